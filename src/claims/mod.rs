@@ -1,0 +1,1 @@
+//! The user's own statements and what the sources say of them.

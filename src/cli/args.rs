@@ -1,0 +1,88 @@
+//! What can be said on the command line.
+
+use crate::model::Severity;
+use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
+use std::path::PathBuf;
+
+/// Finds where a folder of articles contradicts itself, and holds claims against sources.
+#[derive(Debug, Parser)]
+#[command(name = "verify", version, args_conflicts_with_subcommands = true)]
+pub(crate) struct Args {
+    /// What to do; without a command, `check`.
+    #[command(subcommand)]
+    pub(crate) command: Option<Command>,
+    /// The options of `check`.
+    #[command(flatten)]
+    pub(crate) check: CheckArgs,
+}
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Compare the documents with each other (the default).
+    Check(CheckArgs),
+    /// Print what was found in the documents: amounts, counts, dates.
+    Extract(ExtractArgs),
+}
+
+/// Options of `verify check`.
+#[derive(Debug, ClapArgs)]
+pub(crate) struct CheckArgs {
+    /// Files and folders to read.
+    #[arg(default_value = "sources")]
+    pub(crate) paths: Vec<PathBuf>,
+    /// Form of the report.
+    #[arg(long, default_value = "concise")]
+    pub(crate) format: String,
+    /// Exit with 1 when there is a finding of this severity or worse.
+    #[arg(long, value_enum, default_value = "error")]
+    pub(crate) fail_on: FailOn,
+    /// How many threads to use; 0 is one a core.
+    #[arg(long, default_value_t = 0)]
+    pub(crate) jobs: usize,
+}
+
+/// Options of `verify extract`.
+#[derive(Debug, ClapArgs)]
+pub(crate) struct ExtractArgs {
+    /// Files and folders to read; a `.jsonl` file holds documents {"id", "text", "published"?}.
+    #[arg(required = true)]
+    pub(crate) paths: Vec<PathBuf>,
+    /// Form of the output.
+    #[arg(long, value_enum, default_value = "table")]
+    pub(crate) format: ExtractFormat,
+}
+
+/// Forms of the output of `verify extract`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ExtractFormat {
+    /// For people.
+    Table,
+    /// One object a document, for programs.
+    Jsonl,
+}
+
+/// From which severity on a run fails.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum FailOn {
+    /// Errors only.
+    Error,
+    /// Warnings and errors.
+    Warning,
+    /// Any finding.
+    Info,
+    /// Never.
+    Never,
+}
+
+impl FailOn {
+    /// The least severity that fails a run.
+    pub(crate) fn least(self) -> Option<Severity> {
+        match self {
+            Self::Error => Some(Severity::Error),
+            Self::Warning => Some(Severity::Warning),
+            Self::Info => Some(Severity::Info),
+            Self::Never => None,
+        }
+    }
+}

@@ -1,0 +1,28 @@
+//! The command line: one file a command.
+#![expect(
+    clippy::disallowed_methods,
+    clippy::print_stdout,
+    clippy::print_stderr,
+    reason = "this is the outside: disk, terminal, environment"
+)]
+
+mod args;
+mod check;
+mod exit;
+mod extract;
+mod files;
+
+use args::{Args, Command};
+use clap::Parser;
+use std::process::ExitCode;
+
+/// Parses the arguments and runs the command.
+pub fn main() -> ExitCode {
+    let args = Args::parse();
+    let status = match args.command {
+        Some(Command::Check(check)) => check::run(&check),
+        Some(Command::Extract(extract)) => extract::run(&extract),
+        None => check::run(&args.check),
+    };
+    status.into()
+}

@@ -1,0 +1,81 @@
+//! Bytes of a file to documents: one file a format.
+
+pub mod text;
+
+use crate::model::Document;
+use sha2::{Digest, Sha256};
+use std::fmt::Write;
+use thiserror::Error;
+
+/// Why a file could not be read, and what to do about it.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[error("{reason}")]
+pub struct IngestError {
+    /// Lower-case fragment: "not UTF-8 at byte 512".
+    pub reason: String,
+    /// What to do: "convert it to UTF-8".
+    pub remedy: String,
+}
+
+/// One input format.
+#[derive(Debug)]
+pub struct Format {
+    /// Its name ("html").
+    pub name: &'static str,
+    /// File name endings, lower case, without the dot.
+    pub endings: &'static [&'static str],
+    /// Reads a file. Some formats hold several documents.
+    pub read: fn(&str, &[u8]) -> Result<Vec<Document>, IngestError>,
+}
+
+/// Every format, in the order in which endings are tried.
+pub const FORMATS: &[&Format] = &[&text::FORMAT];
+
+/// The format of a file by its name.
+pub fn format_of(path: &str) -> Option<&'static Format> {
+    let ending = path.rsplit_once('.').map(|(_, ending)| ending.to_lowercase())?;
+    FORMATS.iter().copied().find(|format| format.endings.contains(&ending.as_str()))
+}
+
+/// Reads a file by the format that its name tells.
+pub fn read(path: &str, bytes: &[u8]) -> Result<Vec<Document>, IngestError> {
+    let format = format_of(path).ok_or_else(|| IngestError {
+        reason: "unknown format".to_owned(),
+        remedy: "give it the ending of a format that `verify` reads, or leave it out".to_owned(),
+    })?;
+    (format.read)(path, bytes)
+}
+
+/// One document of a JSONL stream: `{"id", "text", "published"?, "title"?, "outlet"?}`.
+pub fn record(line: &str) -> Result<Document, IngestError> {
+    #[derive(serde::Deserialize)]
+    struct Record {
+        id: String,
+        text: String,
+        published: Option<String>,
+        title: Option<String>,
+        outlet: Option<String>,
+        locale: Option<String>,
+    }
+    let record: Record = serde_json::from_str(line).map_err(|error| IngestError {
+        reason: format!("not a document: {error}"),
+        remedy: "a line holds {\"id\", \"text\", \"published\"?, \"title\"?, \"outlet\"?}"
+            .to_owned(),
+    })?;
+    let mut document = text::document(&record.id, &record.text);
+    document.published =
+        record.published.and_then(|day| day.get(..10).and_then(|day| day.parse().ok()));
+    document.title = record.title;
+    document.outlet = record.outlet;
+    document.region =
+        record.locale.and_then(|l| l.split_once(['-', '_']).map(|(_, r)| r.to_uppercase()));
+    Ok(document)
+}
+
+/// SHA-256 in hexadecimal.
+pub fn sha256(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().fold(String::new(), |mut hex, byte| {
+        let _ = write!(hex, "{byte:02x}");
+        hex
+    })
+}

@@ -1,0 +1,42 @@
+//! Facts to findings: one file a rule in `rules/`, its documentation in `docs/`.
+
+pub mod rules;
+
+use crate::lexicon::Lexicon;
+use crate::model::{Finding, Report, Severity};
+
+/// A rule: what it is called, what it is for, and how it speaks.
+#[derive(Debug)]
+pub struct Rule {
+    /// Kebab-case name, named for the fault.
+    pub name: &'static str,
+    /// The group it belongs to: values, time, arithmetic, scope, roles, status, sources, claims.
+    pub group: &'static str,
+    /// One line: what it finds.
+    pub summary: &'static str,
+    /// What `verify explain` prints: what it finds, why it matters, when it stays silent.
+    pub docs: &'static str,
+    /// Severity unless the finding or the configuration says otherwise.
+    pub severity: Severity,
+    /// Reads the report so far (analyses and facts) and adds findings.
+    pub check: fn(&Report, &Lexicon) -> Vec<Finding>,
+}
+
+/// The rule of that name.
+pub fn rule(name: &str) -> Option<&'static Rule> {
+    rules::RULES.iter().copied().find(|rule| rule.name == name)
+}
+
+/// What all rules find, worst first, then by place.
+pub fn findings(report: &Report, lexicon: &Lexicon) -> Vec<Finding> {
+    let mut findings: Vec<Finding> =
+        rules::RULES.iter().flat_map(|rule| (rule.check)(report, lexicon)).collect();
+    findings.sort_by(|a, b| {
+        let place = |f: &Finding| f.labels.first().map(|label| (label.document, label.span));
+        (b.severity.cmp(&a.severity))
+            .then_with(|| place(a).cmp(&place(b)))
+            .then_with(|| (&a.rule, &a.message).cmp(&(&b.rule, &b.message)))
+    });
+    findings.dedup();
+    findings
+}

@@ -1,0 +1,63 @@
+//! Finds where a folder of articles contradicts itself, and holds claims against sources.
+//!
+//! The pipeline, in order:
+//!
+//! ```text
+//! bytes --ingest--> Document --extract--> Mention --language--> Word, Entity --assemble--> Claim
+//!       --align--> Fact --judge--> Finding --report--> text
+//! ```
+//!
+//! Everything up to `Claim` looks at one document only, is pure and runs in parallel; only
+//! [`align`] and [`judge`] see several documents; only the program (`cli`) touches disk, terminal,
+//! clock and environment.
+
+pub mod text;
+pub mod model;
+pub mod lexicon;
+pub mod ingest;
+pub mod extract;
+pub mod language;
+pub mod assemble;
+pub mod align;
+pub mod judge;
+pub mod claims;
+pub mod report;
+pub mod cli;
+
+use lexicon::Lexicon;
+use model::{Analysis, Document, DocumentId, Report, Skipped};
+use rayon::prelude::*;
+
+/// Reads everything that one document says: mentions, sentences, entities, claims.
+pub fn analyze(document: Document, lexicon: &Lexicon) -> Analysis {
+    let mentions = extract::mentions(&document, lexicon);
+    let mut analysis = Analysis { document, mentions, ..Analysis::default() };
+    language::read(&mut analysis, lexicon);
+    analysis.claims = assemble::claims(&analysis, lexicon);
+    analysis
+}
+
+/// Analyzes documents in parallel; the result is in the order of the documents' paths, and ids
+/// follow that order.
+pub fn analyze_all(mut documents: Vec<Document>, lexicon: &Lexicon) -> Vec<Analysis> {
+    documents.sort_by(|a, b| a.path.cmp(&b.path));
+    for (index, document) in documents.iter_mut().enumerate() {
+        document.id = DocumentId(u32::try_from(index).unwrap_or(u32::MAX));
+    }
+    documents.into_par_iter().map(|document| analyze(document, lexicon)).collect()
+}
+
+/// Compares what the documents say and reports where they clash.
+pub fn check(analyses: Vec<Analysis>, skipped: Vec<Skipped>, lexicon: &Lexicon) -> Report {
+    let alignment = align::facts(&analyses, lexicon);
+    let mut report = Report {
+        analyses,
+        facts: alignment.facts,
+        skipped,
+        not_compared: alignment.not_compared,
+        compared: alignment.compared,
+        ..Report::default()
+    };
+    report.findings = judge::findings(&report, lexicon);
+    report
+}

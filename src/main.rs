@@ -1,0 +1,5 @@
+//! The program `verify`.
+
+fn main() -> std::process::ExitCode {
+    verify_sources::cli::main()
+}

@@ -1,0 +1,109 @@
+//! What the language layer finds in a document: sentences of tagged words, and entities.
+
+use crate::text::{Span, TokenKind};
+use serde::{Deserialize, Serialize};
+
+/// Part of speech, as finely as claims need it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum Tag {
+    /// Common noun.
+    Noun,
+    /// Proper noun or part of a name.
+    Name,
+    /// Full verb, finite or not.
+    Verb,
+    /// Past participle, where it is not the main verb of an active clause.
+    Participle,
+    /// "-ing" form.
+    Gerund,
+    /// be, have, do, will, would, may ...
+    Auxiliary,
+    /// Adjective.
+    Adjective,
+    /// Adverb.
+    Adverb,
+    /// Article, demonstrative, possessive, quantifier.
+    Determiner,
+    /// Pronoun.
+    Pronoun,
+    /// Preposition; "to" before a verb is [`Tag::Particle`].
+    Preposition,
+    /// Coordinating conjunction.
+    Conjunction,
+    /// Subordinating conjunction or relative word.
+    Subordinator,
+    /// "to" of an infinitive, "not", "'s".
+    Particle,
+    /// Digits or a number word.
+    Number,
+    /// Punctuation and other signs.
+    Sign,
+}
+
+/// A token with its part of speech and the form under which tables know it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Word {
+    /// Where it stands in the text.
+    pub span: Span,
+    /// What the token is made of.
+    pub kind: TokenKind,
+    /// Part of speech.
+    pub tag: Tag,
+    /// Lower-case lemma ("paid" is "pay", "companies" is "company").
+    pub lemma: String,
+}
+
+/// A sentence and its words.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Sentence {
+    /// Where it stands in the text.
+    pub span: Span,
+    /// Its words, in order.
+    pub words: Vec<Word>,
+    /// Index of the block it stands in.
+    pub block: u32,
+    /// Stretches of direct speech in it, quotation marks included.
+    pub quoted: Vec<Span>,
+}
+
+/// What kind of thing an entity is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum EntityKind {
+    /// A person.
+    Person,
+    /// A company, agency, party, team ...
+    Organization,
+    /// A place.
+    Place,
+    /// A product, model, ship, law, event ...: a name that is none of the above.
+    Thing,
+}
+
+/// An entity of one document, by its place in [`super::Analysis::entities`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct EntityId(pub u32);
+
+/// An entity of one document with all the names it goes by there.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Entity {
+    /// Its fullest name in the document.
+    pub name: String,
+    /// All its names in the document, sorted, the fullest among them.
+    pub aliases: Vec<String>,
+    /// What kind of thing it is.
+    pub kind: EntityKind,
+    /// Roles and descriptions given to it ("chief executive", "the Oslo-based group"), lower case.
+    pub roles: Vec<String>,
+}
+
+/// A place in the text that speaks of an entity.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct EntityMention {
+    /// Where it stands in the text.
+    pub span: Span,
+    /// Which entity.
+    pub entity: EntityId,
+    /// Whether it is a name; otherwise a pronoun or description resolved to its antecedent.
+    pub named: bool,
+}

@@ -1,0 +1,46 @@
+//! A span of text that denotes a value.
+
+use super::{Quantity, TimeValue};
+use crate::text::Span;
+use serde::{Deserialize, Serialize};
+
+/// What a mention denotes.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum MentionKind {
+    /// An amount.
+    Quantity(Quantity),
+    /// A date or time.
+    Time(TimeValue),
+    /// Digits that are a name, a version, an address, a list number: kept so that nothing else
+    /// reads them, never compared.
+    Name,
+}
+
+/// A span of text that denotes a value.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Mention {
+    /// Where it stands in the text, bound words ("up to") left out of it.
+    pub span: Span,
+    /// The span with its bound words, for quoting ("up to $50 billion").
+    pub full: Span,
+    /// What it denotes.
+    pub kind: MentionKind,
+}
+
+impl Mention {
+    /// The amount, if it is one.
+    pub fn quantity(&self) -> Option<&Quantity> {
+        match &self.kind {
+            MentionKind::Quantity(quantity) => Some(quantity),
+            MentionKind::Time(_) | MentionKind::Name => None,
+        }
+    }
+
+    /// The time, if it is one.
+    pub fn time(&self) -> Option<&TimeValue> {
+        match &self.kind {
+            MentionKind::Time(time) => Some(time),
+            MentionKind::Quantity(_) | MentionKind::Name => None,
+        }
+    }
+}

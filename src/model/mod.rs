@@ -1,0 +1,25 @@
+//! The nouns of the pipeline: plain data, no behaviour beyond what their meaning gives.
+
+pub mod decimal;
+pub mod document;
+pub mod quantity;
+pub mod time;
+pub mod mention;
+pub mod language;
+pub mod claim;
+pub mod fact;
+pub mod finding;
+pub mod verdict;
+pub mod report;
+
+pub use claim::{Attribution, Claim, ClaimId, Modality, Polarity, Qualifier, QualifierKind, Value};
+pub use document::{Block, BlockKind, Document, DocumentId};
+pub use fact::{Discriminator, Fact, FactId, Side};
+pub use finding::{Evidence, Finding, Label, Severity};
+pub use language::{Entity, EntityId, EntityKind, EntityMention, Sentence, Tag, Word};
+pub use mention::{Mention, MentionKind};
+pub use quantity::{Bound, Quantity, QuantityKind};
+pub use report::{Analysis, Report, Skipped};
+pub use rust_decimal::Decimal;
+pub use time::{Grain, TimeKind, TimeValue};
+pub use verdict::{Verdict, VerdictKind};

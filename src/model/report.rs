@@ -1,0 +1,54 @@
+//! What a run found: everything that a report shows, and nothing that it must look up elsewhere.
+
+use super::{Claim, Document, Entity, EntityMention, Fact, Finding, Mention, Sentence, Verdict};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// A document and all that was read in it: the input of alignment. What a cache keeps.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Analysis {
+    /// The document.
+    pub document: Document,
+    /// Its sentences, in order.
+    pub sentences: Vec<Sentence>,
+    /// Its amounts and times, by position, without overlap.
+    pub mentions: Vec<Mention>,
+    /// Its entities.
+    pub entities: Vec<Entity>,
+    /// Where it speaks of them, by position.
+    pub entity_mentions: Vec<EntityMention>,
+    /// Its claims, by position.
+    pub claims: Vec<Claim>,
+}
+
+/// A file that was not checked.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Skipped {
+    /// Its path.
+    pub path: String,
+    /// Why, as a lower-case fragment ("not UTF-8 at byte 512").
+    pub reason: String,
+    /// What to do about it.
+    pub remedy: String,
+    /// Whether it counts as a failure (exit code 2); otherwise it is a remark.
+    pub failed: bool,
+}
+
+/// What a run found.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Report {
+    /// The documents and what was read in them, sorted by path.
+    pub analyses: Vec<Analysis>,
+    /// The facts.
+    pub facts: Vec<Fact>,
+    /// The findings, worst first, then by place.
+    pub findings: Vec<Finding>,
+    /// Verdicts on the user's statements, in their order.
+    pub verdicts: Vec<Verdict>,
+    /// Files that were not checked.
+    pub skipped: Vec<Skipped>,
+    /// How many pairs of claims were not compared, by the respect in which they differ.
+    pub not_compared: BTreeMap<String, u64>,
+    /// How many pairs of claims were compared.
+    pub compared: u64,
+}

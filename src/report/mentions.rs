@@ -1,0 +1,90 @@
+//! The mentions of a document, for `verify extract`.
+
+use crate::model::decimal::plain;
+use crate::model::{Document, Mention, MentionKind, Quantity, TimeValue};
+use jiff::civil::DateTime;
+use serde_json::{Map, Value, json};
+use std::fmt::Write;
+
+/// One JSON object on one line.
+pub fn jsonl(document: &Document, mentions: &[Mention]) -> String {
+    let rows: Vec<Value> = mentions.iter().filter_map(|mention| row(document, mention)).collect();
+    json!({"document": document.path, "mentions": rows}).to_string()
+}
+
+/// A line a mention, for people.
+pub fn table(document: &Document, mentions: &[Mention]) -> String {
+    let mut out = String::new();
+    for mention in mentions {
+        let place = document.position(mention.span);
+        let text = document.quote(mention.full).replace('\n', " ");
+        let meaning = canonical(&mention.kind);
+        let _ =
+            writeln!(out, "{}:{}:{}\t{text}\t{meaning}", document.path, place.line, place.column);
+    }
+    out
+}
+
+/// The one printed form of what a mention denotes ("at-most 50000000000 USD").
+pub fn canonical(kind: &MentionKind) -> String {
+    match kind {
+        MentionKind::Quantity(quantity) => quantity_canonical(quantity),
+        MentionKind::Time(time) => time.timex.clone(),
+        MentionKind::Name => "name".to_owned(),
+    }
+}
+
+fn quantity_canonical(quantity: &Quantity) -> String {
+    let mut parts = Vec::new();
+    if !matches!(quantity.bound, crate::model::Bound::Exact | crate::model::Bound::Between) {
+        parts.push(quantity.bound.name().to_owned());
+    }
+    match quantity.value {
+        Some(value) => parts.push(plain(value)),
+        None => parts.push(format!(
+            "{}..{}",
+            quantity.low.map(plain).unwrap_or_default(),
+            quantity.high.map(plain).unwrap_or_default()
+        )),
+    }
+    parts.extend(quantity.unit.clone());
+    if let Some(per) = &quantity.per {
+        parts.push(format!("per {per}"));
+    }
+    parts.join(" ")
+}
+
+fn row(document: &Document, mention: &Mention) -> Option<Value> {
+    let mut row = Map::new();
+    row.insert("start".into(), mention.span.start.into());
+    row.insert("end".into(), mention.span.end.into());
+    row.insert("text".into(), document.quote(mention.span).into());
+    match &mention.kind {
+        MentionKind::Quantity(quantity) => quantity_row(quantity, &mut row),
+        MentionKind::Time(time) => time_row(time, &mut row),
+        MentionKind::Name => return None,
+    }
+    Some(Value::Object(row))
+}
+
+fn quantity_row(quantity: &Quantity, row: &mut Map<String, Value>) {
+    row.insert("kind".into(), quantity.kind.name().into());
+    row.insert("value".into(), quantity.value.map(plain).into());
+    row.insert("low".into(), quantity.low.map(plain).into());
+    row.insert("high".into(), quantity.high.map(plain).into());
+    row.insert("bound".into(), quantity.bound.name().into());
+    row.insert("unit".into(), quantity.unit.clone().into());
+}
+
+fn time_row(time: &TimeValue, row: &mut Map<String, Value>) {
+    row.insert("kind".into(), time.kind.name().into());
+    row.insert("from".into(), time.from.map(|at| iso(time, at)).into());
+    row.insert("to".into(), time.to.map(|at| iso(time, at)).into());
+    row.insert("grain".into(), time.grain.name().into());
+    row.insert("timex".into(), time.timex.clone().into());
+}
+
+/// A day where the grain is a day or more, else the moment.
+fn iso(time: &TimeValue, at: DateTime) -> String {
+    if time.grain >= crate::model::Grain::Day { at.date().to_string() } else { at.to_string() }
+}

@@ -1,0 +1,29 @@
+//! Text and positions in it: spans, readable text with a way back to the file's bytes, lines,
+//! tokens, sentences. Knows nothing of claims.
+
+pub mod span;
+pub mod view;
+pub mod lines;
+pub mod tokens;
+pub mod sentences;
+
+pub use lines::{LineIndex, Position};
+pub use sentences::sentences;
+pub use span::Span;
+pub use tokens::{Token, TokenKind, tokenize};
+pub use view::{View, ViewBuilder};
+
+/// A hash map whose order never depends on the process: the seed is fixed.
+/// Iterate it only where the result is sorted afterwards.
+#[expect(
+    clippy::disallowed_types,
+    reason = "the seed is fixed, so the order is the same in every run"
+)]
+pub type Map<K, V> = std::collections::HashMap<K, V, foldhash::fast::FixedState>;
+
+/// A hash set with a fixed seed; see [`Map`].
+#[expect(
+    clippy::disallowed_types,
+    reason = "the seed is fixed, so the order is the same in every run"
+)]
+pub type Set<K> = std::collections::HashSet<K, foldhash::fast::FixedState>;

@@ -1,0 +1,143 @@
+//! Where sentences begin and end.
+//!
+//! A line break ends a sentence only where a block ends; the caller hands over one block at a
+//! time. Inside a block, a full stop ends a sentence unless it belongs to an abbreviation, an
+//! initial, a decimal or an ellipsis.
+
+use super::Span;
+
+/// Abbreviations after which a sentence goes on even before a capital.
+const TITLES: &[&str] = &[
+    "mr", "mrs", "ms", "dr", "prof", "st", "sen", "rep", "gov", "gen", "col", "lt", "sgt", "capt",
+    "cmdr", "adm", "maj", "rev", "hon", "pres", "vs", "v", "no", "nos", "fig", "sec", "art", "pp",
+    "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "approx",
+    "e.g", "i.e", "cf", "al", "mt", "ft", "supt", "det", "insp", "atty", "asst", "d.a", "messrs",
+];
+
+/// Abbreviations that may also end a sentence: a capital after them decides.
+const OPEN: &[&str] = &[
+    "inc", "corp", "co", "ltd", "llc", "plc", "jr", "sr", "etc", "u.s", "u.k", "u.n", "a.m", "p.m",
+    "e.u", "d.c",
+];
+
+/// The sentences of `text` within `block`, in order, without surrounding white space.
+pub fn sentences(text: &str, block: Span) -> Vec<Span> {
+    let body = block.of(text);
+    let mut found = Vec::new();
+    let mut start = 0;
+    for (at, c) in body.char_indices() {
+        if !matches!(c, '.' | '!' | '?' | '…' | '\n') {
+            continue;
+        }
+        let mut end = at + c.len_utf8();
+        let after = body.get(end..).unwrap_or("");
+        if c == '\n' {
+            if !after.starts_with('\n') && !blank_before(body, at) {
+                continue;
+            }
+        } else {
+            let closing = after.find(|c| !is_closing(c)).unwrap_or(after.len());
+            end += closing;
+            let rest = body.get(end..).unwrap_or("");
+            if !rest.is_empty() && !rest.starts_with(char::is_whitespace)
+                || !ends(body, start, at, c, rest)
+            {
+                continue;
+            }
+        }
+        push(body, start, end, block, &mut found);
+        start = end;
+    }
+    push(body, start, body.len(), block, &mut found);
+    found
+}
+
+fn push(body: &str, start: usize, end: usize, block: Span, found: &mut Vec<Span>) {
+    let raw = body.get(start..end).unwrap_or("");
+    let lead = raw.len() - raw.trim_start().len();
+    let len = raw.trim().len();
+    if len > 0 {
+        found.push(Span::new(start + lead, start + lead + len).shifted(block.from()));
+    }
+}
+
+fn blank_before(body: &str, at: usize) -> bool {
+    body.get(..at).is_some_and(|before| {
+        before.ends_with('\n') || before.trim_end_matches([' ', '\t']).ends_with('\n')
+    })
+}
+
+fn is_closing(c: char) -> bool {
+    matches!(c, '"' | '\'' | '”' | '’' | ')' | ']' | '»')
+}
+
+/// Whether the stop at `at` ends the sentence that began at `start`.
+fn ends(body: &str, start: usize, at: usize, stop: char, rest: &str) -> bool {
+    let next = rest.trim_start().chars().find(|c| !matches!(c, '"' | '“' | '‘' | '\'' | '(' | '['));
+    let starts_new = next.is_none_or(|c| c.is_uppercase() || c.is_numeric() || !c.is_alphabetic());
+    if stop != '.' {
+        return next.is_none_or(|c| !c.is_lowercase());
+    }
+    let before = body.get(start..at).unwrap_or("");
+    let word = before
+        .rsplit(|c: char| c.is_whitespace() || matches!(c, '(' | '“' | '"' | '—'))
+        .next()
+        .unwrap_or("");
+    let lower = word.to_lowercase();
+    if TITLES.contains(&lower.as_str()) {
+        // "No. 5", "Mr. Smith"; but "the answer is no. He left".
+        return lower == "no" && !next.is_some_and(char::is_numeric) && word == "no";
+    }
+    if word.chars().count() == 1 && word.chars().all(char::is_uppercase) {
+        // An initial: "J. Smith".
+        return word == "I" && starts_new;
+    }
+    if OPEN.contains(&lower.as_str()) {
+        return next.is_none_or(char::is_uppercase) && rest_begins_sentence(rest);
+    }
+    starts_new
+}
+
+/// Whether what follows an abbreviation reads like the start of a sentence: a short list of
+/// openers, since a capital alone may be a name ("U.S. Steel").
+fn rest_begins_sentence(rest: &str) -> bool {
+    const OPENERS: &[&str] = &[
+        "the", "a", "an", "it", "he", "she", "they", "we", "in", "on", "at", "but", "and", "this",
+        "that", "these", "those", "its", "his", "her", "their", "after", "as", "for", "if", "when",
+        "while", "there", "under", "by", "with", "both", "no", "not", "since", "last", "i",
+    ];
+    let rest = rest.trim_start();
+    let word = rest.split(|c: char| !c.is_alphanumeric()).find(|part| !part.is_empty());
+    word.is_none_or(|word| OPENERS.contains(&word.to_lowercase().as_str()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn split(text: &str) -> Vec<&str> {
+        sentences(text, Span::new(0, text.len())).into_iter().map(|span| span.of(text)).collect()
+    }
+
+    #[test]
+    fn stops_that_end_nothing() {
+        for text in [
+            "Mr. Smith met Lt. Col. J. R. Brown on Jan. 5 at 3 p.m. Tuesday.",
+            "U.S. Steel paid $1.5 billion to Acme Inc. shareholders.",
+            "It was No. 5 of 7.",
+        ] {
+            assert_eq!(split(text), [text]);
+        }
+    }
+
+    #[test]
+    fn stops_that_end_a_sentence() {
+        assert_eq!(split("It cost $5. Sales fell."), ["It cost $5.", "Sales fell."]);
+        assert_eq!(split("He said \"no.\" She left."), ["He said \"no.\"", "She left."]);
+        assert_eq!(
+            split("They left at 5 p.m. The rest stayed."),
+            ["They left at 5 p.m.", "The rest stayed."]
+        );
+        assert_eq!(split("A title\n\nA line\nwrapped."), ["A title", "A line\nwrapped."]);
+    }
+}

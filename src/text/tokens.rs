@@ -1,0 +1,124 @@
+//! Words, numbers and signs, with their spans.
+
+use super::Span;
+use serde::{Deserialize, Serialize};
+
+/// What a token is made of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum TokenKind {
+    /// Letters, with inner apostrophes and full stops of abbreviations ("don't", "U.S.").
+    Word,
+    /// Digits with inner separators ("1,234.5"); no sign, no scale.
+    Number,
+    /// Letters and digits mixed ("GPT", "GB200", "5nm", "2GW", "3rd").
+    Mixed,
+    /// One sign: punctuation, a currency symbol, a dash.
+    Sign,
+}
+
+/// One token.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Token {
+    /// Where it stands in the text.
+    pub span: Span,
+    /// What it is made of.
+    pub kind: TokenKind,
+}
+
+impl Token {
+    /// The token as written.
+    pub fn text(self, text: &str) -> &str {
+        self.span.of(text)
+    }
+}
+
+/// Splits a text into tokens, white space left out. Hyphens are tokens of their own
+/// ("seven-year" is three), as is a possessive "'s".
+pub fn tokenize(text: &str) -> Vec<Token> {
+    let mut tokens = Vec::with_capacity(text.len() / 5);
+    let mut rest = text.char_indices().peekable();
+    while let Some((start, first)) = rest.next() {
+        if first.is_whitespace() {
+            continue;
+        }
+        if !first.is_alphanumeric() {
+            let span = Span::new(start, start + first.len_utf8());
+            tokens.push(Token { span, kind: TokenKind::Sign });
+            continue;
+        }
+        let mut end = start + first.len_utf8();
+        let (mut letters, mut digits) = (first.is_alphabetic(), first.is_numeric());
+        while let Some(&(at, c)) = rest.peek() {
+            if !(c.is_alphanumeric() || is_mark(c) || joins(text, at, c, digits && !letters, start))
+            {
+                break;
+            }
+            letters |= c.is_alphabetic();
+            digits |= c.is_numeric();
+            end = at + c.len_utf8();
+            rest.next();
+        }
+        let kind = match (letters, digits) {
+            (true, true) => TokenKind::Mixed,
+            (false, true) => TokenKind::Number,
+            _ => TokenKind::Word,
+        };
+        tokens.push(Token { span: Span::new(start, end), kind });
+    }
+    tokens
+}
+
+/// Combining marks stay with the letter before them.
+fn is_mark(c: char) -> bool {
+    matches!(c, '\u{300}'..='\u{36f}' | '\u{200d}' | '\u{fe0f}')
+}
+
+/// Whether a sign inside a word or number belongs to it.
+fn joins(text: &str, at: usize, c: char, number: bool, start: usize) -> bool {
+    let after = text.get(at + c.len_utf8()..).and_then(|rest| rest.chars().next());
+    let Some(after) = after else { return c == '.' && is_initials(text, start, at) };
+    match c {
+        '.' | ',' if number => after.is_ascii_digit(),
+        '.' => {
+            is_initials(text, start, at)
+                || (after.is_alphabetic() && single_letter_before(text, at))
+        }
+        '\'' | '’' => after.is_alphabetic() && !possessive(text, at + c.len_utf8()),
+        _ => false,
+    }
+}
+
+/// "U.S." and "p.m.": single letters each followed by a full stop.
+fn is_initials(text: &str, start: usize, at: usize) -> bool {
+    let word = text.get(start..at).unwrap_or("");
+    word.contains('.') && word.split('.').all(|part| part.chars().count() == 1)
+}
+
+fn single_letter_before(text: &str, at: usize) -> bool {
+    let mut before = text.get(..at).unwrap_or("").chars().rev();
+    let letter = before.next().is_some_and(char::is_alphabetic);
+    letter && before.next().is_none_or(|c| !c.is_alphanumeric())
+}
+
+/// "'s" at the end of a word.
+fn possessive(text: &str, at: usize) -> bool {
+    let mut rest = text.get(at..).unwrap_or("").chars();
+    matches!(rest.next(), Some('s' | 'S')) && rest.next().is_none_or(|c| !c.is_alphanumeric())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn words(text: &str) -> Vec<&str> {
+        tokenize(text).into_iter().map(|token| token.text(text)).collect()
+    }
+
+    #[test]
+    fn splits_words_numbers_and_signs() {
+        assert_eq!(words("It's $1,234.5bn."), ["It", "'", "s", "$", "1,234.5bn", "."]);
+        assert_eq!(words("U.S. don't, at 5 p.m."), ["U.S.", "don't", ",", "at", "5", "p.m."]);
+        assert_eq!(words("seven-year GB200"), ["seven", "-", "year", "GB200"]);
+        assert_eq!(words("Acme’s 3.5, ok"), ["Acme", "’", "s", "3.5", ",", "ok"]);
+    }
+}

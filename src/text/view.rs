@@ -1,0 +1,139 @@
+//! Readable text with a way back to the bytes it came from.
+//!
+//! A document's text is what a reader sees: tags, front matter and boilerplate are gone and
+//! entities are decoded. Every piece of it remembers its place in the file, so that a finding can
+//! point there. Offsets are never searched for again.
+
+use super::Span;
+use serde::{Deserialize, Serialize};
+
+/// A piece of the text and its place in the file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+struct Piece {
+    /// Where the piece starts in the text.
+    text: u32,
+    /// Where it starts in the file.
+    source: u32,
+    /// How many bytes of the file it stands for; equal to its length in the text if verbatim.
+    source_len: u32,
+    /// Whether the bytes are the same on both sides.
+    verbatim: bool,
+}
+
+/// Readable text and the map back to the file.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct View {
+    text: String,
+    pieces: Vec<Piece>,
+}
+
+impl View {
+    /// The whole of `text`, verbatim, as it stands from byte `at` of the file.
+    pub fn verbatim(text: &str, at: usize) -> Self {
+        let mut builder = ViewBuilder::default();
+        builder.verbatim(text, at);
+        builder.finish()
+    }
+
+    /// The readable text.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The bytes of the file behind a span of the text. Ends that fall inside decoded pieces
+    /// widen to the whole piece.
+    pub fn source(&self, span: Span) -> Span {
+        let start = self.locate(span.start, false);
+        let end = if span.is_empty() { start } else { self.locate(span.end, true) };
+        Span { start, end: end.max(start) }
+    }
+
+    fn locate(&self, at: u32, is_end: bool) -> u32 {
+        // An end belongs to the piece that holds the byte before it.
+        let probe = if is_end { at.saturating_sub(1) } else { at };
+        let index = self.pieces.partition_point(|piece| piece.text <= probe).saturating_sub(1);
+        let Some(piece) = self.pieces.get(index) else { return 0 };
+        if piece.verbatim {
+            piece.source + at.saturating_sub(piece.text).min(piece.source_len)
+        } else if is_end {
+            piece.source + piece.source_len
+        } else {
+            piece.source
+        }
+    }
+}
+
+/// Builds a [`View`] from left to right.
+#[derive(Debug, Default)]
+pub struct ViewBuilder {
+    view: View,
+}
+
+impl ViewBuilder {
+    /// Appends text that stands in the file, byte for byte, at `source`.
+    pub fn verbatim(&mut self, text: &str, source: usize) {
+        if !text.is_empty() {
+            self.piece(Span::new(source, source + text.len()), true);
+            self.view.text.push_str(text);
+        }
+    }
+
+    /// Appends text that stands for other bytes of the file (an entity, white space, a ligature).
+    pub fn decoded(&mut self, text: &str, source: Span) {
+        if !text.is_empty() {
+            self.piece(source, false);
+            self.view.text.push_str(text);
+        }
+    }
+
+    fn piece(&mut self, source: Span, verbatim: bool) {
+        let text = Span::new(self.view.text.len(), self.view.text.len()).start;
+        if let Some(last) = self.view.pieces.last_mut() {
+            let adjoins = last.source + last.source_len == source.start;
+            if verbatim && last.verbatim && adjoins {
+                last.source_len += source.end - source.start;
+                return;
+            }
+        }
+        let source_len = source.end - source.start;
+        self.view.pieces.push(Piece { text, source: source.start, source_len, verbatim });
+    }
+
+    /// How much text there is so far, in bytes.
+    pub fn len(&self) -> usize {
+        self.view.text.len()
+    }
+
+    /// Whether there is no text yet.
+    pub fn is_empty(&self) -> bool {
+        self.view.text.is_empty()
+    }
+
+    /// The text so far.
+    pub fn text(&self) -> &str {
+        &self.view.text
+    }
+
+    /// The finished view.
+    pub fn finish(self) -> View {
+        self.view
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn decoded_pieces_widen_and_verbatim_pieces_are_exact() {
+        let mut builder = ViewBuilder::default();
+        builder.verbatim("AT", 10);
+        builder.decoded("&", Span::new(12, 17));
+        builder.verbatim("T pays", 17);
+        let view = builder.finish();
+        assert_eq!(view.text(), "AT&T pays");
+        assert_eq!(view.source(Span::new(0, 4)), Span::new(10, 18));
+        assert_eq!(view.source(Span::new(2, 3)), Span::new(12, 17));
+        assert_eq!(view.source(Span::new(5, 9)), Span::new(19, 23));
+    }
+}

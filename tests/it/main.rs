@@ -1,0 +1,10 @@
+//! All integration tests, in one binary.
+#![allow(
+    clippy::disallowed_methods,
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "tests read files and may panic: that is how they fail"
+)]
+
+mod architecture;
