@@ -2,9 +2,13 @@
 #![allow(
     clippy::disallowed_methods,
     clippy::unwrap_used,
+    clippy::expect_used,
     clippy::indexing_slicing,
     clippy::panic,
     reason = "tests read files and may panic: that is how they fail"
 )]
 
 mod architecture;
+mod corpus;
+mod rules;
+mod specs;
