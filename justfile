@@ -1,0 +1,28 @@
+# What people do here, one recipe each. `.ci/run` is what decides.
+
+# Everything that must hold before a commit.
+check:
+    cargo fmt --check
+    cargo clippy --all-targets -- -D warnings
+    cargo test
+    RUSTDOCFLAGS="-D warnings" cargo doc --no-deps
+
+# Rewrite the tests that are data; then read the diff.
+update:
+    UPDATE=1 INSTA_UPDATE=always cargo test
+    git diff --stat tests
+
+# The main job on the project's own articles.
+demo:
+    cargo run --release -- sources/
+
+# The scores on the evaluation sets, where they are.
+score:
+    cargo build --release
+    ../shared/eval/scoreboard.sh target/release/verify
+
+# A new rule: its file, its documentation, its spec. Add the line to RULES yourself.
+new-rule NAME:
+    cp src/judge/rules/weekday_mismatch.rs src/judge/rules/{{replace(NAME, "-", "_")}}.rs
+    cp src/judge/docs/weekday-mismatch.md src/judge/docs/{{NAME}}.md
+    printf '# %s\n' {{NAME}} > tests/specs/{{NAME}}.md
