@@ -1,6 +1,6 @@
 //! Dates and times: an interval of days with the grain in which it was said.
 
-use jiff::civil::{Date, DateTime};
+use jiff::civil::{Date, DateTime, Time};
 use serde::{Deserialize, Serialize};
 
 /// How finely a time was said.
@@ -74,6 +74,25 @@ pub struct TimeValue {
     pub ambiguous: Option<Date>,
     /// "about", "around" before it.
     pub approximate: bool,
+    /// Which end of something the date is said to be ("until 2030", "since March").
+    pub relation: Option<TimeRelation>,
+    /// Time zone as named ("GMT", "ET", "+02:00"), of a time of day.
+    pub zone: Option<String>,
+}
+
+/// Which end of an event's span a date is said to be. "Before 2018" and "after 2016" are
+/// stretches of their own and have open ends instead.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum TimeRelation {
+    /// "since", "from", "as of", "starting": the first day is the date's first.
+    Since,
+    /// "until", "till", "up to", "ending": whether the date itself is in is not said.
+    Until,
+    /// "through": the date is in.
+    Through,
+    /// "by", "no later than": a deadline.
+    By,
 }
 
 impl Grain {
@@ -97,6 +116,97 @@ impl Grain {
     }
 }
 
+impl TimeRelation {
+    /// The name in reports and in `verify extract`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Since => "since",
+            Self::Until => "until",
+            Self::Through => "through",
+            Self::By => "by",
+        }
+    }
+}
+
+impl TimeValue {
+    /// A value of which only kind, grain and TIMEX3 form are known.
+    pub fn new(kind: TimeKind, grain: Grain, timex: impl Into<String>) -> Self {
+        Self {
+            kind,
+            from: None,
+            to: None,
+            grain,
+            timex: timex.into(),
+            weekday: None,
+            weekday_said: None,
+            anchored: false,
+            modifier: None,
+            ambiguous: None,
+            approximate: false,
+            relation: None,
+            zone: None,
+        }
+    }
+
+    /// The days it covers: first day, and first day after it; none where open or not known.
+    pub fn interval(&self) -> (Option<Date>, Option<Date>) {
+        let to = self.to.map(|to| {
+            // A time of day that ends at 15:30 still covers that day.
+            let midnight = to == to.date().to_datetime(Time::midnight());
+            if midnight { to.date() } else { to.date().tomorrow().unwrap_or(Date::MAX) }
+        });
+        (self.from.map(DateTime::date), to)
+    }
+
+    /// Whether one state of the world can make both true: the intervals meet, or, where a year is
+    /// not known, the parts that both name are the same. What cannot be compared is compatible.
+    pub fn compatible(&self, other: &Self) -> bool {
+        if self.kind == TimeKind::Set || other.kind == TimeKind::Set {
+            return true;
+        }
+        if self.is_placed() && other.is_placed() {
+            return self.meets(other);
+        }
+        self.agrees_in_parts(other)
+    }
+
+    /// Whether the weekday said with the date is the date's own; none where no weekday was said
+    /// or the day is not known.
+    pub fn weekday_agrees(&self) -> Option<bool> {
+        let said = self.weekday?;
+        let day = self.from.filter(|_| self.kind != TimeKind::Set)?.date();
+        Some(day.weekday().to_monday_one_offset() == said)
+    }
+
+    /// Whether an end of it is known.
+    pub fn is_placed(&self) -> bool {
+        self.from.is_some() || self.to.is_some()
+    }
+
+    fn meets(&self, other: &Self) -> bool {
+        let clock = |value: &Self| value.grain < Grain::Day;
+        // Times of day said in two zones are apart by hours that are not in the text.
+        if clock(self) && clock(other) && self.zone == other.zone {
+            return before(self.from, other.to) && before(other.from, self.to);
+        }
+        let ((a, b), (c, d)) = (self.interval(), other.interval());
+        before(a, d) && before(c, b)
+    }
+
+    /// Compares "XXXX-04-27" with "2026-04-27" or "2026-04": as far as both are written.
+    fn agrees_in_parts(&self, other: &Self) -> bool {
+        let dates = [self, other].map(|value| value.timex.split('T').next().unwrap_or(""));
+        let [a, b] = dates.map(|date| date.split('-'));
+        let numeric = |part: &str| part.bytes().all(|b| b.is_ascii_digit());
+        a.zip(b).all(|(a, b)| a == b || !numeric(a) || !numeric(b))
+    }
+}
+
+/// Whether a first moment lies before an end; open ends always do.
+fn before<T: PartialOrd + Copy>(from: Option<T>, to: Option<T>) -> bool {
+    from.is_none() || to.is_none() || from < to
+}
+
 impl TimeKind {
     /// The name in reports and in `verify extract`.
     pub fn name(self) -> &'static str {
@@ -106,5 +216,42 @@ impl TimeKind {
             Self::Time => "time",
             Self::Set => "set",
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::civil::date;
+
+    fn day(y: i16, m: i8, d: i8) -> TimeValue {
+        let day = date(y, m, d);
+        let mut value = TimeValue::new(TimeKind::Date, Grain::Day, day.to_string());
+        value.from = Some(day.at(0, 0, 0, 0));
+        value.to = day.tomorrow().ok().map(|day| day.at(0, 0, 0, 0));
+        value
+    }
+
+    #[test]
+    fn intervals_that_meet_are_compatible() {
+        let mut april = TimeValue::new(TimeKind::Date, Grain::Month, "2026-04");
+        april.from = Some(date(2026, 4, 1).at(0, 0, 0, 0));
+        april.to = Some(date(2026, 5, 1).at(0, 0, 0, 0));
+        assert!(april.compatible(&day(2026, 4, 27)));
+        assert!(!april.compatible(&day(2026, 5, 1)));
+        assert!(!day(2026, 4, 27).compatible(&day(2026, 4, 28)));
+        let partial = TimeValue::new(TimeKind::Date, Grain::Day, "XXXX-04-27");
+        assert!(partial.compatible(&day(2026, 4, 27)) && partial.compatible(&april));
+        assert!(!partial.compatible(&day(2026, 4, 28)));
+    }
+
+    #[test]
+    fn weekdays_are_checked_against_the_calendar() {
+        let mut value = day(2026, 4, 28);
+        assert_eq!(value.weekday_agrees(), None);
+        value.weekday = Some(1);
+        assert_eq!(value.weekday_agrees(), Some(false));
+        value.weekday = Some(2);
+        assert_eq!(value.weekday_agrees(), Some(true));
     }
 }
