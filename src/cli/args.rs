@@ -23,6 +23,9 @@ pub(crate) enum Command {
     Check(CheckArgs),
     /// Print what was found in the documents: amounts, counts, dates.
     Extract(ExtractArgs),
+    /// Write articles for measuring.
+    #[command(hide = true)]
+    BenchCorpus(BenchCorpusArgs),
 }
 
 /// Options of `verify check`.
@@ -85,4 +88,20 @@ impl FailOn {
             Self::Never => None,
         }
     }
+}
+
+/// Options of `verify bench-corpus`.
+#[derive(Debug, ClapArgs)]
+pub(crate) struct BenchCorpusArgs {
+    /// Folder to write into.
+    pub(crate) folder: PathBuf,
+    /// How many articles.
+    #[arg(long, default_value_t = 1000)]
+    pub(crate) articles: u64,
+    /// All articles on one story instead of five on each.
+    #[arg(long)]
+    pub(crate) one_story: bool,
+    /// Another seed gives other stories.
+    #[arg(long, default_value_t = 1)]
+    pub(crate) seed: u64,
 }

@@ -7,6 +7,7 @@
 )]
 
 mod args;
+mod bench_corpus;
 mod check;
 mod exit;
 mod extract;
@@ -22,6 +23,7 @@ pub fn main() -> ExitCode {
     let status = match args.command {
         Some(Command::Check(check)) => check::run(&check),
         Some(Command::Extract(extract)) => extract::run(&extract),
+        Some(Command::BenchCorpus(corpus)) => bench_corpus::run(&corpus),
         None => check::run(&args.check),
     };
     status.into()
