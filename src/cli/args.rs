@@ -23,6 +23,8 @@ pub(crate) enum Command {
     Check(CheckArgs),
     /// Print what was found in the documents: amounts, counts, dates.
     Extract(ExtractArgs),
+    /// Hold statements against sources in batch: one JSON object a line in, one out.
+    Judge(JudgeArgs),
     /// Write articles for measuring.
     #[command(hide = true)]
     BenchCorpus(BenchCorpusArgs),
@@ -104,4 +106,12 @@ pub(crate) struct BenchCorpusArgs {
     /// Another seed gives other stories.
     #[arg(long, default_value_t = 1)]
     pub(crate) seed: u64,
+}
+
+/// Options of `verify judge`.
+#[derive(Debug, ClapArgs)]
+pub(crate) struct JudgeArgs {
+    /// JSONL, each line {"id", "sources": [{"id", "text", "published"?}], "claims": [{"id", "text"}]};
+    /// `-` is standard input.
+    pub(crate) file: PathBuf,
 }

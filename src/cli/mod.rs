@@ -12,6 +12,7 @@ mod check;
 mod exit;
 mod extract;
 mod files;
+mod judge;
 
 use args::{Args, Command};
 use clap::Parser;
@@ -23,6 +24,7 @@ pub fn main() -> ExitCode {
     let status = match args.command {
         Some(Command::Check(check)) => check::run(&check),
         Some(Command::Extract(extract)) => extract::run(&extract),
+        Some(Command::Judge(batch)) => judge::run(&batch),
         Some(Command::BenchCorpus(corpus)) => bench_corpus::run(&corpus),
         None => check::run(&args.check),
     };

@@ -1,6 +1,9 @@
 //! Bytes of a file to documents: one file a format.
 
 pub mod text;
+pub mod record;
+
+pub use record::{Record, record};
 
 use crate::model::Document;
 use sha2::{Digest, Sha256};
@@ -44,32 +47,6 @@ pub fn read(path: &str, bytes: &[u8]) -> Result<Vec<Document>, IngestError> {
         remedy: "give it the ending of a format that `verify` reads, or leave it out".to_owned(),
     })?;
     (format.read)(path, bytes)
-}
-
-/// One document of a JSONL stream: `{"id", "text", "published"?, "title"?, "outlet"?}`.
-pub fn record(line: &str) -> Result<Document, IngestError> {
-    #[derive(serde::Deserialize)]
-    struct Record {
-        id: String,
-        text: String,
-        published: Option<String>,
-        title: Option<String>,
-        outlet: Option<String>,
-        locale: Option<String>,
-    }
-    let record: Record = serde_json::from_str(line).map_err(|error| IngestError {
-        reason: format!("not a document: {error}"),
-        remedy: "a line holds {\"id\", \"text\", \"published\"?, \"title\"?, \"outlet\"?}"
-            .to_owned(),
-    })?;
-    let mut document = text::document(&record.id, &record.text);
-    document.published =
-        record.published.and_then(|day| day.get(..10).and_then(|day| day.parse().ok()));
-    document.title = record.title;
-    document.outlet = record.outlet;
-    document.region =
-        record.locale.and_then(|l| l.split_once(['-', '_']).map(|(_, r)| r.to_uppercase()));
-    Ok(document)
 }
 
 /// SHA-256 in hexadecimal.
