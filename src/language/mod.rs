@@ -1,5 +1,12 @@
 //! Sentences, parts of speech, entities: what a claim is made of besides its value.
 
+pub mod clauses;
+pub mod modality;
+pub mod attribution;
+
+pub use attribution::attribution_at;
+pub use modality::{Reality, modality_at, polarity_at, reality_at};
+
 use crate::lexicon::Lexicon;
 use crate::model::Analysis;
 

@@ -4,11 +4,20 @@
 //! One file here for each kind of table: it says what an entry means, reads the table, and
 //! offers the look-ups that the pipeline needs.
 
+pub mod phrases;
+pub mod modality;
+
+pub use modality::ModalityCues;
+
+use serde::de::DeserializeOwned;
 use std::sync::LazyLock;
 
 /// All tables, ready for look-ups.
 #[derive(Debug, Default)]
-pub struct Lexicon {}
+pub struct Lexicon {
+    /// Cues of modality, negation and attribution.
+    pub modality: ModalityCues,
+}
 
 impl Lexicon {
     /// The built-in tables.
@@ -16,4 +25,12 @@ impl Lexicon {
         static BUILTIN: LazyLock<Lexicon> = LazyLock::new(Lexicon::default);
         &BUILTIN
     }
+}
+
+/// A built-in table. A mistake in one is a bug that every test run finds; a release run goes on
+/// without the table.
+fn table<T: DeserializeOwned + Default>(text: &str) -> T {
+    let table = toml::from_str(text);
+    debug_assert!(table.is_ok(), "a built-in table: {:?}", table.as_ref().err());
+    table.unwrap_or_default()
 }

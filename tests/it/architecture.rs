@@ -11,9 +11,9 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("ingest", &["text", "model"]),
     ("extract", &["text", "model", "lexicon"]),
     ("language", &["text", "model", "lexicon"]),
-    ("assemble", &["text", "model", "lexicon"]),
-    ("align", &["text", "model", "lexicon"]),
-    ("judge", &["text", "model", "lexicon", "align"]),
+    ("assemble", &["text", "model", "lexicon", "language"]),
+    ("align", &["text", "model", "lexicon", "language"]),
+    ("judge", &["text", "model", "lexicon", "language", "align"]),
     ("claims", &["text", "model", "lexicon", "ingest", "align", "judge"]),
     ("report", &["text", "model", "judge"]),
 ];

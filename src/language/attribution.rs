@@ -1,0 +1,133 @@
+//! Whose word a thing is: "the ministry said", "according to a report", "..." said Mr Smith.
+
+use super::modality::window;
+use crate::lexicon::Lexicon;
+use crate::lexicon::modality::Saying;
+use crate::model::{Analysis, Attribution, Sentence, Tag, Word};
+use crate::text::Span;
+
+/// Most words of a source that stands as a noun phrase without a name.
+const SOURCE_WORDS: usize = 6;
+
+/// How many sentences back or ahead the speaker of a longer quotation is looked for.
+const SPEECH_REACH: usize = 3;
+
+/// Who says that which stands at `span` in sentence `sentence`, if not the document itself.
+pub fn attribution_at(
+    analysis: &Analysis,
+    sentence: usize,
+    span: Span,
+    lexicon: &Lexicon,
+) -> Option<Attribution> {
+    let own = analysis.sentences.get(sentence)?;
+    let quoted = own.quoted.iter().any(|quote| quote.contains(span));
+    let source = source_in(analysis, own, span, lexicon)
+        .or_else(|| quoted.then(|| speaker_near(analysis, sentence, lexicon)).flatten())?;
+    let text = analysis.document.text();
+    let who = source.of(text).trim().to_owned();
+    (!who.is_empty()).then_some(Attribution { who, span: source, quoted })
+}
+
+/// The speaker of direct speech that goes on over sentences of one block.
+fn speaker_near(analysis: &Analysis, sentence: usize, lexicon: &Lexicon) -> Option<Span> {
+    let block = analysis.sentences.get(sentence)?.block;
+    let near =
+        (1..=SPEECH_REACH).flat_map(|step| [sentence.checked_sub(step), Some(sentence + step)]);
+    near.flatten()
+        .filter_map(|index| analysis.sentences.get(index))
+        .filter(|other| other.block == block && !other.quoted.is_empty())
+        .find_map(|other| source_in(analysis, other, Span::default(), lexicon))
+}
+
+/// The source that a sentence names for what stands at `span`.
+fn source_in(
+    analysis: &Analysis,
+    sentence: &Sentence,
+    span: Span,
+    lexicon: &Lexicon,
+) -> Option<Span> {
+    let text = analysis.document.text();
+    let words = window(&sentence.words, span);
+    let found = lexicon.modality.attribution.all(words, text);
+    found.into_iter().find_map(|(at, count, saying)| {
+        let cue = words.get(at)?;
+        if cue.span.overlaps(span) || in_speech(sentence, cue.span) {
+            return None;
+        }
+        let source = match *saying {
+            Saying::Before => after(words, at + count),
+            Saying::Verb { inverted } => {
+                let finite = matches!(cue.tag, Tag::Verb | Tag::Participle);
+                finite.then(|| {
+                    let behind = if inverted { after_verb(words, at + count, text) } else { None };
+                    behind.or_else(|| before(words, at))
+                })?
+            }
+        }?;
+        let source = whole_mention(analysis, source);
+        (!source.overlaps(span)).then_some(source)
+    })
+}
+
+fn in_speech(sentence: &Sentence, span: Span) -> bool {
+    sentence.quoted.iter().any(|quote| quote.contains(span))
+}
+
+/// The noun phrase that begins at a word, titles and names with it.
+fn after(words: &[Word], from: usize) -> Option<Span> {
+    let phrase: Vec<&Word> =
+        words.get(from..)?.iter().take_while(|word| in_phrase(word)).take(SOURCE_WORDS).collect();
+    phrase.iter().any(|word| is_head(word)).then_some(())?;
+    Some(phrase.first()?.span.join(phrase.last()?.span))
+}
+
+/// "said Mr Smith", not "said the plan was dead": no verb may follow the noun phrase.
+fn after_verb(words: &[Word], from: usize, text: &str) -> Option<Span> {
+    let source = after(words, from)?;
+    let next = words.iter().find(|word| word.span.start >= source.end);
+    let verb = next.is_some_and(|word| matches!(word.tag, Tag::Verb | Tag::Auxiliary));
+    let speech_before = words.get(..from.saturating_sub(1))?.iter().rev().take(2).any(|word| {
+        word.tag == Tag::Sign && matches!(word.span.of(text), "\"" | "”" | "," | "’" | "'")
+    });
+    (!verb && speech_before).then_some(source)
+}
+
+/// The noun phrase that ends before a word, adverbs and auxiliaries between them left out.
+fn before(words: &[Word], to: usize) -> Option<Span> {
+    let mut end = to;
+    while end > 0
+        && words
+            .get(end - 1)
+            .is_some_and(|word| matches!(word.tag, Tag::Auxiliary | Tag::Adverb | Tag::Particle))
+    {
+        end -= 1;
+    }
+    let mut start = end;
+    while start > 0 && end - start < SOURCE_WORDS && words.get(start - 1).is_some_and(in_phrase) {
+        start -= 1;
+    }
+    let phrase = words.get(start..end)?;
+    phrase.iter().any(is_head).then_some(())?;
+    Some(phrase.first()?.span.join(phrase.last()?.span))
+}
+
+fn in_phrase(word: &Word) -> bool {
+    matches!(
+        word.tag,
+        Tag::Noun | Tag::Name | Tag::Determiner | Tag::Adjective | Tag::Pronoun | Tag::Number
+    )
+}
+
+fn is_head(word: &Word) -> bool {
+    matches!(word.tag, Tag::Noun | Tag::Name | Tag::Pronoun)
+}
+
+/// The mention of an entity that the words are part of, if they are.
+fn whole_mention(analysis: &Analysis, span: Span) -> Span {
+    analysis
+        .entity_mentions
+        .iter()
+        .filter(|mention| mention.span.overlaps(span))
+        .map(|mention| mention.span)
+        .fold(span, Span::join)
+}

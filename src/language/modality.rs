@@ -1,0 +1,232 @@
+//! How real a thing is that a sentence speaks of: done, planned, forecast, possible, denied; and
+//! whether it is affirmed or negated.
+
+use super::clauses::clause_of;
+use crate::lexicon::Lexicon;
+use crate::lexicon::modality::{Denial, Reach};
+use crate::lexicon::phrases::form_of;
+use crate::model::{Analysis, Modality, Polarity, Sentence, Tag, Word};
+use crate::text::Span;
+use std::ops::Range;
+
+/// Words looked at on either side of a place.
+const WINDOW: usize = 80;
+
+/// How real it is, whether affirmed, and the words that say so.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Reality {
+    /// How real.
+    pub modality: Modality,
+    /// Affirmed or negated.
+    pub polarity: Polarity,
+    /// Whether it is said to be still to come ("has yet to").
+    pub unfulfilled: bool,
+    /// The cue that decided, for reasons in the report.
+    pub cue: Option<Span>,
+}
+
+/// How real that is which stands at `span` in sentence `sentence` of the document.
+pub fn modality_at(
+    analysis: &Analysis,
+    sentence: usize,
+    span: Span,
+    lexicon: &Lexicon,
+) -> Modality {
+    reality_at(analysis, sentence, span, lexicon).modality
+}
+
+/// Whether that which stands at `span` is affirmed.
+pub fn polarity_at(
+    analysis: &Analysis,
+    sentence: usize,
+    span: Span,
+    lexicon: &Lexicon,
+) -> Polarity {
+    reality_at(analysis, sentence, span, lexicon).polarity
+}
+
+/// Modality and polarity at once.
+pub fn reality_at(analysis: &Analysis, sentence: usize, span: Span, lexicon: &Lexicon) -> Reality {
+    let text = analysis.document.text();
+    analysis
+        .sentences
+        .get(sentence)
+        .map_or_else(Reality::default, |sentence| reality(sentence, text, span, lexicon))
+}
+
+/// The same for a sentence and its document's text.
+pub fn reality(sentence: &Sentence, text: &str, span: Span, lexicon: &Lexicon) -> Reality {
+    let words = window(&sentence.words, span);
+    let first = words.partition_point(|word| word.span.end <= span.start);
+    let past = words.partition_point(|word| word.span.start < span.end).max(first + 1);
+    if first >= words.len() {
+        return Reality::default();
+    }
+    let scene =
+        Scene { words, text, clause: clause_of(words, text, first), at: first..past, lexicon };
+    let mut reality = Reality::default();
+    scene.modalities(&mut reality);
+    scene.conditions(&mut reality);
+    scene.negations(&mut reality);
+    reality
+}
+
+/// The words of a sentence near a place: cues reach no further, and the cost of a look-up must
+/// not grow with the length of a line.
+pub(super) fn window(words: &[Word], span: Span) -> &[Word] {
+    let at = words.partition_point(|word| word.span.end <= span.start);
+    words.get(at.saturating_sub(WINDOW)..words.len().min(at + WINDOW)).unwrap_or(&[])
+}
+
+/// A place in a sentence and what is around it.
+struct Scene<'a> {
+    words: &'a [Word],
+    text: &'a str,
+    clause: Range<usize>,
+    at: Range<usize>,
+    lexicon: &'a Lexicon,
+}
+
+impl Scene<'_> {
+    /// The part of the clause whose cues reach the place: all that stands before it, and, where
+    /// it belongs to the subject, the verb group after it.
+    fn reached_from(&self) -> Range<usize> {
+        let before = self.words.get(self.clause.start..self.at.start).unwrap_or(&[]);
+        if before.iter().any(is_verb) {
+            return self.clause.start..self.at.end;
+        }
+        let after = self.words.get(self.at.end..self.clause.end).unwrap_or(&[]);
+        let verb = after.iter().position(is_verb);
+        let group = verb.map_or(0, |verb| {
+            let rest = after.get(verb..).unwrap_or(&[]);
+            verb + rest.iter().take_while(|word| in_group(word)).count()
+        });
+        self.clause.start..self.at.end + group
+    }
+
+    fn modalities(&self, reality: &mut Reality) {
+        let reached = self.reached_from();
+        let mut at = self.clause.start;
+        while at < self.clause.end {
+            let Some((count, &(modality, reach))) =
+                self.lexicon.modality.modality.at(self.words, at, self.text)
+            else {
+                at += 1;
+                continue;
+            };
+            let touches = match reach {
+                Reach::After | Reach::Opens => at < reached.end && at != self.at.start,
+                Reach::Before => at >= self.at.end,
+            };
+            let inside = at >= self.at.start && at < self.at.end && count <= self.at.len();
+            if touches && !inside && rank(modality) > rank(reality.modality) {
+                reality.modality = modality;
+                reality.cue = self.span(at, count);
+            }
+            at += count;
+        }
+        if reality.modality == Modality::Asserted && self.conditional() {
+            reality.modality = Modality::Planned;
+        }
+        if self.words.last().is_some_and(|word| word.span.of(self.text) == "?") {
+            reality.modality = Modality::Denied;
+        }
+    }
+
+    /// "would": planned where reported or agreed, not real where a condition is near.
+    fn conditional(&self) -> bool {
+        let reached = self.reached_from();
+        let words = self.words.get(reached).unwrap_or(&[]);
+        words.iter().any(|word| word.tag == Tag::Auxiliary && form_of(word, self.text) == "would")
+    }
+
+    /// "If the bid failed, it would pay": both clauses are not of this world.
+    fn conditions(&self, reality: &mut Reality) {
+        let would = self.conditional();
+        let opens = |index: usize| {
+            self.lexicon.modality.modality.at(self.words, index, self.text).is_some_and(
+                |(_, &(modality, reach))| {
+                    reach == Reach::Opens && modality == Modality::Hypothetical
+                },
+            )
+        };
+        let inverted = self.words.first().is_some_and(|word| {
+            matches!(form_of(word, self.text).as_str(), "had" | "were" | "should")
+                && self.words.last().is_none_or(|word| word.span.of(self.text) != "?")
+        });
+        let own = opens(self.clause.start) || (inverted && self.clause.start == 0);
+        let other = inverted || (0..self.words.len()).any(opens);
+        if (own || (would && other)) && rank(reality.modality) < rank(Modality::Hypothetical) {
+            reality.modality = Modality::Hypothetical;
+        }
+    }
+
+    fn negations(&self, reality: &mut Reality) {
+        let reached = self.reached_from();
+        let mut at = self.clause.start;
+        while at < reached.end {
+            let Some((count, &denial)) =
+                self.lexicon.modality.negation.at(self.words, at, self.text)
+            else {
+                at += 1;
+                continue;
+            };
+            let inside = at >= self.at.start && count <= self.at.len();
+            let touches = match denial {
+                Denial::Never => false,
+                Denial::Clause | Denial::Unfulfilled => !inside,
+                Denial::Noun => !inside && self.one_phrase(at + count),
+            };
+            if touches {
+                reality.polarity = Polarity::Negative;
+                reality.unfulfilled |= denial == Denial::Unfulfilled;
+                reality.cue = self.span(at, count);
+            }
+            at += count;
+        }
+    }
+
+    /// Whether the place belongs to the noun phrase that begins at `from`, or to the verb whose
+    /// subject it is ("no damage was found").
+    fn one_phrase(&self, from: usize) -> bool {
+        let between = self.words.get(from..self.at.start).unwrap_or(&[]);
+        !between.iter().any(|word| matches!(word.tag, Tag::Sign | Tag::Conjunction))
+            && between.iter().filter(|word| word.tag == Tag::Preposition).count() == 0
+    }
+
+    fn span(&self, at: usize, count: usize) -> Option<Span> {
+        let first = self.words.get(at)?;
+        let last = self.words.get(at + count - 1)?;
+        Some(first.span.join(last.span))
+    }
+}
+
+fn is_verb(word: &Word) -> bool {
+    matches!(word.tag, Tag::Verb | Tag::Auxiliary)
+}
+
+/// Words that stand inside a verb group ("has not yet been formally approved").
+fn in_group(word: &Word) -> bool {
+    matches!(
+        word.tag,
+        Tag::Verb
+            | Tag::Auxiliary
+            | Tag::Participle
+            | Tag::Gerund
+            | Tag::Adverb
+            | Tag::Particle
+            | Tag::Adjective
+    )
+}
+
+/// The stronger of two cues decides.
+fn rank(modality: Modality) -> u8 {
+    match modality {
+        Modality::Asserted => 0,
+        Modality::Planned => 1,
+        Modality::Forecast => 2,
+        Modality::Possible => 3,
+        Modality::Hypothetical => 4,
+        Modality::Denied => 5,
+    }
+}

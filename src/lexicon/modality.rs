@@ -1,0 +1,169 @@
+//! Cues of modality, negation and attribution: `data/modality.toml`, `data/negation.toml`,
+//! `data/attribution.toml`.
+
+use super::phrases::Phrases;
+use crate::model::Modality;
+use crate::text::Set;
+use serde::Deserialize;
+
+/// How far a cue of modality reaches.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reach {
+    /// Over what follows in its clause.
+    After,
+    /// Over what stands before it in its clause.
+    Before,
+    /// Over the clause that it opens.
+    Opens,
+}
+
+/// What a negating phrase does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Denial {
+    /// Negates what follows in its clause.
+    Clause,
+    /// Negates its own noun phrase.
+    Noun,
+    /// Only looks like a negation.
+    Never,
+    /// Not yet, but to come.
+    Unfulfilled,
+}
+
+/// How an attributing phrase works.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Saying {
+    /// A verb of saying, its source on either side.
+    Verb {
+        /// Whether the source may follow it ("said Mr Smith").
+        inverted: bool,
+    },
+    /// A phrase before the source ("according to").
+    Before,
+}
+
+/// The cues, ready for look-ups.
+#[derive(Debug)]
+pub struct ModalityCues {
+    /// Cues of modality and how far they reach.
+    pub modality: Phrases<(Modality, Reach)>,
+    /// Cues of negation.
+    pub negation: Phrases<Denial>,
+    /// Cues of attribution.
+    pub attribution: Phrases<Saying>,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ModalityTable {
+    cue: Vec<ModalityRow>,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ModalityRow {
+    modality: Modality,
+    #[serde(default)]
+    after: Vec<String>,
+    #[serde(default)]
+    before: Vec<String>,
+    #[serde(default)]
+    opens: Vec<String>,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct NegationTable {
+    clause: Vec<String>,
+    noun: Vec<String>,
+    never: Vec<String>,
+    unfulfilled: Vec<String>,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct AttributionTable {
+    verbs: Vec<String>,
+    inverted: Vec<String>,
+    before: Vec<String>,
+}
+
+impl Default for ModalityCues {
+    fn default() -> Self {
+        Self { modality: modality(), negation: negation(), attribution: attribution() }
+    }
+}
+
+fn modality() -> Phrases<(Modality, Reach)> {
+    let table: ModalityTable = super::table(include_str!("data/modality.toml"));
+    let mut phrases = Phrases::new();
+    for row in &table.cue {
+        for (cues, reach) in
+            [(&row.after, Reach::After), (&row.before, Reach::Before), (&row.opens, Reach::Opens)]
+        {
+            for cue in cues {
+                phrases.add(cue, &(row.modality, reach));
+            }
+        }
+    }
+    phrases
+}
+
+fn negation() -> Phrases<Denial> {
+    let table: NegationTable = super::table(include_str!("data/negation.toml"));
+    let mut phrases = Phrases::new();
+    for (cues, denial) in [
+        (&table.clause, Denial::Clause),
+        (&table.noun, Denial::Noun),
+        (&table.never, Denial::Never),
+        (&table.unfulfilled, Denial::Unfulfilled),
+    ] {
+        for cue in cues {
+            phrases.add(cue, &denial);
+        }
+    }
+    phrases
+}
+
+fn attribution() -> Phrases<Saying> {
+    let table: AttributionTable = super::table(include_str!("data/attribution.toml"));
+    let mut phrases = Phrases::new();
+    let inverted: Set<&str> = table.inverted.iter().map(String::as_str).collect();
+    for verb in &table.verbs {
+        phrases.add(verb, &Saying::Verb { inverted: inverted.contains(verb.as_str()) });
+    }
+    for cue in &table.before {
+        phrases.add(cue, &Saying::Before);
+    }
+    phrases
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lexicon::phrases::plain_words;
+
+    #[test]
+    fn tables_load_and_inverted_verbs_are_verbs() {
+        let table: AttributionTable = crate::lexicon::table(include_str!("data/attribution.toml"));
+        assert!(table.inverted.iter().all(|verb| table.verbs.contains(verb)));
+        let cues = ModalityCues::default();
+        let text = "it plan to sell";
+        let found = cues.modality.all(&plain_words(text), text);
+        assert_eq!(found, [(1, 2, &(Modality::Planned, Reach::After))]);
+    }
+
+    #[test]
+    fn what_only_looks_like_a_negation_is_known() {
+        let cues = ModalityCues::default();
+        for (text, denial) in [
+            ("no fewer than 20 went", Denial::Never),
+            ("not 20 went", Denial::Clause),
+            ("no damage was found", Denial::Noun),
+            ("have yet to decide", Denial::Unfulfilled),
+        ] {
+            let found = cues.negation.all(&plain_words(text), text);
+            assert_eq!(found.first().map(|f| *f.2), Some(denial), "{text}");
+        }
+    }
+}
