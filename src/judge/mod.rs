@@ -1,5 +1,6 @@
 //! Facts to findings: one file a rule in `rules/`, its documentation in `docs/`.
 
+pub mod derive;
 pub mod rules;
 
 use crate::lexicon::Lexicon;
