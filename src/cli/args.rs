@@ -25,6 +25,8 @@ pub(crate) enum Command {
     Extract(ExtractArgs),
     /// Hold statements against sources in batch: one JSON object a line in, one out.
     Judge(JudgeArgs),
+    /// Print what a stage of the pipeline made of the documents.
+    Dump(DumpArgs),
     /// Write articles for measuring.
     #[command(hide = true)]
     BenchCorpus(BenchCorpusArgs),
@@ -45,6 +47,16 @@ pub(crate) struct CheckArgs {
     /// How many threads to use; 0 is one a core.
     #[arg(long, default_value_t = 0)]
     pub(crate) jobs: usize,
+}
+
+/// Options of `verify dump`.
+#[derive(Debug, ClapArgs)]
+pub(crate) struct DumpArgs {
+    /// Stage: view, mentions, sentences, words, entities, claims or facts.
+    pub(crate) stage: String,
+    /// Files and folders to read.
+    #[arg(required = true)]
+    pub(crate) paths: Vec<PathBuf>,
 }
 
 /// Options of `verify extract`.

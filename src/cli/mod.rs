@@ -9,6 +9,7 @@
 mod args;
 mod bench_corpus;
 mod check;
+mod dump;
 mod exit;
 mod extract;
 mod files;
@@ -26,6 +27,7 @@ pub fn main() -> ExitCode {
         Some(Command::Extract(extract)) => extract::run(&extract),
         Some(Command::Judge(batch)) => judge::run(&batch),
         Some(Command::BenchCorpus(corpus)) => bench_corpus::run(&corpus),
+        Some(Command::Dump(dump)) => dump::run(&dump),
         None => check::run(&args.check),
     };
     status.into()

@@ -1,4 +1,15 @@
 //! Sentences, parts of speech, entities: what a claim is made of besides its value.
+//!
+//! [`read`] fills in what the later stages look up: sentences of tagged words, then entities.
+//! The structure of a sentence is not stored; it is cheap to work out where it is asked for.
+
+mod item;
+mod capitals;
+mod candidates;
+mod tagger;
+mod verbs;
+mod lemma;
+mod sentences;
 
 pub mod clauses;
 pub mod modality;
@@ -11,4 +22,6 @@ use crate::lexicon::Lexicon;
 use crate::model::Analysis;
 
 /// Fills in the sentences, words, entities and entity mentions of a document.
-pub fn read(_analysis: &mut Analysis, _lexicon: &Lexicon) {}
+pub fn read(analysis: &mut Analysis, lexicon: &Lexicon) {
+    analysis.sentences = sentences::read(&analysis.document, &analysis.mentions, lexicon);
+}

@@ -4,10 +4,14 @@
 //! One file here for each kind of table: it says what an entry means, reads the table, and
 //! offers the look-ups that the pipeline needs.
 
+mod inflect;
+pub mod words;
 pub mod phrases;
 pub mod modality;
 
 pub use modality::ModalityCues;
+
+pub use words::{Senses, Words};
 
 use serde::de::DeserializeOwned;
 use std::sync::LazyLock;
@@ -17,6 +21,8 @@ use std::sync::LazyLock;
 pub struct Lexicon {
     /// Cues of modality, negation and attribution.
     pub modality: ModalityCues,
+    /// Parts of speech and lemmas.
+    pub words: Words,
 }
 
 impl Lexicon {

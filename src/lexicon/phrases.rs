@@ -154,6 +154,8 @@ pub(crate) fn plain_words(text: &str) -> Vec<Word> {
         .map(|token| Word {
             span: token.span,
             kind: token.kind,
+            form: crate::model::Form::Plain,
+            mention: None,
             tag: if token.kind == crate::text::TokenKind::Sign { Tag::Sign } else { Tag::Noun },
             lemma: token.text(text).to_lowercase(),
         })

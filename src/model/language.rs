@@ -40,6 +40,26 @@ pub enum Tag {
     Sign,
 }
 
+/// Which form of its lemma a word is.
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize,
+)]
+pub enum Form {
+    /// The lemma itself: singular noun, base or present of a verb, plain adjective.
+    #[default]
+    Plain,
+    /// Plural noun.
+    Plural,
+    /// Third person singular of the present.
+    Third,
+    /// Past tense.
+    Past,
+    /// Past participle.
+    Participle,
+    /// "-ing" form.
+    Gerund,
+}
+
 /// A token with its part of speech and the form under which tables know it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Word {
@@ -49,6 +69,10 @@ pub struct Word {
     pub kind: TokenKind,
     /// Part of speech.
     pub tag: Tag,
+    /// Which form of the lemma it is.
+    pub form: Form,
+    /// Index of the mention that covers it in [`super::Analysis::mentions`], if one does.
+    pub mention: Option<u32>,
     /// Lower-case lemma ("paid" is "pay", "companies" is "company").
     pub lemma: String,
 }

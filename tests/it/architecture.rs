@@ -14,7 +14,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("assemble", &["text", "model", "lexicon", "language"]),
     ("align", &["text", "model", "lexicon", "language"]),
     ("judge", &["text", "model", "lexicon", "language", "align"]),
-    ("claims", &["text", "model", "lexicon", "ingest", "align", "judge"]),
+    ("claims", &["text", "model", "lexicon", "language", "ingest", "align", "judge"]),
     ("report", &["text", "model", "judge"]),
 ];
 

@@ -1,0 +1,188 @@
+//! `verify dump STAGE FILE`: what a stage of the pipeline made of the files, for looking into it.
+
+use super::args::DumpArgs;
+use super::exit::Status;
+use super::files;
+use crate::lexicon::Lexicon;
+use crate::model::{Analysis, Sentence};
+use std::fmt::Write as _;
+
+/// A stage that can be looked at: its name, what it shows, and how it is printed.
+struct Stage {
+    name: &'static str,
+    write: fn(&Analysis, &mut String),
+}
+
+/// The stages, in the order of the pipeline.
+const STAGES: &[Stage] = &[
+    Stage { name: "view", write: view },
+    Stage { name: "mentions", write: mentions },
+    Stage { name: "sentences", write: sentences },
+    Stage { name: "words", write: words },
+    Stage { name: "entities", write: entities },
+    Stage { name: "claims", write: claims },
+];
+
+/// Prints a stage of every document under the path; `facts` sees all documents together.
+pub(crate) fn run(args: &DumpArgs) -> Status {
+    let (documents, skipped) = files::read(&args.paths);
+    for skipped in &skipped {
+        eprintln!("error: {}: {} ({})", skipped.path, skipped.reason, skipped.remedy);
+    }
+    let lexicon = Lexicon::builtin();
+    let analyses = crate::analyze_all(documents, lexicon);
+    let mut out = String::new();
+    if args.stage == "facts" {
+        facts(&crate::check(analyses, Vec::new(), lexicon), &mut out);
+    } else {
+        let Some(stage) = STAGES.iter().find(|stage| stage.name == args.stage) else {
+            let names: Vec<&str> = STAGES.iter().map(|stage| stage.name).collect();
+            eprintln!(
+                "error: unknown stage `{}`; there are {}, facts",
+                args.stage,
+                names.join(", ")
+            );
+            return Status::Failed;
+        };
+        for analysis in &analyses {
+            line(&mut out, format_args!("== {}", analysis.document.path));
+            (stage.write)(analysis, &mut out);
+        }
+    }
+    print!("{out}");
+    if skipped.iter().any(|skipped| skipped.failed) { Status::Failed } else { Status::Clean }
+}
+
+fn line(out: &mut String, what: std::fmt::Arguments<'_>) {
+    let _ = writeln!(out, "{what}");
+}
+
+fn view(analysis: &Analysis, out: &mut String) {
+    let document = &analysis.document;
+    line(
+        out,
+        format_args!(
+            "title {:?} outlet {:?} published {:?} language {:?} region {:?}",
+            document.title, document.outlet, document.published, document.language, document.region
+        ),
+    );
+    for block in &document.blocks {
+        line(out, format_args!("{:?} {:?}", block.kind, document.quote(block.span)));
+    }
+}
+
+fn mentions(analysis: &Analysis, out: &mut String) {
+    for mention in &analysis.mentions {
+        let written = analysis.document.quote(mention.full);
+        line(out, format_args!("{written:?} {:?}", mention.kind));
+    }
+}
+
+fn sentences(analysis: &Analysis, out: &mut String) {
+    for sentence in &analysis.sentences {
+        let quoted: Vec<&str> =
+            sentence.quoted.iter().map(|span| analysis.document.quote(*span)).collect();
+        let written = analysis.document.quote(sentence.span);
+        line(out, format_args!("{} {written:?} {quoted:?}", sentence.block));
+    }
+}
+
+fn words(analysis: &Analysis, out: &mut String) {
+    for sentence in &analysis.sentences {
+        let shown: Vec<String> =
+            sentence.words.iter().map(|word| shown_word(analysis, sentence, word)).collect();
+        line(out, format_args!("{}", shown.join(" ")));
+    }
+}
+
+fn shown_word(analysis: &Analysis, _: &Sentence, word: &crate::model::Word) -> String {
+    let written = analysis.document.quote(word.span);
+    let lemma = if word.lemma == written { "" } else { &word.lemma };
+    format!("{written}/{:?}/{lemma}", word.tag)
+}
+
+fn entities(analysis: &Analysis, out: &mut String) {
+    for (index, entity) in analysis.entities.iter().enumerate() {
+        line(
+            out,
+            format_args!(
+                "{index} {:?} {:?} aliases {:?} roles {:?}",
+                entity.kind, entity.name, entity.aliases, entity.roles
+            ),
+        );
+    }
+    for sentence in &analysis.sentences {
+        let mut shown = String::new();
+        let from = analysis.entity_mentions.partition_point(|m| m.span.start < sentence.span.start);
+        let mut at = sentence.span.start;
+        for mention in analysis.entity_mentions.iter().skip(from) {
+            if mention.span.end > sentence.span.end {
+                break;
+            }
+            let before = crate::text::Span { start: at, end: mention.span.start.max(at) };
+            let sign = if mention.named { "" } else { "~" };
+            let _ = write!(
+                shown,
+                "{}[{}|{sign}{}]",
+                analysis.document.quote(before),
+                analysis.document.quote(mention.span),
+                mention.entity.0
+            );
+            at = mention.span.end;
+        }
+        let rest = crate::text::Span { start: at, end: sentence.span.end };
+        line(out, format_args!("{shown}{}", analysis.document.quote(rest)));
+    }
+}
+
+fn claims(analysis: &Analysis, out: &mut String) {
+    let name = |id: &crate::model::EntityId| {
+        analysis.entities.get(id.0 as usize).map_or("?", |entity| entity.name.as_str())
+    };
+    for claim in &analysis.claims {
+        line(
+            out,
+            format_args!(
+                "{:?} of {:?} concept {:?} attribute {:?} value {:?} {:?} {:?} attribution {:?}",
+                analysis.document.quote(claim.span),
+                claim.subject.as_ref().map(name),
+                claim.concept,
+                claim.attribute,
+                claim.value,
+                claim.modality,
+                claim.polarity,
+                claim.attribution
+            ),
+        );
+        for qualifier in &claim.qualifiers {
+            line(
+                out,
+                format_args!("    {:?} {:?} {:?}", qualifier.kind, qualifier.value, qualifier.time),
+            );
+        }
+    }
+}
+
+fn facts(report: &crate::model::Report, out: &mut String) {
+    for fact in &report.facts {
+        line(out, format_args!("{} {} ({} origins)", fact.entity, fact.attribute, fact.origins));
+        for reason in &fact.reasons {
+            line(out, format_args!("    because {reason}"));
+        }
+        for side in &fact.sides {
+            line(out, format_args!("    {} ({} origins)", side.value, side.origins));
+            for id in &side.claims {
+                let analysis = report.analyses.get(id.document.0 as usize);
+                let claim = analysis.and_then(|a| a.claims.get(id.index as usize));
+                if let (Some(analysis), Some(claim)) = (analysis, claim) {
+                    let sentence = analysis.sentences.get(claim.sentence as usize);
+                    let written = sentence.map_or("", |s| analysis.document.quote(s.span));
+                    line(out, format_args!("        {}: {written}", analysis.document.path));
+                }
+            }
+        }
+    }
+    for (respect, count) in &report.not_compared {
+        line(out, format_args!("not compared: {count} differ in {respect}"));
+    }
+}

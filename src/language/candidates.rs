@@ -1,0 +1,176 @@
+//! From the tokens of a sentence to items: what each word can be, before its neighbours are asked.
+
+use super::capitals::{Capitals, Case, is_capital};
+use super::item::Item;
+use crate::lexicon::{Senses, Words};
+use crate::model::{Form, Mention, MentionKind, QuantityKind, Tag};
+use crate::text::{Span, Token, TokenKind};
+
+/// What stays the same for all sentences of a document.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Surroundings<'a> {
+    /// The document's text.
+    pub(super) text: &'a str,
+    /// Its mentions, by position.
+    pub(super) mentions: &'a [Mention],
+    /// What its capitals mean.
+    pub(super) capitals: &'a Capitals<'a>,
+    /// The tables.
+    pub(super) words: &'a Words,
+}
+
+/// The items of a sentence; `next` is the first mention that may lie in it and is moved on.
+pub(super) fn items(
+    around: Surroundings<'_>,
+    tokens: &[Token],
+    case: Case,
+    next: &mut usize,
+) -> Vec<Item> {
+    let mut items: Vec<Item> = Vec::with_capacity(tokens.len());
+    let mut end = 0;
+    for (index, token) in tokens.iter().enumerate() {
+        let mention = mention_over(around.mentions, token.span, next);
+        let mut item = plain(around, *token, mention, token.span.start != end);
+        end = token.span.end;
+        if item.tag != Tag::Number && token.kind != TokenKind::Sign {
+            item.name = around.capitals.is_name(around.text, tokens, index, case, around.words);
+            classify(&mut item, token.text(around.text), case, around.words);
+        }
+        items.push(item);
+    }
+    apostrophes(&mut items);
+    items
+}
+
+fn mention_over(mentions: &[Mention], span: Span, next: &mut usize) -> Option<usize> {
+    while mentions.get(*next).is_some_and(|mention| mention.span.end <= span.start) {
+        *next += 1;
+    }
+    mentions.get(*next).filter(|mention| mention.span.overlaps(span)).map(|_| *next)
+}
+
+fn plain(around: Surroundings<'_>, token: Token, mention: Option<usize>, spaced: bool) -> Item {
+    let written = token.text(around.text);
+    let lower = if written.is_ascii() {
+        written.to_ascii_lowercase()
+    } else {
+        written.to_lowercase().replace('’', "'")
+    };
+    let kind = mention.and_then(|index| around.mentions.get(index)).map(|mention| &mention.kind);
+    let number = token.kind == TokenKind::Number || counts(kind, token, &lower, around.words);
+    Item {
+        span: token.span,
+        kind: token.kind,
+        lower,
+        name: false,
+        senses: if number { Senses::NUMBER } else { Senses::NONE },
+        known: true,
+        tag: if number { Tag::Number } else { Tag::Sign },
+        form: Form::Plain,
+        mention: mention.and_then(|index| u32::try_from(index).ok()),
+        time: matches!(kind, Some(MentionKind::Time(_))),
+        spaced,
+    }
+}
+
+/// Whether a token under a mention is part of the number, not of the words around it.
+fn counts(kind: Option<&MentionKind>, token: Token, lower: &str, words: &Words) -> bool {
+    match kind {
+        None | Some(MentionKind::Name) => false,
+        Some(MentionKind::Time(_)) => true,
+        Some(MentionKind::Quantity(quantity)) => match quantity.kind {
+            // The span of a count may hold the noun counted, which stays a noun.
+            QuantityKind::Count | QuantityKind::Number | QuantityKind::Ordinal => {
+                token.kind != TokenKind::Word
+                    || words.known(lower).any(Senses::NUMBER.with(Senses::DETERMINER))
+                    || quantity.kind == QuantityKind::Ordinal
+            }
+            _ => true,
+        },
+    }
+}
+
+fn classify(item: &mut Item, written: &str, case: Case, words: &Words) {
+    if item.name {
+        item.tag = Tag::Name;
+        item.senses = Senses::NOUN;
+        return;
+    }
+    if item.kind == TokenKind::Mixed {
+        let name = is_capital(written) || written.chars().any(char::is_uppercase);
+        item.name = name && case == Case::Running;
+        item.tag = if name { Tag::Name } else { Tag::Number };
+        item.senses = if name { Senses::NOUN } else { Senses::NUMBER };
+        return;
+    }
+    item.senses = words.known(&item.lower);
+    item.known = !item.senses.is_empty();
+    if !item.known {
+        item.senses = guess(&item.lower, words);
+    }
+    if item.senses.only(Senses::NUMBER) {
+        item.tag = Tag::Number;
+    }
+}
+
+/// What an unknown word can be, by its ending.
+fn guess(lower: &str, words: &Words) -> Senses {
+    let adjective_or_noun = Senses::ADJECTIVE.with(Senses::NOUN);
+    let endings: &[(&[&str], Senses)] = &[
+        (&["ly"], Senses::ADVERB),
+        (&["ing"], Senses::GERUND),
+        (&["ied", "ed"], Senses::PAST.with(Senses::PARTICIPLE)),
+        (&["ous", "ful", "less", "able", "ible", "ish"], Senses::ADJECTIVE),
+        (&["ss", "ness", "tion", "sion", "ment", "ity", "ism", "ship", "us", "is"], Senses::NOUN),
+        (&["s"], Senses::PLURAL),
+        (&["ic", "ical", "al", "ary", "ive", "an", "ese", "ant", "ent", "ar"], adjective_or_noun),
+        (&["ize", "ise", "ify"], Senses::BASE),
+        (&["est"], Senses::ADJECTIVE.with(Senses::NOUN)),
+    ];
+    if lower.len() > 4 {
+        for (list, senses) in endings {
+            if list.iter().any(|ending| lower.ends_with(ending)) {
+                return *senses;
+            }
+        }
+    }
+    for prefix in ["re", "un", "over", "out", "mis", "under", "co", "pre", "dis"] {
+        if let Some(rest) = lower.strip_prefix(prefix) {
+            let known = words.known(rest);
+            if rest.len() > 3 && known.any(Senses::VERBS.with(Senses::ADJECTIVE)) {
+                return known;
+            }
+        }
+    }
+    if lower.len() > 2 && lower.ends_with('s') { Senses::PLURAL } else { Senses::NOUN }
+}
+
+/// "'s" and the apostrophe of a plural: possessive, or short for "is".
+fn apostrophes(items: &mut [Item]) {
+    for at in 1..items.len() {
+        let (before, rest) = items.split_at_mut(at);
+        let (Some(previous), Some((sign, after))) = (before.last(), rest.split_first_mut()) else {
+            continue;
+        };
+        if !matches!(sign.lower.as_str(), "'" | "’") || sign.spaced {
+            continue;
+        }
+        match after.first_mut() {
+            Some(ending) if ending.is("s") && !ending.spaced => {
+                let is = previous.senses.any(Senses::PRONOUN.with(Senses::SUBORDINATOR));
+                let tag = if is { Tag::Auxiliary } else { Tag::Particle };
+                let senses = if is { Senses::AUXILIARY } else { Senses::PARTICLE };
+                (ending.tag, ending.senses, ending.name) = (tag, senses, false);
+                ending.form = if is { Form::Third } else { Form::Plain };
+                ending.lower = if is { "be".to_owned() } else { "'s".to_owned() };
+            }
+            Some(next)
+                if next.spaced && previous.lower.ends_with('s') && next.kind != TokenKind::Sign =>
+            {
+                (sign.tag, sign.senses) = (Tag::Particle, Senses::PARTICLE);
+                "'s".clone_into(&mut sign.lower);
+            }
+            _ => {}
+        }
+    }
+}

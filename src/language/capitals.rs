@@ -1,0 +1,152 @@
+//! What a capital means: at the start of a sentence or in a headline it may mean nothing, and then
+//! the rest of the document tells.
+
+use crate::lexicon::{Senses, Words};
+use crate::model::{BlockKind, Document};
+use crate::text::{Set, Token, TokenKind};
+
+/// Which words the document writes with a capital inside its sentences, and which without.
+#[derive(Debug, Default)]
+pub(super) struct Capitals<'a> {
+    upper: Set<&'a str>,
+    lower: Set<&'a str>,
+}
+
+/// How the words of a sentence are capitalised.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Case {
+    /// As in running text.
+    Running,
+    /// Most words begin with a capital, or all letters are capitals.
+    Headline,
+}
+
+/// Words shorter than this are written small in many headlines.
+const SHORT: usize = 4;
+
+impl<'a> Capitals<'a> {
+    /// Takes in the words of a sentence.
+    pub(super) fn learn(&mut self, text: &'a str, tokens: &[Token], case: Case) {
+        for (index, token) in tokens.iter().enumerate() {
+            if token.kind != TokenKind::Word {
+                continue;
+            }
+            let word = token.text(text);
+            if !is_capital(word) {
+                self.lower.insert(word);
+            } else if case == Case::Running && !is_initial(text, tokens, index) {
+                self.upper.insert(word);
+            }
+        }
+    }
+
+    /// Whether the word at `index` is a name or part of one.
+    pub(super) fn is_name(
+        &self,
+        text: &str,
+        tokens: &[Token],
+        index: usize,
+        case: Case,
+        words: &Words,
+    ) -> bool {
+        let Some(token) = tokens.get(index) else { return false };
+        let word = token.text(text);
+        if !is_capital(word) || word == "I" || word.starts_with("I'") || word.starts_with("I’") {
+            return false;
+        }
+        let lower = word.to_lowercase().replace('’', "'");
+        let known = words.known(&lower);
+        let closed = known.any(CLOSED) && !known.any(Senses::NOUNS);
+        if case == Case::Running && !is_initial(text, tokens, index) {
+            return !closed || is_shout(word);
+        }
+        let here_only = self.upper.contains(word) && !self.lower.contains(lower.as_str());
+        if known.is_empty() || here_only {
+            let plain = self.lower.contains(lower.as_str()) || !here_only && looks_plain(&lower);
+            return !plain || (case == Case::Running && self.name_follows(text, tokens, index));
+        }
+        !closed
+            && case == Case::Running
+            && (is_shout(word) && !self.lower.contains(lower.as_str()) && known.is_empty()
+                || known.any(Senses::NOUN) && self.name_follows(text, tokens, index))
+    }
+
+    /// Whether the next token is a capitalised word, so that the two make one name.
+    fn name_follows(&self, text: &str, tokens: &[Token], index: usize) -> bool {
+        tokens.get(index + 1).is_some_and(|next| {
+            let word = next.text(text);
+            next.kind == TokenKind::Word
+                && is_capital(word)
+                && word != "I"
+                && self.upper.contains(word)
+        })
+    }
+}
+
+/// Parts of speech whose words are no names when they begin a sentence.
+const CLOSED: Senses = Senses::DETERMINER
+    .with(Senses::PRONOUN)
+    .with(Senses::PREPOSITION)
+    .with(Senses::CONJUNCTION)
+    .with(Senses::SUBORDINATOR)
+    .with(Senses::AUXILIARY)
+    .with(Senses::PARTICLE);
+
+/// How a sentence is written. Only a sentence without a full stop can be a headline.
+pub(super) fn case(document: &Document, block: Option<&BlockKind>, tokens: &[Token]) -> Case {
+    let text = document.text();
+    let heading = matches!(block, Some(BlockKind::Title | BlockKind::Heading(_)));
+    let stopped = tokens.last().is_some_and(|last| matches!(last.text(text), "." | "!"));
+    if stopped && !heading {
+        return Case::Running;
+    }
+    let long = tokens
+        .iter()
+        .skip(1)
+        .filter(|token| token.kind == TokenKind::Word && token.span.len() >= SHORT);
+    let (mut all, mut capital) = (0_usize, 0_usize);
+    for token in long {
+        all += 1;
+        capital += usize::from(is_capital(token.text(text)));
+    }
+    let title = all >= 3 && capital * 10 >= all * 7;
+    if title { Case::Headline } else { Case::Running }
+}
+
+/// Whether a word begins with a capital.
+pub(super) fn is_capital(word: &str) -> bool {
+    word.chars().next().is_some_and(char::is_uppercase)
+}
+
+/// Whether a word is written in capitals throughout and has at least two of them.
+pub(super) fn is_shout(word: &str) -> bool {
+    let mut capitals = 0;
+    for c in word.chars() {
+        if c.is_lowercase() {
+            return false;
+        }
+        capitals += usize::from(c.is_uppercase());
+    }
+    capitals >= 2
+}
+
+/// Whether the word at `index` stands where any word has a capital.
+fn is_initial(text: &str, tokens: &[Token], index: usize) -> bool {
+    let Some(before) = index.checked_sub(1).and_then(|at| tokens.get(at)) else { return true };
+    match before.text(text) {
+        "\"" | "“" | "‘" | ":" | "(" | "[" | "•" | "*" | "…" | "|" | "?" => true,
+        "." | "-" | "–" => index <= 2,
+        _ => before.kind == TokenKind::Number && index == 1,
+    }
+}
+
+/// Whether an unknown word has the ending of a plural, an adverb or a verb form.
+fn looks_plain(lower: &str) -> bool {
+    lower.len() > 4
+        && [
+            "ly", "ing", "ed", "tion", "ment", "ers", "ors", "ists", "ions", "ies", "ness", "ous",
+            "ments",
+        ]
+        .iter()
+        .any(|ending| lower.ends_with(ending))
+}

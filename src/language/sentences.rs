@@ -1,0 +1,100 @@
+//! From a document to sentences of tagged words.
+
+use super::candidates::{self, Surroundings};
+use super::capitals::{self, Capitals, Case};
+use super::item::Item;
+use super::{lemma, tagger};
+use crate::lexicon::{Lexicon, Words};
+use crate::model::{BlockKind, Document, Mention, Sentence, Word};
+use crate::text::{self, Span, Token, tokenize};
+
+/// A sentence before its words are tagged.
+struct Raw {
+    span: Span,
+    block: u32,
+    tokens: Vec<Token>,
+    case: Case,
+}
+
+/// The sentences of a document, in order.
+pub(super) fn read(document: &Document, mentions: &[Mention], lexicon: &Lexicon) -> Vec<Sentence> {
+    let text = document.text();
+    let raw = split(document);
+    let mut capitals = Capitals::default();
+    for sentence in &raw {
+        capitals.learn(text, &sentence.tokens, sentence.case);
+    }
+    let around = Surroundings { text, mentions, capitals: &capitals, words: &lexicon.words };
+    let mut next = 0;
+    raw.iter()
+        .map(|sentence| {
+            let mut items = candidates::items(around, &sentence.tokens, sentence.case, &mut next);
+            tagger::tag(&mut items, &lexicon.words);
+            Sentence {
+                span: sentence.span,
+                block: sentence.block,
+                quoted: quoted(&items),
+                words: items.iter().map(|item| word(item, &lexicon.words)).collect(),
+            }
+        })
+        .collect()
+}
+
+fn split(document: &Document) -> Vec<Raw> {
+    let text = document.text();
+    let mut found = Vec::new();
+    for (index, block) in document.blocks.iter().enumerate() {
+        if block.kind == BlockKind::Verbatim {
+            continue;
+        }
+        for span in text::sentences(text, block.span) {
+            let tokens: Vec<Token> = tokenize(span.of(text))
+                .into_iter()
+                .map(|token| Token { span: token.span.shifted(span.from()), ..token })
+                .collect();
+            let case = capitals::case(document, Some(&block.kind), &tokens);
+            let block = u32::try_from(index).unwrap_or(u32::MAX);
+            found.push(Raw { span, block, tokens, case });
+        }
+    }
+    found
+}
+
+fn word(item: &Item, words: &Words) -> Word {
+    Word {
+        span: item.span,
+        kind: item.kind,
+        tag: item.tag,
+        form: item.form,
+        mention: item.mention,
+        lemma: lemma::lemma(item, words),
+    }
+}
+
+/// Stretches between quotation marks; a mark that is never closed quotes to the sentence's end.
+fn quoted(items: &[Item]) -> Vec<Span> {
+    let mut found = Vec::new();
+    let mut open: Option<Span> = None;
+    for (index, item) in items.iter().enumerate() {
+        let glued = items.get(index + 1).is_some_and(|next| !next.spaced);
+        match (item.lower.as_str(), open) {
+            ("“" | "„" | "«", _) => open = Some(item.span),
+            ("\"", None) if glued => open = Some(item.span),
+            ("\"" | "”" | "»", Some(start)) => {
+                found.push(start.join(item.span));
+                open = None;
+            }
+            // The quotation began in the sentence before.
+            ("\"" | "”", None) => {
+                if let Some(first) = items.first() {
+                    found.push(first.span.join(item.span));
+                }
+            }
+            _ => {}
+        }
+    }
+    if let (Some(start), Some(last)) = (open, items.last()) {
+        found.push(start.join(last.span));
+    }
+    found
+}

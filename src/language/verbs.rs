@@ -1,0 +1,345 @@
+//! Decides between the forms of a verb and the nouns and adjectives that are spelled the same.
+
+use super::item::Item;
+use super::tagger::Place;
+use crate::lexicon::Senses;
+use crate::model::{Form, Tag};
+
+/// How far the look ahead for a finite verb goes, in words: clauses are rarely longer.
+const AHEAD: usize = 24;
+
+/// The tag of a word that can be a verb.
+pub(super) fn decide(place: Place<'_>, senses: Senses) -> (Tag, Form) {
+    if senses.any(Senses::GERUND) {
+        return gerund(place, senses);
+    }
+    if senses.any(Senses::PARTICIPLE) {
+        return participle(place, senses);
+    }
+    if senses.any(Senses::PAST) {
+        let noun = senses.any(Senses::NOUNS.with(Senses::ADJECTIVE)) && inside_phrase(place);
+        return if noun { nominal(place, senses) } else { (Tag::Verb, Form::Past) };
+    }
+    if senses.any(Senses::THIRD) {
+        return third(place, senses);
+    }
+    base(place, senses)
+}
+
+/// Whether "to" here opens an infinitive.
+pub(super) fn is_infinitive(place: Place<'_>) -> bool {
+    let Some(next) = place.next() else { return false };
+    let bare = next.senses.any(Senses::BASE) || next.is("be") || next.is("have") || next.is("do");
+    if !bare {
+        return false;
+    }
+    let noun = next.senses.any(Senses::NOUNS);
+    let takes_noun = place.previous().is_some_and(|item| {
+        matches!(item.tag, Tag::Preposition) || item.is("due") || item.is("close")
+    });
+    !(noun && takes_noun)
+}
+
+/// Whether a clause with a verb of its own, not a mere noun phrase, follows the word.
+pub(super) fn clause_follows(place: Place<'_>) -> bool {
+    let subject =
+        place.next().is_some_and(|item| item.senses.only(Senses::PRONOUN) && !is_object_form(item));
+    subject || place.items.get(place.at + 1..).is_some_and(|rest| has_finite(rest, false))
+}
+
+fn is_object_form(item: &Item) -> bool {
+    matches!(item.lower.as_str(), "me" | "him" | "us" | "them")
+}
+
+/// Whether words hold a finite verb before their clause ends.
+fn has_finite(rest: &[Item], stop_at_pronoun: bool) -> bool {
+    let mut last: Option<&Item> = None;
+    for item in rest.iter().take(AHEAD) {
+        let subject = item.senses.only(Senses::PRONOUN) && !is_object_form(item);
+        if item.is_stop()
+            || item.senses.any(Senses::SUBORDINATOR) && !item.senses.any(Senses::PREPOSITION)
+            || item.senses.only(Senses::CONJUNCTION) && item.is("but")
+            || stop_at_pronoun && subject
+        {
+            return false;
+        }
+        if is_finite(item, last) {
+            return true;
+        }
+        last = Some(item);
+    }
+    false
+}
+
+/// Whether a word not yet tagged is surely a finite verb.
+fn is_finite(item: &Item, last: Option<&Item>) -> bool {
+    let senses = item.senses;
+    let other = Senses::NOUNS.with(Senses::ADJECTIVE).with(Senses::PREPOSITION);
+    let after_to = last.is_some_and(|last| last.is("to"));
+    if senses.any(Senses::AUXILIARY) {
+        let bare = matches!(item.lower.as_str(), "be" | "been" | "being" | "having");
+        return !bare && !after_to;
+    }
+    if senses.any(other) || item.name || item.known && senses.is_empty() {
+        return false;
+    }
+    if senses.any(Senses::PAST) && !senses.any(Senses::PARTICIPLE) || senses.any(Senses::THIRD) {
+        return true;
+    }
+    let subject_before = last.is_some_and(|last| {
+        last.name
+            || last.time
+            || last.senses.any(Senses::NOUNS.with(Senses::PRONOUN))
+                && !last.senses.any(Senses::BASE.with(Senses::DETERMINER))
+    });
+    if senses.any(Senses::PARTICIPLE) {
+        return subject_before && senses.any(Senses::PAST);
+    }
+    let plural_before = last.is_some_and(|last| last.senses.any(Senses::PLURAL));
+    senses.any(Senses::BASE) && plural_before && !after_to
+}
+
+/// Whether the word stands where a noun phrase is under way.
+fn inside_phrase(place: Place<'_>) -> bool {
+    place.previous().is_some_and(|item| {
+        matches!(item.tag, Tag::Determiner | Tag::Adjective | Tag::Preposition)
+            || item.tag == Tag::Particle && item.is("'s")
+            || item.is_number()
+            || matches!(item.tag, Tag::Participle) && place.clause_free()
+    })
+}
+
+fn nominal(place: Place<'_>, senses: Senses) -> (Tag, Form) {
+    let noun_next = place
+        .after(1)
+        .is_some_and(|item| item.name || item.senses.any(Senses::NOUNS) || item.tag == Tag::Number);
+    if senses.any(Senses::ADJECTIVE) && (noun_next || !senses.any(Senses::NOUNS)) {
+        return (Tag::Adjective, Form::Plain);
+    }
+    let plural = senses.any(Senses::PLURAL) && !senses.any(Senses::NOUN);
+    (Tag::Noun, if plural { Form::Plural } else { Form::Plain })
+}
+
+impl Place<'_> {
+    /// Whether the word before is a participle that stands before its noun ("a combined offer").
+    fn clause_free(self) -> bool {
+        self.at.checked_sub(2).and_then(|at| self.items.get(at)).is_some_and(|item| {
+            matches!(item.tag, Tag::Determiner | Tag::Adjective | Tag::Preposition)
+        })
+    }
+
+    fn after_subject_pronoun(self) -> bool {
+        self.before().is_some_and(|item| {
+            item.tag == Tag::Pronoun && !is_object_form(item)
+                || item.tag == Tag::Subordinator && item.senses.any(Senses::PRONOUN)
+        })
+    }
+
+    fn after_auxiliary(self) -> Option<&'static str> {
+        let before = self.before()?;
+        if before.tag != Tag::Auxiliary {
+            return None;
+        }
+        Some(match self.words.verb_lemma(&before.lower).unwrap_or(before.lower.as_str()) {
+            "be" => "be",
+            "have" => "have",
+            "do" => "do",
+            _ => "modal",
+        })
+    }
+}
+
+/// "-ing": a verb form unless the word is a noun that a phrase is waiting for.
+fn gerund(place: Place<'_>, senses: Senses) -> (Tag, Form) {
+    let object_next = place.after(1).is_some_and(|item| {
+        item.senses.any(Senses::DETERMINER.with(Senses::PRONOUN)) || item.name || item.is_number()
+    });
+    let after_noun = place.previous().is_some_and(|item| item.tag == Tag::Noun);
+    if senses.any(Senses::PREPOSITION) && object_next && !after_noun {
+        return (Tag::Preposition, Form::Plain);
+    }
+    let noun = senses.any(Senses::NOUNS);
+    if noun && !object_next && place.after_auxiliary() != Some("be") {
+        let compound = after_noun && place.next().is_none_or(|item| !item.opens_phrase());
+        let in_phrase = inside_phrase(place);
+        let verb_next = place.next().is_some_and(|item| is_finite(item, place.here()));
+        if in_phrase || compound || verb_next {
+            return nominal(place, senses);
+        }
+    }
+    if senses.any(Senses::ADJECTIVE) && inside_phrase(place) {
+        return nominal(place, Senses::ADJECTIVE);
+    }
+    (Tag::Gerund, Form::Gerund)
+}
+
+/// Past participles, most of which are spelled like the past tense.
+fn participle(place: Place<'_>, senses: Senses) -> (Tag, Form) {
+    const PASSIVE: (Tag, Form) = (Tag::Participle, Form::Participle);
+    let past = if senses.any(Senses::PAST) { (Tag::Verb, Form::Past) } else { PASSIVE };
+    let here = place.here();
+    match place.after_auxiliary() {
+        Some("be") => return PASSIVE,
+        Some("have") => return (Tag::Verb, Form::Participle),
+        Some(_) if senses.any(Senses::BASE) => return (Tag::Verb, Form::Plain),
+        _ => {}
+    }
+    if senses.any(Senses::BASE) && infinitive_marker(place) {
+        return (Tag::Verb, Form::Plain);
+    }
+    let glued =
+        place.previous().is_some_and(|item| item.is("-")) && here.is_some_and(|i| !i.spaced);
+    if glued {
+        return PASSIVE;
+    }
+    if place.after_subject_pronoun() {
+        return past;
+    }
+    let noun_like = senses.any(Senses::NOUNS.with(Senses::BASE));
+    if inside_phrase(place) {
+        let noun_next = place.after(1).is_some_and(|item| {
+            (item.is_nominal() || item.is("-")) && !item.senses.any(Senses::PREPOSITION)
+        });
+        return match (noun_like && senses.any(Senses::NOUNS), noun_next) {
+            (true, _) => nominal(place, senses),
+            (false, true) => PASSIVE,
+            (false, false) => after_phrase_opener(place, senses, past),
+        };
+    }
+    if noun_like && senses.any(Senses::NOUNS) && !senses.only(Senses::VERBS) {
+        return set_or_cut(place, senses, past);
+    }
+    finite_or_not(place, past)
+}
+
+/// A participle where a phrase was under way but no noun follows: after a number that counts
+/// ("two injured") it is one, after an adjective or a demonstrative it is the verb.
+fn after_phrase_opener(place: Place<'_>, senses: Senses, past: (Tag, Form)) -> (Tag, Form) {
+    let demonstrative = place
+        .previous()
+        .is_some_and(|item| item.tag == Tag::Determiner && item.senses.any(Senses::PRONOUN));
+    let adjective = place.previous().is_some_and(|item| item.tag == Tag::Adjective);
+    if senses.any(Senses::PAST) && (demonstrative || adjective) && !place.clause.finite {
+        return past;
+    }
+    (Tag::Participle, Form::Participle)
+}
+
+/// Words like "cut", "set", "hit", "bid": base, past, participle and noun in one spelling.
+fn set_or_cut(place: Place<'_>, senses: Senses, past: (Tag, Form)) -> (Tag, Form) {
+    let object_next = place.next().is_some_and(Item::opens_phrase);
+    let after_noun = place
+        .previous()
+        .is_some_and(|item| matches!(item.tag, Tag::Noun | Tag::Name | Tag::Number));
+    if place.clause.finite && after_noun {
+        return nominal(place, senses);
+    }
+    let later = place.items.get(place.at + 1..).is_some_and(|rest| has_finite(rest, true));
+    if after_noun && later && !object_next {
+        return nominal(place, senses);
+    }
+    if place.previous().is_none() || !after_noun && !object_next {
+        let verb = place.previous().is_some_and(|item| item.tag == Tag::Conjunction);
+        return if verb { past } else { nominal(place, senses) };
+    }
+    past
+}
+
+fn finite_or_not(place: Place<'_>, past: (Tag, Form)) -> (Tag, Form) {
+    const PASSIVE: (Tag, Form) = (Tag::Participle, Form::Participle);
+    let Some(previous) = place.previous() else { return PASSIVE };
+    let next = place.after(1);
+    let object_next = next.is_some_and(|item| item.opens_phrase() && !item.time);
+    if previous.tag == Tag::Conjunction {
+        return place.clause.last.map_or(past, |(tag, form)| match (tag, form) {
+            (Tag::Participle, _) => PASSIVE,
+            (_, Form::Participle) => (Tag::Verb, Form::Participle),
+            _ => past,
+        });
+    }
+    let by = next.is_some_and(|item| item.is("by"));
+    let preposition_next = next.is_some_and(|item| item.senses.any(Senses::PREPOSITION));
+    if previous.is(",") {
+        let subject_named = place.items.get(..place.at).is_some_and(|before| {
+            before.iter().any(|item| matches!(item.tag, Tag::Noun | Tag::Name | Tag::Pronoun))
+        });
+        let trailing = place.clause.last.is_some();
+        return if by || !subject_named || trailing && preposition_next { PASSIVE } else { past };
+    }
+    if place.clause.finite {
+        return PASSIVE;
+    }
+    if object_next || next.is_some_and(|item| item.senses.any(Senses::SUBORDINATOR)) {
+        return past;
+    }
+    let later = place.items.get(place.at + 1..).is_some_and(|rest| has_finite(rest, true));
+    if later { PASSIVE } else { past }
+}
+
+fn infinitive_marker(place: Place<'_>) -> bool {
+    place.before().is_some_and(|item| item.tag == Tag::Particle && item.is("to"))
+}
+
+/// "plans", "cuts", "reports": plural or verb.
+fn third(place: Place<'_>, senses: Senses) -> (Tag, Form) {
+    const VERB: (Tag, Form) = (Tag::Verb, Form::Third);
+    if !senses.any(Senses::NOUNS) {
+        return VERB;
+    }
+    if place.after_subject_pronoun() {
+        return VERB;
+    }
+    let Some(previous) = place.previous() else { return nominal(place, senses) };
+    if inside_phrase(place) || place.clause.finite || previous.is("-") {
+        return nominal(place, senses);
+    }
+    if previous.tag == Tag::Conjunction {
+        let verb = matches!(place.clause.last, Some((_, Form::Third)));
+        return if verb { VERB } else { nominal(place, senses) };
+    }
+    let subject = matches!(previous.tag, Tag::Noun | Tag::Name | Tag::Adverb | Tag::Number)
+        || previous.is(",") && place.clause.last.is_some();
+    if !subject || previous.form == Form::Plural {
+        return nominal(place, senses);
+    }
+    let object_next = place.next().is_some_and(|item| {
+        item.senses.any(Senses::DETERMINER.with(Senses::PRONOUN).with(Senses::SUBORDINATOR))
+            || item.name
+            || item.is_number()
+            || item.is("to")
+    });
+    let later = place.items.get(place.at + 1..).is_some_and(|rest| has_finite(rest, true));
+    if object_next || !later { VERB } else { nominal(place, senses) }
+}
+
+/// Base forms: "plan", "report", "rise".
+fn base(place: Place<'_>, senses: Senses) -> (Tag, Form) {
+    const VERB: (Tag, Form) = (Tag::Verb, Form::Plain);
+    let other = senses.any(Senses::NOUNS.with(Senses::ADJECTIVE).with(Senses::PREPOSITION));
+    if !other || infinitive_marker(place) {
+        return VERB;
+    }
+    match place.after_auxiliary() {
+        Some("modal" | "do") => return VERB,
+        Some(_) => return nominal(place, senses),
+        None => {}
+    }
+    if place.after_subject_pronoun() {
+        return VERB;
+    }
+    if inside_phrase(place) || place.clause.finite {
+        return nominal(place, senses);
+    }
+    let Some(previous) = place.previous() else {
+        let object_next = place.after(1).is_some_and(|item| item.senses.any(Senses::DETERMINER));
+        return if object_next { VERB } else { nominal(place, senses) };
+    };
+    if previous.tag == Tag::Conjunction
+        && matches!(place.clause.last, Some((Tag::Verb, Form::Plain)))
+    {
+        return VERB;
+    }
+    let plural = previous.tag == Tag::Noun && previous.form == Form::Plural;
+    let later = place.items.get(place.at + 1..).is_some_and(|rest| has_finite(rest, true));
+    if plural && !later { VERB } else { nominal(place, senses) }
+}

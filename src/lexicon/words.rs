@@ -1,0 +1,292 @@
+//! The words that the tagger knows: which parts of speech a form can be, and its lemmas.
+
+use super::inflect;
+use crate::text::Map;
+use serde::Deserialize;
+
+/// The parts of speech that a form can be, as a set of bits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Senses(u32);
+
+impl Senses {
+    /// None.
+    pub const NONE: Self = Self(0);
+    /// Singular or mass noun.
+    pub const NOUN: Self = Self(1);
+    /// Plural noun.
+    pub const PLURAL: Self = Self(1 << 1);
+    /// Base form of a verb.
+    pub const BASE: Self = Self(1 << 2);
+    /// Third person singular of a verb.
+    pub const THIRD: Self = Self(1 << 3);
+    /// Past tense.
+    pub const PAST: Self = Self(1 << 4);
+    /// Past participle.
+    pub const PARTICIPLE: Self = Self(1 << 5);
+    /// "-ing" form.
+    pub const GERUND: Self = Self(1 << 6);
+    /// Adjective.
+    pub const ADJECTIVE: Self = Self(1 << 7);
+    /// Adverb.
+    pub const ADVERB: Self = Self(1 << 8);
+    /// Determiner.
+    pub const DETERMINER: Self = Self(1 << 9);
+    /// Pronoun.
+    pub const PRONOUN: Self = Self(1 << 10);
+    /// Preposition.
+    pub const PREPOSITION: Self = Self(1 << 11);
+    /// Coordinating conjunction.
+    pub const CONJUNCTION: Self = Self(1 << 12);
+    /// Subordinating conjunction or relative word.
+    pub const SUBORDINATOR: Self = Self(1 << 13);
+    /// Auxiliary.
+    pub const AUXILIARY: Self = Self(1 << 14);
+    /// "to", "not".
+    pub const PARTICLE: Self = Self(1 << 15);
+    /// Number word.
+    pub const NUMBER: Self = Self(1 << 16);
+    /// Any noun.
+    pub const NOUNS: Self = Self(0b11);
+    /// Any form of a full verb.
+    pub const VERBS: Self = Self(0b111_1100);
+
+    /// Whether the two share a part of speech.
+    pub fn any(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    /// Whether there is nothing but `other` in it, and something.
+    pub fn only(self, other: Self) -> bool {
+        self.0 != 0 && self.0 & !other.0 == 0
+    }
+
+    /// Both sets together.
+    #[must_use]
+    pub const fn with(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    /// Whether nothing is known.
+    pub fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+}
+
+/// What is known of a form.
+#[derive(Debug, Clone, Default)]
+struct Entry {
+    senses: Senses,
+    /// Lemma as an inflected verb, where it is not the form itself.
+    verb: Option<Box<str>>,
+    /// Singular, where it is not the form itself.
+    noun: Option<Box<str>>,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct VerbTable {
+    irregular: String,
+    regular: String,
+    double: String,
+    also_nouns: String,
+    also_adjectives: String,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ClosedTable {
+    determiners: String,
+    pronouns: String,
+    prepositions: String,
+    conjunctions: String,
+    subordinators: String,
+    auxiliaries: String,
+    particles: String,
+    adverbs: String,
+    adjectives: String,
+    numbers: String,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct NounTable {
+    plurals: String,
+    singular: String,
+    in_ing: String,
+    in_ed: String,
+    in_ly: String,
+    nouns: String,
+}
+
+/// The forms of the tables, ready for look-ups.
+#[derive(Debug)]
+pub struct Words {
+    forms: Map<Box<str>, Entry>,
+}
+
+impl Default for Words {
+    /// The built-in tables.
+    fn default() -> Self {
+        let mut words = Self { forms: Map::default() };
+        words.read_closed(&super::table(include_str!("data/closed.toml")));
+        words.read_verbs(&super::table(include_str!("data/verbs.toml")));
+        words.read_nouns(&super::table(include_str!("data/nouns.toml")));
+        words
+    }
+}
+
+impl Words {
+    /// The senses of a lower-case form in the tables; [`Senses::NONE`] where it is not there.
+    pub fn known(&self, form: &str) -> Senses {
+        self.forms.get(form).map_or(Senses::NONE, |entry| entry.senses)
+    }
+
+    /// Lemma of a form as a verb; `None` where the tables do not have it.
+    pub fn verb_lemma(&self, form: &str) -> Option<&str> {
+        self.forms.get(form).and_then(|entry| entry.verb.as_deref())
+    }
+
+    /// Singular of a form; `None` where the tables do not have it.
+    pub fn noun_lemma(&self, form: &str) -> Option<&str> {
+        self.forms.get(form).and_then(|entry| entry.noun.as_deref())
+    }
+
+    /// The base behind a verb form that the tables do not have: a base they have, or what spelling
+    /// suggests.
+    pub fn guess_base(&self, form: &str) -> String {
+        if self.known(form).any(Senses::BASE) {
+            return form.to_owned();
+        }
+        let ending = if form.ends_with("ing") { "ing" } else { "ed" };
+        let bases = inflect::bases(form, ending);
+        let known = bases.iter().find(|base| self.known(base).any(Senses::BASE));
+        known.or(bases.first()).cloned().unwrap_or_else(|| {
+            if form.ends_with('s') { inflect::singular(form) } else { form.to_owned() }
+        })
+    }
+
+    /// The singular behind a plural that the tables do not have.
+    pub fn guess_singular(&self, plural: &str) -> String {
+        let known =
+            plural.strip_suffix('s').filter(|stem| self.known(stem).any(Senses::NOUN)).or_else(
+                || plural.strip_suffix("es").filter(|stem| self.known(stem).any(Senses::NOUN)),
+            );
+        known.map_or_else(|| inflect::singular(plural), str::to_owned)
+    }
+
+    fn add(&mut self, form: &str, senses: Senses) -> &mut Entry {
+        let entry = self.forms.entry(Box::from(form)).or_default();
+        entry.senses = entry.senses.with(senses);
+        entry
+    }
+
+    fn add_all(&mut self, list: &str, senses: Senses) {
+        for word in list.split_whitespace() {
+            self.add(word, senses);
+        }
+    }
+
+    fn add_verb(&mut self, form: &str, senses: Senses, lemma: &str) {
+        let entry = self.add(form, senses);
+        if form != lemma && entry.verb.is_none() {
+            entry.verb = Some(Box::from(lemma));
+        }
+    }
+
+    fn read_closed(&mut self, table: &ClosedTable) {
+        for (list, senses) in [
+            (&table.determiners, Senses::DETERMINER),
+            (&table.pronouns, Senses::PRONOUN),
+            (&table.prepositions, Senses::PREPOSITION),
+            (&table.conjunctions, Senses::CONJUNCTION),
+            (&table.subordinators, Senses::SUBORDINATOR),
+            (&table.particles, Senses::PARTICLE),
+            (&table.adverbs, Senses::ADVERB),
+            (&table.adjectives, Senses::ADJECTIVE),
+            (&table.numbers, Senses::NUMBER),
+        ] {
+            self.add_all(list, senses);
+        }
+        for pair in table.auxiliaries.split([',', '\n']) {
+            let mut parts = pair.split_whitespace();
+            if let (Some(form), Some(lemma)) = (parts.next(), parts.next()) {
+                self.add_verb(form, Senses::AUXILIARY, lemma);
+            }
+        }
+    }
+
+    fn read_verbs(&mut self, table: &VerbTable) {
+        for line in table.irregular.lines() {
+            let mut cells = line.split_whitespace();
+            let (Some(base), Some(past), Some(participle)) =
+                (cells.next(), cells.next(), cells.next())
+            else {
+                continue;
+            };
+            for (cell, senses) in [(past, Senses::PAST), (participle, Senses::PARTICIPLE)] {
+                for form in cell.split('/') {
+                    self.add_verb(form, senses, base);
+                }
+            }
+            self.add_base(base, base == "quit" || base == "forget" || base == "begin");
+        }
+        for base in table.regular.split_whitespace() {
+            self.add_base(base, false);
+            self.add_verb(&inflect::with_ed(base), Senses::PAST.with(Senses::PARTICIPLE), base);
+        }
+        for base in table.double.split_whitespace() {
+            self.add_base(base, true);
+            if !self.known(base).any(Senses::PAST) {
+                let past = Senses::PAST.with(Senses::PARTICIPLE);
+                self.add_verb(&inflect::doubled(base, "ed"), past, base);
+            }
+        }
+        for base in table.also_nouns.split_whitespace() {
+            self.add_noun(base);
+        }
+        self.add_all(&table.also_adjectives, Senses::ADJECTIVE);
+    }
+
+    /// The base, its -s and its -ing form.
+    fn add_base(&mut self, base: &str, doubles: bool) {
+        self.add(base, Senses::BASE);
+        self.add_verb(&inflect::with_s(base), Senses::THIRD, base);
+        let gerund = if doubles { inflect::doubled(base, "ing") } else { inflect::with_ing(base) };
+        self.add_verb(&gerund, Senses::GERUND, base);
+    }
+
+    fn add_noun(&mut self, singular: &str) {
+        self.add(singular, Senses::NOUN);
+        let plural = inflect::with_s(singular);
+        let entry = self.add(&plural, Senses::PLURAL);
+        if entry.noun.is_none() {
+            entry.noun = Some(Box::from(singular));
+        }
+    }
+
+    fn read_nouns(&mut self, table: &NounTable) {
+        for pair in table.plurals.split([',', '\n']) {
+            let mut parts = pair.split_whitespace();
+            let (Some(plural), Some(singular)) = (parts.next(), parts.next()) else { continue };
+            let entry = self.add(plural, Senses::PLURAL);
+            entry.noun = Some(Box::from(singular));
+            self.add(singular, Senses::NOUN);
+        }
+        self.add_all(&table.singular, Senses::NONE);
+        for word in table.singular.split_whitespace() {
+            let entry = self.add(word, Senses::NONE);
+            entry.noun = None;
+            if entry.senses.is_empty() {
+                entry.senses = Senses::NOUN;
+            }
+        }
+        for word in table.in_ing.split_whitespace() {
+            self.add(word, Senses::NOUN);
+        }
+        self.add_all(&table.in_ed, Senses::NOUN);
+        self.add_all(&table.in_ly, Senses::NOUN);
+        for word in table.nouns.split_whitespace() {
+            self.add_noun(word);
+        }
+    }
+}
