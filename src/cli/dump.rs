@@ -58,17 +58,7 @@ fn line(out: &mut String, what: std::fmt::Arguments<'_>) {
 }
 
 fn view(analysis: &Analysis, out: &mut String) {
-    let document = &analysis.document;
-    line(
-        out,
-        format_args!(
-            "title {:?} outlet {:?} published {:?} language {:?} region {:?}",
-            document.title, document.outlet, document.published, document.language, document.region
-        ),
-    );
-    for block in &document.blocks {
-        line(out, format_args!("{:?} {:?}", block.kind, document.quote(block.span)));
-    }
+    out.push_str(&crate::ingest::outline(&analysis.document));
 }
 
 fn mentions(analysis: &Analysis, out: &mut String) {

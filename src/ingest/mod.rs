@@ -5,6 +5,15 @@ pub mod record;
 
 pub use record::{Record, record};
 
+mod compose;
+mod dates;
+mod encoding;
+mod front;
+mod grid;
+mod outline;
+
+pub use outline::outline;
+
 use crate::model::Document;
 use sha2::{Digest, Sha256};
 use std::fmt::Write;
@@ -47,6 +56,16 @@ pub fn read(path: &str, bytes: &[u8]) -> Result<Vec<Document>, IngestError> {
         remedy: "give it the ending of a format that `verify` reads, or leave it out".to_owned(),
     })?;
     (format.read)(path, bytes)
+}
+
+/// Takes over a language tag: "en", `en-GB`, `pt_BR`.
+pub(crate) fn set_language(document: &mut Document, tag: &str) {
+    let mut parts = tag.trim().split(['-', '_']);
+    let language = parts.next().unwrap_or("").to_lowercase();
+    if (2..=3).contains(&language.len()) && language.chars().all(char::is_alphabetic) {
+        document.language = Some(language);
+        document.region = parts.next_back().filter(|r| r.len() == 2).map(str::to_uppercase);
+    }
 }
 
 /// SHA-256 in hexadecimal.

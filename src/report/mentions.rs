@@ -56,8 +56,9 @@ fn quantity_canonical(quantity: &Quantity) -> String {
 
 fn row(document: &Document, mention: &Mention) -> Option<Value> {
     let mut row = Map::new();
-    row.insert("start".into(), mention.span.start.into());
-    row.insert("end".into(), mention.span.end.into());
+    let source = document.view.source(mention.span);
+    row.insert("start".into(), source.start.into());
+    row.insert("end".into(), source.end.into());
     row.insert("text".into(), document.quote(mention.span).into());
     match &mention.kind {
         MentionKind::Quantity(quantity) => quantity_row(quantity, &mut row),

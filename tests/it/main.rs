@@ -12,3 +12,4 @@ mod architecture;
 mod corpus;
 mod rules;
 mod specs;
+mod ingest;

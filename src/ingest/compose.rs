@@ -1,0 +1,121 @@
+//! Collects the blocks of a document from left to right, with the way back to the file.
+//!
+//! Only what a block holds gets into the view: markers, markup, front matter and boilerplate stay
+//! outside, so that no later stage can take them for text.
+
+use crate::model::{Block, BlockKind};
+use crate::text::{Span, View, ViewBuilder};
+
+/// A view and its blocks in the making.
+#[derive(Debug, Default)]
+pub(crate) struct Composer {
+    view: ViewBuilder,
+    blocks: Vec<Block>,
+    /// Where the open block starts in the text.
+    open: Option<usize>,
+}
+
+impl Composer {
+    /// Appends text that stands in the file at `at`.
+    pub(crate) fn verbatim(&mut self, text: &str, at: usize) {
+        if !text.is_empty() {
+            self.begin(at);
+            self.view.verbatim(text, at);
+        }
+    }
+
+    /// Appends text with white space drawn together to single spaces, none at the start of a
+    /// block. The text stands in the file at `at`.
+    pub(crate) fn flowing(&mut self, text: &str, at: usize) {
+        let mut rest = text;
+        let mut at = at;
+        while !rest.is_empty() {
+            let gap = rest.len() - rest.trim_start().len();
+            if gap > 0 {
+                self.space(Span::new(at, at + gap), rest.get(..gap).unwrap_or(" "));
+            }
+            let tail = rest.get(gap..).unwrap_or("");
+            let run = verbatim_run(tail);
+            self.verbatim(tail.get(..run).unwrap_or(""), at + gap);
+            rest = tail.get(run..).unwrap_or("");
+            at += gap + run;
+        }
+    }
+
+    /// One space, unless the block has not begun or ends in one already.
+    pub(crate) fn space(&mut self, source: Span, written: &str) {
+        if self.open.is_none() || self.view.text().ends_with(char::is_whitespace) {
+            return;
+        }
+        if written == " " {
+            self.view.verbatim(written, source.from());
+        } else {
+            self.view.decoded(" ", source);
+        }
+    }
+
+    /// Ends the open block. Gives its span in the text; none where nothing was written.
+    pub(crate) fn close(&mut self, kind: BlockKind, locator: Option<String>) -> Option<Span> {
+        let start = self.open.take()?;
+        let len = self.view.text().get(start..).unwrap_or("").trim_end().len();
+        let span = Span::new(start, start + len);
+        self.blocks.push(Block { span, kind, locator });
+        Some(span)
+    }
+
+    /// The view and its blocks.
+    pub(crate) fn finish(self) -> (View, Vec<Block>) {
+        (self.view.finish(), self.blocks)
+    }
+
+    /// A new block starts on a line of its own, after an empty one.
+    fn begin(&mut self, source: usize) {
+        if self.open.is_none() {
+            if !self.view.is_empty() {
+                self.view.decoded("\n\n", Span::new(source, source));
+            }
+            self.open = Some(self.view.len());
+        }
+    }
+}
+
+/// How many bytes go before the next white space that is not a single plain space between words.
+fn verbatim_run(text: &str) -> usize {
+    let mut spaces = 0;
+    let mut run_start = 0;
+    for (at, c) in text.char_indices() {
+        if !c.is_whitespace() {
+            spaces = 0;
+            continue;
+        }
+        if spaces == 0 {
+            run_start = at;
+        }
+        spaces += 1;
+        if spaces > 1 || !matches!(c, ' ' | '\n') {
+            return run_start;
+        }
+    }
+    if spaces > 0 { run_start } else { text.len() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn white_space_flows_and_blocks_stand_apart() {
+        let mut composer = Composer::default();
+        let text = "  a b\n\t c ";
+        composer.flowing(text, 0);
+        composer.flowing(" d", text.len());
+        composer.close(BlockKind::Paragraph, None);
+        composer.flowing("x\u{a0}y\nz", 20);
+        composer.close(BlockKind::Paragraph, None);
+        let (view, blocks) = composer.finish();
+        assert_eq!(view.text(), "a b c d\n\nx y\nz");
+        assert_eq!(view.source(Span::new(4, 5)), Span::new(8, 9));
+        assert_eq!(view.source(blocks[1].span), Span::new(20, 26));
+        assert_eq!(view.source(blocks[0].span), Span::new(2, 12));
+    }
+}

@@ -1,0 +1,77 @@
+//! The lines of a text, and whether they were wrapped at a width.
+
+use crate::text::Span;
+
+/// A line that holds something.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Line {
+    /// The line without white space around it.
+    pub(super) span: Span,
+    /// Bytes of white space before it.
+    pub(super) indent: usize,
+    /// Its width in characters, indentation included.
+    pub(super) width: usize,
+    /// Whether an empty line, or the top of the file, stands before it.
+    pub(super) apart: bool,
+}
+
+impl Line {
+    /// The words of the line.
+    pub(super) fn text<'a>(&self, source: &'a str) -> &'a str {
+        self.span.of(source)
+    }
+}
+
+/// The non-empty lines of `source` from byte `from` on.
+pub(super) fn lines(source: &str, from: usize) -> Vec<Line> {
+    let mut start = from;
+    let mut apart = true;
+    let mut found = Vec::new();
+    for raw in source.get(from..).unwrap_or("").split_inclusive(['\n', '\r', '\u{c}', '\u{2029}']) {
+        let indent = raw.len() - raw.trim_start().len();
+        let text = raw.trim();
+        if text.is_empty() {
+            // A lone "\n" after "\r" ends the same line; it is no empty line.
+            let line_end = raw == "\n" && source.get(..start).is_some_and(|s| s.ends_with('\r'));
+            apart |= !line_end;
+        } else {
+            let span = Span::new(start + indent, start + indent + text.len());
+            let width = raw.trim_end().chars().count();
+            found.push(Line { span, indent, width, apart });
+            apart = false;
+        }
+        start += raw.len();
+    }
+    found
+}
+
+/// Widths at which people and programs wrap lines.
+const WRAP: std::ops::RangeInclusive<usize> = 40..=120;
+/// Of the line ends inside paragraphs, this many in a hundred must lie where a wrap would put
+/// them before a text counts as wrapped.
+const WRAPPED_PERCENT: usize = 60;
+
+/// The width at which the text was wrapped; none where every paragraph is one line.
+pub(super) fn wrap_width(source: &str, lines: &[Line]) -> Option<usize> {
+    let inner: Vec<(&Line, &Line)> =
+        lines.windows(2).filter_map(|pair| Some((pair.first()?, pair.get(1)?))).collect();
+    let inner: Vec<(&Line, &Line)> = inner.into_iter().filter(|(_, next)| !next.apart).collect();
+    let mut widths: Vec<usize> = inner.iter().map(|(line, _)| line.width).collect();
+    widths.sort_unstable();
+    // One line in twenty may be longer (an address, a table).
+    let width = *widths.get((widths.len() * 19 / 20).min(widths.len().checked_sub(1)?))?;
+    if !WRAP.contains(&width) {
+        return None;
+    }
+    let wraps = |(line, next): &&(&Line, &Line)| {
+        is_full(source, line, next, width) || next.text(source).starts_with(char::is_lowercase)
+    };
+    let full = inner.iter().filter(wraps).count();
+    (full * 100 >= inner.len() * WRAPPED_PERCENT).then_some(width)
+}
+
+/// Whether the next line's first word would not have fitted on this line any more.
+pub(super) fn is_full(source: &str, line: &Line, next: &Line, width: usize) -> bool {
+    let word = next.text(source).split_whitespace().next().unwrap_or("");
+    line.width + 1 + word.chars().count() > width
+}

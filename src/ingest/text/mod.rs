@@ -1,0 +1,61 @@
+//! Plain text: paragraphs, headings, lists and simple tables, as people type them.
+
+mod lines;
+mod lists;
+mod tables;
+mod paragraphs;
+
+use super::compose::Composer;
+use super::{Format, IngestError, encoding, front};
+use crate::model::{BlockKind, Document};
+use crate::text::{LineIndex, Span};
+
+/// Plain text.
+pub const FORMAT: Format = Format { name: "text", endings: &["txt", "text", "md", "html"], read };
+
+fn read(path: &str, bytes: &[u8]) -> Result<Vec<Document>, IngestError> {
+    let decoded = encoding::decode(bytes)?;
+    let source = decoded.text();
+    let front = front::read(source)?;
+    let mut document = Document { path: path.to_owned(), ..Document::default() };
+    front.apply(source, &mut document)?;
+    fill(&mut document, source, front.body, front.title());
+    decoded.settle(&mut document, bytes);
+    Ok(vec![document])
+}
+
+/// A document whose text is the whole of `source`, without front matter.
+pub fn document(path: &str, source: &str) -> Document {
+    let mut document = Document { path: path.to_owned(), ..Document::default() };
+    fill(&mut document, source, 0, None);
+    document.lines = LineIndex::new(source);
+    document.sha256 = super::sha256(source.as_bytes());
+    document
+}
+
+/// Reads the blocks of `source` from byte `body` on; `title` is where the front matter has it.
+pub(crate) fn fill(document: &mut Document, source: &str, body: usize, title: Option<Span>) {
+    let lines = lines::lines(source, body);
+    let mut composer = Composer::default();
+    let mut title_line = None;
+    if let Some(span) = title {
+        let text = span.of(source);
+        let stands_below = lines.iter().take(TITLE_WITHIN).any(|line| line.text(source) == text);
+        if stands_below {
+            title_line = Some(text);
+        } else {
+            composer.flowing(text, span.from());
+            composer.close(BlockKind::Title, None);
+        }
+    } else {
+        title_line = paragraphs::title(source, &lines);
+    }
+    if document.title.is_none() {
+        document.title = title_line.map(str::to_owned);
+    }
+    paragraphs::compose(source, &lines, title_line, &mut composer);
+    (document.view, document.blocks) = composer.finish();
+}
+
+/// A title stands among the first lines of a text.
+const TITLE_WITHIN: usize = 12;
