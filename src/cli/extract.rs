@@ -1,57 +1,142 @@
-//! `verify extract`: what was found in the documents.
+//! `verify extract`: what was found in the documents, a document at a time, in bounded memory.
 
 use super::args::{ExtractArgs, ExtractFormat};
 use super::exit::Status;
+use super::files;
 use crate::extract;
 use crate::ingest;
 use crate::lexicon::Lexicon;
 use crate::model::Document;
 use crate::report::mentions;
+use rayon::prelude::*;
+use std::io::{BufRead, BufReader, BufWriter, Read, Write};
 use std::path::{Path, PathBuf};
 
-/// Prints the mentions of every document.
-pub(crate) fn run(args: &ExtractArgs) -> Status {
-    let (listed, rest): (Vec<PathBuf>, Vec<PathBuf>) =
-        args.paths.iter().cloned().partition(|path| path.extension().is_some_and(|e| e == "jsonl"));
-    let mut failed = false;
-    let mut documents: Vec<Document> = Vec::new();
-    for path in listed {
-        failed |= !read_jsonl(&path, &mut documents);
-    }
-    let (read, skipped) = super::files::read(&rest);
-    documents.extend(read);
-    for skipped in &skipped {
-        eprintln!("error: {}: {} ({})", skipped.path, skipped.reason, skipped.remedy);
-        failed |= skipped.failed;
-    }
-    let lexicon = Lexicon::builtin();
-    for document in &documents {
-        let found = extract::mentions(document, lexicon);
-        match args.format {
-            ExtractFormat::Jsonl => println!("{}", mentions::jsonl(document, &found)),
-            ExtractFormat::Table => print!("{}", mentions::table(document, &found)),
-        }
-    }
-    if failed { Status::Failed } else { Status::Clean }
+/// Documents read at a time: enough to keep every thread busy, few enough to bound the memory.
+const DOCUMENTS_AT_A_TIME: usize = 256;
+/// Lines longer than this are not documents.
+const LINE_BYTES_MAX: u64 = 64 << 20;
+
+/// How a stream of documents ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum End {
+    /// All of it was read and written.
+    Whole,
+    /// Something in it could not be read; the rest was.
+    Faulty,
+    /// The reader of our output has gone.
+    Deaf,
 }
 
-fn read_jsonl(path: &Path, documents: &mut Vec<Document>) -> bool {
-    let text = match std::fs::read_to_string(path) {
-        Ok(text) => text,
-        Err(error) => {
-            eprintln!("error: {}: cannot be read: {error}", path.display());
-            return false;
-        }
-    };
-    let mut good = true;
-    for (number, line) in text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
-        match ingest::record(line) {
-            Ok(document) => documents.push(document),
-            Err(error) => {
-                eprintln!("error: {}:{}: {}", path.display(), number + 1, error.reason);
-                good = false;
-            }
+/// Prints the mentions of every document, in order.
+pub(crate) fn run(args: &ExtractArgs) -> Status {
+    let mut out = BufWriter::with_capacity(1 << 16, std::io::stdout().lock());
+    let mut failed = false;
+    for path in &args.paths {
+        let streamed = path.as_os_str() == "-" || path.extension().is_some_and(|e| e == "jsonl");
+        let end = if streamed {
+            stream(path, args.format, &mut out)
+        } else {
+            folder(path, args.format, &mut out)
+        };
+        match end {
+            End::Whole => {}
+            End::Faulty => failed = true,
+            End::Deaf => return Status::Clean,
         }
     }
-    good
+    let flushed = out.flush().is_ok();
+    if failed || !flushed { Status::Failed } else { Status::Clean }
+}
+
+/// Files and folders of articles.
+fn folder(path: &Path, format: ExtractFormat, out: &mut impl Write) -> End {
+    let (documents, skipped) = files::read(&[PathBuf::from(path)]);
+    let mut end = End::Whole;
+    for skipped in skipped.iter().filter(|skipped| skipped.failed) {
+        eprintln!("error: {}: {} ({})", skipped.path, skipped.reason, skipped.remedy);
+        end = End::Faulty;
+    }
+    for batch in documents.chunks(DOCUMENTS_AT_A_TIME) {
+        let written: Vec<String> =
+            batch.par_iter().map(|document| line(document, format)).collect();
+        if written.iter().any(|text| out.write_all(text.as_bytes()).is_err()) {
+            return End::Deaf;
+        }
+    }
+    end
+}
+
+/// JSONL documents, from a file or standard input.
+fn stream(path: &Path, format: ExtractFormat, out: &mut impl Write) -> End {
+    let shown = path.display();
+    let input: Box<dyn Read> = if path.as_os_str() == "-" {
+        Box::new(std::io::stdin().lock())
+    } else {
+        match std::fs::File::open(path) {
+            Ok(file) => Box::new(file),
+            Err(error) => {
+                eprintln!("error: {shown}: cannot be read: {error}");
+                return End::Faulty;
+            }
+        }
+    };
+    let mut input = BufReader::with_capacity(1 << 20, input);
+    let (mut number, mut end) = (0, End::Whole);
+    loop {
+        let lines = batch(&mut input);
+        if lines.is_empty() {
+            return end;
+        }
+        let answers: Vec<_> = lines.par_iter().map(|bytes| answer(bytes, format)).collect();
+        for answer in answers {
+            number += 1;
+            match answer {
+                Ok(text) if out.write_all(text.as_bytes()).is_err() => return End::Deaf,
+                Ok(_) => {}
+                Err(reason) => {
+                    eprintln!("error: {shown}:{number}: {reason}");
+                    end = End::Faulty;
+                }
+            }
+        }
+        // A pipe must see each batch before the next one is waited for.
+        if out.flush().is_err() {
+            return End::Deaf;
+        }
+    }
+}
+
+/// The next lines of a stream: waits for one, then takes what has come with it, so that whoever
+/// writes a line and waits for the answer gets it.
+fn batch(input: &mut BufReader<Box<dyn Read>>) -> Vec<Vec<u8>> {
+    let mut lines = Vec::new();
+    let ready = |input: &BufReader<Box<dyn Read>>| memchr::memchr(b'\n', input.buffer()).is_some();
+    while lines.is_empty() || (lines.len() < DOCUMENTS_AT_A_TIME && ready(input)) {
+        let mut line = Vec::new();
+        let read = input.by_ref().take(LINE_BYTES_MAX).read_until(b'\n', &mut line);
+        if !matches!(read, Ok(count) if count > 0) {
+            break;
+        }
+        lines.push(line);
+    }
+    lines
+}
+
+fn answer(bytes: &[u8], format: ExtractFormat) -> Result<String, String> {
+    let text = std::str::from_utf8(bytes)
+        .map_err(|error| format!("not UTF-8 at byte {}", error.valid_up_to()))?;
+    if text.trim().is_empty() {
+        return Ok(String::new());
+    }
+    let document = ingest::record(text).map_err(|error| error.reason)?;
+    Ok(line(&document, format))
+}
+
+fn line(document: &Document, format: ExtractFormat) -> String {
+    let found = extract::mentions(document, Lexicon::builtin());
+    match format {
+        ExtractFormat::Jsonl => mentions::jsonl(document, &found) + "\n",
+        ExtractFormat::Table => mentions::table(document, &found),
+    }
 }
