@@ -9,6 +9,7 @@
 )]
 
 mod architecture;
+mod cache;
 mod corpus;
 mod rules;
 mod specs;
