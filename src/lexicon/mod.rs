@@ -8,8 +8,10 @@ mod inflect;
 pub mod words;
 pub mod phrases;
 pub mod modality;
+pub mod relations;
 
 pub use modality::ModalityCues;
+pub use relations::Relations;
 
 pub use words::{Senses, Words};
 
@@ -21,6 +23,8 @@ use std::sync::LazyLock;
 pub struct Lexicon {
     /// Cues of modality, negation and attribution.
     pub modality: ModalityCues,
+    /// Stated arithmetic: sums, shares, changes, ratios.
+    pub relations: Relations,
     /// Parts of speech and lemmas.
     pub words: Words,
 }

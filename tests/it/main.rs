@@ -9,7 +9,6 @@
 )]
 
 mod architecture;
-mod cache;
 mod corpus;
 mod rules;
 mod specs;

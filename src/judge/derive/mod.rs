@@ -5,5 +5,12 @@
 //! is wrong only where the interval computed and the interval stated do not meet.
 
 pub mod interval;
+pub mod figure;
+pub mod line;
+pub mod matcher;
+pub mod evaluate;
+pub mod stated;
 
+pub use figure::Figure;
 pub use interval::Interval;
+pub use line::Line;

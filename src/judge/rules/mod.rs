@@ -1,5 +1,11 @@
 //! The rules, one a file, in the order of DESIGN section 5.
 
+pub mod weekday_mismatch;
+pub mod total_does_not_add_up;
+pub mod share_does_not_follow;
+pub mod change_does_not_follow;
+pub mod ratio_does_not_follow;
+
 use super::Rule;
 
 /// Every rule. Tests walk this list: names unique, docs complete, a spec for each.

@@ -1,0 +1,115 @@
+//! What a formula gives for the figures of a text.
+
+use super::Interval;
+use super::figure::Figure;
+use crate::lexicon::relations::{Expression, Formula, Operator, Relator};
+use crate::model::{Decimal, decimal};
+
+/// The figures in the slots of a wording.
+pub type Operands = Vec<(char, Vec<Figure>)>;
+
+fn of(operands: &Operands, slot: char) -> &[Figure] {
+    operands.iter().find(|(name, _)| *name == slot).map_or(&[], |(_, figures)| figures.as_slice())
+}
+
+/// The interval of a side of a formula; none where it does not fit a decimal.
+pub fn interval(expression: &Expression, operands: &Operands) -> Option<Interval> {
+    match expression {
+        Expression::Slot(slot) => of(operands, *slot).first().map(|figure| figure.allowed),
+        Expression::Sum(slot) => of(operands, *slot)
+            .iter()
+            .try_fold(Interval::point(Decimal::ZERO), |sum, figure| sum.plus(figure.allowed)),
+        Expression::Number(number, margin) => Interval::around(*number, *margin),
+        Expression::Binary(a, operator, b) => {
+            let (a, b) = (interval(a, operands)?, interval(b, operands)?);
+            match operator {
+                Operator::Plus => a.plus(b),
+                Operator::Minus => a.minus(b),
+                Operator::Times => a.times(b),
+                Operator::Over => a.over(b),
+            }
+        }
+    }
+}
+
+/// The value of a side of a formula for the figures as written.
+pub fn nominal(expression: &Expression, operands: &Operands) -> Option<Decimal> {
+    match expression {
+        Expression::Slot(slot) => of(operands, *slot).first().map(|figure| figure.value),
+        Expression::Sum(slot) => of(operands, *slot)
+            .iter()
+            .try_fold(Decimal::ZERO, |sum, figure| sum.checked_add(figure.value)),
+        Expression::Number(number, _) => Some(*number),
+        Expression::Binary(a, operator, b) => {
+            let (a, b) = (nominal(a, operands)?, nominal(b, operands)?);
+            match operator {
+                Operator::Plus => a.checked_add(b),
+                Operator::Minus => a.checked_sub(b),
+                Operator::Times => a.checked_mul(b),
+                Operator::Over => a.checked_div(b),
+            }
+        }
+    }
+}
+
+/// The calculation in figures: "38 + 100".
+pub fn written(expression: &Expression, operands: &Operands, scale: Decimal) -> String {
+    let figure = |figure: &Figure| {
+        let scaled = figure.value.checked_div(if is_amount(figure) { scale } else { Decimal::ONE });
+        decimal::grouped(scaled.unwrap_or(figure.value))
+    };
+    match expression {
+        Expression::Slot(slot) => of(operands, *slot).first().map(figure).unwrap_or_default(),
+        Expression::Sum(slot) => {
+            of(operands, *slot).iter().map(figure).collect::<Vec<_>>().join(" + ")
+        }
+        Expression::Number(number, _) => decimal::plain(*number),
+        Expression::Binary(a, operator, b) => {
+            let side = |side: &Expression| {
+                let text = written(side, operands, scale);
+                let loose = matches!(
+                    side,
+                    Expression::Binary(_, Operator::Plus | Operator::Minus, _) | Expression::Sum(_)
+                );
+                let tight = matches!(operator, Operator::Times | Operator::Over);
+                if loose && tight { format!("({text})") } else { text }
+            };
+            format!("{} {} {}", side(a), operator.sign(), side(b))
+        }
+    }
+}
+
+/// Whether a figure is shown in the scale of the calculation ("billion").
+pub fn is_amount(figure: &Figure) -> bool {
+    use crate::model::QuantityKind as Q;
+    matches!(figure.kind, Q::Money | Q::Count | Q::Number | Q::Measure)
+}
+
+/// How the figures fare.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Outcome {
+    /// They allow what is stated.
+    Holds,
+    /// They would if the stated figure were off by one in its last digit.
+    Near,
+    /// They exclude it.
+    Fails,
+}
+
+/// Compares what is stated with what follows.
+pub fn outcome(formula: &Formula, operands: &Operands) -> Option<Outcome> {
+    let stated = of(operands, formula.left).first()?;
+    let computed = interval(&formula.right, operands)?;
+    let holds = |stated: Interval| match formula.relator {
+        Relator::Equal => stated.meets(computed),
+        Relator::AtMost => stated.low().zip(computed.high()).is_none_or(|(a, b)| a <= b),
+        Relator::AtLeast => stated.high().zip(computed.low()).is_none_or(|(a, b)| a >= b),
+    };
+    if holds(stated.allowed) {
+        return Some(Outcome::Holds);
+    }
+    // One in the last digit: a figure cut off instead of rounded, or made from unrounded inputs.
+    let margin = stated.margin.checked_mul(Decimal::TWO)?;
+    let wide = stated.allowed.plus(Interval::new(Some(-margin), Some(margin)))?;
+    Some(if holds(wide) { Outcome::Near } else { Outcome::Fails })
+}

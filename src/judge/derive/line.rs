@@ -1,0 +1,138 @@
+//! A document as a row of words and figures, for wordings to be found in.
+
+use super::Figure;
+use crate::model::{Analysis, BlockKind, Document, Mention, MentionKind, TimeValue};
+use crate::text::{Span, sentences, tokenize};
+
+/// What stands at a place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Item {
+    /// A word or sign, lower case.
+    Word(String),
+    /// A figure, by its place in [`Line::figures`].
+    Figure(usize),
+    /// A date or time, by its place in [`Line::times`].
+    Time(usize),
+    /// The end of a sentence.
+    End,
+    /// The end of a block.
+    Break,
+}
+
+/// A document as a row of items.
+#[derive(Debug, Default)]
+pub struct Line<'a> {
+    /// The items, in order.
+    pub items: Vec<Item>,
+    /// Where each stands.
+    pub spans: Vec<Span>,
+    /// The figures.
+    pub figures: Vec<Figure>,
+    /// The dates and times.
+    pub times: Vec<(&'a Mention, &'a TimeValue)>,
+}
+
+impl<'a> Line<'a> {
+    /// The running text of a document; tables and code are left out.
+    pub fn of(analysis: &'a Analysis) -> Self {
+        let mut line = Self::default();
+        let document = &analysis.document;
+        let mut rest = analysis.mentions.as_slice();
+        for block in &document.blocks {
+            if matches!(block.kind, BlockKind::Cell { .. } | BlockKind::Verbatim) {
+                continue;
+            }
+            for sentence in sentences(document.text(), block.span) {
+                let start = rest.partition_point(|mention| mention.full.end <= sentence.start);
+                rest = rest.get(start..).unwrap_or_default();
+                let count = rest.partition_point(|mention| mention.full.start < sentence.end);
+                line.sentence(document, sentence, rest.get(..count).unwrap_or_default());
+                line.push(Item::End, Span { start: sentence.end, end: sentence.end });
+            }
+            line.push(Item::Break, Span { start: block.span.end, end: block.span.end });
+        }
+        line
+    }
+
+    /// The figure at a place.
+    pub fn figure(&self, at: usize) -> Option<&Figure> {
+        match self.items.get(at)? {
+            Item::Figure(index) => self.figures.get(*index),
+            Item::Word(_) | Item::Time(_) | Item::End | Item::Break => None,
+        }
+    }
+
+    /// The word at a place.
+    pub fn word(&self, at: usize) -> Option<&str> {
+        match self.items.get(at)? {
+            Item::Word(word) => Some(word),
+            Item::Figure(_) | Item::Time(_) | Item::End | Item::Break => None,
+        }
+    }
+
+    fn push(&mut self, item: Item, span: Span) {
+        self.items.push(item);
+        self.spans.push(span);
+    }
+
+    fn sentence(&mut self, document: &Document, sentence: Span, mentions: &'a [Mention]) {
+        let body = document.quote(sentence);
+        let mut mentions = mentions.iter().peekable();
+        let mut taken = 0;
+        for token in tokenize(body) {
+            let span = token.span.shifted(sentence.from());
+            if span.start < taken {
+                continue;
+            }
+            while mentions.next_if(|mention| mention.full.end <= span.start).is_some() {}
+            if let Some(mention) = mentions.next_if(|mention| mention.full.start <= span.start)
+                && self.mention(mention)
+            {
+                taken = mention.full.end;
+                continue;
+            }
+            let word = document.quote(span).to_lowercase();
+            if let Some(word) = plain(word, self.word(self.items.len().wrapping_sub(1))) {
+                self.push(Item::Word(word), span);
+            }
+        }
+        self.items.iter().rposition(|item| matches!(item, Item::Word(_))).into_iter().for_each(
+            |last| {
+                // The stop at the end is the sentence's own.
+                if last + 1 == self.items.len() && self.word(last) == Some(".") {
+                    self.items.pop();
+                    self.spans.pop();
+                }
+            },
+        );
+    }
+
+    fn mention(&mut self, mention: &'a Mention) -> bool {
+        match &mention.kind {
+            MentionKind::Quantity(_) => {
+                let Some(figure) = Figure::of(mention) else { return false };
+                self.push(Item::Figure(self.figures.len()), mention.span);
+                self.figures.push(figure);
+            }
+            MentionKind::Time(time) => {
+                self.push(Item::Time(self.times.len()), mention.span);
+                self.times.push((mention, time));
+            }
+            MentionKind::Name => self.push(Item::Word("<name>".to_owned()), mention.span),
+        }
+        true
+    }
+}
+
+/// A word as wordings know it; none for what carries no meaning here: quotation marks, stars of
+/// Markdown, the "s" of a possessive.
+fn plain(word: String, before: Option<&str>) -> Option<String> {
+    let sign = word.chars().next()?;
+    match sign {
+        '"' | '“' | '”' | '‘' | '’' | '\'' | '*' | '_' | '`' | '«' | '»' => None,
+        '–' | '—' | '-' if before == Some("—") => None,
+        '–' | '—' => Some("—".to_owned()),
+        's' if word == "s" => None,
+        _ => Some(word),
+    }
+}

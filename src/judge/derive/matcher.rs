@@ -1,0 +1,145 @@
+//! Finds wordings in a row of words and figures.
+
+use super::line::{Item, Line};
+use crate::lexicon::relations::{Kinds, Pattern, Step};
+
+/// Places of the items that filled the slots of a wording, by slot.
+pub type Slots = Vec<(char, Vec<usize>)>;
+
+/// Steps tried from one start at most: bounds the work on hostile text.
+const BUDGET: u32 = 1_500;
+/// Words between two figures of a list at most.
+const JOINT: usize = 14;
+/// Figures of a list at most.
+const LIST: usize = 24;
+
+/// All places where a wording is found, each with its slots.
+pub fn find(line: &Line<'_>, pattern: &Pattern, barriers: &[String]) -> Vec<Slots> {
+    let mut found: Vec<Slots> = Vec::new();
+    for start in 0..line.items.len() {
+        let mut run = Run { line, barriers, budget: BUDGET, slots: Vec::new() };
+        if run.fits(&pattern.steps, start) && !found.contains(&run.slots) {
+            found.push(run.slots);
+        }
+    }
+    found
+}
+
+struct Run<'l> {
+    line: &'l Line<'l>,
+    barriers: &'l [String],
+    budget: u32,
+    slots: Slots,
+}
+
+impl Run<'_> {
+    fn fits(&mut self, steps: &[Step], at: usize) -> bool {
+        let Some((step, rest)) = steps.split_first() else { return true };
+        let Some(budget) = self.budget.checked_sub(1) else { return false };
+        self.budget = budget;
+        match step {
+            Step::Words(phrases) => phrases.iter().any(|phrase| {
+                self.phrase(phrase, at) && self.fits(rest, at.saturating_add(phrase.len()))
+            }),
+            Step::Figure(slot, kinds) => {
+                let fits = match self.line.items.get(at) {
+                    Some(Item::Time(_)) => *kinds == Kinds::Time,
+                    _ => self.line.figure(at).is_some_and(|figure| figure.is(*kinds)),
+                };
+                fits && self.fill(*slot, vec![at], rest, at + 1)
+            }
+            Step::List(slot, kinds) => self.list(*slot, *kinds, rest, at),
+            Step::Gap(most, wide) => self.gap(*most, *wide, rest, at),
+            Step::End => {
+                let end = matches!(self.line.items.get(at), Some(Item::End));
+                end && self.fits(rest, at + 1)
+            }
+            Step::Maybe(inner) => {
+                let with: Vec<Step> =
+                    std::iter::once(inner.as_ref()).chain(rest).cloned().collect();
+                self.fits(&with, at) || self.fits(rest, at)
+            }
+        }
+    }
+
+    fn phrase(&self, phrase: &[String], at: usize) -> bool {
+        phrase.iter().enumerate().all(|(n, word)| self.line.word(at + n) == Some(word))
+    }
+
+    fn fill(&mut self, slot: char, places: Vec<usize>, rest: &[Step], at: usize) -> bool {
+        self.slots.push((slot, places));
+        let fits = self.fits(rest, at);
+        if !fits {
+            self.slots.pop();
+        }
+        fits
+    }
+
+    fn gap(&mut self, most: usize, wide: bool, rest: &[Step], at: usize) -> bool {
+        for words in 0..=most {
+            if self.fits(rest, at + words) {
+                return true;
+            }
+            match self.line.items.get(at + words) {
+                Some(Item::Time(_)) => {}
+                Some(Item::Word(word)) if !self.stops(word, wide) => {}
+                _ => return false,
+            }
+        }
+        false
+    }
+
+    fn stops(&self, word: &str, wide: bool) -> bool {
+        match word {
+            "," | "(" | ")" | "—" => !wide,
+            ";" | ":" | "." | "?" | "!" | "|" => true,
+            _ => self.barriers.iter().any(|barrier| barrier == word),
+        }
+    }
+
+    /// The longest list first, then shorter ones.
+    fn list(&mut self, slot: char, kinds: Kinds, rest: &[Step], at: usize) -> bool {
+        let members = self.members(kinds, at);
+        (2..=members.len()).rev().any(|count| {
+            let members = members.get(..count).unwrap_or_default();
+            let next = members.last().map_or(at, |last| last + 1);
+            self.fill(slot, members.to_vec(), rest, next)
+        })
+    }
+
+    /// Figures of one unit from `at` on, joined by commas, "and" and a few words.
+    fn members(&self, kinds: Kinds, at: usize) -> Vec<usize> {
+        let Some(first) = self.line.figure(at).filter(|figure| figure.is(kinds)) else {
+            return Vec::new();
+        };
+        let mut members = vec![at];
+        let (mut last, mut joined, mut here) = (at, false, at + 1);
+        while members.len() < LIST && here.saturating_sub(last) <= JOINT {
+            match self.line.items.get(here) {
+                Some(Item::Figure(_)) => {
+                    let figure = self.line.figure(here);
+                    if figure.is_some_and(|figure| figure.is(kinds) && figure.adds_to(first)) {
+                        if !joined {
+                            break;
+                        }
+                        members.push(here);
+                        (last, joined) = (here, false);
+                    }
+                }
+                Some(Item::Word(word)) => {
+                    joined |=
+                        matches!(word.as_str(), "," | ";" | "and" | "plus" | "+" | "&" | "or");
+                    if matches!(word.as_str(), "." | "?" | "!" | "|")
+                        || self.stops(word, true) && word != ";"
+                    {
+                        break;
+                    }
+                }
+                Some(Item::Time(_)) => {}
+                Some(Item::End | Item::Break) | None => break,
+            }
+            here += 1;
+        }
+        members
+    }
+}

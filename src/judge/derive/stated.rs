@@ -1,0 +1,236 @@
+//! Stated relations held against their figures: wordings of the table found in each document,
+//! computed, and reported where they fail.
+
+use super::evaluate::{Operands, Outcome, interval, is_amount, nominal, outcome, written};
+use super::matcher::{Slots, find};
+use super::{Figure, Line};
+use crate::lexicon::Lexicon;
+use crate::lexicon::relations::{Formula, Relation, Relations};
+use crate::model::{
+    Decimal, DocumentId, Evidence, Finding, Label, QuantityKind, Report, Severity, decimal,
+};
+use std::collections::BTreeMap;
+
+/// What a rule says about a failed calculation.
+#[derive(Debug, Clone, Copy)]
+pub struct Wording {
+    /// The rule's name.
+    pub rule: &'static str,
+    /// The message; `{stated}` and `{computed}` are filled in.
+    pub message: &'static str,
+    /// What would reconcile the figures.
+    pub help: &'static str,
+}
+
+/// A wording found in a document.
+struct Hit<'a> {
+    formula: &'a Formula,
+    operands: Operands,
+    outcome: Outcome,
+}
+
+/// The findings of one rule over all documents.
+pub fn findings(report: &Report, lexicon: &Lexicon, wording: &Wording) -> Vec<Finding> {
+    let relations = &lexicon.relations;
+    let mut findings = Vec::new();
+    for analysis in &report.analyses {
+        let line = Line::of(analysis);
+        if line.figures.len() < 2 {
+            continue;
+        }
+        for hit in failures(&line, relations, wording.rule) {
+            findings.extend(finding(&hit, analysis.document.id, wording));
+        }
+    }
+    findings
+}
+
+/// The calculations of a rule that fail, one for each derived figure, none for a figure that some
+/// reading of the text explains.
+fn failures<'a>(line: &Line<'_>, relations: &'a Relations, rule: &str) -> Vec<Hit<'a>> {
+    let mut by_figure: BTreeMap<u32, Vec<Hit<'a>>> = BTreeMap::new();
+    for relation in relations.all.iter().filter(|relation| relation.rule == rule) {
+        for pattern in &relation.patterns {
+            for slots in find(line, pattern, &relations.barriers) {
+                let Some(hit) = hit(line, relation, &slots) else { continue };
+                let place = stated(&hit).map_or(0, |figure| figure.span.start);
+                by_figure.entry(place).or_default().push(hit);
+            }
+        }
+    }
+    let mut failures = Vec::new();
+    for hits in by_figure.into_values() {
+        if hits.iter().all(|hit| hit.outcome != Outcome::Holds) {
+            failures.extend(hits.into_iter().next());
+        }
+    }
+    failures
+}
+
+fn hit<'a>(line: &Line<'_>, relation: &'a Relation, slots: &Slots) -> Option<Hit<'a>> {
+    let mut operands: Operands = slots
+        .iter()
+        .map(|(slot, places)| {
+            let figures = places.iter().filter_map(|place| line.figure(*place)).cloned().collect();
+            (*slot, figures)
+        })
+        .collect();
+    let same_unit = relation.units.iter().all(|group| {
+        let mut figures = operands
+            .iter()
+            .filter(|(slot, _)| group.contains(*slot))
+            .flat_map(|(_, figures)| figures.iter());
+        let first = figures.next();
+        figures.all(|figure| first.is_some_and(|first| first.adds_to(figure)))
+    });
+    if !same_unit {
+        return None;
+    }
+    count_spans_in_the_unit_of_the_rate(&mut operands)?;
+    let formula = &relation.formula;
+    let mut result = outcome(formula, &operands)?;
+    if result != Outcome::Holds && some_part_of_the_list_fits(formula, &operands) {
+        result = Outcome::Holds;
+    }
+    Some(Hit { formula, operands, outcome: result })
+}
+
+/// "€6.5m a day" for "two weeks": the weeks become days.
+fn count_spans_in_the_unit_of_the_rate(operands: &mut Operands) -> Option<()> {
+    let per = operands.iter().find(|(slot, _)| *slot == 'r');
+    let Some(per) = per.and_then(|(_, rates)| rates.first()?.per.clone()) else { return Some(()) };
+    for (_, figures) in operands.iter_mut().filter(|(slot, _)| *slot == 'd') {
+        for figure in figures {
+            *figure = figure.counted_in(&per)?;
+        }
+    }
+    Some(())
+}
+
+/// Whether two or more figures of a list give what is stated: the rest of the list is then no
+/// part of the calculation.
+fn some_part_of_the_list_fits(formula: &Formula, operands: &Operands) -> bool {
+    let Some(at) = operands.iter().position(|(_, figures)| figures.len() > 2) else { return false };
+    let Some((slot, figures)) = operands.get(at) else { return false };
+    if figures.len() > PARTS {
+        return true;
+    }
+    (1_u32..1 << figures.len()).filter(|chosen| chosen.count_ones() >= 2).any(|chosen| {
+        let part = figures.iter().enumerate();
+        let part =
+            part.filter(|(n, _)| chosen >> n & 1 == 1).map(|(_, figure)| figure.clone()).collect();
+        let mut tried = operands.clone();
+        if let Some(entry) = tried.get_mut(at) {
+            *entry = (*slot, part);
+        }
+        outcome(formula, &tried) == Some(Outcome::Holds)
+    })
+}
+
+/// Parts of a list that are tried in every combination; a longer list is believed.
+const PARTS: usize = 10;
+
+fn stated<'h>(hit: &'h Hit<'_>) -> Option<&'h Figure> {
+    let (_, figures) = hit.operands.iter().find(|(slot, _)| *slot == hit.formula.left)?;
+    figures.first()
+}
+
+fn finding(hit: &Hit<'_>, document: DocumentId, wording: &Wording) -> Option<Finding> {
+    let left = stated(hit)?;
+    let scale = Scale::of(left, &hit.operands);
+    let computed = nominal(&hit.formula.right, &hit.operands)?;
+    let allowed = interval(&hit.formula.right, &hit.operands)?;
+    let shown = scale.show(computed, left);
+    let said = scale.show(left.value, left);
+    let calculation = written(&hit.formula.right, &hit.operands, scale.by);
+    let message = wording.message.replace("{stated}", &said).replace("{computed}", &shown);
+    let mut reasons = vec![format!("{calculation} = {shown}"), format!("the text says {said}")];
+    if let (Some(low), Some(high)) = (allowed.low(), allowed.high())
+        && low < high
+    {
+        let (low, high) = (scale.show(low, left), scale.show(high, left));
+        reasons.push(format!("rounding of the figures given allows {low} to {high}"));
+    }
+    let mut evidence = Evidence::new();
+    evidence
+        .insert("computed".to_owned(), decimal::plain(computed.round_sf(12).unwrap_or(computed)));
+    evidence.insert("stated".to_owned(), decimal::plain(left.value));
+    evidence.insert("calculation".to_owned(), format!("{calculation} = {shown}"));
+    Some(Finding {
+        rule: wording.rule.to_owned(),
+        severity: match hit.outcome {
+            Outcome::Near => Severity::Info,
+            Outcome::Holds | Outcome::Fails => Severity::Error,
+        },
+        message,
+        fact: None,
+        reasons,
+        evidence,
+        help: wording.help.to_owned(),
+        labels: labels(hit, left, document),
+    })
+}
+
+fn labels(hit: &Hit<'_>, left: &Figure, document: DocumentId) -> Vec<Label> {
+    let label = |figure: &Figure, primary| Label {
+        document,
+        span: figure.span,
+        value: figure.canonical(),
+        remark: if primary { "stated" } else { "given" }.to_owned(),
+        primary,
+    };
+    let inputs = hit.operands.iter().filter(|(slot, _)| *slot != hit.formula.left);
+    std::iter::once(label(left, true))
+        .chain(inputs.flat_map(|(_, figures)| figures).map(|figure| label(figure, false)))
+        .collect()
+}
+
+/// The scale in which a calculation is shown.
+struct Scale {
+    by: Decimal,
+    word: &'static str,
+}
+
+impl Scale {
+    fn of(left: &Figure, operands: &Operands) -> Self {
+        let amounts = operands.iter().flat_map(|(_, figures)| figures.iter());
+        let largest = amounts
+            .filter(|figure| is_amount(figure))
+            .map(|figure| figure.value.abs())
+            .max()
+            .unwrap_or_default();
+        let (by, word) = match largest {
+            _ if !is_amount(left) && !is_large(largest) => (1, ""),
+            largest if largest >= Decimal::from(1_000_000_000) => (1_000_000_000, " billion"),
+            largest if largest >= Decimal::from(1_000_000) => (1_000_000, " million"),
+            _ => (1, ""),
+        };
+        Self { by: Decimal::from(by), word }
+    }
+
+    fn show(&self, value: Decimal, like: &Figure) -> String {
+        let scaled =
+            if is_amount(like) { value.checked_div(self.by).unwrap_or(value) } else { value };
+        let rounded = scaled.round_sf(5).unwrap_or(scaled);
+        let word = if is_amount(like) { self.word } else { "" };
+        let unit = match like.kind {
+            QuantityKind::Percent | QuantityKind::Ratio => "%".to_owned(),
+            QuantityKind::PercentagePoints => " points".to_owned(),
+            QuantityKind::Multiple => " times".to_owned(),
+            QuantityKind::Money | QuantityKind::Measure | QuantityKind::Duration => {
+                like.unit.as_deref().map(|unit| format!(" {unit}")).unwrap_or_default()
+            }
+            QuantityKind::Count
+            | QuantityKind::Number
+            | QuantityKind::Ordinal
+            | QuantityKind::Age
+            | QuantityKind::Temperature
+            | QuantityKind::Score => String::new(),
+        };
+        format!("{}{word}{unit}", decimal::grouped(rounded))
+    }
+}
+
+fn is_large(value: Decimal) -> bool {
+    value >= Decimal::from(1_000_000)
+}

@@ -1,0 +1,21 @@
+//! A rise or fall that does not follow from the two figures given with it.
+
+use crate::judge::Rule;
+use crate::judge::derive::stated::{self, Wording};
+use crate::model::Severity;
+
+/// The rule.
+pub const RULE: Rule = Rule {
+    name: WORDING.rule,
+    group: "arithmetic",
+    summary: "a rise or fall that does not follow from the two figures given with it",
+    docs: include_str!("../docs/change-does-not-follow.md"),
+    severity: Severity::Error,
+    check: |report, lexicon| stated::findings(report, lexicon, &WORDING),
+};
+
+const WORDING: Wording = Wording {
+    rule: "change-does-not-follow",
+    message: "the change works out at {computed}, the text says {stated}",
+    help: "look up which two figures are compared, or correct one of the three",
+};

@@ -1,0 +1,102 @@
+//! A date named with a weekday that it does not fall on.
+
+use crate::judge::Rule;
+use crate::lexicon::Lexicon;
+use crate::model::{Analysis, Evidence, Finding, Label, Mention, Report, Severity, TimeValue};
+use jiff::civil::{Date, Weekday};
+
+/// The rule.
+pub const RULE: Rule = Rule {
+    name: "weekday-mismatch",
+    group: "time",
+    summary: "a date named with a weekday that it does not fall on",
+    docs: include_str!("../docs/weekday-mismatch.md"),
+    severity: Severity::Error,
+    check,
+};
+
+/// Days between a date whose year is not written and the document's own date, beyond which the
+/// year is too uncertain to speak.
+const NEAR: i32 = 200;
+
+fn check(report: &Report, _lexicon: &Lexicon) -> Vec<Finding> {
+    let all = report.analyses.iter();
+    all.flat_map(|analysis| {
+        analysis.mentions.iter().filter_map(move |mention| finding(analysis, mention))
+    })
+    .collect()
+}
+
+fn finding(analysis: &Analysis, mention: &Mention) -> Option<Finding> {
+    let time = mention.time()?;
+    if time.weekday_agrees()? || time.ambiguous.is_some() || time.approximate {
+        return None;
+    }
+    let date = time.from?.date();
+    if !certain(analysis, time, date) {
+        return None;
+    }
+    let said = Weekday::from_monday_one_offset(time.weekday?).ok()?;
+    let (said, is) = (name(said), name(date.weekday()));
+    let written = analysis.document.quote(mention.span);
+    let mut evidence = Evidence::new();
+    evidence.insert("date".to_owned(), date.to_string());
+    evidence.insert("weekday".to_owned(), is.to_owned());
+    evidence.insert("said".to_owned(), said.to_owned());
+    let label = |span, remark: String, primary| Label {
+        document: analysis.document.id,
+        span,
+        value: date.to_string(),
+        remark,
+        primary,
+    };
+    let mut labels = vec![label(mention.span, format!("{date} is a {is}"), true)];
+    let apart = time.weekday_said.filter(|span| !span.overlaps(mention.span));
+    labels.extend(apart.map(|span| label(span, format!("says {said}"), false)));
+    Some(Finding {
+        rule: RULE.name.to_owned(),
+        severity: RULE.severity,
+        message: format!("“{written}” is named with {said}, but {date} is a {is}"),
+        fact: None,
+        reasons: vec![year_reason(analysis, time, date), format!("{date} is a {is}, not a {said}")],
+        evidence,
+        help: "look up the day: the date or the weekday is wrong, or another year is meant".into(),
+        labels,
+    })
+}
+
+fn year_reason(analysis: &Analysis, time: &TimeValue, date: Date) -> String {
+    match analysis.document.published.filter(|_| time.anchored) {
+        Some(day) => format!("the year {} is that of the document's own date, {day}", date.year()),
+        None => "the year is written with the date".to_owned(),
+    }
+}
+
+/// Whether the year is sure enough: written, or close to the document's own date and not better
+/// explained by the year before or after it.
+fn certain(analysis: &Analysis, time: &TimeValue, date: Date) -> bool {
+    if !time.anchored {
+        return true;
+    }
+    let Some(published) = analysis.document.published else { return false };
+    let far = |date: Date| (date - published).get_days().abs();
+    let other_year = [-1, 1].into_iter().any(|step| {
+        let other = date.checked_add(jiff::Span::new().years(step));
+        other.is_ok_and(|other| {
+            Some(other.weekday().to_monday_one_offset()) == time.weekday && far(other) <= NEAR
+        })
+    });
+    far(date) <= NEAR && !other_year
+}
+
+fn name(weekday: Weekday) -> &'static str {
+    match weekday {
+        Weekday::Monday => "Monday",
+        Weekday::Tuesday => "Tuesday",
+        Weekday::Wednesday => "Wednesday",
+        Weekday::Thursday => "Thursday",
+        Weekday::Friday => "Friday",
+        Weekday::Saturday => "Saturday",
+        Weekday::Sunday => "Sunday",
+    }
+}

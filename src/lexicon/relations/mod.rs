@@ -1,0 +1,125 @@
+//! Stated arithmetic: the wordings in which a text says that one figure follows from others, and
+//! what must then hold. The table is `data/derive.toml`; its header explains the notation.
+
+pub mod formula;
+pub mod pattern;
+
+pub use formula::{Expression, Formula, Operator, Relator};
+pub use pattern::{Kinds, Pattern, Step};
+
+use serde::Deserialize;
+use std::collections::BTreeMap;
+
+/// A wording and what it asserts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Relation {
+    /// The rule that speaks when it does not hold.
+    pub rule: String,
+    /// What must hold; the left side is the figure that the text derives.
+    pub formula: Formula,
+    /// Slots that must have one unit ("abt").
+    pub units: Vec<String>,
+    /// The wordings.
+    pub patterns: Vec<Pattern>,
+}
+
+/// All stated relations.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Relations {
+    /// Words that no gap of a wording crosses: what follows them is about something else.
+    pub barriers: Vec<String>,
+    /// In the order of the table.
+    pub all: Vec<Relation>,
+    /// Rows that could not be read, for the test that holds the table tidy.
+    pub unread: Vec<String>,
+}
+
+#[derive(Debug, Deserialize)]
+struct Table {
+    #[serde(default)]
+    barriers: Vec<String>,
+    classes: BTreeMap<String, Vec<String>>,
+    relation: Vec<Row>,
+}
+
+#[derive(Debug, Deserialize)]
+struct Row {
+    rule: String,
+    holds: String,
+    #[serde(default)]
+    units: Vec<String>,
+    patterns: Vec<String>,
+}
+
+impl Default for Relations {
+    /// The built-in table.
+    fn default() -> Self {
+        Self::read(include_str!("../data/derive.toml"))
+    }
+}
+
+impl Relations {
+    /// Reads a table; what cannot be read is kept aside by name.
+    pub fn read(text: &str) -> Self {
+        let mut relations = Self { barriers: Vec::new(), all: Vec::new(), unread: Vec::new() };
+        let table = match toml::from_str::<Table>(text) {
+            Ok(table) => table,
+            Err(error) => {
+                relations.unread.push(error.to_string());
+                return relations;
+            }
+        };
+        relations.barriers = table.barriers;
+        let classes: BTreeMap<String, Vec<Vec<String>>> = table
+            .classes
+            .into_iter()
+            .map(|(name, phrases)| (name, phrases.iter().map(|phrase| words(phrase)).collect()))
+            .collect();
+        for row in table.relation {
+            let Some(formula) = Formula::read(&row.holds) else {
+                relations.unread.push(row.holds);
+                continue;
+            };
+            let mut patterns = Vec::new();
+            for text in row.patterns {
+                match Pattern::read(&text, &classes) {
+                    Some(pattern) if formula.slots().iter().all(|slot| pattern.has(*slot)) => {
+                        patterns.push(pattern);
+                    }
+                    _ => relations.unread.push(text),
+                }
+            }
+            let (rule, units) = (row.rule, row.units);
+            relations.all.push(Relation { rule, formula, units, patterns });
+        }
+        relations
+    }
+}
+
+fn words(phrase: &str) -> Vec<String> {
+    phrase.split_whitespace().map(str::to_owned).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_row_of_the_table_is_read() {
+        let relations = Relations::default();
+        assert!(relations.unread.is_empty(), "{:#?}", relations.unread);
+        assert!(!relations.all.is_empty());
+    }
+
+    #[test]
+    fn what_cannot_be_read_is_named() {
+        let bad = Relations::read(
+            "[classes]\n[[relation]]\nrule = 'r'\nholds = 'b = a +'\npatterns = ['$a']\n",
+        );
+        assert_eq!(bad.unread, ["b = a +"]);
+        let lacking = Relations::read(
+            "[classes]\n[[relation]]\nrule = 'r'\nholds = 'b = a'\npatterns = ['$a']\n",
+        );
+        assert_eq!(lacking.unread, ["$a"]);
+    }
+}

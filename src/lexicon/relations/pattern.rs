@@ -1,0 +1,143 @@
+//! A wording: words, figures and gaps in order.
+
+use std::collections::BTreeMap;
+
+/// Which kinds of figures a slot takes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kinds {
+    /// Money, a measure, a count or a bare number.
+    Amount,
+    /// Money.
+    Money,
+    /// A count of things or a bare number.
+    Count,
+    /// A percentage.
+    Percent,
+    /// Percentage points, or a bare number or percentage said in points.
+    Points,
+    /// A fraction: "a third", "two in five".
+    Fraction,
+    /// A multiple: "17.6x", "tenfold".
+    Multiple,
+    /// A span of time.
+    Duration,
+    /// An amount per unit of time.
+    Rate,
+    /// A time or date.
+    Time,
+    /// A measure.
+    Measure,
+}
+
+/// One step of a wording.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Step {
+    /// One of these phrases, word by word.
+    Words(Vec<Vec<String>>),
+    /// A figure.
+    Figure(char, Kinds),
+    /// Two or more figures of one unit, joined by words.
+    List(char, Kinds),
+    /// Up to so many words, no figure among them; `true`: across commas and brackets.
+    Gap(usize, bool),
+    /// The end of a sentence.
+    End,
+    /// The step, or nothing.
+    Maybe(Box<Step>),
+}
+
+/// Steps in order.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Pattern {
+    /// The steps.
+    pub steps: Vec<Step>,
+    /// The pattern as written, for tests and explanations.
+    pub text: String,
+}
+
+impl Pattern {
+    /// Reads the notation that the head of `data/derive.toml` explains.
+    pub fn read(text: &str, classes: &BTreeMap<String, Vec<Vec<String>>>) -> Option<Self> {
+        let steps =
+            text.split_whitespace().map(|part| step(part, classes)).collect::<Option<_>>()?;
+        Some(Self { steps, text: text.to_owned() })
+    }
+
+    /// Whether it fills a slot.
+    pub fn has(&self, slot: char) -> bool {
+        self.steps.iter().any(|step| match step {
+            Step::Figure(name, _) | Step::List(name, _) => *name == slot,
+            Step::Words(_) | Step::Gap(..) | Step::End | Step::Maybe(_) => false,
+        })
+    }
+
+    /// Least number of figures and times that a text must hold to fit.
+    pub fn figures(&self) -> usize {
+        self.steps
+            .iter()
+            .map(|step| match step {
+                Step::Figure(..) => 1,
+                Step::List(..) => 2,
+                Step::Words(_) | Step::Gap(..) | Step::End | Step::Maybe(_) => 0,
+            })
+            .sum()
+    }
+
+    /// Whether it spans two sentences.
+    pub fn crosses(&self) -> bool {
+        self.steps.contains(&Step::End)
+    }
+}
+
+fn step(part: &str, classes: &BTreeMap<String, Vec<Vec<String>>>) -> Option<Step> {
+    if let Some(inner) = part.strip_suffix('?').filter(|inner| !inner.is_empty()) {
+        return Some(Step::Maybe(Box::new(step(inner, classes)?)));
+    }
+    match part {
+        "_" => return Some(Step::Gap(4, false)),
+        "__" => return Some(Step::Gap(9, false)),
+        "..." => return Some(Step::Gap(14, true)),
+        "." => return Some(Step::End),
+        _ => {}
+    }
+    if let Some(slot) = part.strip_prefix('$') {
+        let (name, kinds) = slot_of(slot)?;
+        return Some(Step::Figure(name, kinds));
+    }
+    if let Some(slot) = part.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
+        let (name, kinds) = slot_of(slot)?;
+        return Some(Step::List(name, kinds));
+    }
+    let mut phrases = Vec::new();
+    for phrase in part.split('|') {
+        if let Some(name) = phrase.strip_prefix('<').and_then(|rest| rest.strip_suffix('>')) {
+            phrases.extend(classes.get(name)?.iter().cloned());
+        } else {
+            let words = if phrase == "+" { vec!["+"] } else { phrase.split('+').collect() };
+            phrases.push(words.into_iter().map(str::to_owned).collect());
+        }
+    }
+    phrases.iter().flatten().all(|word: &String| !word.is_empty()).then_some(Step::Words(phrases))
+}
+
+/// "a", "a:%": a slot and which figures it takes.
+fn slot_of(text: &str) -> Option<(char, Kinds)> {
+    let (name, kinds) = text.split_once(':').unwrap_or((text, ""));
+    let kinds = match kinds {
+        "" => Kinds::Amount,
+        "money" => Kinds::Money,
+        "n" => Kinds::Count,
+        "%" => Kinds::Percent,
+        "pt" => Kinds::Points,
+        "f" => Kinds::Fraction,
+        "x" => Kinds::Multiple,
+        "d" => Kinds::Duration,
+        "t" => Kinds::Time,
+        "r" => Kinds::Rate,
+        "m" => Kinds::Measure,
+        _ => return None,
+    };
+    let mut letters = name.chars();
+    let name = letters.next().filter(char::is_ascii_lowercase)?;
+    letters.next().is_none().then_some((name, kinds))
+}
