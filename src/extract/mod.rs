@@ -1,10 +1,81 @@
 //! Text to mentions: one file a kind of mention. Nothing here can fail: what cannot be read is
 //! not a mention.
+//!
+//! The text is cut into tokens once ([`scan::Scan`]) and its numbers are read once
+//! ([`numeral`]). Every extractor of [`EXTRACTORS`] then proposes candidates without regard to the
+//! others, and overlaps are resolved once: the stronger candidate stays, of two equally strong ones
+//! the longer, of two equally long ones the earlier in the list.
+
+pub mod scan;
+pub mod numeral;
 
 use crate::lexicon::Lexicon;
 use crate::model::{Document, Mention};
+use scan::Scan;
+
+/// How sure an extractor is of its reading, weakest first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Strength {
+    /// A bare number.
+    Bare,
+    /// A number and the noun that it counts.
+    Counted,
+    /// A number with a unit, a sign or a word that fixes its meaning.
+    Marked,
+    /// A form that can be nothing else: a full date, a web address.
+    Certain,
+}
+
+/// What an extractor proposes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Candidate {
+    /// The mention.
+    pub mention: Mention,
+    /// How sure it is.
+    pub strength: Strength,
+}
+
+/// Proposes the mentions of one kind.
+pub type Extractor = fn(&Scan<'_>, &mut Vec<Candidate>);
+
+/// Every extractor, in the order that decides between equals.
+pub const EXTRACTORS: &[Extractor] = &[];
 
 /// The amounts and times of a document, by position, without overlap.
-pub fn mentions(_document: &Document, _lexicon: &Lexicon) -> Vec<Mention> {
-    Vec::new()
+pub fn mentions(document: &Document, lexicon: &Lexicon) -> Vec<Mention> {
+    let scan = Scan::new(document, lexicon);
+    let mut candidates = Vec::new();
+    for extractor in EXTRACTORS {
+        extractor(&scan, &mut candidates);
+    }
+    resolve(candidates)
+}
+
+/// Drops every candidate that overlaps a better one.
+fn resolve(candidates: Vec<Candidate>) -> Vec<Mention> {
+    let mut ranked: Vec<(usize, Candidate)> = candidates.into_iter().enumerate().collect();
+    ranked.sort_by_key(|(index, candidate)| (candidate.mention.full.start, *index));
+    let mut kept: Vec<(usize, Candidate)> = Vec::with_capacity(ranked.len());
+    for (index, candidate) in ranked {
+        let mut beaten = false;
+        while let Some((other, last)) = kept.last() {
+            if !last.mention.full.overlaps(candidate.mention.full) {
+                break;
+            }
+            if better((*other, last), (index, &candidate)) {
+                beaten = true;
+                break;
+            }
+            kept.pop();
+        }
+        if !beaten {
+            kept.push((index, candidate));
+        }
+    }
+    kept.into_iter().map(|(_, candidate)| candidate.mention).collect()
+}
+
+fn better((i, a): (usize, &Candidate), (j, b): (usize, &Candidate)) -> bool {
+    let rank = |c: &Candidate| (c.strength, c.mention.full.len());
+    rank(a) > rank(b) || rank(a) == rank(b) && i < j
 }

@@ -9,8 +9,12 @@ pub mod words;
 pub mod phrases;
 pub mod modality;
 pub mod relations;
+pub mod numbers;
+pub mod markers;
 
+pub use markers::{Marker, Markers};
 pub use modality::ModalityCues;
+pub use numbers::{NumberWord, Numbers};
 pub use relations::Relations;
 
 pub use words::{Senses, Words};
@@ -27,6 +31,10 @@ pub struct Lexicon {
     pub relations: Relations,
     /// Parts of speech and lemmas.
     pub words: Words,
+    /// The words of numbers.
+    pub numbers: Numbers,
+    /// What the tables of numbers and times know of a word, in one look-up.
+    pub markers: Markers,
 }
 
 impl Lexicon {

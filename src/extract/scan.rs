@@ -1,0 +1,219 @@
+//! A document cut into tokens once, for all extractors.
+//!
+//! Tokens are those of [`crate::text::tokenize`], but a figure and what is glued to it are parted:
+//! "2GW" is "2" and "GW", "1.2bn" is "1.2" and "bn", "3rd" is "3" and "rd", "1960s" is "1960"
+//! and "s", "22,24,26" is three figures. Letters before digits ("GB200") stay together: they are
+//! names. Every word has been looked up once in [`crate::lexicon::Markers`], and every number has been
+//! read once ([`Scan::numeral_at`]).
+
+use super::numeral::{self, Numeral};
+use crate::lexicon::{Lexicon, Marker};
+use crate::model::Document;
+use crate::text::{Span, Token, TokenKind, tokenize};
+
+/// What stands between a token and the one before it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Gap {
+    /// Nothing: the two are glued.
+    None,
+    /// Spaces.
+    Space,
+    /// One line break: a wrapped line, or a new row.
+    Line,
+    /// A blank line, or the start of the text.
+    Break,
+}
+
+/// A document's tokens and what the tables know of them.
+#[derive(Debug)]
+pub struct Scan<'a> {
+    /// The readable text.
+    pub text: &'a str,
+    /// Its tokens.
+    pub tokens: Vec<Token>,
+    /// The document.
+    pub document: &'a Document,
+    /// The tables.
+    pub lexicon: &'a Lexicon,
+    /// The numbers of the text, by position, without overlap.
+    pub numerals: Vec<Numeral>,
+    gaps: Vec<Gap>,
+    marks: Vec<u16>,
+}
+
+impl<'a> Scan<'a> {
+    /// Cuts a document into tokens, looks up its words and reads its numbers.
+    pub fn new(document: &'a Document, lexicon: &'a Lexicon) -> Self {
+        let text = document.text();
+        let tokens = parted(text);
+        let gaps = gaps(text, &tokens);
+        let mark = |token: &Token| match token.kind {
+            TokenKind::Word => lexicon.markers.find(token.text(text)),
+            TokenKind::Sign if token.span.len() == 1 && token.text(text) == "&" => {
+                lexicon.markers.find("&")
+            }
+            _ => 0,
+        };
+        let marks = tokens.iter().map(mark).collect();
+        let mut scan = Self { text, tokens, document, lexicon, numerals: Vec::new(), gaps, marks };
+        scan.numerals = numeral::all(&scan);
+        scan
+    }
+
+    /// How many tokens there are.
+    pub fn len(&self) -> usize {
+        self.tokens.len()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.tokens.is_empty()
+    }
+
+    /// A token as written; empty beyond the end.
+    pub fn word(&self, at: usize) -> &'a str {
+        self.tokens.get(at).map_or("", |token| token.span.of(self.text))
+    }
+
+    /// What a token is made of; a sign beyond the end.
+    pub fn kind(&self, at: usize) -> TokenKind {
+        self.tokens.get(at).map_or(TokenKind::Sign, |token| token.kind)
+    }
+
+    /// Where a token stands; beyond the end, the end of the text.
+    pub fn span(&self, at: usize) -> Span {
+        let end = self.text.len();
+        self.tokens.get(at).map_or(Span::new(end, end), |token| token.span)
+    }
+
+    /// The span of tokens `first..end`.
+    pub fn span_of(&self, first: usize, end: usize) -> Span {
+        self.span(first).join(self.span(end.saturating_sub(1).max(first)))
+    }
+
+    /// Whether a token is a word, whatever its case.
+    pub fn is(&self, at: usize, word: &str) -> bool {
+        self.word(at).eq_ignore_ascii_case(word)
+    }
+
+    /// What the tables know of a token.
+    pub fn mark(&self, at: usize) -> Marker {
+        self.lexicon.markers.mark(self.marks.get(at).copied().unwrap_or(0))
+    }
+
+    /// What stands between a token and the one before it.
+    pub fn gap(&self, at: usize) -> Gap {
+        self.gaps.get(at).copied().unwrap_or(Gap::Break)
+    }
+
+    /// Whether a token follows the one before it without a space.
+    pub fn glued(&self, at: usize) -> bool {
+        self.gap(at) == Gap::None
+    }
+
+    /// Whether a token follows in the same line, or goes on in small letters in the next.
+    pub fn follows(&self, at: usize) -> bool {
+        match self.gap(at) {
+            Gap::None | Gap::Space => true,
+            Gap::Line => self.word(at).starts_with(|c: char| c.is_ascii_lowercase()),
+            Gap::Break => false,
+        }
+    }
+
+    /// The number that starts at a token.
+    pub fn numeral_at(&self, at: usize) -> Option<&Numeral> {
+        let index = self.numerals.binary_search_by_key(&at, |numeral| numeral.first).ok()?;
+        self.numerals.get(index)
+    }
+
+    /// The number that ends before token `end`.
+    pub fn numeral_before(&self, end: usize) -> Option<&Numeral> {
+        let index = self.numerals.partition_point(|numeral| numeral.end < end);
+        self.numerals.get(index).filter(|numeral| numeral.end == end)
+    }
+}
+
+/// The tokens of a text, figures parted from what is glued to them.
+fn parted(text: &str) -> Vec<Token> {
+    let mut tokens = Vec::with_capacity(text.len() / 5);
+    for token in tokenize(text) {
+        match token.kind {
+            TokenKind::Mixed => part_mixed(text, token, &mut tokens),
+            TokenKind::Number => part_list(text, token, &mut tokens),
+            TokenKind::Word | TokenKind::Sign => tokens.push(token),
+        }
+    }
+    tokens
+}
+
+/// "2GW" to "2" and "GW", "4e14" to "4", "e" and "14"; other mixtures are names and stay.
+fn part_mixed(text: &str, token: Token, tokens: &mut Vec<Token>) {
+    let word = token.text(text);
+    let figure = |c: char| c.is_ascii_digit() || matches!(c, ',' | '.') || is_fraction(c);
+    let head = word.find(|c| !figure(c)).unwrap_or(word.len());
+    let tail = word.get(head..).unwrap_or("");
+    let letters = tail.find(|c: char| !c.is_alphabetic()).unwrap_or(tail.len());
+    let rest = tail.get(letters..).unwrap_or("");
+    let power = rest.chars().count() <= 1 && !rest.starts_with(['0', '1']);
+    let scientific = letters == 1
+        && tail.starts_with(['e', 'E', 'x', 'X'])
+        && rest.bytes().all(|b| b.is_ascii_digit());
+    if head == 0 || !(power || scientific) {
+        tokens.push(token);
+        return;
+    }
+    let start = token.span.from();
+    let number = Token { span: Span::new(start, start + head), kind: TokenKind::Number };
+    part_list(text, number, tokens);
+    let cut = start + head + if scientific && !rest.is_empty() { letters } else { tail.len() };
+    let kind =
+        if cut == token.span.to() && !rest.is_empty() { TokenKind::Mixed } else { TokenKind::Word };
+    tokens.push(Token { span: Span::new(start + head, cut), kind });
+    if cut < token.span.to() {
+        tokens.push(Token { span: Span::new(cut, token.span.to()), kind: TokenKind::Number });
+    }
+}
+
+/// "22,24,26,31" to four figures and their commas; a grouped figure stays whole.
+fn part_list(text: &str, token: Token, tokens: &mut Vec<Token>) {
+    let word = token.text(text);
+    if !word.contains(',') || numeral::grouped(word) {
+        tokens.push(token);
+        return;
+    }
+    let mut start = token.span.from();
+    for part in word.split(',') {
+        let end = start + part.len();
+        tokens.push(Token { span: Span::new(start, end), kind: TokenKind::Number });
+        if end < token.span.to() {
+            tokens.push(Token { span: Span::new(end, end + 1), kind: TokenKind::Sign });
+        }
+        start = end + 1;
+    }
+}
+
+fn is_fraction(c: char) -> bool {
+    matches!(c, '\u{bc}'..='\u{be}' | '\u{2150}'..='\u{215e}')
+}
+
+fn gaps(text: &str, tokens: &[Token]) -> Vec<Gap> {
+    let mut end = 0;
+    let mut gaps = Vec::with_capacity(tokens.len());
+    for (index, token) in tokens.iter().enumerate() {
+        let between = text.as_bytes().get(end..token.span.from()).unwrap_or(&[]);
+        end = token.span.to();
+        gaps.push(if index == 0 {
+            Gap::Break
+        } else if between.is_empty() {
+            Gap::None
+        } else {
+            let mut breaks = between.iter().filter(|b| **b == b'\n');
+            match (breaks.next(), breaks.next()) {
+                (None, _) => Gap::Space,
+                (Some(_), None) => Gap::Line,
+                _ => Gap::Break,
+            }
+        });
+    }
+    gaps
+}

@@ -1,0 +1,193 @@
+//! The words of numbers: `data/numbers.toml`.
+
+use crate::model::Decimal;
+use crate::model::decimal::power_of_ten;
+use crate::text::Map;
+use serde::Deserialize;
+use std::collections::BTreeMap;
+
+/// What a word does in a number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NumberWord {
+    /// "zero" to "nineteen".
+    Unit(Decimal),
+    /// "twenty" to "ninety".
+    Ten(Decimal),
+    /// "hundred", "thousand", "crore": the factor. In the plural it also counts alone.
+    Scale(Decimal),
+    /// "dozen".
+    Group(Decimal),
+    /// "half", "quarters": the denominator.
+    Part(Decimal),
+    /// "third", "thirds": the rank, and as a denominator whether it is a plural.
+    Ordinal {
+        /// The rank.
+        rank: Decimal,
+        /// Whether it stands in the plural ("thirds").
+        plural: bool,
+    },
+    /// "hundredth", "millionths": the factor, and whether it is a plural.
+    ScaleOrdinal {
+        /// The rank or denominator.
+        factor: Decimal,
+        /// Whether it stands in the plural.
+        plural: bool,
+    },
+    /// "a", "an".
+    Article,
+    /// "and".
+    And,
+    /// "point".
+    Point,
+    /// "minus".
+    Minus,
+    /// "of".
+    Of,
+}
+
+/// The table, ready for look-ups.
+#[derive(Debug, Clone)]
+pub struct Numbers {
+    /// Words, in lower case.
+    pub words: BTreeMap<String, NumberWord>,
+    letters: Map<String, Decimal>,
+    vague: Map<String, (Decimal, Decimal)>,
+    after_fraction: Vec<String>,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+struct Table {
+    units: BTreeMap<String, i64>,
+    tens: BTreeMap<String, i64>,
+    scales: BTreeMap<String, i32>,
+    letters: BTreeMap<String, i32>,
+    groups: BTreeMap<String, i64>,
+    parts: BTreeMap<String, i64>,
+    ordinals: BTreeMap<String, i64>,
+    scale_ordinals: BTreeMap<String, i32>,
+    vague: BTreeMap<String, (i64, i64)>,
+    after_fraction: Vec<String>,
+    glue: BTreeMap<String, Vec<String>>,
+}
+
+impl Default for Numbers {
+    /// The built-in table.
+    fn default() -> Self {
+        Self::new(super::table(include_str!("data/numbers.toml")))
+    }
+}
+
+impl Numbers {
+    /// Makes the look-ups; an entry out of range is left out.
+    fn new(table: Table) -> Self {
+        let mut numbers = Self {
+            words: BTreeMap::new(),
+            letters: Map::default(),
+            vague: Map::default(),
+            after_fraction: table.after_fraction,
+        };
+        for (word, value) in table.units {
+            numbers.add(&word, NumberWord::Unit(value.into()));
+        }
+        for (word, value) in table.tens {
+            numbers.add(&word, NumberWord::Ten(value.into()));
+        }
+        for (word, value) in table.groups {
+            numbers.add(&word, NumberWord::Group(value.into()));
+        }
+        for (word, value) in table.parts {
+            numbers.add(&word, NumberWord::Part(value.into()));
+        }
+        for (word, rank) in table.ordinals {
+            numbers.add(&word, NumberWord::Ordinal { rank: rank.into(), plural: false });
+            numbers.add(&plural(&word), NumberWord::Ordinal { rank: rank.into(), plural: true });
+        }
+        numbers.add_scales(table.scales, table.scale_ordinals);
+        for (letter, power) in table.letters {
+            numbers.letters.extend(power_of_ten(power).map(|factor| (letter, factor)));
+        }
+        for (word, (low, high)) in table.vague {
+            numbers.vague.insert(word, (low.into(), high.into()));
+        }
+        numbers.add_glue(&table.glue);
+        numbers.add_joined();
+        numbers
+    }
+
+    /// The factor of a scale written as letters after digits, as written ("bn", "M").
+    pub fn letter(&self, word: &str) -> Option<Decimal> {
+        self.letters.get(word).copied()
+    }
+
+    /// What a plural of a scale without a number before it allows ("dozens"), in lower case.
+    pub fn vague(&self, word: &str) -> Option<(Decimal, Decimal)> {
+        self.vague.get(word).copied()
+    }
+
+    /// Whether a word may follow a share ("a third more"); before other words "a third" is a rank.
+    pub fn after_fraction(&self, word: &str) -> bool {
+        self.after_fraction.iter().any(|known| known.eq_ignore_ascii_case(word))
+    }
+
+    fn add(&mut self, word: &str, role: NumberWord) {
+        self.words.insert(word.to_owned(), role);
+    }
+
+    fn add_scales(&mut self, scales: BTreeMap<String, i32>, ordinals: BTreeMap<String, i32>) {
+        for (word, power) in scales {
+            let Some(factor) = power_of_ten(power) else { continue };
+            self.add(&word, NumberWord::Scale(factor));
+            self.add(&plural(&word), NumberWord::Scale(factor));
+        }
+        for (word, power) in ordinals {
+            let Some(factor) = power_of_ten(power) else { continue };
+            self.add(&word, NumberWord::ScaleOrdinal { factor, plural: false });
+            self.add(&plural(&word), NumberWord::ScaleOrdinal { factor, plural: true });
+        }
+    }
+
+    fn add_glue(&mut self, glue: &BTreeMap<String, Vec<String>>) {
+        for (role, words) in glue {
+            let role = match role.as_str() {
+                "article" => NumberWord::Article,
+                "and" => NumberWord::And,
+                "point" => NumberWord::Point,
+                "minus" => NumberWord::Minus,
+                _ => NumberWord::Of,
+            };
+            for word in words {
+                self.add(word, role);
+            }
+        }
+    }
+
+    /// "thirtyfirst", "twentyfive": tens and units written as one word.
+    fn add_joined(&mut self) {
+        let words: Vec<_> = self.words.iter().map(|(word, role)| (word.clone(), *role)).collect();
+        let tens = words.iter().filter_map(|(word, role)| match role {
+            NumberWord::Ten(value) => Some((word, *value)),
+            _ => None,
+        });
+        for (ten, value) in tens {
+            for (unit, role) in &words {
+                let joined = match *role {
+                    NumberWord::Unit(u) if is_digit(u) => NumberWord::Unit(value + u),
+                    NumberWord::Ordinal { rank, plural } if is_digit(rank) => {
+                        NumberWord::Ordinal { rank: value + rank, plural }
+                    }
+                    _ => continue,
+                };
+                self.add(&format!("{ten}{unit}"), joined);
+            }
+        }
+    }
+}
+
+fn plural(word: &str) -> String {
+    format!("{word}s")
+}
+
+fn is_digit(value: Decimal) -> bool {
+    value >= Decimal::ONE && value < Decimal::TEN
+}
