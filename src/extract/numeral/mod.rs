@@ -202,11 +202,13 @@ fn is_hyphen(scan: &Scan<'_>, at: usize) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::ingest;
     use crate::lexicon::Lexicon;
+    use crate::model::Document;
+    use crate::text::View;
 
     fn read(text: &str) -> Vec<(String, String)> {
-        let document = ingest::text::document("t", text);
+        let view = View::verbatim(text, 0);
+        let document = Document { view, ..Document::default() };
         let scan = Scan::new(&document, Lexicon::builtin());
         let shown = |n: &Numeral| (n.span.of(text).to_owned(), n.value.normalize().to_string());
         scan.numerals.iter().map(shown).collect()
