@@ -3,9 +3,11 @@
 use super::args::DumpArgs;
 use super::exit::Status;
 use super::files;
+use crate::language::{Structure, span_of};
 use crate::lexicon::Lexicon;
 use crate::model::{Analysis, Sentence};
 use std::fmt::Write as _;
+use std::ops::Range;
 
 /// A stage that can be looked at: its name, what it shows, and how it is printed.
 struct Stage {
@@ -19,6 +21,7 @@ const STAGES: &[Stage] = &[
     Stage { name: "mentions", write: mentions },
     Stage { name: "sentences", write: sentences },
     Stage { name: "words", write: words },
+    Stage { name: "structure", write: structure },
     Stage { name: "entities", write: entities },
     Stage { name: "claims", write: claims },
 ];
@@ -89,6 +92,42 @@ fn shown_word(analysis: &Analysis, _: &Sentence, word: &crate::model::Word) -> S
     let written = analysis.document.quote(word.span);
     let lemma = if word.lemma == written { "" } else { &word.lemma };
     format!("{written}/{:?}/{lemma}", word.tag)
+}
+
+fn structure(analysis: &Analysis, out: &mut String) {
+    for sentence in &analysis.sentences {
+        let structure = Structure::of(analysis, sentence);
+        let quote = |range: &Range<usize>| analysis.document.quote(span_of(sentence, range));
+        let phrase = |index: &usize| structure.phrases.get(*index).map_or("", |p| quote(&p.words));
+        line(out, format_args!("{}", analysis.document.quote(sentence.span)));
+        for verb in &structure.verbs {
+            let objects: Vec<&str> = verb.objects.iter().map(phrase).collect();
+            let subject = verb.subject.as_ref().map_or("-", phrase);
+            let passive = if verb.group.passive { " passive" } else { "" };
+            line(
+                out,
+                format_args!(
+                    "    {:?} {:?}{passive}: {subject} > {} > {objects:?}",
+                    verb.kind,
+                    verb.group.tense,
+                    quote(&verb.group.words)
+                ),
+            );
+        }
+        for attachment in &structure.attachments {
+            let to = attachment.phrase.as_ref().map_or("-", phrase);
+            let verb = attachment.verb.and_then(|verb| structure.verbs.get(verb));
+            line(
+                out,
+                format_args!(
+                    "    {to} / {} < {} {}",
+                    verb.map_or("-", |verb| quote(&verb.group.words)),
+                    quote(&attachment.preposition),
+                    phrase(&attachment.object)
+                ),
+            );
+        }
+    }
 }
 
 fn entities(analysis: &Analysis, out: &mut String) {

@@ -39,7 +39,26 @@ pub(super) fn items(
         items.push(item);
     }
     apostrophes(&mut items);
+    money_signs(&mut items);
     items
+}
+
+/// Signs beside a number that belong to it though no mention covers them ("$5", "3%").
+fn money_signs(items: &mut [Item]) {
+    for at in 0..items.len() {
+        let number = |at: Option<usize>| {
+            at.and_then(|at| items.get(at)).is_some_and(|item| item.tag == Tag::Number)
+        };
+        let sign = items.get(at).map_or("", |item| item.lower.as_str());
+        let joins = match sign {
+            "$" | "€" | "£" | "¥" | "₹" => number(Some(at + 1)),
+            "%" | "‰" | "°" => number(at.checked_sub(1)),
+            _ => false,
+        };
+        if joins && let Some(item) = items.get_mut(at) {
+            item.tag = Tag::Number;
+        }
+    }
 }
 
 fn mention_over(mentions: &[Mention], span: Span, next: &mut usize) -> Option<usize> {
@@ -163,6 +182,7 @@ fn apostrophes(items: &mut [Item]) {
                 (ending.tag, ending.senses, ending.name) = (tag, senses, false);
                 ending.form = if is { Form::Third } else { Form::Plain };
                 ending.lower = if is { "be".to_owned() } else { "'s".to_owned() };
+                (sign.tag, sign.senses) = (Tag::Particle, Senses::PARTICLE);
             }
             Some(next)
                 if next.spaced && previous.lower.ends_with('s') && next.kind != TokenKind::Sign =>

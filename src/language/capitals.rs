@@ -58,7 +58,7 @@ impl<'a> Capitals<'a> {
         let known = words.known(&lower);
         let closed = known.any(CLOSED) && !known.any(Senses::NOUNS);
         if case == Case::Running && !is_initial(text, tokens, index) {
-            return !closed || is_shout(word);
+            return !closed || known.any(Senses::AUXILIARY) || is_shout(word);
         }
         let here_only = self.upper.contains(word) && !self.lower.contains(lower.as_str());
         if known.is_empty() || here_only {

@@ -10,13 +10,22 @@ mod tagger;
 mod verbs;
 mod lemma;
 mod sentences;
+mod links;
+mod subjects;
+
+pub mod phrases;
+pub mod groups;
+pub mod structure;
 
 pub mod clauses;
 pub mod modality;
 pub mod attribution;
 
 pub use attribution::attribution_at;
+pub use groups::{Tense, VerbGroup};
 pub use modality::{Reality, modality_at, polarity_at, reality_at};
+pub use phrases::{NounPhrase, noun_phrases, span_of};
+pub use structure::{Attachment, ClauseKind, Predicate, Role, Structure, word_at};
 
 use crate::lexicon::Lexicon;
 use crate::model::Analysis;

@@ -14,6 +14,8 @@ use crate::text::TokenKind;
 pub(super) struct Clause {
     /// Whether its finite verb was met.
     pub(super) finite: bool,
+    /// How many clauses were opened that have no finite verb yet; the sentence itself is one.
+    pub(super) due: u32,
     /// The tag and form of the last verb met in the sentence.
     pub(super) last: Option<(Tag, Form)>,
 }
@@ -64,7 +66,7 @@ impl<'a> Place<'a> {
 
 /// Tags the words of a sentence in place.
 pub(super) fn tag(items: &mut [Item], words: &Words) {
-    let mut clause = Clause::default();
+    let mut clause = Clause { due: 1, ..Clause::default() };
     for at in 0..items.len() {
         let place = Place { items, at, clause, words };
         let Some(item) = place.here() else { break };
@@ -82,13 +84,24 @@ pub(super) fn tag(items: &mut [Item], words: &Words) {
 /// Takes note of a decided word.
 fn advance(clause: &mut Clause, item: &Item) {
     match item.tag {
-        Tag::Subordinator | Tag::Conjunction => clause.finite = false,
+        Tag::Subordinator => {
+            clause.finite = false;
+            clause.due += 1;
+        }
+        Tag::Conjunction => clause.finite = false,
         Tag::Sign if item.is_stop() => clause.finite = false,
         Tag::Auxiliary => {
             let bare = matches!(item.lower.as_str(), "be" | "been" | "being" | "having");
-            clause.finite |= !bare;
+            // Of several auxiliaries the first is the finite one.
+            if !bare && !clause.finite {
+                clause.due = clause.due.saturating_sub(1);
+                clause.finite = true;
+            }
         }
         Tag::Verb => {
+            if !clause.finite && matches!(item.form, Form::Past | Form::Third | Form::Plain) {
+                clause.due = clause.due.saturating_sub(1);
+            }
             clause.finite = true;
             clause.last = Some((item.tag, item.form));
         }
@@ -141,6 +154,14 @@ fn closed(place: Place<'_>, senses: Senses) -> Option<Tag> {
         return Some(Tag::Number);
     }
     if senses.any(Senses::PREPOSITION) && !senses.any(Senses::VERBS) {
+        let previous = place.previous().map_or(Tag::Sign, |item| item.tag);
+        if previous == Tag::Determiner && senses.any(Senses::ADVERB) {
+            return Some(Tag::Adjective);
+        }
+        let verb = matches!(previous, Tag::Verb | Tag::Participle | Tag::Gerund);
+        if senses.any(Senses::PHRASAL) && verb {
+            return Some(Tag::Adverb);
+        }
         if !senses.any(Senses::ADVERB.with(Senses::ADJECTIVE).with(Senses::NOUNS)) {
             return Some(Tag::Preposition);
         }
@@ -175,6 +196,9 @@ fn subordinator(place: Place<'_>, senses: Senses) -> Tag {
             item.senses.only(Senses::NOUN.with(Senses::ADJECTIVE)) && !item.name
         });
         if joins {
+            return Tag::Subordinator;
+        }
+        if place.previous().is_some_and(|item| item.tag == Tag::Conjunction) && clause_follows {
             return Tag::Subordinator;
         }
         return if noun_next { Tag::Determiner } else { Tag::Pronoun };
@@ -225,7 +249,11 @@ fn open(place: Place<'_>, senses: Senses) -> (Tag, Form) {
     if senses.any(Senses::ADVERB) {
         let inside = place.previous().is_some_and(|item| item.tag == Tag::Determiner);
         let predicate = place.before().is_some_and(|item| item.tag == Tag::Auxiliary);
-        if !(inside || predicate && adjective) {
+        let degree = place.after(1).is_some_and(|item| {
+            item.senses.any(Senses::ADJECTIVE.with(Senses::PARTICIPLE).with(Senses::GERUND))
+                && !item.senses.any(Senses::NOUNS)
+        });
+        if !inside && (degree || !predicate || !adjective) {
             return (Tag::Adverb, Form::Plain);
         }
     }

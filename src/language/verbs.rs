@@ -53,8 +53,13 @@ fn is_object_form(item: &Item) -> bool {
 
 /// Whether words hold a finite verb before their clause ends.
 fn has_finite(rest: &[Item], stop_at_pronoun: bool) -> bool {
-    let mut last: Option<&Item> = None;
-    for item in rest.iter().take(AHEAD) {
+    has_finite_after(None, rest, stop_at_pronoun)
+}
+
+/// The same, where the word before them is known.
+fn has_finite_after(before: Option<&Item>, rest: &[Item], stop_at_pronoun: bool) -> bool {
+    let mut last = before;
+    for (at, item) in rest.iter().enumerate().take(AHEAD) {
         let subject = item.senses.only(Senses::PRONOUN) && !is_object_form(item);
         if item.is_stop()
             || item.senses.any(Senses::SUBORDINATOR) && !item.senses.any(Senses::PREPOSITION)
@@ -63,12 +68,23 @@ fn has_finite(rest: &[Item], stop_at_pronoun: bool) -> bool {
         {
             return false;
         }
-        if is_finite(item, last) {
+        if is_finite(item, last) || takes_clause(item, rest.get(at + 1)) {
             return true;
         }
         last = Some(item);
     }
     false
+}
+
+/// Whether a word that may be a noun is a verb because of what follows it ("show that").
+fn takes_clause(item: &Item, next: Option<&Item>) -> bool {
+    const THAT: Senses = Senses::SUBORDINATOR.with(Senses::PRONOUN).with(Senses::DETERMINER);
+    item.senses.any(Senses::BASE.with(Senses::THIRD))
+        && !item.name
+        && next.is_some_and(|next| {
+            next.senses.any(Senses::DETERMINER)
+                && (next.senses.only(THAT) || next.senses.only(Senses::DETERMINER))
+        })
 }
 
 /// Whether a word not yet tagged is surely a finite verb.
@@ -90,7 +106,7 @@ fn is_finite(item: &Item, last: Option<&Item>) -> bool {
         last.name
             || last.time
             || last.senses.any(Senses::NOUNS.with(Senses::PRONOUN))
-                && !last.senses.any(Senses::BASE.with(Senses::DETERMINER))
+                && !last.senses.any(Senses::DETERMINER)
     });
     if senses.any(Senses::PARTICIPLE) {
         return subject_before && senses.any(Senses::PAST);
@@ -126,6 +142,13 @@ impl Place<'_> {
         self.at.checked_sub(2).and_then(|at| self.items.get(at)).is_some_and(|item| {
             matches!(item.tag, Tag::Determiner | Tag::Adjective | Tag::Preposition)
         })
+    }
+
+    /// Whether a plural noun stands before the word in its clause.
+    fn plural_before(self) -> bool {
+        let before = self.items.get(..self.at).unwrap_or(&[]);
+        let clause = before.iter().rev().take(AHEAD).take_while(|item| !item.is_stop());
+        clause.filter(|item| item.tag == Tag::Noun).any(|item| item.form == Form::Plural)
     }
 
     fn after_subject_pronoun(self) -> bool {
@@ -263,7 +286,8 @@ fn finite_or_not(place: Place<'_>, past: (Tag, Form)) -> (Tag, Form) {
         let subject_named = place.items.get(..place.at).is_some_and(|before| {
             before.iter().any(|item| matches!(item.tag, Tag::Noun | Tag::Name | Tag::Pronoun))
         });
-        let trailing = place.clause.last.is_some();
+        let trailing =
+            place.clause.due == 0 || place.clause.last.is_none() && verb_after_comma(place);
         return if by || !subject_named || trailing && preposition_next { PASSIVE } else { past };
     }
     if place.clause.finite {
@@ -273,7 +297,16 @@ fn finite_or_not(place: Place<'_>, past: (Tag, Form)) -> (Tag, Form) {
         return past;
     }
     let later = place.items.get(place.at + 1..).is_some_and(|rest| has_finite(rest, true));
-    if later { PASSIVE } else { past }
+    // Where two clauses wait for a verb, the later one is the other clause's.
+    if later && place.clause.due < 2 { PASSIVE } else { past }
+}
+
+/// Whether the stretch between commas that begins here is followed by a finite verb ("Acme, based
+/// in Oslo, said").
+fn verb_after_comma(place: Place<'_>) -> bool {
+    let rest = place.items.get(place.at + 1..).unwrap_or(&[]);
+    let comma = rest.iter().take(AHEAD).position(|item| item.is(","));
+    comma.and_then(|at| rest.get(at + 1..)).is_some_and(|rest| has_finite(rest, true))
 }
 
 fn infinitive_marker(place: Place<'_>) -> bool {
@@ -308,8 +341,13 @@ fn third(place: Place<'_>, senses: Senses) -> (Tag, Form) {
             || item.is_number()
             || item.is("to")
     });
-    let later = place.items.get(place.at + 1..).is_some_and(|rest| has_finite(rest, true));
+    let rest = place.items.get(place.at + 1..).unwrap_or(&[]);
+    let later = has_finite_after(place.here(), rest, true);
     if object_next || !later { VERB } else { nominal(place, senses) }
+}
+
+fn takes_clause_here(place: Place<'_>) -> bool {
+    place.here().is_some_and(|here| takes_clause(here, place.after(1)))
 }
 
 /// Base forms: "plan", "report", "rise".
@@ -339,7 +377,11 @@ fn base(place: Place<'_>, senses: Senses) -> (Tag, Form) {
     {
         return VERB;
     }
-    let plural = previous.tag == Tag::Noun && previous.form == Form::Plural;
+    let plural = previous.tag == Tag::Noun && previous.form == Form::Plural
+        || (previous.time
+            || previous.tag == Tag::Adverb
+            || place.clause.due > 0 && takes_clause_here(place))
+            && place.plural_before();
     let later = place.items.get(place.at + 1..).is_some_and(|rest| has_finite(rest, true));
     if plural && !later { VERB } else { nominal(place, senses) }
 }

@@ -45,6 +45,8 @@ impl Senses {
     pub const PARTICLE: Self = Self(1 << 15);
     /// Number word.
     pub const NUMBER: Self = Self(1 << 16);
+    /// Adverb that goes with a verb before it ("turn down").
+    pub const PHRASAL: Self = Self(1 << 17);
     /// Any noun.
     pub const NOUNS: Self = Self(0b11);
     /// Any form of a full verb.
@@ -102,6 +104,7 @@ struct ClosedTable {
     subordinators: String,
     auxiliaries: String,
     particles: String,
+    phrasal: String,
     adverbs: String,
     adjectives: String,
     numbers: String,
@@ -201,6 +204,7 @@ impl Words {
             (&table.conjunctions, Senses::CONJUNCTION),
             (&table.subordinators, Senses::SUBORDINATOR),
             (&table.particles, Senses::PARTICLE),
+            (&table.phrasal, Senses::PHRASAL),
             (&table.adverbs, Senses::ADVERB),
             (&table.adjectives, Senses::ADJECTIVE),
             (&table.numbers, Senses::NUMBER),

@@ -9,6 +9,7 @@
 )]
 
 mod architecture;
+mod language;
 mod corpus;
 mod rules;
 mod specs;

@@ -1,0 +1,205 @@
+//! Verb groups: auxiliaries and main verb, with tense, voice and negation.
+
+use super::phrases::NounPhrase;
+use crate::model::{Form, Sentence, Tag, Word};
+use std::ops::Range;
+
+/// When a verb group places what it says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Tense {
+    /// "paid", "had paid", "was paid".
+    Past,
+    /// "pays", "is paying".
+    Present,
+    /// "has paid".
+    PresentPerfect,
+    /// "will pay", "is to pay" is [`Tense::Infinitive`].
+    Future,
+    /// "would pay", "could pay", "may pay": see the modal.
+    Modal,
+    /// "to pay".
+    Infinitive,
+    /// "paying", "paid" without an auxiliary.
+    None,
+}
+
+/// A verb group. Indices are into the words of its sentence.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct VerbGroup {
+    /// From the first auxiliary (or "to") to the main verb, adverbs between them included.
+    pub words: Range<usize>,
+    /// The main verb; the last auxiliary where there is no other ("is", "has").
+    pub main: usize,
+    /// When.
+    pub tense: Tense,
+    /// The modal auxiliary ("will", "could").
+    pub modal: Option<usize>,
+    /// Whether it is passive ("was sold", also a bare "sold" after its noun).
+    pub passive: bool,
+    /// Whether "not", "never", "no longer" or "n't" stands in it.
+    pub negated: bool,
+    /// Whether it can be the verb of a main clause.
+    pub finite: bool,
+    /// Adverb that belongs to the verb ("up" in "wrap up", "over" in "take over").
+    pub particle: Option<usize>,
+}
+
+/// The verb groups of a sentence, in order. Participles inside noun phrases are none.
+pub fn verb_groups(text: &str, sentence: &Sentence, phrases: &[NounPhrase]) -> Vec<VerbGroup> {
+    let words = &sentence.words;
+    let mut found = Vec::new();
+    let mut phrases = phrases.iter().peekable();
+    let mut at = 0;
+    while at < words.len() {
+        while phrases.next_if(|phrase| phrase.words.end <= at).is_some() {}
+        if phrases.peek().is_some_and(|phrase| phrase.words.contains(&at)) || !opens(words, at) {
+            at += 1;
+            continue;
+        }
+        let group = group(text, words, at);
+        at = group.words.end;
+        found.push(group);
+    }
+    found
+}
+
+fn opens(words: &[Word], at: usize) -> bool {
+    let Some(word) = words.get(at) else { return false };
+    match word.tag {
+        Tag::Auxiliary | Tag::Verb | Tag::Participle | Tag::Gerund => true,
+        Tag::Particle => {
+            word.lemma == "to"
+                && words.get(at + 1).is_some_and(|next| {
+                    matches!(next.tag, Tag::Verb | Tag::Auxiliary | Tag::Adverb)
+                })
+        }
+        _ => false,
+    }
+}
+
+/// Whether the group goes on after the main verb candidate `word`.
+fn waits(word: &Word) -> bool {
+    word.tag == Tag::Auxiliary || word.tag == Tag::Particle
+}
+
+fn group(text: &str, words: &[Word], start: usize) -> VerbGroup {
+    let mut main = start;
+    let mut at = start;
+    let mut negated = false;
+    let mut auxiliaries: Vec<usize> = Vec::new();
+    while let Some(word) = words.get(at) {
+        let written = word.span.of(text);
+        match word.tag {
+            Tag::Auxiliary => {
+                negated |=
+                    written.ends_with("n't") || written.ends_with("n’t") || written == "cannot";
+                auxiliaries.push(at);
+                main = at;
+            }
+            Tag::Verb | Tag::Participle | Tag::Gerund => {
+                main = at;
+                break;
+            }
+            Tag::Particle | Tag::Adverb if at == start || waits_before(words, start, at) => {
+                negated |= matches!(word.lemma.as_str(), "not" | "n't" | "never");
+            }
+            _ => break,
+        }
+        at += 1;
+        if !words.get(main).is_some_and(waits) {
+            break;
+        }
+    }
+    negated |=
+        before(words, start).is_some_and(|word| matches!(word.lemma.as_str(), "never" | "not"));
+    describe(text, words, start..main + 1, &auxiliaries, negated)
+}
+
+fn waits_before(words: &[Word], start: usize, at: usize) -> bool {
+    words.get(start..at).is_some_and(|inside| inside.iter().any(waits))
+}
+
+fn before(words: &[Word], at: usize) -> Option<&Word> {
+    at.checked_sub(1).and_then(|at| words.get(at))
+}
+
+fn describe(
+    text: &str,
+    words: &[Word],
+    range: Range<usize>,
+    auxiliaries: &[usize],
+    negated: bool,
+) -> VerbGroup {
+    let main = range.end - 1;
+    let main_word = words.get(main);
+    let form = main_word.map_or(Form::Plain, |word| word.form);
+    let is_main = |at: usize| at == main;
+    let has = |lemma: &str| {
+        auxiliaries
+            .iter()
+            .any(|at| !is_main(*at) && words.get(*at).is_some_and(|w| w.lemma == lemma))
+    };
+    let modal = auxiliaries.iter().copied().find(|at| {
+        words.get(*at).is_some_and(|word| !matches!(word.lemma.as_str(), "be" | "have" | "do"))
+    });
+    let infinitive = words.get(range.start).is_some_and(|word| word.lemma == "to");
+    let bare = auxiliaries.is_empty() && matches!(form, Form::Participle | Form::Gerund);
+    let participle = main_word.is_some_and(|word| word.tag == Tag::Participle);
+    let first = auxiliaries.first().and_then(|at| words.get(*at));
+    let bare_auxiliary = auxiliaries.len() == 1
+        && first.is_some_and(|word| {
+            matches!(word.span.of(text).to_lowercase().as_str(), "being" | "having" | "been" | "be")
+        });
+    let past_auxiliary = first.is_some_and(|word| {
+        let written = word.span.of(text).to_lowercase();
+        ["was", "were", "had", "did"].iter().any(|past| written.starts_with(past))
+    });
+    let tense = if infinitive {
+        Tense::Infinitive
+    } else if let Some(modal) = modal.and_then(|at| words.get(at)) {
+        if matches!(modal.lemma.as_str(), "will" | "shall") { Tense::Future } else { Tense::Modal }
+    } else if bare || bare_auxiliary {
+        Tense::None
+    } else if past_auxiliary || auxiliaries.is_empty() && form == Form::Past {
+        Tense::Past
+    } else if first.is_some_and(|word| word.lemma == "have") && auxiliaries.first() != Some(&main) {
+        Tense::PresentPerfect
+    } else {
+        Tense::Present
+    };
+    let particle = words
+        .get(range.end)
+        .filter(|word| word.tag == Tag::Adverb && is_particle(&word.lemma))
+        .map(|_| range.end);
+    VerbGroup {
+        main,
+        tense,
+        modal,
+        passive: participle && (has("be") || auxiliaries.is_empty()),
+        negated,
+        finite: !matches!(tense, Tense::Infinitive | Tense::None),
+        particle,
+        words: range,
+    }
+}
+
+/// Short adverbs that make a new verb with the one before them.
+fn is_particle(lemma: &str) -> bool {
+    matches!(
+        lemma,
+        "up" | "down"
+            | "out"
+            | "off"
+            | "over"
+            | "back"
+            | "away"
+            | "in"
+            | "on"
+            | "aside"
+            | "apart"
+            | "forward"
+            | "through"
+            | "together"
+            | "around"
+    )
+}

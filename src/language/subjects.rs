@@ -1,0 +1,158 @@
+//! Finds the subject of each verb: in its own clause, or in one that waits for a verb.
+
+use super::groups::{Tense, VerbGroup};
+use super::links::{DEPTH, Frame, Last, Linker};
+use super::structure::{ClauseKind, Predicate, Role};
+use crate::model::Tag;
+
+impl Linker<'_> {
+    /// Takes in a verb group.
+    pub(super) fn verb(&mut self, group: VerbGroup) {
+        let index = self.out.verbs.len();
+        let predicate = Predicate {
+            group,
+            kind: ClauseKind::Main,
+            subject: None,
+            objects: Vec::new(),
+            governor: None,
+            opener: None,
+        };
+        let predicate = if predicate.group.finite {
+            self.finite(index, predicate)
+        } else {
+            self.non_finite(predicate)
+        };
+        if let Some(subject) = predicate.subject
+            && matches!(self.out.role(subject), Role::Free)
+        {
+            self.set_role(subject, Role::Subject(index));
+        }
+        self.out.verbs.push(predicate);
+        if let Some(top) = self.top() {
+            top.active = Some(index);
+        }
+        self.preposition = None;
+        self.last = Last::Verb;
+    }
+
+    fn non_finite(&self, mut predicate: Predicate) -> Predicate {
+        let frame = self.frame();
+        let governor = frame.active.and_then(|verb| self.out.verbs.get(verb));
+        predicate.governor = frame.active;
+        let infinitive = predicate.group.tense == Tense::Infinitive;
+        predicate.kind = if infinitive { ClauseKind::Infinitive } else { ClauseKind::Participial };
+        predicate.subject = match self.last {
+            Last::Phrase(index) if !infinitive => Some(index),
+            // "asked Acme to pay"
+            Last::Phrase(index) if governor.is_some_and(|verb| verb.objects.contains(&index)) => {
+                Some(index)
+            }
+            Last::Phrase(_) if governor.is_none() => None,
+            _ => governor.map_or(frame.subject, |verb| verb.subject).or(frame.subject),
+        };
+        predicate
+    }
+
+    fn finite(&mut self, index: usize, mut predicate: Predicate) -> Predicate {
+        let frame = self.frame();
+        if let (Some(verb), Last::Conjunction) = (frame.verb, self.last) {
+            predicate.subject = self.out.verbs.get(verb).and_then(|verb| verb.subject);
+            predicate.kind = frame.kind;
+            predicate.governor = frame.governor;
+        } else if frame.verb.is_none() {
+            self.claim(index, &mut predicate);
+        } else {
+            self.reopen(index, &mut predicate);
+        }
+        if let Some(top) = self.top() {
+            top.verb = Some(index);
+        }
+        predicate
+    }
+
+    /// Gives the verb to the clause on top, which waits for one.
+    fn claim(&mut self, index: usize, predicate: &mut Predicate) {
+        let frame = self.frame();
+        predicate.kind = frame.kind;
+        predicate.governor = frame.governor;
+        predicate.opener = frame.opener;
+        predicate.subject = frame.subject;
+        if frame.subject.is_none() {
+            predicate.subject = frame.antecedent;
+        } else if frame.antecedent.is_some() && frame.subject != frame.antecedent {
+            let opener = frame.opener.and_then(|at| self.words.get(at));
+            if opener.is_some_and(|word| word.lemma != "whose" && word.lemma != "where") {
+                self.gaps.extend(frame.antecedent.map(|antecedent| (index, antecedent)));
+            }
+        }
+        if predicate.subject.is_none() {
+            self.inverted = Some(index);
+        }
+    }
+
+    /// A finite verb where the clause on top already has one: an outer clause waited for it, or a
+    /// new clause begins with the phrase before it.
+    fn reopen(&mut self, index: usize, predicate: &mut Predicate) {
+        let free = match self.last {
+            Last::Phrase(phrase) => Some(phrase).filter(|phrase| {
+                matches!(
+                    self.out.role(*phrase),
+                    Role::Object(_) | Role::Conjunct(_) | Role::Apposition(_)
+                )
+            }),
+            _ => None,
+        };
+        let waiting = self.stack.iter().rposition(|f| f.verb.is_none() && f.subject.is_some());
+        let pronoun = free.and_then(|phrase| self.out.phrases.get(phrase)).is_some_and(|phrase| {
+            self.words.get(phrase.head).is_some_and(|word| word.tag == Tag::Pronoun)
+        });
+        match (waiting, free) {
+            (Some(at), free) if free.is_none() || !pronoun => {
+                self.stack.truncate(at + 1);
+                self.claim(index, predicate);
+            }
+            (_, Some(phrase)) => self.complement(phrase, predicate),
+            _ => {
+                self.push(Frame::new(ClauseKind::Main));
+                self.inverted = Some(index);
+            }
+        }
+    }
+
+    fn complement(&mut self, phrase: usize, predicate: &mut Predicate) {
+        let role = self.out.role(phrase);
+        if let Role::Object(verb) = role
+            && let Some(governor) = self.out.verbs.get_mut(verb)
+        {
+            governor.objects.retain(|object| *object != phrase);
+            predicate.governor = Some(verb);
+            predicate.kind = ClauseKind::Complement;
+        }
+        self.drop_conjunct(phrase);
+        predicate.subject = Some(phrase);
+        self.set_role(phrase, Role::Free);
+        let frame = Frame {
+            subject: Some(phrase),
+            governor: predicate.governor,
+            ..Frame::new(predicate.kind)
+        };
+        self.push(frame);
+    }
+
+    /// "the firm that Acme bought": the antecedent is the object, unless there is another.
+    pub(super) fn fill_gaps(&mut self) {
+        for (verb, antecedent) in &self.gaps {
+            if let Some(predicate) = self.out.verbs.get_mut(*verb)
+                && predicate.objects.is_empty()
+            {
+                predicate.objects.push(*antecedent);
+            }
+        }
+    }
+
+    fn drop_conjunct(&mut self, phrase: usize) {
+        for verb in self.out.verbs.iter_mut().rev().take(DEPTH) {
+            verb.objects.retain(|object| *object != phrase);
+        }
+    }
+}
