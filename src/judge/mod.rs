@@ -1,6 +1,9 @@
 //! Facts to findings: one file a rule in `rules/`, its documentation in `docs/`.
 
 pub mod derive;
+pub mod topic;
+pub mod when;
+pub mod opposites;
 pub mod rules;
 
 use crate::lexicon::Lexicon;

@@ -67,6 +67,8 @@ fn opens(words: &[Word], at: usize, text: &str) -> bool {
         Tag::Preposition => {
             matches!(form.as_str(), "after" | "before" | "since") && clause_follows(words, at + 1)
         }
+        // "The line, as nobody calls it, HAS OPENED": the main clause goes on after an inset.
+        Tag::Verb | Tag::Auxiliary => sign_before && before.is_some_and(|b| b.span.of(text) == ","),
         // A comma ends the reach of a cue where a new subject and its verb come after it.
         _ => {
             sign_before

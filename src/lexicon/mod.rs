@@ -11,12 +11,15 @@ pub mod modality;
 pub mod relations;
 pub mod numbers;
 pub mod markers;
+pub mod status;
+pub mod stems;
 
 pub use markers::{Marker, Markers};
 pub use modality::ModalityCues;
 pub use numbers::{NumberWord, Numbers};
 pub use relations::Relations;
-
+pub use status::StatusTable;
+pub use stems::Stems;
 pub use words::{Senses, Words};
 
 use serde::de::DeserializeOwned;
@@ -35,6 +38,10 @@ pub struct Lexicon {
     pub numbers: Numbers,
     /// What the tables of numbers and times know of a word, in one look-up.
     pub markers: Markers,
+    /// Opposite states and outcomes.
+    pub status: StatusTable,
+    /// Kin of words, and words too general to anchor a comparison.
+    pub stems: Stems,
 }
 
 impl Lexicon {

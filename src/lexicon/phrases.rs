@@ -54,22 +54,35 @@ impl<T: Clone> Phrases<T> {
     }
 
     /// The longest phrase that starts at word `at`: how many words it takes and what it means.
-    pub fn at(&self, words: &[Word], at: usize, text: &str) -> Option<(usize, &T)> {
-        let word = words.get(at)?;
-        let form = form_of(word, text);
-        let lemmas = self.lemmas.get(word.lemma.as_str()).into_iter().flatten();
+    pub fn at<'t>(&'t self, words: &[Word], at: usize, text: &str) -> Option<(usize, &'t T)> {
+        let mut best: Option<(usize, &'t T)> = None;
+        for found in self.every(words, at, text) {
+            if best.is_none_or(|kept| kept.0 < found.0) {
+                best = Some(found);
+            }
+        }
+        best
+    }
+
+    /// Every phrase that starts at word `at`.
+    pub fn every<'t, 'w>(
+        &'t self,
+        words: &'w [Word],
+        at: usize,
+        text: &'w str,
+    ) -> impl Iterator<Item = (usize, &'t T)> + use<'t, 'w, T> {
+        let word = words.get(at);
+        let form = word.map(|word| form_of(word, text)).unwrap_or_default();
+        let lemma = word.map_or("", |word| word.lemma.as_str());
+        let lemmas = self.lemmas.get(lemma).into_iter().flatten();
         // A table names contractions as written; their lemma is the tagger's business.
-        let plain = if form == word.lemma { None } else { self.lemmas.get(form.as_str()) };
+        let plain = if form == lemma { None } else { self.lemmas.get(form.as_str()) };
         let forms = self.forms.get(form.as_str()).into_iter().flatten();
         let rest = words.get(at + 1..).unwrap_or(&[]);
         lemmas
             .chain(plain.into_iter().flatten())
             .chain(forms)
-            .filter_map(|entry| Some((taken(&entry.rest, rest, text)? + 1, &entry.means)))
-            .fold(None, |best: Option<(usize, &T)>, found| match best {
-                Some(kept) if kept.0 >= found.0 => Some(kept),
-                _ => Some(found),
-            })
+            .filter_map(move |entry| Some((taken(&entry.rest, rest, text)? + 1, &entry.means)))
     }
 
     /// Every phrase of a sentence, the longest at each place, without overlap: first word, number
@@ -119,6 +132,8 @@ fn ends_gap(word: &Word) -> bool {
 
 /// The phrase with its alternatives written out.
 fn spelled_out(phrase: &str) -> Vec<Vec<Part>> {
+    // The tokenizer makes a hyphen a word of its own.
+    let phrase = phrase.replace('-', " - ");
     let mut all = vec![Vec::new()];
     for word in phrase.split_whitespace() {
         let (form, word) = word.strip_prefix('=').map_or((false, word), |word| (true, word));

@@ -1,0 +1,170 @@
+//! States and outcomes as claims: what is said to be approved, open, damaged, met, signed.
+//!
+//! The concept of such a claim is its pair in the table of opposites; its value is the name of the
+//! side that the text asserts. What is still to come has the value of its deed and a modality or
+//! polarity that says so.
+
+use crate::language::clauses::clause_of;
+use crate::language::{attribution_at, reality_at};
+use crate::lexicon::Lexicon;
+use crate::lexicon::status::{Pair, PairKind, Side};
+use crate::model::{
+    Analysis, BlockKind, Claim, ClaimId, EntityId, Modality, Polarity, Qualifier, QualifierKind,
+    Sentence, Tag, Value, Word,
+};
+use crate::text::Span;
+use std::ops::Range;
+
+/// Longest sentence read for states, in words: longer ones are lists or no prose.
+const SENTENCE_WORDS: usize = 120;
+
+/// The claims of state of a document, by position. Their ids are the assembler's business.
+pub fn claims(analysis: &Analysis, lexicon: &Lexicon) -> Vec<Claim> {
+    let text = analysis.document.text();
+    let mut claims = Vec::new();
+    for (index, sentence) in analysis.sentences.iter().enumerate() {
+        if sentence.words.len() > SENTENCE_WORDS || !is_prose(analysis, sentence) {
+            continue;
+        }
+        for (at, count, pair, side) in lexicon.status.all(&sentence.words, text) {
+            let Some(pair) = lexicon.status.pair(pair) else { continue };
+            let cue = Cue { index, sentence, words: at..at + count, pair, side };
+            claims.extend(claim(analysis, &cue, lexicon));
+        }
+    }
+    claims
+}
+
+/// Tables, code and headings that are no sentence say no state.
+fn is_prose(analysis: &Analysis, sentence: &Sentence) -> bool {
+    analysis
+        .document
+        .block_at(sentence.span.start)
+        .is_none_or(|block| !matches!(block.kind, BlockKind::Verbatim | BlockKind::Cell { .. }))
+}
+
+/// A cue of state in its sentence.
+struct Cue<'a> {
+    index: usize,
+    sentence: &'a Sentence,
+    words: Range<usize>,
+    pair: &'a Pair,
+    side: Side,
+}
+
+fn claim(analysis: &Analysis, cue: &Cue<'_>, lexicon: &Lexicon) -> Option<Claim> {
+    let text = analysis.document.text();
+    let words = &cue.sentence.words;
+    let span =
+        words.get(cue.words.start)?.span.join(words.get(cue.words.end.checked_sub(1)?)?.span);
+    let clause = clause_of(words, text, cue.words.start);
+    if !has_object(cue, words) {
+        return None;
+    }
+    let mut reality = reality_at(analysis, cue.index, span, lexicon);
+    let mut side = cue.side;
+    if side == Side::Pending {
+        (side, reality.polarity, reality.modality) =
+            (Side::Yes, Polarity::Negative, Modality::Planned);
+    } else if reality.polarity == Polarity::Negative
+        && cue.pair.kind == PairKind::State
+        && !reality.unfulfilled
+        && reality.modality == Modality::Asserted
+    {
+        (side, reality.polarity) = (other(side), Polarity::Positive);
+    }
+    let value = if side == Side::Yes { &cue.pair.yes } else { &cue.pair.no };
+    let (entities, subject) = entities(analysis, cue, &clause);
+    Some(Claim {
+        id: ClaimId { document: analysis.document.id, index: 0 },
+        sentence: u32::try_from(cue.index).ok()?,
+        span,
+        subject,
+        concept: Some(cue.pair.name.clone()),
+        attribute: content(words, &clause, &cue.words),
+        value: Value::Status(value.clone()),
+        qualifiers: times(analysis, words, &clause),
+        entities,
+        modality: reality.modality,
+        polarity: reality.polarity,
+        attribution: attribution_at(analysis, cue.index, span, lexicon),
+    })
+}
+
+fn other(side: Side) -> Side {
+    match side {
+        Side::Yes => Side::No,
+        Side::No => Side::Yes,
+        Side::Pending | Side::Never => side,
+    }
+}
+
+/// Whether the sentence holds what the pair is about, where its cues alone are too common.
+fn has_object(cue: &Cue<'_>, words: &[Word]) -> bool {
+    cue.pair.objects.is_empty() || words.iter().any(|word| cue.pair.objects.contains(&word.lemma))
+}
+
+/// Lemmas of the clause that say what it is about, the cue left out.
+fn content(words: &[Word], clause: &Range<usize>, cue: &Range<usize>) -> Vec<String> {
+    clause
+        .clone()
+        .filter(|at| !cue.contains(at))
+        .filter_map(|at| words.get(at))
+        .filter(|word| matches!(word.tag, Tag::Noun | Tag::Name | Tag::Adjective))
+        .map(|word| word.lemma.clone())
+        .collect()
+}
+
+/// The times that the clause names.
+fn times(analysis: &Analysis, words: &[Word], clause: &Range<usize>) -> Vec<Qualifier> {
+    let Some(reach) = reach(words, clause) else { return Vec::new() };
+    let first = analysis.mentions.partition_point(|mention| mention.span.end <= reach.start);
+    analysis
+        .mentions
+        .get(first..)
+        .unwrap_or(&[])
+        .iter()
+        .take_while(|mention| mention.span.start < reach.end)
+        .filter_map(|mention| {
+            let time = mention.time()?;
+            Some(Qualifier {
+                kind: QualifierKind::AsOf,
+                value: time.timex.clone(),
+                time: Some(time.clone()),
+                entity: None,
+                span: mention.span,
+            })
+        })
+        .collect()
+}
+
+/// The entities of the clause, sorted, and the one before the cue as its subject.
+fn entities(
+    analysis: &Analysis,
+    cue: &Cue<'_>,
+    clause: &Range<usize>,
+) -> (Vec<EntityId>, Option<EntityId>) {
+    let words = &cue.sentence.words;
+    let Some(reach) = reach(words, clause) else { return (Vec::new(), None) };
+    let at = words.get(cue.words.start).map_or(0, |word| word.span.start);
+    let first = analysis.entity_mentions.partition_point(|mention| mention.span.end <= reach.start);
+    let mentions = || {
+        analysis
+            .entity_mentions
+            .get(first..)
+            .unwrap_or(&[])
+            .iter()
+            .take_while(|mention| mention.span.start < reach.end)
+    };
+    let mut entities: Vec<EntityId> = mentions().map(|mention| mention.entity).collect();
+    entities.sort_unstable();
+    entities.dedup();
+    let subject = mentions().find(|mention| mention.span.end <= at).map(|mention| mention.entity);
+    (entities, subject)
+}
+
+fn reach(words: &[Word], clause: &Range<usize>) -> Option<Span> {
+    let first = words.get(clause.start)?;
+    let last = words.get(clause.end.checked_sub(1)?)?;
+    Some(first.span.join(last.span))
+}

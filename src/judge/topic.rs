@@ -1,0 +1,157 @@
+//! What a claim of state or scope is about, and how much two of them have in common.
+//!
+//! A claim of amount has its attribute and unit to go by; "it was turned down" has only the words
+//! around it. Two such claims speak of the same thing where they share words that are rare in this
+//! run: in their clauses, or in the clause of the one and the surroundings of the other. The rarity
+//! of a word is the binary logarithm of how many sentences there are for each that has it.
+
+use crate::lexicon::Lexicon;
+use crate::model::{Analysis, BlockKind, Claim, Report, Sentence, Tag, Word};
+use crate::text::{Map, Span};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Sentences before the claim's own that say what it is about.
+const BACK: usize = 2;
+
+/// How near to the cue a word stands, as its weight in eighths.
+const OWN: u32 = 8;
+const NEAR: u32 = 4;
+const FAR: u32 = 2;
+
+/// How rare each stem is in the run.
+#[derive(Debug)]
+pub struct Topics<'a> {
+    lexicon: &'a Lexicon,
+    sentences: u32,
+    frequency: Map<String, u32>,
+}
+
+/// The stems that say what a claim is about, with the nearness of each in eighths.
+pub type Topic = BTreeMap<String, u32>;
+
+/// What two topics share.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Shared {
+    /// Sum of the rarities of the shared stems, each by its nearness on both sides.
+    pub score: u32,
+    /// Shared stems that stand in both clauses, or in a clause and right before the other, with
+    /// their rarity; rarest first.
+    pub anchors: Vec<(u32, String)>,
+}
+
+impl<'a> Topics<'a> {
+    /// Counts the stems of all sentences.
+    pub fn new(report: &Report, lexicon: &'a Lexicon) -> Self {
+        let mut topics = Self { lexicon, sentences: 0, frequency: Map::default() };
+        for analysis in &report.analyses {
+            for sentence in &analysis.sentences {
+                topics.sentences = topics.sentences.saturating_add(1);
+                let text = analysis.document.text();
+                let stems: BTreeSet<String> = topics.stems(&sentence.words, text).collect();
+                for stem in stems {
+                    let count = topics.frequency.entry(stem).or_default();
+                    *count = count.saturating_add(1);
+                }
+            }
+        }
+        topics
+    }
+
+    /// The stems of the words that carry meaning.
+    fn stems<'w>(&'w self, words: &'w [Word], text: &'w str) -> impl Iterator<Item = String> + 'w {
+        words.iter().filter_map(|word| self.stem(word, text))
+    }
+
+    fn stem(&self, word: &Word, text: &str) -> Option<String> {
+        match word.tag {
+            Tag::Name => {
+                let name = word.lemma.clone();
+                (name.chars().count() > 1 && !self.lexicon.stems.is_weak(&name)).then_some(name)
+            }
+            Tag::Noun | Tag::Verb | Tag::Participle | Tag::Gerund | Tag::Adjective => {
+                let weak =
+                    self.lexicon.stems.is_weak(&word.lemma) || word.lemma.chars().count() < 3;
+                (!weak).then(|| self.lexicon.stems.stem(&word.lemma))
+            }
+            // Figures anchor only where they are no plain small number.
+            Tag::Number => {
+                let figure = word.span.of(text);
+                (figure.len() > 2 && figure.contains(|c: char| c.is_ascii_digit()))
+                    .then(|| figure.to_lowercase())
+            }
+            _ => None,
+        }
+    }
+
+    /// What a claim is about.
+    pub fn of(&self, analysis: &Analysis, claim: &Claim) -> Topic {
+        let mut topic = Topic::new();
+        let index = claim.sentence as usize;
+        let Some(own) = analysis.sentences.get(index) else { return topic };
+        let text = analysis.document.text();
+        self.add(&mut topic, own, text, claim.span, OWN);
+        for back in 1..=BACK {
+            let before = index.checked_sub(back).and_then(|at| analysis.sentences.get(at));
+            let Some(before) = before.filter(|before| before.block == own.block) else { break };
+            self.add(&mut topic, before, text, claim.span, if back == 1 { NEAR } else { FAR });
+        }
+        if let Some(heading) = heading(analysis, own) {
+            for at in heading {
+                if let Some(sentence) = analysis.sentences.get(at) {
+                    self.add(&mut topic, sentence, text, claim.span, FAR);
+                }
+            }
+        }
+        topic
+    }
+
+    fn add(&self, topic: &mut Topic, sentence: &Sentence, text: &str, cue: Span, near: u32) {
+        for word in &sentence.words {
+            if word.span.overlaps(cue) {
+                continue;
+            }
+            if let Some(stem) = self.stem(word, text) {
+                let kept = topic.entry(stem).or_default();
+                *kept = (*kept).max(near);
+            }
+        }
+    }
+
+    /// How rare a stem is: 0 where every sentence has it.
+    pub fn rarity(&self, stem: &str) -> u32 {
+        let count = self.frequency.get(stem).copied().unwrap_or(1).max(1);
+        (self.sentences / count).checked_ilog2().unwrap_or(0)
+    }
+
+    /// What two topics share.
+    pub fn shared(&self, left: &Topic, right: &Topic) -> Shared {
+        let mut shared = Shared::default();
+        for (stem, near) in left {
+            let Some(other) = right.get(stem) else { continue };
+            let rarity = self.rarity(stem);
+            shared.score += rarity * near * other;
+            if near * other >= OWN * NEAR {
+                shared.anchors.push((rarity, stem.clone()));
+            }
+        }
+        shared.score /= OWN * OWN;
+        shared.anchors.sort_by(|a, b| b.cmp(a));
+        shared
+    }
+}
+
+/// The sentences of the heading above a sentence's block, if the block stands under one.
+fn heading(analysis: &Analysis, sentence: &Sentence) -> Option<std::ops::Range<usize>> {
+    let block = sentence.block as usize;
+    let above = (block.saturating_sub(6)..block).rev().find(|&at| {
+        analysis
+            .document
+            .blocks
+            .get(at)
+            .is_some_and(|block| matches!(block.kind, BlockKind::Heading(_)))
+    })?;
+    let above = u32::try_from(above).ok()?;
+    let first = analysis.sentences.partition_point(|sentence| sentence.block < above);
+    let past = analysis.sentences.partition_point(|sentence| sentence.block <= above);
+    Some(first..past)
+}

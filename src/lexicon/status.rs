@@ -1,0 +1,208 @@
+//! Opposite states and outcomes and the words that say them: `data/status/*.toml`.
+
+use super::phrases::Phrases;
+use crate::model::{Tag, Word};
+use crate::text::Set;
+use serde::Deserialize;
+
+/// How the sides of a pair relate.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum PairKind {
+    /// Done once; "not done" is still to come, not the opposite.
+    Act,
+    /// One or the other at any time; what is not one is the other.
+    State,
+    /// Cannot both hold, but both may fail to.
+    Contrary,
+}
+
+/// What a cue says of its pair.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Side {
+    /// The side named first.
+    Yes,
+    /// Its opposite.
+    No,
+    /// Still to come.
+    Pending,
+    /// Nothing: it only looks like a cue.
+    Never,
+}
+
+/// A pair of opposites.
+#[derive(Debug)]
+pub struct Pair {
+    /// What it is called ("approval").
+    pub name: String,
+    /// How its sides relate.
+    pub kind: PairKind,
+    /// What the first side is called ("approved").
+    pub yes: String,
+    /// What the other side is called ("rejected").
+    pub no: String,
+    /// Lemmas of which the clause must hold one; empty where the cues speak for themselves.
+    pub objects: Set<String>,
+}
+
+/// All pairs.
+#[derive(Debug)]
+pub struct StatusTable {
+    pairs: Vec<Pair>,
+    /// The pair, its side, and whether the cue is a lemma that must be a verb or adjective.
+    cues: Phrases<(usize, Side, bool)>,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Table {
+    pair: Vec<Row>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Row {
+    name: String,
+    kind: PairKind,
+    yes: Cues,
+    no: Cues,
+    #[serde(default)]
+    pending: Vec<String>,
+    #[serde(default)]
+    object: Vec<String>,
+    #[serde(default)]
+    never: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Cues {
+    name: String,
+    cues: Vec<String>,
+}
+
+const TABLES: &[&str] = &[
+    include_str!("data/status/decisions.toml"),
+    include_str!("data/status/operations.toml"),
+    include_str!("data/status/disasters.toml"),
+    include_str!("data/status/courts.toml"),
+    include_str!("data/status/business.toml"),
+    include_str!("data/status/science.toml"),
+];
+
+impl Default for StatusTable {
+    fn default() -> Self {
+        let mut table = Self { pairs: Vec::new(), cues: Phrases::new() };
+        for rows in TABLES {
+            for row in super::table::<Table>(rows).pair {
+                table.add(row);
+            }
+        }
+        table
+    }
+}
+
+impl StatusTable {
+    fn add(&mut self, row: Row) {
+        let at = self.pairs.len();
+        for (cues, side) in [
+            (&row.yes.cues, Side::Yes),
+            (&row.no.cues, Side::No),
+            (&row.pending, Side::Pending),
+            (&row.never, Side::Never),
+        ] {
+            for cue in cues {
+                let verbal = side != Side::Never && !cue.contains([' ', '=', '-']);
+                self.cues.add(cue, &(at, side, verbal));
+            }
+        }
+        self.pairs.push(Pair {
+            name: row.name,
+            kind: row.kind,
+            yes: row.yes.name,
+            no: row.no.name,
+            objects: row.object.into_iter().collect(),
+        });
+    }
+
+    /// A pair by its number.
+    pub fn pair(&self, at: usize) -> Option<&Pair> {
+        self.pairs.get(at)
+    }
+
+    /// A pair by its name.
+    pub fn named(&self, name: &str) -> Option<&Pair> {
+        self.pairs.iter().find(|pair| pair.name == name)
+    }
+
+    /// What a sentence says of which pair: first word, number of words, pair, side. For each pair
+    /// the longest cue at each place, without overlap.
+    pub fn all(&self, words: &[Word], text: &str) -> Vec<(usize, usize, usize, Side)> {
+        let mut found: Vec<(usize, usize, usize, Side)> = Vec::new();
+        for at in 0..words.len() {
+            for (count, &(pair, side, verbal)) in self.cues.every(words, at, text) {
+                if verbal && words.get(at).is_some_and(|word| !is_verbal(word.tag)) {
+                    continue;
+                }
+                let rival = found
+                    .iter_mut()
+                    .rev()
+                    .take_while(|kept| kept.0 + MAX_CUE > at)
+                    .find(|kept| kept.2 == pair && kept.0 + kept.1 > at);
+                match rival {
+                    // What only looks like a cue takes the words from any cue.
+                    Some(kept) if kept.3 == Side::Never => {}
+                    Some(kept) if kept.1 >= count && side != Side::Never => {}
+                    Some(kept) => *kept = (at, count, pair, side),
+                    None => found.push((at, count, pair, side)),
+                }
+            }
+        }
+        found.retain(|(.., side)| *side != Side::Never);
+        found
+    }
+}
+
+/// A single lemma is a cue as a verb or adjective only ("to strike", not "a strike").
+fn is_verbal(tag: Tag) -> bool {
+    matches!(tag, Tag::Verb | Tag::Participle | Tag::Gerund | Tag::Adjective | Tag::Auxiliary)
+}
+
+/// More words than any cue takes: what began further back cannot overlap.
+const MAX_CUE: usize = 16;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lexicon::phrases::plain_words;
+
+    #[test]
+    fn pairs_have_unique_names_two_sides_and_lower_case_cues() {
+        let table = StatusTable::default();
+        let names: Set<&str> = table.pairs.iter().map(|pair| pair.name.as_str()).collect();
+        assert_eq!(names.len(), table.pairs.len());
+        for row in TABLES.iter().flat_map(|rows| crate::lexicon::table::<Table>(rows).pair) {
+            assert_ne!(row.yes.name, row.no.name, "{}", row.name);
+            for cue in row.yes.cues.iter().chain(&row.no.cues).chain(&row.pending) {
+                assert_eq!(*cue, cue.to_lowercase(), "{}", row.name);
+                assert!(!cue.contains(" = "), "{}: {cue}", row.name);
+            }
+            for cue in &row.yes.cues {
+                assert!(!row.no.cues.contains(cue), "{}: {cue} is on both sides", row.name);
+            }
+        }
+    }
+
+    #[test]
+    fn the_longest_cue_decides_and_what_only_looks_like_one_is_left_out() {
+        let table = StatusTable::default();
+        let said = |text: &str| -> Vec<(String, Side)> {
+            let name = |at: usize| table.pair(at).map(|pair| pair.name.clone()).unwrap_or_default();
+            table.all(&plain_words(text), text).into_iter().map(|f| (name(f.2), f.3)).collect()
+        };
+        assert!(said("he be acquit").contains(&("verdict".to_owned(), Side::No)));
+        assert!(said("be find guilty of fraud").contains(&("verdict".to_owned(), Side::Yes)));
+        assert!(said("it be close to the shop").is_empty());
+        assert!(said("they be at work").iter().any(|(name, _)| name == "strike"));
+    }
+}

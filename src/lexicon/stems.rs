@@ -1,0 +1,71 @@
+//! What makes two words kin, and words too general to anchor a comparison: `data/stems.toml`.
+
+use crate::text::Set;
+use serde::Deserialize;
+
+/// Shortest stem: shorter ones bring strangers together.
+const STEM_MIN: usize = 4;
+
+/// The suffixes and weak words, ready for look-ups.
+#[derive(Debug)]
+pub struct Stems {
+    suffixes: Vec<String>,
+    weak: Set<String>,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Table {
+    suffixes: Vec<String>,
+    weak: Vec<String>,
+}
+
+impl Default for Stems {
+    fn default() -> Self {
+        let table: Table = super::table(include_str!("data/stems.toml"));
+        Self { suffixes: table.suffixes, weak: table.weak.into_iter().collect() }
+    }
+}
+
+impl Stems {
+    /// The stem that kin share ("councillor" and "council" have "council").
+    pub fn stem(&self, lemma: &str) -> String {
+        let suffix = self.suffixes.iter().find_map(|suffix| {
+            lemma.strip_suffix(suffix.as_str()).filter(|stem| stem.chars().count() >= STEM_MIN)
+        });
+        let stem = suffix.unwrap_or(lemma).trim_end_matches('i');
+        let mut letters: Vec<char> = stem.chars().collect();
+        let doubled = matches!(letters.as_slice(), [.., a, b] if a == b);
+        if doubled && letters.len() > STEM_MIN {
+            letters.pop();
+        }
+        letters.into_iter().collect()
+    }
+
+    /// Whether a lemma is too general to say what a sentence is about.
+    pub fn is_weak(&self, lemma: &str) -> bool {
+        self.weak.contains(lemma)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn kin_share_a_stem_and_strangers_do_not() {
+        let stems = Stems::default();
+        for kin in [
+            &["council", "councillor"][..],
+            &["inspect", "inspector", "inspection"],
+            &["contract", "contractor"],
+            &["negotiate", "negotiation", "negotiator"],
+            &["supply", "supplier"],
+        ] {
+            let first = kin.first().map(|word| stems.stem(word));
+            assert!(kin.iter().all(|word| Some(stems.stem(word)) == first), "{kin:?}");
+        }
+        assert_ne!(stems.stem("order"), stems.stem("ordinary"));
+        assert_ne!(stems.stem("train"), stems.stem("trail"));
+    }
+}
