@@ -94,6 +94,84 @@ impl Quantity {
             per: None,
         }
     }
+
+    /// The least and the greatest value that the wording allows, none where it sets no limit.
+    ///
+    /// - an exact figure: half of the last digit written to both sides ([`Self::margin`])
+    /// - "about", "nearly": what [`rough_margin`] gives, at least the margin
+    /// - "at least", "up to": the figure and beyond, the margin added to the near side
+    /// - "more than", "less than": from the figure on; the figure itself is kept in, as writers do
+    ///   not care ("more than 100" of 100)
+    /// - a range: both ends as written, each with the margin
+    pub fn interval(&self) -> (Option<Decimal>, Option<Decimal>) {
+        let down = |at: Option<Decimal>, by: Decimal| at.and_then(|at| at.checked_sub(by));
+        let up = |at: Option<Decimal>, by: Decimal| at.and_then(|at| at.checked_add(by));
+        let (low, high) = (self.value.or(self.low), self.value.or(self.high));
+        match self.bound {
+            Bound::Exact => (down(low, self.margin), up(high, self.margin)),
+            Bound::About => {
+                let rough = |at: Option<Decimal>| {
+                    at.map_or(self.margin, |at| rough_margin(at).max(self.margin))
+                };
+                (down(low, rough(low)), up(high, rough(high)))
+            }
+            Bound::AtLeast => (down(low, self.margin), None),
+            Bound::AtMost => (None, up(high, self.margin)),
+            Bound::MoreThan => (low, None),
+            Bound::LessThan => (None, high),
+            Bound::Between => (down(self.low, self.margin), up(self.high, self.margin)),
+        }
+    }
+
+    /// Whether some value is allowed by both wordings. Units and kinds are the caller's business.
+    pub fn compatible(&self, other: &Self) -> bool {
+        let ((low, high), (least, most)) = (self.interval(), other.interval());
+        let below = |a: Option<Decimal>, b: Option<Decimal>| match (a, b) {
+            (Some(a), Some(b)) => a <= b,
+            _ => true,
+        };
+        below(low, most) && below(least, high)
+    }
+
+    /// Whether this figure may be the other one, rounded: "50,000" for 48,712, "4 billion" for
+    /// 4.2 billion. Looks at the zeros at its end, not at the words.
+    pub fn is_rounding_of(&self, finer: &Self) -> bool {
+        let (Some(coarse), Some(fine)) = (self.value, finer.value) else { return false };
+        let (place, ..) = last_place(coarse);
+        let half = place.checked_div(Decimal::TWO).unwrap_or_default();
+        coarse.checked_sub(fine).is_some_and(|gap| gap.abs() <= half)
+    }
+}
+
+/// What "about" allows to both sides of a figure. It follows from the digits that are not zeros
+/// at the end: half of that place for a round figure with one digit (about 500: 50), two and a half
+/// places where the last is a five (about 250: 25), else one place (about 138: 1).
+pub fn rough_margin(value: Decimal) -> Decimal {
+    let (place, last, digits) = last_place(value);
+    let factor = match (digits, last) {
+        (0 | 1, _) => Decimal::new(5, 1),
+        (_, 5) => Decimal::new(25, 1),
+        _ => Decimal::ONE,
+    };
+    place.checked_mul(factor).unwrap_or(place)
+}
+
+/// Place value of the last digit that is not a zero at the end, that digit, and how many digits
+/// there are from the first to it.
+fn last_place(value: Decimal) -> (Decimal, u32, u32) {
+    let plain = value.normalize().abs();
+    let mut mantissa = plain.mantissa().unsigned_abs();
+    if mantissa == 0 {
+        return (Decimal::ONE, 0, 0);
+    }
+    let mut exponent = -i32::try_from(plain.scale()).unwrap_or(0);
+    while mantissa.is_multiple_of(10) {
+        mantissa /= 10;
+        exponent += 1;
+    }
+    let last = u32::try_from(mantissa % 10).unwrap_or(0);
+    let place = super::decimal::power_of_ten(exponent).unwrap_or(Decimal::ONE);
+    (place, last, mantissa.ilog10() + 1)
 }
 
 impl QuantityKind {
@@ -129,5 +207,41 @@ impl Bound {
             Self::LessThan => "less-than",
             Self::Between => "between",
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn figure(value: i64, margin: i64, bound: Bound) -> Quantity {
+        let margin = Decimal::from(margin);
+        Quantity { bound, margin, ..Quantity::exact(QuantityKind::Number, value.into()) }
+    }
+
+    #[test]
+    fn what_a_wording_allows() {
+        let ends = |quantity: Quantity| {
+            let (low, high) = quantity.interval();
+            (low.map(|d| d.to_string()), high.map(|d| d.to_string()))
+        };
+        let some = |text: &str| Some(text.to_owned());
+        assert_eq!(ends(figure(4200, 50, Bound::Exact)), (some("4150"), some("4250")));
+        assert_eq!(ends(figure(500, 0, Bound::About)), (some("450.0"), some("550.0")));
+        assert_eq!(ends(figure(250, 0, Bound::About)), (some("225.0"), some("275.0")));
+        assert_eq!(ends(figure(138, 0, Bound::About)), (some("137"), some("139")));
+        assert_eq!(ends(figure(50, 0, Bound::AtMost)), (None, some("50")));
+        assert_eq!(ends(figure(440, 1, Bound::MoreThan)), (some("440"), None));
+    }
+
+    #[test]
+    fn wordings_that_allow_a_value_in_common() {
+        let exact = |value| figure(value, 0, Bound::Exact);
+        assert!(figure(440, 0, Bound::AtMost).compatible(&exact(439)));
+        assert!(!figure(440, 0, Bound::MoreThan).compatible(&exact(438)));
+        assert!(figure(30, 0, Bound::About).compatible(&exact(34)));
+        assert!(!exact(30).compatible(&exact(34)));
+        assert!(exact(50_000).is_rounding_of(&exact(48_712)));
+        assert!(!exact(48_712).is_rounding_of(&exact(50_000)));
     }
 }
