@@ -37,14 +37,19 @@ pub fn analyze(document: Document, lexicon: &Lexicon) -> Analysis {
     analysis
 }
 
-/// Analyzes documents in parallel; the result is in the order of the documents' paths, and ids
-/// follow that order.
-pub fn analyze_all(mut documents: Vec<Document>, lexicon: &Lexicon) -> Vec<Analysis> {
+/// Puts documents in the order of their paths and gives them the ids of that order.
+pub fn in_order(mut documents: Vec<Document>) -> Vec<Document> {
     documents.sort_by(|a, b| a.path.cmp(&b.path));
     for (index, document) in documents.iter_mut().enumerate() {
         document.id = DocumentId(u32::try_from(index).unwrap_or(u32::MAX));
     }
-    documents.into_par_iter().map(|document| analyze(document, lexicon)).collect()
+    documents
+}
+
+/// Analyzes documents in parallel; the result is in the order of the documents' paths, and ids
+/// follow that order.
+pub fn analyze_all(documents: Vec<Document>, lexicon: &Lexicon) -> Vec<Analysis> {
+    in_order(documents).into_par_iter().map(|document| analyze(document, lexicon)).collect()
 }
 
 /// Compares what the documents say and reports where they clash.

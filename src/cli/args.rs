@@ -23,6 +23,8 @@ pub(crate) enum Command {
     Check(CheckArgs),
     /// Print what was found in the documents: amounts, counts, dates.
     Extract(ExtractArgs),
+    /// Remove the cache.
+    Clean(CacheArgs),
     /// Hold statements against sources in batch: one JSON object a line in, one out.
     Judge(JudgeArgs),
     /// Print what a stage of the pipeline made of the documents.
@@ -47,6 +49,12 @@ pub(crate) struct CheckArgs {
     /// How many threads to use; 0 is one a core.
     #[arg(long, default_value_t = 0)]
     pub(crate) jobs: usize,
+    /// Read every document anew and keep nothing.
+    #[arg(long)]
+    pub(crate) no_cache: bool,
+    /// Where the cache is.
+    #[command(flatten)]
+    pub(crate) cache: CacheArgs,
 }
 
 /// Options of `verify dump`.
@@ -126,4 +134,12 @@ pub(crate) struct JudgeArgs {
     /// JSONL, each line {"id", "sources": [{"id", "text", "published"?}], "claims": [{"id", "text"}]};
     /// `-` is standard input.
     pub(crate) file: PathBuf,
+}
+
+/// Where the cache is.
+#[derive(Debug, ClapArgs)]
+pub(crate) struct CacheArgs {
+    /// Folder of the cache (default: `verify-sources` in the user's cache folder).
+    #[arg(long, value_name = "DIR")]
+    pub(crate) cache_dir: Option<PathBuf>,
 }

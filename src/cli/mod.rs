@@ -6,8 +6,10 @@
     reason = "this is the outside: disk, terminal, environment"
 )]
 
+mod analyze;
 mod args;
 mod bench_corpus;
+mod cache;
 mod check;
 mod dump;
 mod exit;
@@ -25,6 +27,7 @@ pub fn main() -> ExitCode {
     let status = match args.command {
         Some(Command::Check(check)) => check::run(&check),
         Some(Command::Extract(extract)) => extract::run(&extract),
+        Some(Command::Clean(clean)) => check::clean(&clean),
         Some(Command::Judge(batch)) => judge::run(&batch),
         Some(Command::BenchCorpus(corpus)) => bench_corpus::run(&corpus),
         Some(Command::Dump(dump)) => dump::run(&dump),

@@ -24,6 +24,14 @@ impl Composer {
         }
     }
 
+    /// Appends text that stands for other bytes of the file.
+    pub(crate) fn decoded(&mut self, text: &str, source: Span) {
+        if !text.is_empty() {
+            self.begin(source.from());
+            self.view.decoded(text, source);
+        }
+    }
+
     /// Appends text with white space drawn together to single spaces, none at the start of a
     /// block. The text stands in the file at `at`.
     pub(crate) fn flowing(&mut self, text: &str, at: usize) {
@@ -42,7 +50,8 @@ impl Composer {
         }
     }
 
-    /// One space, unless the block has not begun or ends in one already.
+    /// One space, unless the block has not begun or ends in one already. `written` is how the
+    /// file has it.
     pub(crate) fn space(&mut self, source: Span, written: &str) {
         if self.open.is_none() || self.view.text().ends_with(char::is_whitespace) {
             return;
@@ -61,6 +70,21 @@ impl Composer {
         let span = Span::new(start, start + len);
         self.blocks.push(Block { span, kind, locator });
         Some(span)
+    }
+
+    /// How many blocks are closed.
+    pub(crate) fn count(&self) -> usize {
+        self.blocks.len()
+    }
+
+    /// A closed block, to be completed once more is known (a table's headers).
+    pub(crate) fn block_mut(&mut self, index: usize) -> Option<&mut Block> {
+        self.blocks.get_mut(index)
+    }
+
+    /// The text of a closed block.
+    pub(crate) fn text_of(&self, index: usize) -> &str {
+        self.blocks.get(index).map_or("", |block| block.span.of(self.view.text()))
     }
 
     /// The view and its blocks.

@@ -1,6 +1,7 @@
 //! Bytes of a file to documents: one file a format.
 
 pub mod text;
+pub mod markdown;
 pub mod record;
 
 pub use record::{Record, record};
@@ -41,7 +42,7 @@ pub struct Format {
 }
 
 /// Every format, in the order in which endings are tried.
-pub const FORMATS: &[&Format] = &[&text::FORMAT];
+pub const FORMATS: &[&Format] = &[&text::FORMAT, &markdown::FORMAT];
 
 /// The format of a file by its name.
 pub fn format_of(path: &str) -> Option<&'static Format> {

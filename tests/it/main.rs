@@ -10,6 +10,7 @@
 
 mod architecture;
 mod language;
+mod cache;
 mod corpus;
 mod rules;
 mod specs;

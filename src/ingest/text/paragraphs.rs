@@ -6,7 +6,7 @@ use super::lines::{Line, is_full, wrap_width};
 use super::lists::{self, Marker};
 use super::tables;
 use crate::ingest::compose::Composer;
-use crate::ingest::grid::Grid;
+use crate::ingest::grid::Table;
 use crate::model::BlockKind;
 use crate::text::{Set, Span};
 
@@ -93,9 +93,8 @@ impl Writer<'_> {
         if let Some(len) = self.item(text) {
             return self.write_item(line, len, rest, at, out);
         }
-        if let Some((grid, taken)) = self.table(at) {
-            grid.write(self.source, self.tables, out);
-            self.tables += 1;
+        if let Some((rows, taken)) = self.table(at) {
+            self.write_table(&rows, out);
             return taken;
         }
         let taken = 1 + self.continued(at, None);
@@ -108,15 +107,28 @@ impl Writer<'_> {
         taken
     }
 
-    fn table(&mut self, at: usize) -> Option<(Grid, usize)> {
+    fn table(&mut self, at: usize) -> Option<(tables::Rows, usize)> {
         if at < self.plain_until {
             return None;
         }
-        let (grid, taken) = tables::table(self.source, self.lines.get(at..)?)?;
-        if grid.is_none() {
+        let (rows, taken) = tables::table(self.source, self.lines.get(at..)?)?;
+        if rows.is_none() {
             self.plain_until = at + taken;
         }
-        Some((grid?, taken))
+        Some((rows?, taken))
+    }
+
+    fn write_table(&mut self, rows: &tables::Rows, out: &mut Composer) {
+        let mut table = Table::new(self.tables);
+        self.tables += 1;
+        for row in rows {
+            table.start_row();
+            for cell in row {
+                out.flowing(cell.of(self.source), cell.from());
+                table.cell(out, false);
+            }
+        }
+        table.finish(out);
     }
 
     /// Whether the line stands among lines as short as itself, as the rows of a table do that

@@ -1,7 +1,6 @@
 //! Tables in plain text: cells parted by tabs, pipes or wide gaps, and lines of label and value.
 
 use super::lines::Line;
-use crate::ingest::grid::Grid;
 use crate::text::Span;
 
 /// The widest line that can be a row of label and value, in bytes.
@@ -9,9 +8,12 @@ const LABEL_LINE_MAX: usize = 90;
 /// The longest value of such a row, in words.
 const VALUE_WORDS_MAX: usize = 6;
 
+/// Rows of cells, by their spans of the source.
+pub(super) type Rows = Vec<Vec<Span>>;
+
 /// A table and how many lines it takes. Lines that have the shape of a table but hold no figures
-/// have no grid: they read better as lines, and need not be looked at again.
-pub(super) type Found = (Option<Grid>, usize);
+/// have no rows: they read better as lines, and need not be looked at again.
+pub(super) type Found = (Option<Rows>, usize);
 
 /// The table that begins at the first of `lines`.
 pub(super) fn table(source: &str, lines: &[Line]) -> Option<Found> {
@@ -60,7 +62,7 @@ fn grid(
         return None;
     }
     let worth = figured * 2 >= rows.len();
-    Some((worth.then(|| Grid::with_guessed_headers(source, rows)), taken))
+    Some((worth.then_some(rows), taken))
 }
 
 /// Tables pasted from pages may have empty lines between all rows.
@@ -136,7 +138,7 @@ fn labelled(source: &str, lines: &[Line]) -> Option<Found> {
         })
         .collect();
     let taken = rows.len();
-    (taken > 1).then(|| (Some(Grid::with_row_headers(rows)), taken))
+    (taken > 1).then_some((Some(rows), taken))
 }
 
 /// "Equity stake27%": a value glued to its label when the page was copied. Where the label ends

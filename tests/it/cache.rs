@@ -1,0 +1,130 @@
+//! The cache never changes a result: cold, warm, damaged, shared, or cut off in mid-write.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::time::Duration;
+
+const VERIFY: &str = env!("CARGO_BIN_EXE_verify");
+/// More than the cache's own threshold, few enough for a quick run.
+const ARTICLES: &str = "80";
+/// How often the process is killed while it fills the cache, unless `VERIFY_KILLS` says
+/// otherwise: few in everyday runs, 200 in CI.
+const KILLS: u32 = 20;
+
+struct Room {
+    folder: tempfile::TempDir,
+}
+
+impl Room {
+    fn new() -> Self {
+        let room = Self { folder: tempfile::tempdir().unwrap() };
+        let made = Command::new(VERIFY)
+            .args(["bench-corpus", "--articles", ARTICLES])
+            .arg(room.articles())
+            .stdout(Stdio::null())
+            .status();
+        assert!(made.unwrap().success());
+        room
+    }
+
+    fn articles(&self) -> PathBuf {
+        self.folder.path().join("articles")
+    }
+
+    fn cache(&self) -> PathBuf {
+        self.folder.path().join("cache")
+    }
+
+    fn command(&self, options: &[&str]) -> Command {
+        let mut command = Command::new(VERIFY);
+        command.args(["--format", "json", "--cache-dir"]).arg(self.cache()).args(options);
+        command.arg(self.articles());
+        command
+    }
+
+    fn report(&self, options: &[&str]) -> Vec<u8> {
+        let output = self.command(options).output().unwrap();
+        assert!(!output.stdout.is_empty(), "{}", String::from_utf8_lossy(&output.stderr));
+        output.stdout
+    }
+}
+
+fn store(cache: &Path) -> PathBuf {
+    cache.join("documents.redb")
+}
+
+#[test]
+fn a_warm_cache_gives_the_same_bytes() {
+    let room = Room::new();
+    let plain = room.report(&["--no-cache"]);
+    assert!(!store(&room.cache()).exists(), "--no-cache keeps nothing");
+    assert!(room.report(&[]) == plain, "cold");
+    assert!(store(&room.cache()).exists());
+    assert!(room.report(&[]) == plain, "warm");
+    assert!(room.report(&["--jobs", "1"]) == plain, "warm, one thread");
+}
+
+#[test]
+fn a_changed_article_is_read_anew() {
+    let room = Room::new();
+    room.report(&[]);
+    let article = room.articles().join("story-000000/article-00000.txt");
+    let text = fs::read_to_string(&article).unwrap();
+    fs::write(&article, text.replace("million", "billion")).unwrap();
+    assert!(room.report(&[]) == room.report(&["--no-cache"]));
+}
+
+#[test]
+fn a_damaged_store_is_made_again() {
+    let room = Room::new();
+    let plain = room.report(&["--no-cache"]);
+    room.report(&[]);
+    let whole = fs::read(store(&room.cache())).unwrap();
+    let mut damaged = vec![Vec::new(), b"not a store".to_vec(), whole[..whole.len() / 2].to_vec()];
+    for part in 1..8 {
+        let mut bytes = whole.clone();
+        let at = whole.len() / 8 * part;
+        bytes[at..at + 64].fill(0xa5);
+        damaged.push(bytes);
+    }
+    for bytes in damaged {
+        fs::write(store(&room.cache()), bytes).unwrap();
+        assert!(room.report(&[]) == plain);
+    }
+}
+
+#[test]
+fn a_store_in_use_is_done_without() {
+    let room = Room::new();
+    let plain = room.report(&["--no-cache"]);
+    let runs: Vec<_> = (0..4)
+        .map(|_| room.command(&[]).stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap())
+        .collect();
+    for run in runs {
+        assert!(run.wait_with_output().unwrap().stdout == plain);
+    }
+}
+
+#[test]
+fn a_process_cut_off_in_mid_write_leaves_a_usable_store() {
+    let room = Room::new();
+    let plain = room.report(&["--no-cache"]);
+    let kills = std::env::var("VERIFY_KILLS").map_or(KILLS, |kills| kills.parse().unwrap());
+    for kill in 0..kills {
+        if kill % 20 == 0 {
+            let _ = fs::remove_file(store(&room.cache()));
+        }
+        let mut run =
+            room.command(&[]).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
+        // Different moments of the run, the same in every test: 0 to 60 ms, in steps that never
+        // fall into rhythm with the run itself.
+        std::thread::sleep(Duration::from_micros(u64::from(kill) * 7919 % 60_000));
+        let _ = run.kill();
+        run.wait().unwrap();
+        if kill % 10 == 9 {
+            assert!(room.report(&[]) == plain, "after kill {kill}");
+        }
+    }
+    assert!(room.report(&[]) == plain);
+}
