@@ -1,16 +1,127 @@
 //! Mentions of a sentence to claims: who is said to have how much of what, when.
+//!
+//! A claim's slot is read off the words around its figure: the noun it counts, the noun or verb
+//! that governs it, the subject, the headers of its cell (`attribute`); the concept under which
+//! the tables know these words (`concept`); and what narrows them (`qualifiers`).
 
 pub mod status;
 
+mod attribute;
+mod concept;
+mod qualifiers;
+mod scene;
+
+use crate::language::{attribution_at, reality_at};
 use crate::lexicon::Lexicon;
-use crate::model::{Analysis, Claim};
+use crate::model::{
+    Analysis, BlockKind, Claim, ClaimId, EntityId, Mention, MentionKind, QuantityKind, TimeKind,
+    Value,
+};
+use scene::Scene;
 
 /// The claims of a document, by position.
 pub fn claims(analysis: &Analysis, lexicon: &Lexicon) -> Vec<Claim> {
-    let mut claims = status::claims(analysis, lexicon);
+    let mut claims = figures(analysis, lexicon);
+    claims.extend(status::claims(analysis, lexicon));
     claims.sort_by_key(|claim| claim.span);
     for (index, claim) in claims.iter_mut().enumerate() {
         claim.id.index = u32::try_from(index).unwrap_or(u32::MAX);
     }
     claims
+}
+
+/// The claims that amounts and times make.
+fn figures(analysis: &Analysis, lexicon: &Lexicon) -> Vec<Claim> {
+    let mut claims: Vec<Claim> = Vec::new();
+    let mut sentence = 0;
+    for (index, mention) in analysis.mentions.iter().enumerate() {
+        while analysis
+            .sentences
+            .get(sentence)
+            .is_some_and(|sentence| sentence.span.end <= mention.span.start)
+        {
+            sentence += 1;
+        }
+        let Some(value) = value(mention) else { continue };
+        let Some(scene) = Scene::new(analysis, sentence, index, lexicon) else { continue };
+        let mut claim = claim(&scene, value);
+        if scene.is_restated()
+            && let Some(before) = claims.last()
+        {
+            // "12 km (7.5 miles)": the second figure is of what the first is of.
+            claim.concept.clone_from(&before.concept);
+            claim.attribute.clone_from(&before.attribute);
+            claim.clause.clone_from(&before.clause);
+            claim.names.clone_from(&before.names);
+            claim.qualifiers.clone_from(&before.qualifiers);
+        }
+        claims.push(claim);
+    }
+    claims
+}
+
+/// What a mention says of its slot, if it can be a claim at all.
+fn value(mention: &Mention) -> Option<Value> {
+    match &mention.kind {
+        MentionKind::Quantity(quantity) => {
+            (quantity.kind != QuantityKind::Ordinal).then(|| Value::Quantity(quantity.clone()))
+        }
+        MentionKind::Time(time) => (time.kind != TimeKind::Set).then(|| Value::Time(time.clone())),
+        MentionKind::Name => None,
+    }
+}
+
+fn claim(scene: &Scene<'_>, value: Value) -> Claim {
+    let words = attribute::words(scene);
+    let reality = reality_at(scene.analysis, scene.index, scene.mention.span, scene.lexicon);
+    let concept = concept::of(scene, &value);
+    let qualifiers = qualifiers::of(scene, &words.governing);
+    let block = scene.analysis.document.block_at(scene.mention.span.start);
+    Claim {
+        id: ClaimId { document: scene.analysis.document.id, index: 0 },
+        sentence: u32::try_from(scene.index).unwrap_or(u32::MAX),
+        span: scene.mention.full,
+        subject: subject(scene, &words),
+        concept,
+        attribute: words.attribute,
+        value,
+        qualifiers,
+        entities: entities(scene),
+        modality: reality.modality,
+        polarity: reality.polarity,
+        attribution: attribution_at(scene.analysis, scene.index, scene.mention.span, scene.lexicon),
+        names: words.names,
+        clause: words.clause,
+        context: words.context,
+        lead: scene.index < 3
+            || block.is_some_and(|block| {
+                matches!(block.kind, BlockKind::Title | BlockKind::Heading(_))
+            }),
+    }
+}
+
+/// The entity whose attribute it is: the one the subject or the attribute speaks of.
+fn subject(scene: &Scene<'_>, words: &attribute::Words) -> Option<EntityId> {
+    words.subject.iter().chain(&words.governing).find_map(|index| {
+        let span = scene.words.get(*index)?.span;
+        let mentions = &scene.analysis.entity_mentions;
+        let at = mentions.partition_point(|mention| mention.span.end <= span.start);
+        mentions.get(at).filter(|mention| mention.span.overlaps(span)).map(|found| found.entity)
+    })
+}
+
+/// Every entity of the clause, sorted.
+fn entities(scene: &Scene<'_>) -> Vec<EntityId> {
+    let span = scene.clause_span();
+    let mentions = &scene.analysis.entity_mentions;
+    let at = mentions.partition_point(|mention| mention.span.end <= span.start);
+    let mut found: Vec<EntityId> = mentions
+        .iter()
+        .skip(at)
+        .take_while(|mention| mention.span.start < span.end)
+        .map(|mention| mention.entity)
+        .collect();
+    found.sort_unstable();
+    found.dedup();
+    found
 }

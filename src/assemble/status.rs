@@ -9,8 +9,8 @@ use crate::language::{attribution_at, reality_at};
 use crate::lexicon::Lexicon;
 use crate::lexicon::status::{Pair, PairKind, Side};
 use crate::model::{
-    Analysis, BlockKind, Claim, ClaimId, EntityId, Modality, Polarity, Qualifier, QualifierKind,
-    Sentence, Tag, Value, Word,
+    Analysis, BlockKind, Claim, EntityId, Modality, Polarity, Qualifier, QualifierKind, Sentence,
+    Tag, Value, Word,
 };
 use crate::text::Span;
 use std::ops::Range;
@@ -75,19 +75,17 @@ fn claim(analysis: &Analysis, cue: &Cue<'_>, lexicon: &Lexicon) -> Option<Claim>
     }
     let value = if side == Side::Yes { &cue.pair.yes } else { &cue.pair.no };
     let (entities, subject) = entities(analysis, cue, &clause);
+    let sentence = u32::try_from(cue.index).ok()?;
     Some(Claim {
-        id: ClaimId { document: analysis.document.id, index: 0 },
-        sentence: u32::try_from(cue.index).ok()?,
-        span,
         subject,
         concept: Some(cue.pair.name.clone()),
         attribute: content(words, &clause, &cue.words),
-        value: Value::Status(value.clone()),
         qualifiers: times(analysis, words, &clause),
         entities,
         modality: reality.modality,
         polarity: reality.polarity,
         attribution: attribution_at(analysis, cue.index, span, lexicon),
+        ..Claim::new(analysis.document.id, sentence, span, Value::Status(value.clone()))
     })
 }
 

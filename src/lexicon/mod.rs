@@ -13,6 +13,8 @@ pub mod numbers;
 pub mod markers;
 pub mod status;
 pub mod stems;
+pub mod concepts;
+pub mod slots;
 
 pub use markers::{Marker, Markers};
 pub use modality::ModalityCues;
@@ -32,6 +34,10 @@ pub struct Lexicon {
     pub modality: ModalityCues,
     /// Stated arithmetic: sums, shares, changes, ratios.
     pub relations: Relations,
+    /// What figures are of.
+    pub concepts: concepts::Concepts,
+    /// What narrows them, and words that say the same.
+    pub slots: slots::Slots,
     /// Parts of speech and lemmas.
     pub words: Words,
     /// The words of numbers.

@@ -143,4 +143,58 @@ pub struct Claim {
     pub polarity: Polarity,
     /// Who says so, if not the document itself.
     pub attribution: Option<Attribution>,
+    /// Lemmas of names that stand as or in the subject, the attribute or a complement of it.
+    pub names: Vec<String>,
+    /// Lemmas of the other words of the clause that carry meaning, sorted.
+    pub clause: Vec<String>,
+    /// Lemmas of the words of the rest of the sentence that carry meaning, sorted.
+    pub context: Vec<String>,
+    /// Whether it stands in a title, heading or the first sentences: what the whole document is
+    /// about needs no name there.
+    pub lead: bool,
+}
+
+impl Claim {
+    /// A claim of which only place and value are known.
+    pub fn new(document: DocumentId, sentence: u32, span: Span, value: Value) -> Self {
+        Self {
+            id: ClaimId { document, index: 0 },
+            sentence,
+            span,
+            subject: None,
+            concept: None,
+            attribute: Vec::new(),
+            value,
+            qualifiers: Vec::new(),
+            entities: Vec::new(),
+            modality: Modality::default(),
+            polarity: Polarity::default(),
+            attribution: None,
+            names: Vec::new(),
+            clause: Vec::new(),
+            context: Vec::new(),
+            lead: false,
+        }
+    }
+
+    /// The qualifiers of a kind.
+    pub fn qualifiers(&self, kind: QualifierKind) -> impl Iterator<Item = &Qualifier> {
+        self.qualifiers.iter().filter(move |qualifier| qualifier.kind == kind)
+    }
+
+    /// The amount, if it is one.
+    pub fn quantity(&self) -> Option<&Quantity> {
+        match &self.value {
+            Value::Quantity(quantity) => Some(quantity),
+            Value::Time(_) | Value::Status(_) | Value::Scope(_) | Value::Entity(_) => None,
+        }
+    }
+
+    /// The time, if it is one.
+    pub fn time(&self) -> Option<&TimeValue> {
+        match &self.value {
+            Value::Time(time) => Some(time),
+            Value::Quantity(_) | Value::Status(_) | Value::Scope(_) | Value::Entity(_) => None,
+        }
+    }
 }

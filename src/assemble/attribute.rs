@@ -1,0 +1,192 @@
+//! The words that say what a figure is of, from the syntax around it: the noun phrase it stands
+//! in, the noun or verb that governs it, the subject, the headers of its cell.
+
+use super::scene::Scene;
+use crate::model::{BlockKind, MentionKind, Tag};
+use crate::text::Span;
+use std::ops::Range;
+
+/// The words around a figure, by what they are to it.
+#[derive(Debug, Default)]
+pub(super) struct Words {
+    /// Indices of the words of the attribute.
+    pub(super) governing: Vec<usize>,
+    /// Indices of the words of the subject.
+    pub(super) subject: Vec<usize>,
+    /// Lemmas of the attribute (classes of synonyms), nearest first.
+    pub(super) attribute: Vec<String>,
+    /// Lemmas of names in attribute and subject, sorted.
+    pub(super) names: Vec<String>,
+    /// Lemmas of the rest of the clause, sorted.
+    pub(super) clause: Vec<String>,
+    /// Lemmas of the rest of the sentence, sorted.
+    pub(super) context: Vec<String>,
+}
+
+/// Most words of one noun phrase on either side.
+const PHRASE: usize = 7;
+
+/// Sorts the words around a figure.
+pub(super) fn words(scene: &Scene<'_>) -> Words {
+    let mut words = Words::default();
+    right(scene, &mut words.governing);
+    left(scene, &mut words.governing);
+    words.subject = subject(scene);
+    let near: Vec<usize> = words.governing.iter().chain(&words.subject).copied().collect();
+    let mut seen = Vec::new();
+    for index in &near {
+        let Some(class) = scene.class(*index) else { continue };
+        let name = scene.tag(*index) == Some(Tag::Name);
+        let list = if name { &mut words.names } else { &mut words.attribute };
+        if scene.is_content(*index) && !list.iter().any(|known| known == class) {
+            list.push(class.to_owned());
+        }
+        seen.push(*index);
+    }
+    headers(scene, &mut words);
+    words.clause = lemmas(scene, scene.clause.clone(), &seen);
+    let inside: Vec<usize> = scene.clause.clone().collect();
+    words.context = lemmas(scene, 0..scene.words.len(), &inside);
+    words.names.sort();
+    words.names.dedup();
+    words
+}
+
+fn lemmas(scene: &Scene<'_>, range: Range<usize>, without: &[usize]) -> Vec<String> {
+    let mut found: Vec<String> = range
+        .filter(|index| !scene.at.contains(index) || scene.tag(*index) == Some(Tag::Noun))
+        .filter(|index| !without.contains(index) && scene.is_content(*index))
+        .filter_map(|index| scene.class(index).map(str::to_owned))
+        .collect();
+    found.sort();
+    found.dedup();
+    found
+}
+
+/// The headers of the cell that the figure stands in.
+fn headers(scene: &Scene<'_>, words: &mut Words) {
+    let block = scene.analysis.document.block_at(scene.mention.span.start);
+    let Some(BlockKind::Cell { row_header, column_header, .. }) = block.map(|block| &block.kind)
+    else {
+        return;
+    };
+    for span in [*row_header, *column_header] {
+        for lemma in header_lemmas(scene, span) {
+            if !words.attribute.contains(&lemma) {
+                words.attribute.push(lemma);
+            }
+        }
+    }
+}
+
+fn header_lemmas(scene: &Scene<'_>, span: Span) -> Vec<String> {
+    if span.is_empty() {
+        return Vec::new();
+    }
+    let sentences = &scene.analysis.sentences;
+    let at = sentences.partition_point(|sentence| sentence.span.end <= span.start);
+    let inside = sentences.iter().skip(at).take_while(|sentence| sentence.span.start < span.end);
+    inside
+        .flat_map(|sentence| &sentence.words)
+        .filter(|word| {
+            matches!(
+                word.tag,
+                Tag::Noun | Tag::Name | Tag::Adjective | Tag::Participle | Tag::Verb | Tag::Gerund
+            )
+        })
+        .filter(|word| !scene.lexicon.slots.is_stop(&word.lemma))
+        .map(|word| scene.lexicon.slots.class(&word.lemma).to_owned())
+        .collect()
+}
+
+/// Words of a noun phrase.
+fn in_phrase(scene: &Scene<'_>, at: usize) -> bool {
+    let time = matches!(scene.mention_at(at), Some(MentionKind::Time(_)));
+    let hyphen = scene.words.get(at).is_some_and(|word| matches!(word.lemma.as_str(), "-" | "'s"));
+    !time
+        && (hyphen
+            || matches!(
+                scene.tag(at),
+                Some(
+                    Tag::Noun
+                        | Tag::Name
+                        | Tag::Adjective
+                        | Tag::Participle
+                        | Tag::Gerund
+                        | Tag::Determiner
+                )
+            ))
+}
+
+/// What stands right of the figure: the rest of its noun phrase, and the phrase of a preposition.
+fn right(scene: &Scene<'_>, found: &mut Vec<usize>) {
+    // The noun inside the mention ("147 deaths").
+    found.extend(scene.at.clone().filter(|at| scene.tag(*at) == Some(Tag::Noun)));
+    let mut at = scene.at.end;
+    let limit = scene.clause.end.min(at + PHRASE);
+    while at < limit && in_phrase(scene, at) {
+        if scene.tag(at) == Some(Tag::Determiner) && found.last().is_some_and(|last| last + 1 == at)
+        {
+            break;
+        }
+        found.push(at);
+        at += 1;
+    }
+    for _ in 0..2 {
+        if scene.tag(at) != Some(Tag::Preposition) || at >= scene.clause.end {
+            break;
+        }
+        at += 1;
+        let limit = scene.clause.end.min(at + PHRASE);
+        while at < limit && in_phrase(scene, at) {
+            found.push(at);
+            at += 1;
+        }
+    }
+}
+
+/// What governs the figure from the left: "a toll of N", "killed N", "magnitude N", "Depth: N".
+fn left(scene: &Scene<'_>, found: &mut Vec<usize>) {
+    let mut end = scene.at.start;
+    let stop = scene.clause.start.max(end.saturating_sub(2 * PHRASE));
+    for _ in 0..3 {
+        while end > stop
+            && matches!(
+                scene.tag(end - 1),
+                Some(Tag::Adverb | Tag::Preposition | Tag::Particle | Tag::Auxiliary | Tag::Sign)
+            )
+        {
+            end -= 1;
+        }
+        let before = end;
+        while end > stop && in_phrase(scene, end - 1) {
+            end -= 1;
+            found.push(end);
+        }
+        if end > stop && scene.tag(end - 1) == Some(Tag::Verb) {
+            end -= 1;
+            found.push(end);
+            return;
+        }
+        if end == before {
+            return;
+        }
+    }
+}
+
+/// The noun phrase before the main verb of the clause, and the verb.
+fn subject(scene: &Scene<'_>) -> Vec<usize> {
+    let is_verb = |at: &usize| matches!(scene.tag(*at), Some(Tag::Verb | Tag::Auxiliary));
+    let before = (scene.clause.start..scene.at.start).find(is_verb);
+    let Some(verb) = before.or_else(|| (scene.at.end..scene.clause.end).find(is_verb)) else {
+        return Vec::new();
+    };
+    let mut found: Vec<usize> = (verb..scene.clause.end)
+        .take_while(|at| {
+            is_verb(at) || matches!(scene.tag(*at), Some(Tag::Adverb | Tag::Participle))
+        })
+        .collect();
+    let start = verb.saturating_sub(2 * PHRASE).max(scene.clause.start);
+    found.extend((start..verb).rev().filter(|at| !scene.at.contains(at)));
+    found
+}

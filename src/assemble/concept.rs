@@ -1,0 +1,67 @@
+//! Which concept of the tables a figure is a figure of: the phrase nearest to it that takes such
+//! an amount.
+
+use super::scene::Scene;
+use crate::model::{MentionKind, Tag, Value};
+use std::ops::Range;
+
+/// Worst score at which a phrase still speaks of the figure.
+const REACH: usize = 14;
+
+/// What a clause boundary costs, and another figure between, in words of distance.
+const BOUNDARY: usize = 7;
+const FIGURE: usize = 6;
+const SIGN: usize = 2;
+
+/// The concept of a figure.
+pub(super) fn of(scene: &Scene<'_>, value: &Value) -> Option<String> {
+    let concepts = &scene.lexicon.concepts;
+    let mut best: Option<(usize, usize)> = None;
+    for at in 0..scene.words.len() {
+        let Some((count, meanings)) = concepts.phrases.at(scene.words, at, scene.text()) else {
+            continue;
+        };
+        let range = at..at + count;
+        for meaning in meanings {
+            let Some(concept) = concepts.all.get(*meaning) else { continue };
+            let takes = match value {
+                Value::Quantity(quantity) => concept.takes(quantity),
+                Value::Time(_) => concept.takes_time(),
+                Value::Status(_) | Value::Scope(_) | Value::Entity(_) => false,
+            };
+            if !takes {
+                continue;
+            }
+            let cost = cost(scene, &range);
+            if cost <= REACH && best.is_none_or(|(least, _)| cost < least) {
+                best = Some((cost, *meaning));
+            }
+        }
+    }
+    best.and_then(|(_, meaning)| concepts.all.get(meaning)).map(|concept| concept.name.clone())
+}
+
+/// How far a phrase is from the figure: words between, more for what parts them.
+fn cost(scene: &Scene<'_>, phrase: &Range<usize>) -> usize {
+    let right = phrase.start >= scene.at.end;
+    let between = if right {
+        scene.at.end..phrase.start
+    } else if phrase.end <= scene.at.start {
+        phrase.end..scene.at.start
+    } else {
+        0..0
+    };
+    let outside = phrase.start < scene.clause.start || phrase.start >= scene.clause.end;
+    let figures = between
+        .clone()
+        .filter(|at| matches!(scene.mention_at(*at), Some(MentionKind::Quantity(_))))
+        .filter(|at| scene.tag(*at) == Some(Tag::Number))
+        .count()
+        .min(1);
+    let signs = between.clone().filter(|at| scene.tag(*at) == Some(Tag::Sign)).count();
+    // What stands behind a figure is mostly what it counts; a longer phrase says more.
+    let ahead = usize::from(!right && !between.is_empty());
+    let length = phrase.len().saturating_sub(1).min(4);
+    (between.len() + ahead + figures * FIGURE + signs * SIGN + usize::from(outside) * BOUNDARY + 4)
+        .saturating_sub(length)
+}

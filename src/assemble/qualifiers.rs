@@ -1,0 +1,111 @@
+//! What narrows a figure: the words of `slots.toml` near it, the time of its clause, what it is
+//! compared with, what it is per.
+
+use super::scene::Scene;
+use crate::model::{MentionKind, Qualifier, QualifierKind, Tag, TimeKind};
+use crate::text::Span;
+
+/// How far a narrowing word may stand from the figure, in words.
+const REACH: usize = 9;
+
+/// The qualifiers of a figure, by kind.
+pub(super) fn of(scene: &Scene<'_>, governing: &[usize]) -> Vec<Qualifier> {
+    let mut found = narrowing(scene, governing);
+    found.extend(times(scene));
+    found.extend(comparison(scene));
+    if let MentionKind::Quantity(quantity) = &scene.mention.kind
+        && let Some(per) = &quantity.per
+    {
+        found.push(plain(QualifierKind::Per, per, scene.mention.span));
+    }
+    found.sort_by(|a, b| (a.kind, &a.value, a.span).cmp(&(b.kind, &b.value, b.span)));
+    found.dedup_by(|a, b| (a.kind, &a.value) == (b.kind, &b.value));
+    found
+}
+
+fn plain(kind: QualifierKind, value: &str, span: Span) -> Qualifier {
+    Qualifier { kind, value: value.to_owned(), time: None, entity: None, span }
+}
+
+/// The narrowing words that stand in the clause near the figure or among its governing words.
+/// The value is "respect: word".
+fn narrowing(scene: &Scene<'_>, governing: &[usize]) -> Vec<Qualifier> {
+    let mut found = Vec::new();
+    for at in scene.clause.clone() {
+        let hit = scene.lexicon.slots.narrowing.at(scene.words, at, scene.text());
+        let Some((count, narrow)) = hit else { continue };
+        let gap = if at >= scene.at.end {
+            at - scene.at.end
+        } else {
+            scene.at.start.saturating_sub(at + count)
+        };
+        let near = gap <= REACH && !figure_between(scene, at);
+        if near || (at..at + count).any(|index| governing.contains(&index)) {
+            let span = scene.words.get(at).map_or(scene.mention.span, |word| word.span);
+            let value = format!("{}: {}", narrow.respect, narrow.value);
+            found.push(plain(narrow.kind, &value, span));
+        }
+    }
+    found
+}
+
+/// Whether another figure stands between a word and the figure.
+fn figure_between(scene: &Scene<'_>, at: usize) -> bool {
+    let range = if at >= scene.at.end { scene.at.end..at } else { at..scene.at.start };
+    range.clone().any(|index| {
+        scene.tag(index) == Some(Tag::Number)
+            && matches!(scene.mention_at(index), Some(MentionKind::Quantity(_)))
+    })
+}
+
+/// The time of the clause, or the only time of the sentence.
+fn times(scene: &Scene<'_>) -> Option<Qualifier> {
+    let mut inside: Option<(usize, usize)> = None;
+    let mut all = Vec::new();
+    let mut last = None;
+    for (at, word) in scene.words.iter().enumerate() {
+        if scene.at.contains(&at) || word.mention == last {
+            continue;
+        }
+        last = word.mention;
+        let Some(MentionKind::Time(time)) = scene.mention_at(at) else { continue };
+        if !matches!(time.kind, TimeKind::Date | TimeKind::DateRange) {
+            continue;
+        }
+        all.push(at);
+        if scene.clause.contains(&at) {
+            let gap = at.abs_diff(scene.at.start);
+            if inside.is_none_or(|(least, _)| gap < least) {
+                inside = Some((gap, at));
+            }
+        }
+    }
+    let only = if all.len() == 1 { all.first().copied() } else { None };
+    let at = inside.map(|(_, at)| at).or(only)?;
+    let Some(MentionKind::Time(time)) = scene.mention_at(at) else { return None };
+    let span = scene.words.get(at)?.span;
+    Some(Qualifier {
+        kind: QualifierKind::Period,
+        value: time.timex.clone(),
+        time: Some(time.clone()),
+        entity: None,
+        span,
+    })
+}
+
+/// Words before a figure that make it a mark to compare with ("from", "than"), a change ("by") or
+/// a level ("to").
+fn comparison(scene: &Scene<'_>) -> Option<Qualifier> {
+    let before = scene.at.start.checked_sub(1)?;
+    let word = scene.words.get(before)?;
+    let earlier = before.checked_sub(1).and_then(|at| scene.words.get(at));
+    let value = match word.lemma.as_str() {
+        "from" => "from",
+        "than" | "against" | "versus" => "than",
+        "with" | "to" if earlier.is_some_and(|word| word.lemma == "compare") => "than",
+        "by" => "by",
+        "to" => "to",
+        _ => return None,
+    };
+    Some(plain(QualifierKind::Comparison, value, word.span))
+}

@@ -1,0 +1,108 @@
+//! A mention among the words of its sentence.
+
+use crate::language::clauses::clause_of;
+use crate::lexicon::Lexicon;
+use crate::model::{Analysis, BlockKind, Mention, MentionKind, Tag, Word};
+use crate::text::{Span, TokenKind};
+use std::ops::Range;
+
+/// Words looked at on either side of a figure: the cost must not grow with the length of a line.
+const WINDOW: usize = 60;
+
+/// A mention, the words around it, and where it stands among them.
+pub(super) struct Scene<'a> {
+    pub(super) analysis: &'a Analysis,
+    /// Number of the sentence.
+    pub(super) index: usize,
+    pub(super) mention: &'a Mention,
+    /// The words of the sentence within reach.
+    pub(super) words: &'a [Word],
+    /// The words of the mention, bound words among them.
+    pub(super) at: Range<usize>,
+    /// The words of its clause.
+    pub(super) clause: Range<usize>,
+    pub(super) lexicon: &'a Lexicon,
+}
+
+impl<'a> Scene<'a> {
+    /// The scene of a mention; none where the mention lies in no sentence or in code.
+    pub(super) fn new(
+        analysis: &'a Analysis,
+        sentence: usize,
+        mention: usize,
+        lexicon: &'a Lexicon,
+    ) -> Option<Self> {
+        let mention = analysis.mentions.get(mention)?;
+        let block = analysis.document.block_at(mention.span.start);
+        if block.is_some_and(|block| block.kind == BlockKind::Verbatim) {
+            return None;
+        }
+        let all = &analysis.sentences.get(sentence)?.words;
+        let first = all.partition_point(|word| word.span.end <= mention.full.start);
+        let past = all.partition_point(|word| word.span.start < mention.full.end);
+        let from = first.saturating_sub(WINDOW);
+        let words = all.get(from..all.len().min(past + WINDOW))?;
+        let at = first - from..past.checked_sub(from)?;
+        if at.is_empty() {
+            return None;
+        }
+        let clause = clause_of(words, analysis.document.text(), at.start);
+        let clause = clause.start..clause.end.max(at.end);
+        Some(Self { analysis, index: sentence, mention, words, at, clause, lexicon })
+    }
+
+    /// The document's text.
+    pub(super) fn text(&self) -> &'a str {
+        self.analysis.document.text()
+    }
+
+    /// Where the clause stands in the text.
+    pub(super) fn clause_span(&self) -> Span {
+        let words = self.words.get(self.clause.clone()).unwrap_or(&[]);
+        match (words.first(), words.last()) {
+            (Some(first), Some(last)) => first.span.join(last.span),
+            _ => self.mention.span,
+        }
+    }
+
+    /// Whether the figure says again in brackets what the figure before it says.
+    pub(super) fn is_restated(&self) -> bool {
+        let Some(open) = self.at.start.checked_sub(1) else { return false };
+        let bracket = self.words.get(open).is_some_and(|word| word.span.of(self.text()) == "(");
+        let closed = self
+            .words
+            .get(self.at.end)
+            .is_some_and(|word| matches!(word.span.of(self.text()), ")" | "," | ";"));
+        let figure = open.checked_sub(1).and_then(|at| self.mention_at(at)).is_some();
+        bracket && closed && figure
+    }
+
+    /// The mention that covers a word, if one does.
+    pub(super) fn mention_at(&self, at: usize) -> Option<&'a MentionKind> {
+        let index = self.words.get(at)?.mention?;
+        self.analysis.mentions.get(index as usize).map(|mention| &mention.kind)
+    }
+
+    /// Whether a word carries meaning of its own and is no figure or time.
+    pub(super) fn is_content(&self, at: usize) -> bool {
+        let Some(word) = self.words.get(at) else { return false };
+        let open = matches!(
+            word.tag,
+            Tag::Noun | Tag::Name | Tag::Verb | Tag::Participle | Tag::Gerund | Tag::Adjective
+        );
+        open && matches!(word.kind, TokenKind::Word | TokenKind::Mixed)
+            && word.span.len() > 1
+            && !matches!(self.mention_at(at), Some(MentionKind::Time(_)))
+            && !self.lexicon.slots.is_stop(&word.lemma)
+    }
+
+    /// The lemma of a word under which the tables of synonyms know it.
+    pub(super) fn class(&self, at: usize) -> Option<&'a str> {
+        self.words.get(at).map(|word| self.lexicon.slots.class(&word.lemma))
+    }
+
+    /// The tag of a word.
+    pub(super) fn tag(&self, at: usize) -> Option<Tag> {
+        self.words.get(at).map(|word| word.tag)
+    }
+}

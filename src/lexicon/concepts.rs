@@ -1,0 +1,101 @@
+//! What a figure can be a figure of: `data/concepts/*.toml`.
+
+use super::phrases::Phrases;
+use crate::model::{Quantity, QuantityKind};
+use serde::Deserialize;
+
+/// A concept: an attribute under all its names.
+#[derive(Debug)]
+pub struct Concept {
+    /// Its name in the tables ("deaths").
+    pub name: String,
+    /// How a report names it ("the number of dead").
+    pub label: String,
+    /// Kinds of amount that it takes; "time" for the date of an event.
+    kinds: Vec<String>,
+    /// The only units that it takes; empty for any.
+    units: Vec<String>,
+}
+
+impl Concept {
+    /// Whether the concept takes such an amount.
+    pub fn takes(&self, quantity: &Quantity) -> bool {
+        let unit = quantity.unit.as_deref().unwrap_or("");
+        let kind = match quantity.kind {
+            QuantityKind::PercentagePoints | QuantityKind::Multiple => return false,
+            // "seven-tenths", "one in five" are shares written in another way.
+            QuantityKind::Ratio => "ratio",
+            other => other.name(),
+        };
+        self.kinds.iter().any(|takes| takes == kind)
+            && (self.units.is_empty() || self.units.iter().any(|takes| takes == unit))
+    }
+
+    /// Whether it is an event that has a date.
+    pub fn takes_time(&self) -> bool {
+        self.kinds.iter().any(|kind| kind == "time")
+    }
+}
+
+/// The concepts, ready for look-ups.
+#[derive(Debug)]
+pub struct Concepts {
+    /// The concepts, in the order of the tables.
+    pub all: Vec<Concept>,
+    /// Their phrases; the number is the place in `all`.
+    pub phrases: Phrases<Vec<usize>>,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Table {
+    concept: Vec<Row>,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Row {
+    name: String,
+    label: String,
+    kinds: String,
+    #[serde(default)]
+    units: String,
+    phrases: String,
+}
+
+const TABLES: &[&str] = &[
+    include_str!("data/concepts/people.toml"),
+    include_str!("data/concepts/business.toml"),
+    include_str!("data/concepts/things.toml"),
+];
+
+impl Default for Concepts {
+    fn default() -> Self {
+        let words = |text: &str| text.split_whitespace().map(str::to_owned).collect();
+        let (mut all, mut meanings) = (Vec::new(), std::collections::BTreeMap::new());
+        for row in TABLES.iter().flat_map(|text| super::table::<Table>(text).concept) {
+            for phrase in row.phrases.split(',') {
+                let means: &mut Vec<usize> = meanings.entry(phrase.trim().to_owned()).or_default();
+                means.push(all.len());
+            }
+            all.push(Concept {
+                kinds: words(&row.kinds),
+                units: words(&row.units),
+                name: row.name,
+                label: row.label,
+            });
+        }
+        let mut phrases = Phrases::new();
+        for (phrase, means) in &meanings {
+            phrases.add(phrase, means);
+        }
+        Self { all, phrases }
+    }
+}
+
+impl Concepts {
+    /// The concept of that name.
+    pub fn named(&self, name: &str) -> Option<&Concept> {
+        self.all.iter().find(|concept| concept.name == name)
+    }
+}
