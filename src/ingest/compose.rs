@@ -82,6 +82,11 @@ impl Composer {
         self.blocks.get_mut(index)
     }
 
+    /// All text so far.
+    pub(crate) fn text(&self) -> &str {
+        self.view.text()
+    }
+
     /// The text of a closed block.
     pub(crate) fn text_of(&self, index: usize) -> &str {
         self.blocks.get(index).map_or("", |block| block.span.of(self.view.text()))

@@ -2,6 +2,7 @@
 
 pub mod text;
 pub mod markdown;
+pub mod html;
 pub mod record;
 
 pub use record::{Record, record};
@@ -42,7 +43,7 @@ pub struct Format {
 }
 
 /// Every format, in the order in which endings are tried.
-pub const FORMATS: &[&Format] = &[&text::FORMAT, &markdown::FORMAT];
+pub const FORMATS: &[&Format] = &[&text::FORMAT, &markdown::FORMAT, &html::FORMAT];
 
 /// The format of a file by its name.
 pub fn format_of(path: &str) -> Option<&'static Format> {

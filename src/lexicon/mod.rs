@@ -15,6 +15,7 @@ pub mod status;
 pub mod stems;
 pub mod concepts;
 pub mod slots;
+pub mod pages;
 
 pub use markers::{Marker, Markers};
 pub use modality::ModalityCues;

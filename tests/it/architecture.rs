@@ -8,7 +8,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("text", &[]),
     ("model", &["text"]),
     ("lexicon", &["text", "model"]),
-    ("ingest", &["text", "model"]),
+    ("ingest", &["text", "model", "lexicon"]),
     ("extract", &["text", "model", "lexicon"]),
     ("language", &["text", "model", "lexicon"]),
     ("assemble", &["text", "model", "lexicon", "language"]),

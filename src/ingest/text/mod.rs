@@ -11,7 +11,7 @@ use crate::model::{BlockKind, Document};
 use crate::text::{LineIndex, Span};
 
 /// Plain text.
-pub const FORMAT: Format = Format { name: "text", endings: &["txt", "text", "html"], read };
+pub const FORMAT: Format = Format { name: "text", endings: &["txt", "text"], read };
 
 fn read(path: &str, bytes: &[u8]) -> Result<Vec<Document>, IngestError> {
     let decoded = encoding::decode(bytes)?;
