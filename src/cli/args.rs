@@ -23,6 +23,9 @@ pub(crate) enum Command {
     Check(CheckArgs),
     /// Print what was found in the documents: amounts, counts, dates.
     Extract(ExtractArgs),
+    /// Check again whenever a document changes, and print what appeared and what went away.
+    #[cfg(feature = "watch")]
+    Watch(CheckArgs),
     /// Remove the cache.
     Clean(CacheArgs),
     /// Hold statements against sources in batch: one JSON object a line in, one out.

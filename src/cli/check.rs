@@ -5,11 +5,23 @@ use super::cache::{self, Cache};
 use super::exit::Status;
 use super::{analyze, files};
 use crate::lexicon::Lexicon;
+use crate::model::Report;
 use crate::report::{self, Style};
 use std::path::PathBuf;
 
 /// Reads the documents, compares them, prints the report.
 pub(crate) fn run(args: &CheckArgs) -> Status {
+    let (report, status) = report(args);
+    let Some(format) = report::format(&args.format) else {
+        eprintln!("error: unknown format `{}`", args.format);
+        return Status::Failed;
+    };
+    print!("{}", (format.write)(&report, &Style::default()));
+    status
+}
+
+/// Reads the documents and compares them: the report, and how the run ends with it.
+pub(crate) fn report(args: &CheckArgs) -> (Report, Status) {
     let (documents, skipped) = files::read(&args.paths);
     // A second pool cannot be set: then the first one serves, and the result is the same.
     let _ = rayon::ThreadPoolBuilder::new().num_threads(args.jobs).build_global();
@@ -21,11 +33,11 @@ pub(crate) fn run(args: &CheckArgs) -> Status {
     for skipped in &report.skipped {
         eprintln!("error: {}: {} ({})", skipped.path, skipped.reason, skipped.remedy);
     }
-    let Some(format) = report::format(&args.format) else {
-        eprintln!("error: unknown format `{}`", args.format);
-        return Status::Failed;
-    };
-    print!("{}", (format.write)(&report, &Style::default()));
+    let status = status(&report, args);
+    (report, status)
+}
+
+fn status(report: &Report, args: &CheckArgs) -> Status {
     if report.skipped.iter().any(|skipped| skipped.failed) {
         return Status::Failed;
     }

@@ -16,6 +16,8 @@ mod exit;
 mod extract;
 mod files;
 mod judge;
+#[cfg(feature = "watch")]
+mod watch;
 
 use args::{Args, Command};
 use clap::Parser;
@@ -28,6 +30,8 @@ pub fn main() -> ExitCode {
         Some(Command::Check(check)) => check::run(&check),
         Some(Command::Extract(extract)) => extract::run(&extract),
         Some(Command::Clean(clean)) => check::clean(&clean),
+        #[cfg(feature = "watch")]
+        Some(Command::Watch(check)) => watch::run(&check),
         Some(Command::Judge(batch)) => judge::run(&batch),
         Some(Command::BenchCorpus(corpus)) => bench_corpus::run(&corpus),
         Some(Command::Dump(dump)) => dump::run(&dump),
