@@ -2,25 +2,25 @@
 //! pipeline as a document: there is no second engine.
 
 pub mod statement;
+mod context;
+mod kinship;
+mod evidence;
+mod verdict;
 
 pub use statement::{Statement, StatementError, statements};
 
+use crate::ingest;
 use crate::lexicon::Lexicon;
-use crate::model::{Report, Verdict, VerdictKind};
+use crate::model::{Report, Verdict};
+use context::Passages;
 
 /// What the sources of a report say of each statement, in order.
-pub fn verdicts(statements: &[Statement], _report: &Report, _lexicon: &Lexicon) -> Vec<Verdict> {
-    statements
-        .iter()
-        .map(|statement| Verdict {
-            id: statement.id.clone(),
-            path: statement.path.clone(),
-            line: statement.line,
-            text: statement.text.clone(),
-            verdict: VerdictKind::NotEnoughEvidence,
-            expect: statement.expect,
-            note: statement.note.clone(),
-            parts: Vec::new(),
-        })
-        .collect()
+pub fn verdicts(statements: &[Statement], report: &Report, lexicon: &Lexicon) -> Vec<Verdict> {
+    let passages = Passages::new(&report.analyses);
+    let judge = |statement: &Statement| {
+        let document = ingest::text::document(&statement.path, &statement.text);
+        let read = crate::analyze(document, lexicon);
+        verdict::verdict(statement, &read, &passages, report)
+    };
+    statements.iter().map(judge).collect()
 }

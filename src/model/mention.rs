@@ -1,6 +1,7 @@
 //! A span of text that denotes a value.
 
-use super::{Quantity, TimeValue};
+use super::decimal::plain;
+use super::{Bound, Quantity, TimeValue};
 use crate::text::Span;
 use serde::{Deserialize, Serialize};
 
@@ -43,4 +44,33 @@ impl Mention {
             MentionKind::Quantity(_) | MentionKind::Name => None,
         }
     }
+}
+
+/// The one printed form of what a mention denotes ("at-most 50000000000 USD").
+pub fn canonical(kind: &MentionKind) -> String {
+    match kind {
+        MentionKind::Quantity(quantity) => quantity_canonical(quantity),
+        MentionKind::Time(time) => time.timex.clone(),
+        MentionKind::Name => "name".to_owned(),
+    }
+}
+
+fn quantity_canonical(quantity: &Quantity) -> String {
+    let mut parts = Vec::new();
+    if !matches!(quantity.bound, Bound::Exact | Bound::Between) {
+        parts.push(quantity.bound.name().to_owned());
+    }
+    match quantity.value {
+        Some(value) => parts.push(plain(value)),
+        None => parts.push(format!(
+            "{}..{}",
+            quantity.low.map(plain).unwrap_or_default(),
+            quantity.high.map(plain).unwrap_or_default()
+        )),
+    }
+    parts.extend(quantity.unit.clone());
+    if let Some(per) = &quantity.per {
+        parts.push(format!("per {per}"));
+    }
+    parts.join(" ")
 }

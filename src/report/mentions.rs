@@ -1,6 +1,7 @@
 //! The mentions of a document, for `verify extract`.
 
 use crate::model::decimal::plain;
+use crate::model::mention::canonical;
 use crate::model::{Document, Mention, MentionKind, Quantity, TimeValue};
 use jiff::civil::DateTime;
 use serde_json::{Map, Value, json};
@@ -23,35 +24,6 @@ pub fn table(document: &Document, mentions: &[Mention]) -> String {
             writeln!(out, "{}:{}:{}\t{text}\t{meaning}", document.path, place.line, place.column);
     }
     out
-}
-
-/// The one printed form of what a mention denotes ("at-most 50000000000 USD").
-pub fn canonical(kind: &MentionKind) -> String {
-    match kind {
-        MentionKind::Quantity(quantity) => quantity_canonical(quantity),
-        MentionKind::Time(time) => time.timex.clone(),
-        MentionKind::Name => "name".to_owned(),
-    }
-}
-
-fn quantity_canonical(quantity: &Quantity) -> String {
-    let mut parts = Vec::new();
-    if !matches!(quantity.bound, crate::model::Bound::Exact | crate::model::Bound::Between) {
-        parts.push(quantity.bound.name().to_owned());
-    }
-    match quantity.value {
-        Some(value) => parts.push(plain(value)),
-        None => parts.push(format!(
-            "{}..{}",
-            quantity.low.map(plain).unwrap_or_default(),
-            quantity.high.map(plain).unwrap_or_default()
-        )),
-    }
-    parts.extend(quantity.unit.clone());
-    if let Some(per) = &quantity.per {
-        parts.push(format!("per {per}"));
-    }
-    parts.join(" ")
 }
 
 fn row(document: &Document, mention: &Mention) -> Option<Value> {

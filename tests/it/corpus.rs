@@ -10,8 +10,8 @@ use serde::Deserialize;
 use std::fs;
 use std::path::Path;
 use verify_sources::lexicon::Lexicon;
+use verify_sources::model::mention::canonical;
 use verify_sources::model::{Document, Mention, MentionKind};
-use verify_sources::report::mentions::canonical;
 use verify_sources::{extract, ingest};
 
 #[derive(Deserialize)]

@@ -1,0 +1,131 @@
+//! What stands around a value: the content words of its sentence and of its neighbours, by which
+//! a statement's value finds the values of the sources that speak of the same thing.
+
+use crate::model::{Analysis, Sentence, Tag, Word};
+use crate::text::{Map, Set, Span};
+use rust_stemmers::{Algorithm, Stemmer};
+
+/// A content word.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Term {
+    /// Its stem (Snowball English of its lemma).
+    pub(crate) key: String,
+    /// Its place among the words of its sentence.
+    pub(crate) at: usize,
+    /// How much it says of what is spoken of: a name more than a noun, a noun more than an adverb.
+    pub(crate) weight: u64,
+    /// Whether it is part of a name.
+    pub(crate) name: bool,
+}
+
+/// The content words of a sentence, figures and dates left out.
+pub(crate) fn terms(sentence: &Sentence) -> Vec<Term> {
+    let stemmer = Stemmer::create(Algorithm::English);
+    let words = sentence.words.iter().enumerate();
+    words
+        .filter(|(_, word)| word.mention.is_none())
+        .filter_map(|(at, word)| {
+            let weight = weight(word);
+            let key = || stemmer.stem(&word.lemma).into_owned();
+            (weight > 0).then(|| Term { key: key(), at, weight, name: word.tag == Tag::Name })
+        })
+        .collect()
+}
+
+fn weight(word: &Word) -> u64 {
+    match word.tag {
+        Tag::Name => 4,
+        Tag::Noun | Tag::Verb | Tag::Participle | Tag::Gerund => 3,
+        Tag::Adjective => 2,
+        Tag::Adverb => 1,
+        Tag::Number => u64::from(word.mention.is_none()),
+        Tag::Auxiliary
+        | Tag::Determiner
+        | Tag::Pronoun
+        | Tag::Preposition
+        | Tag::Conjunction
+        | Tag::Subordinator
+        | Tag::Particle
+        | Tag::Sign => 0,
+    }
+}
+
+/// The word of a sentence at which a span begins.
+pub(crate) fn word_at(sentence: &Sentence, span: Span) -> usize {
+    sentence.words.partition_point(|word| word.span.end <= span.start)
+}
+
+/// A sentence of a source with its content words, looked up by stem.
+#[derive(Debug)]
+pub(crate) struct Passage {
+    /// Which document of the run.
+    pub(crate) document: usize,
+    /// Which sentence of the document.
+    pub(crate) sentence: usize,
+    /// Where each stem stands in the sentence.
+    pub(crate) places: Map<String, Vec<usize>>,
+}
+
+/// All sentences of the sources.
+#[derive(Debug)]
+pub(crate) struct Passages<'a> {
+    /// The documents.
+    pub(crate) analyses: &'a [Analysis],
+    /// Their sentences, in order.
+    pub(crate) all: Vec<Passage>,
+    /// Where the sentences of each document begin in `all`.
+    first: Vec<usize>,
+    /// In how many sentences a stem stands.
+    frequency: Map<String, u64>,
+    /// Stems that stand anywhere in a document, for names that a sentence takes for granted.
+    known: Vec<Set<String>>,
+}
+
+impl<'a> Passages<'a> {
+    /// Reads the sentences of all documents.
+    pub(crate) fn new(analyses: &'a [Analysis]) -> Self {
+        let mut passages = Self {
+            analyses,
+            all: Vec::new(),
+            first: Vec::new(),
+            frequency: Map::default(),
+            known: Vec::new(),
+        };
+        for (document, analysis) in analyses.iter().enumerate() {
+            passages.first.push(passages.all.len());
+            let mut known = Set::default();
+            for (sentence, read) in analysis.sentences.iter().enumerate() {
+                let mut places: Map<String, Vec<usize>> = Map::default();
+                for term in terms(read) {
+                    places.entry(term.key).or_default().push(term.at);
+                }
+                let mut keys: Vec<&String> = places.keys().collect();
+                keys.sort();
+                for key in keys {
+                    *passages.frequency.entry(key.clone()).or_default() += 1;
+                    known.insert(key.clone());
+                }
+                passages.all.push(Passage { document, sentence, places });
+            }
+            passages.known.push(known);
+        }
+        passages
+    }
+
+    /// The passage of a sentence.
+    pub(crate) fn of(&self, document: usize, sentence: usize) -> Option<&Passage> {
+        self.all.get(self.first.get(document)? + sentence)
+    }
+
+    /// How rare a stem is among the sentences: 1 for a common one, more the rarer it is.
+    pub(crate) fn rarity(&self, key: &str) -> u64 {
+        let count = self.frequency.get(key).copied().unwrap_or(0).max(1);
+        let total = u64::try_from(self.all.len()).unwrap_or(u64::MAX).max(1);
+        1 + u64::from((total / count).max(1).ilog2())
+    }
+
+    /// Whether a stem stands anywhere in a document.
+    pub(crate) fn knows(&self, document: usize, key: &str) -> bool {
+        self.known.get(document).is_some_and(|known| known.contains(key))
+    }
+}

@@ -1,0 +1,102 @@
+//! For a value of a statement, the values of the sources that speak of the same thing: each with
+//! a score of how much of what stands around the one stands around the other.
+
+use super::context::{Passage, Passages, Term};
+use super::kinship::{Kinship, kinship};
+use crate::model::Mention;
+
+/// The score of a candidate whose sentence holds everything that stands around the statement's
+/// value. Scores are whole numbers from 0 to this.
+pub(crate) const FULL: u64 = 1000;
+
+/// A source's value that may speak of what the statement speaks of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Candidate {
+    /// Document and sentence.
+    pub(crate) document: usize,
+    /// See `document`.
+    pub(crate) sentence: usize,
+    /// Index of the mention in its document.
+    pub(crate) mention: usize,
+    /// How its value stands to the statement's.
+    pub(crate) kinship: Kinship,
+    /// How alike the surroundings are, 0 to [`FULL`].
+    pub(crate) score: u64,
+}
+
+/// How much a word of the statement counts, by its distance in words from the value.
+fn nearness(distance: usize) -> u64 {
+    match distance {
+        0..=2 => 6,
+        3..=5 => 4,
+        6..=9 => 2,
+        _ => 1,
+    }
+}
+
+/// All candidates for a value of the statement, best first.
+pub(crate) fn candidates(
+    value: &Mention,
+    at: usize,
+    around: &[Term],
+    passages: &Passages<'_>,
+) -> Vec<Candidate> {
+    let mut found = Vec::new();
+    for passage in &passages.all {
+        let Some(analysis) = passages.analyses.get(passage.document) else { continue };
+        let Some(sentence) = analysis.sentences.get(passage.sentence) else { continue };
+        let first = analysis.mentions.partition_point(|m| m.span.end <= sentence.span.start);
+        for (mention, source) in analysis.mentions.iter().enumerate().skip(first) {
+            if source.span.start >= sentence.span.end {
+                break;
+            }
+            let Some(kinship) = kinship(value, source) else { continue };
+            let place = super::context::word_at(sentence, source.span);
+            let score = score(at, around, passage, place, passages);
+            let (document, sentence) = (passage.document, passage.sentence);
+            found.push(Candidate { document, sentence, mention, kinship, score });
+        }
+    }
+    found.sort_by_key(|candidate| {
+        (std::cmp::Reverse(candidate.score), candidate.document, candidate.mention)
+    });
+    found
+}
+
+fn score(
+    at: usize,
+    around: &[Term],
+    passage: &Passage,
+    place: usize,
+    passages: &Passages<'_>,
+) -> u64 {
+    let (mut reached, mut whole) = (0, 0);
+    for term in around {
+        let weight = term.weight * nearness(term.at.abs_diff(at)) * passages.rarity(&term.key);
+        whole += weight * FULL;
+        reached += weight * held(term, passage, place, passages);
+    }
+    reached.saturating_mul(FULL).checked_div(whole).unwrap_or(0)
+}
+
+/// How well a passage holds a word, 0 to [`FULL`]: near the value best, then anywhere in the
+/// sentence, then in a neighbouring one; a name that the document knows is taken for granted.
+fn held(term: &Term, passage: &Passage, place: usize, passages: &Passages<'_>) -> u64 {
+    if let Some(places) = passage.places.get(&term.key) {
+        let near = places.iter().any(|at| at.abs_diff(place) <= 8);
+        return if near { FULL } else { FULL * 7 / 10 };
+    }
+    let beside = |sentence: Option<usize>| {
+        sentence
+            .and_then(|sentence| passages.of(passage.document, sentence))
+            .filter(|other| other.document == passage.document)
+            .is_some_and(|other| other.places.contains_key(&term.key))
+    };
+    if beside(passage.sentence.checked_sub(1)) || beside(passage.sentence.checked_add(1)) {
+        return FULL * 4 / 10;
+    }
+    if passages.knows(passage.document, &term.key) {
+        return if term.name { FULL * 5 / 10 } else { FULL / 10 };
+    }
+    0
+}
