@@ -1,6 +1,8 @@
 //! What can be said on the command line.
 
 use crate::model::Severity;
+use crate::report;
+use clap::builder::{PossibleValue, PossibleValuesParser};
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
@@ -32,6 +34,10 @@ pub(crate) enum Command {
     Judge(JudgeArgs),
     /// Print what a stage of the pipeline made of the documents.
     Dump(DumpArgs),
+    /// List the rules.
+    Rules,
+    /// Explain a rule: what it finds, why it matters, when it stays silent.
+    Explain(ExplainArgs),
     /// Write articles for measuring.
     #[command(hide = true)]
     BenchCorpus(BenchCorpusArgs),
@@ -44,11 +50,35 @@ pub(crate) struct CheckArgs {
     #[arg(default_value = "sources")]
     pub(crate) paths: Vec<PathBuf>,
     /// Form of the report.
-    #[arg(long, default_value = "concise")]
+    #[arg(long, default_value = "full", value_parser = format_names())]
     pub(crate) format: String,
+    /// Write the report to this file instead of the terminal.
+    #[arg(long, short, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+    /// Write a further report, as often as wanted: `--report sarif=out.sarif`.
+    #[arg(long, value_name = "FORMAT=FILE")]
+    pub(crate) report: Vec<String>,
+    /// When to colour.
+    #[arg(long, value_enum, default_value = "auto", value_name = "WHEN")]
+    pub(crate) color: When,
     /// Exit with 1 when there is a finding of this severity or worse.
     #[arg(long, value_enum, default_value = "error")]
     pub(crate) fail_on: FailOn,
+    /// Exit with 0 even when there are findings.
+    #[arg(long)]
+    pub(crate) exit_zero: bool,
+    /// Only these rules or groups of rules.
+    #[arg(long, value_delimiter = ',', value_name = "RULE|GROUP")]
+    pub(crate) select: Vec<String>,
+    /// Not these rules or groups of rules.
+    #[arg(long, value_delimiter = ',', value_name = "RULE|GROUP")]
+    pub(crate) ignore: Vec<String>,
+    /// Findings only: no summary, no progress.
+    #[arg(long, short, conflicts_with = "verbose")]
+    pub(crate) quiet: bool,
+    /// Everything: every quote, every remark, every file passed over.
+    #[arg(long, short)]
+    pub(crate) verbose: bool,
     /// How many threads to use; 0 is one a core.
     #[arg(long, default_value_t = 0)]
     pub(crate) jobs: usize,
@@ -58,6 +88,32 @@ pub(crate) struct CheckArgs {
     /// Where the cache is.
     #[command(flatten)]
     pub(crate) cache: CacheArgs,
+}
+
+/// The names of the report formats, each with what it is for.
+fn format_names() -> PossibleValuesParser {
+    let names = report::FORMATS.iter();
+    PossibleValuesParser::new(
+        names.map(|format| PossibleValue::new(format.name).help(format.summary)),
+    )
+}
+
+/// When to colour.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum When {
+    /// On a terminal, unless `NO_COLOR` is set.
+    Auto,
+    /// Always.
+    Always,
+    /// Never.
+    Never,
+}
+
+/// Options of `verify explain`.
+#[derive(Debug, ClapArgs)]
+pub(crate) struct ExplainArgs {
+    /// The rule's name, as in `error[quantity-mismatch]`.
+    pub(crate) rule: String,
 }
 
 /// Options of `verify dump`.

@@ -3,25 +3,44 @@
 use super::args::{CacheArgs, CheckArgs};
 use super::cache::{self, Cache};
 use super::exit::Status;
+use super::output::{self, Target};
+use super::select::Selection;
 use super::{analyze, files};
 use crate::lexicon::Lexicon;
 use crate::model::Report;
-use crate::report::{self, Style};
+use crate::report::{clean, summary};
 use std::path::PathBuf;
 
-/// Reads the documents, compares them, prints the report.
+/// Reads the documents, compares them, writes the reports.
 pub(crate) fn run(args: &CheckArgs) -> Status {
-    let (report, status) = report(args);
-    let Some(format) = report::format(&args.format) else {
-        eprintln!("error: unknown format `{}`", args.format);
-        return Status::Failed;
-    };
-    print!("{}", (format.write)(&report, &Style::default()));
-    status
+    match checked(args) {
+        Ok(status) => status,
+        Err(error) => {
+            eprintln!("error: {error}");
+            Status::Failed
+        }
+    }
 }
 
-/// Reads the documents and compares them: the report, and how the run ends with it.
-pub(crate) fn report(args: &CheckArgs) -> (Report, Status) {
+fn checked(args: &CheckArgs) -> Result<Status, String> {
+    let targets = output::targets(args)?;
+    let report = report(args)?;
+    remarks(&report, args);
+    let mut failed = report.skipped.iter().any(|skipped| skipped.failed);
+    for target in &targets {
+        failed |= deliver(&report, target, args)? == Status::Failed;
+    }
+    if failed {
+        return Ok(Status::Failed);
+    }
+    let least = args.fail_on.least().filter(|_| !args.exit_zero);
+    let fails = least.is_some_and(|least| report.findings.iter().any(|f| f.severity >= least));
+    Ok(if fails { Status::Findings } else { Status::Clean })
+}
+
+/// Reads the documents and compares them.
+pub(crate) fn report(args: &CheckArgs) -> Result<Report, String> {
+    let selection = Selection::new(&args.select, &args.ignore)?;
     let (documents, skipped) = files::read(&args.paths);
     // A second pool cannot be set: then the first one serves, and the result is the same.
     let _ = rayon::ThreadPoolBuilder::new().num_threads(args.jobs).build_global();
@@ -29,21 +48,42 @@ pub(crate) fn report(args: &CheckArgs) -> (Report, Status) {
     let worthwhile = !args.no_cache && documents.len() >= cache::DOCUMENTS_MIN;
     let cache = worthwhile.then(|| folder(&args.cache)).flatten().and_then(|f| Cache::open(&f));
     let analyses = analyze::analyses(documents, lexicon, cache.as_ref());
-    let report = crate::check(analyses, skipped, lexicon);
-    for skipped in &report.skipped {
-        eprintln!("error: {}: {} ({})", skipped.path, skipped.reason, skipped.remedy);
-    }
-    let status = status(&report, args);
-    (report, status)
+    let mut report = crate::check(analyses, skipped, lexicon);
+    selection.apply(&mut report);
+    Ok(report)
 }
 
-fn status(report: &Report, args: &CheckArgs) -> Status {
-    if report.skipped.iter().any(|skipped| skipped.failed) {
-        return Status::Failed;
+fn deliver(report: &Report, target: &Target, args: &CheckArgs) -> Result<Status, String> {
+    let text = (target.format.write)(report, &output::style(args, target));
+    let Some(file) = &target.file else { return Ok(output::print(&text)) };
+    output::save(file, &text)?;
+    Ok(Status::Clean)
+}
+
+/// What went wrong or aside, on standard error: the report itself may be for a program.
+fn remarks(report: &Report, args: &CheckArgs) {
+    for skipped in &report.skipped {
+        let (path, reason) = (clean::clean(&skipped.path), clean::line(&skipped.reason));
+        let remedy = clean::line(&skipped.remedy);
+        if skipped.failed {
+            eprintln!("error: {path}: {reason} ({remedy})");
+        } else if args.verbose {
+            eprintln!("note: {path}: {reason} ({remedy})");
+        }
     }
-    let least = args.fail_on.least();
-    let fails = least.is_some_and(|least| report.findings.iter().any(|f| f.severity >= least));
-    if fails { Status::Findings } else { Status::Clean }
+    if args.verbose {
+        for analysis in &report.analyses {
+            for remark in &analysis.document.remarks {
+                let path = clean::clean(&analysis.document.path);
+                eprintln!("note: {path}: {}", clean::line(remark));
+            }
+        }
+    }
+    if args.format == "concise" && !args.quiet {
+        for line in summary::lines(report) {
+            eprintln!("{line}");
+        }
+    }
 }
 
 /// The folder of the cache: the one that was named, else the user's.

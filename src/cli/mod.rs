@@ -13,9 +13,12 @@ mod cache;
 mod check;
 mod dump;
 mod exit;
+mod explain;
 mod extract;
 mod files;
 mod judge;
+mod output;
+mod select;
 #[cfg(feature = "watch")]
 mod watch;
 
@@ -35,6 +38,8 @@ pub fn main() -> ExitCode {
         Some(Command::Judge(batch)) => judge::run(&batch),
         Some(Command::BenchCorpus(corpus)) => bench_corpus::run(&corpus),
         Some(Command::Dump(dump)) => dump::run(&dump),
+        Some(Command::Rules) => explain::list(),
+        Some(Command::Explain(explain)) => explain::run(&explain),
         None => check::run(&args.check),
     };
     status.into()

@@ -32,7 +32,13 @@ pub(crate) fn run(args: &CheckArgs) -> Status {
             return Status::Failed;
         }
     }
-    let mut known = lines(&check::report(args).0);
+    let mut known = match check::report(args) {
+        Ok(report) => lines(&report),
+        Err(error) => {
+            eprintln!("error: {error}");
+            return Status::Failed;
+        }
+    };
     println!("{} findings; waiting for changes (Ctrl-C ends)", known.len());
     for line in known.values() {
         println!("  {line}");
@@ -42,7 +48,8 @@ pub(crate) fn run(args: &CheckArgs) -> Status {
         if !touched {
             continue;
         }
-        let now = lines(&check::report(args).0);
+        let Ok(report) = check::report(args) else { continue };
+        let now = lines(&report);
         print_changes(&known, &now);
         known = now;
     }
@@ -54,8 +61,7 @@ fn lines(report: &Report) -> BTreeMap<String, String> {
     view::findings(report)
         .into_iter()
         .filter_map(|view| {
-            let label = view.labels.first()?;
-            let place = format!("{}:{}:{}", label.document, label.line, label.column);
+            let place = view.primary()?.place();
             let severity = view.finding.severity.name();
             let told =
                 format!("{place}: {severity}[{}]: {}", view.finding.rule, view.finding.message);

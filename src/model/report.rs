@@ -51,4 +51,6 @@ pub struct Report {
     pub not_compared: BTreeMap<String, u64>,
     /// How many pairs of claims were compared.
     pub compared: u64,
+    /// How many findings are not among `findings`, by why ("accepted", "in the baseline").
+    pub set_aside: BTreeMap<String, u64>,
 }

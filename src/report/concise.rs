@@ -1,21 +1,41 @@
 //! A line a finding: for a quick look and for editors that read `path:line:column`.
 
-use super::view;
-use super::{Format, Style};
-use crate::model::Report;
+use super::paint::Paint;
+use super::{Format, Style, clean, view};
+use crate::model::{Report, VerdictKind};
 use std::fmt::Write;
 
 /// The concise report.
-pub const FORMAT: Format = Format { name: "concise", summary: "a line a finding", write };
+pub const FORMAT: Format =
+    Format { name: "concise", summary: "a line a finding: path:line:column", write };
 
-fn write(report: &Report, _style: &Style) -> String {
+fn write(report: &Report, style: &Style) -> String {
     let mut out = String::new();
+    let paint = Paint { color: style.color };
     for view in view::findings(report) {
         let finding = view.finding;
-        let Some(label) = view.labels.first() else { continue };
-        let place = format!("{}:{}:{}", label.document, label.line, label.column);
-        let severity = finding.severity.name();
-        let _ = writeln!(out, "{place}: {severity}[{}]: {}", finding.rule, finding.message);
+        let place = view.primary().map_or_else(|| "-".to_owned(), view::LabelView::place);
+        let head = format!("{}[{}]", finding.severity.name(), finding.rule);
+        let head = paint.severity(finding.severity, head);
+        let others = match view.labels.len() {
+            0 | 1 => String::new(),
+            _ => format!(
+                " [also {}]",
+                view.labels.get(1).map_or_else(String::new, view::LabelView::place)
+            ),
+        };
+        let message = clean::line(&finding.message);
+        let _ = writeln!(out, "{}: {head}: {message}{others}", paint.strong(place));
+    }
+    for verdict in &report.verdicts {
+        let unexpected = verdict.expect.is_some_and(|expect| expect != verdict.verdict);
+        if verdict.verdict == VerdictKind::Supported && !unexpected {
+            continue;
+        }
+        let place = format!("{}:{}", clean::clean(&verdict.path), verdict.line);
+        let name = paint.verdict(verdict.verdict, verdict.verdict.name());
+        let (id, text) = (clean::line(&verdict.id), clean::line(&verdict.text));
+        let _ = writeln!(out, "{}: {name}[{id}]: {text}", paint.strong(place));
     }
     out
 }

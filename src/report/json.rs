@@ -1,8 +1,8 @@
 //! One JSON object: the contract for programs. Its schema is `docs/report.schema.json`.
 
 use super::view::{self, LabelView};
-use super::{Format, Style};
-use crate::model::{Analysis, Report};
+use super::{Format, Style, escape};
+use crate::model::{Analysis, Report, Skipped, Verdict, verdict::Part};
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -17,20 +17,24 @@ struct Root<'a> {
     documents: Vec<DocumentRow<'a>>,
     findings: Vec<FindingRow<'a>>,
     facts: Vec<FactRow<'a>>,
-    claims: &'a [crate::model::Verdict],
-    skipped: &'a [crate::model::Skipped],
+    claims: Vec<VerdictRow<'a>>,
+    skipped: &'a [Skipped],
     not_compared: &'a BTreeMap<String, u64>,
     compared: u64,
+    set_aside: &'a BTreeMap<String, u64>,
 }
 
 #[derive(Serialize)]
-struct Tool {
+pub(crate) struct Tool {
     name: &'static str,
     version: &'static str,
 }
 
+/// This program.
+pub(crate) const TOOL: Tool = Tool { name: "verify", version: env!("CARGO_PKG_VERSION") };
+
 #[derive(Serialize)]
-struct DocumentRow<'a> {
+pub(crate) struct DocumentRow<'a> {
     path: &'a str,
     title: Option<&'a str>,
     outlet: Option<&'a str>,
@@ -40,7 +44,7 @@ struct DocumentRow<'a> {
 }
 
 #[derive(Serialize)]
-struct FindingRow<'a> {
+pub(crate) struct FindingRow<'a> {
     rule: &'a str,
     group: &'a str,
     severity: &'static str,
@@ -54,7 +58,7 @@ struct FindingRow<'a> {
 }
 
 #[derive(Serialize)]
-struct FactRow<'a> {
+pub(crate) struct FactRow<'a> {
     id: u32,
     entity: &'a str,
     attribute: &'a str,
@@ -73,24 +77,46 @@ struct ClaimRow<'a> {
     value: &'a str,
 }
 
+#[derive(Serialize)]
+pub(crate) struct VerdictRow<'a> {
+    id: &'a str,
+    path: &'a str,
+    line: u32,
+    text: &'a str,
+    verdict: &'static str,
+    expect: Option<&'static str>,
+    note: Option<&'a str>,
+    parts: Vec<PartRow<'a>>,
+}
+
+#[derive(Serialize)]
+struct PartRow<'a> {
+    start: u32,
+    end: u32,
+    text: &'a str,
+    value: &'a str,
+    verdict: &'static str,
+    reason: &'a str,
+    origins: u32,
+    evidence: Vec<LabelView<'a>>,
+}
+
 fn write(report: &Report, _style: &Style) -> String {
-    let root = Root {
+    escape::pretty(&Root {
         schema: 1,
-        tool: Tool { name: "verify", version: env!("CARGO_PKG_VERSION") },
+        tool: TOOL,
         documents: report.analyses.iter().map(document).collect(),
         findings: view::findings(report).into_iter().map(finding).collect(),
         facts: report.facts.iter().map(|row| fact(report, row)).collect(),
-        claims: &report.verdicts,
+        claims: report.verdicts.iter().map(|row| verdict(report, row)).collect(),
         skipped: &report.skipped,
         not_compared: &report.not_compared,
         compared: report.compared,
-    };
-    let mut out = serde_json::to_string_pretty(&root).unwrap_or_default();
-    out.push('\n');
-    out
+        set_aside: &report.set_aside,
+    })
 }
 
-fn document(analysis: &Analysis) -> DocumentRow<'_> {
+pub(crate) fn document(analysis: &Analysis) -> DocumentRow<'_> {
     let document = &analysis.document;
     DocumentRow {
         path: &document.path,
@@ -102,7 +128,7 @@ fn document(analysis: &Analysis) -> DocumentRow<'_> {
     }
 }
 
-fn finding(view: view::FindingView<'_>) -> FindingRow<'_> {
+pub(crate) fn finding(view: view::FindingView<'_>) -> FindingRow<'_> {
     FindingRow {
         rule: &view.finding.rule,
         group: view.group,
@@ -117,7 +143,7 @@ fn finding(view: view::FindingView<'_>) -> FindingRow<'_> {
     }
 }
 
-fn fact<'a>(report: &'a Report, fact: &'a crate::model::Fact) -> FactRow<'a> {
+pub(crate) fn fact<'a>(report: &'a Report, fact: &'a crate::model::Fact) -> FactRow<'a> {
     let claims = fact.sides.iter().flat_map(|side| side.claims.iter().map(move |id| (side, id)));
     let rows = claims.filter_map(|(side, id)| {
         let analysis = report.analyses.get(id.document.0 as usize)?;
@@ -140,5 +166,33 @@ fn fact<'a>(report: &'a Report, fact: &'a crate::model::Fact) -> FactRow<'a> {
         attribute: &fact.attribute,
         claims: rows.collect(),
         origins: fact.origins,
+    }
+}
+
+/// A verdict with its evidence placed.
+pub(crate) fn verdict<'a>(report: &'a Report, verdict: &'a Verdict) -> VerdictRow<'a> {
+    VerdictRow {
+        id: &verdict.id,
+        path: &verdict.path,
+        line: verdict.line,
+        text: &verdict.text,
+        verdict: verdict.verdict.name(),
+        expect: verdict.expect.map(crate::model::VerdictKind::name),
+        note: verdict.note.as_deref(),
+        parts: verdict.parts.iter().map(|row| part(report, verdict, row)).collect(),
+    }
+}
+
+fn part<'a>(report: &'a Report, verdict: &'a Verdict, part: &'a Part) -> PartRow<'a> {
+    let evidence = part.evidence.iter().filter_map(|label| view::place_label(report, label));
+    PartRow {
+        start: part.span.start,
+        end: part.span.end,
+        text: part.span.of(&verdict.text),
+        value: &part.value,
+        verdict: part.verdict.name(),
+        reason: &part.reason,
+        origins: part.origins,
+        evidence: evidence.collect(),
     }
 }

@@ -1,10 +1,19 @@
 //! Reports: one file a format. A format decides nothing: it draws the [`view::FindingView`]s
 //! that all formats share.
 
+pub mod clean;
+pub mod escape;
+pub mod words;
 pub mod view;
-pub mod json;
+pub mod summary;
+pub mod full;
 pub mod concise;
+pub mod json;
 pub mod mentions;
+
+mod paint;
+mod quote;
+mod verdict;
 
 use crate::model::Report;
 
@@ -15,11 +24,25 @@ pub struct Style {
     pub color: bool,
     /// Columns of the terminal (terminal formats).
     pub width: usize,
+    /// How much to tell (terminal formats).
+    pub detail: Detail,
+}
+
+/// How much the terminal formats tell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Detail {
+    /// The findings and nothing else.
+    Quiet,
+    /// The findings, with long lists cut short, and the summary.
+    #[default]
+    Normal,
+    /// Everything.
+    Verbose,
 }
 
 impl Default for Style {
     fn default() -> Self {
-        Self { color: false, width: 120 }
+        Self { color: false, width: 100, detail: Detail::Normal }
     }
 }
 
@@ -35,7 +58,7 @@ pub struct Format {
 }
 
 /// Every format.
-pub const FORMATS: &[&Format] = &[&concise::FORMAT, &json::FORMAT];
+pub const FORMATS: &[&Format] = &[&full::FORMAT, &concise::FORMAT, &json::FORMAT];
 
 /// The format of that name.
 pub fn format(name: &str) -> Option<&'static Format> {

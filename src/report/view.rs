@@ -1,9 +1,11 @@
 //! A finding as every format shows it: places resolved to files, lines and columns, once.
 
+use super::clean;
 use crate::judge;
 use crate::model::{Analysis, Finding, Label, Report};
 use crate::text::{Position, Span};
 use serde::Serialize;
+use std::collections::BTreeMap;
 
 /// A quote with its place.
 #[derive(Debug, Clone, Serialize)]
@@ -43,6 +45,27 @@ pub struct LabelView<'a> {
     pub analysis: &'a Analysis,
 }
 
+impl LabelView<'_> {
+    /// `path:line:column`, harmless to a terminal.
+    pub fn place(&self) -> String {
+        format!("{}:{}:{}", clean::clean(self.document), self.line, self.column)
+    }
+
+    /// Where a person finds it when lines do not help ("page 3").
+    pub fn locator(&self) -> Option<&str> {
+        self.analysis.document.block_at(self.span.start)?.locator.as_deref()
+    }
+}
+
+/// Labels of a finding that say the same.
+#[derive(Debug, Clone)]
+pub struct SideView {
+    /// What they say, canonical; empty where there is no value.
+    pub value: String,
+    /// Their places in [`FindingView::labels`].
+    pub labels: Vec<usize>,
+}
+
 /// A finding with its quotes placed.
 #[derive(Debug, Clone)]
 pub struct FindingView<'a> {
@@ -56,58 +79,108 @@ pub struct FindingView<'a> {
     pub labels: Vec<LabelView<'a>>,
 }
 
-/// The findings of a report, placed.
+impl FindingView<'_> {
+    /// The quotes grouped by what they say, in order of first appearance.
+    pub fn sides(&self) -> Vec<SideView> {
+        let mut sides: Vec<SideView> = Vec::new();
+        let mut known: BTreeMap<&str, usize> = BTreeMap::new();
+        for (index, label) in self.labels.iter().enumerate() {
+            let side = *known.entry(label.value).or_insert(sides.len());
+            match sides.get_mut(side) {
+                Some(side) => side.labels.push(index),
+                None => sides.push(SideView { value: label.value.to_owned(), labels: vec![index] }),
+            }
+        }
+        sides
+    }
+
+    /// Where to look first.
+    pub fn primary(&self) -> Option<&LabelView<'_>> {
+        self.labels.iter().find(|label| label.primary).or_else(|| self.labels.first())
+    }
+}
+
+/// The findings of a report, placed, in the report's order; fingerprints are unique.
 pub fn findings(report: &Report) -> Vec<FindingView<'_>> {
-    report.findings.iter().map(|finding| place(report, finding)).collect()
+    let mut seen: BTreeMap<String, u32> = BTreeMap::new();
+    let placed = report.findings.iter().map(|finding| {
+        let mut view = place(report, finding);
+        let times = seen.entry(view.fingerprint.clone()).or_insert(0);
+        *times += 1;
+        if *times > 1 {
+            // The same sentence said twice: told apart by which time it is.
+            view.fingerprint = hash(&format!("{}\u{3}{times}", view.fingerprint));
+        }
+        view
+    });
+    placed.collect()
 }
 
 fn place<'a>(report: &'a Report, finding: &'a Finding) -> FindingView<'a> {
+    let mut labels: Vec<_> =
+        finding.labels.iter().filter_map(|label| place_label(report, label)).collect();
+    labels.sort_by_key(|label| !label.primary);
     FindingView {
         finding,
         group: judge::rule(&finding.rule).map_or("", |rule| rule.group),
-        fingerprint: fingerprint(report, finding),
-        labels: finding.labels.iter().filter_map(|label| place_label(report, label)).collect(),
+        fingerprint: fingerprint(finding, &labels),
+        labels,
     }
 }
 
 /// A label with its place; none where its document is not in the report.
 pub fn place_label<'a>(report: &'a Report, label: &'a Label) -> Option<LabelView<'a>> {
     let analysis = report.analyses.get(label.document.0 as usize)?;
+    Some(place_in(analysis, label.span, label))
+}
+
+fn place_in<'a>(analysis: &'a Analysis, span: Span, label: &'a Label) -> LabelView<'a> {
     let document = &analysis.document;
-    let source = document.view.source(label.span);
+    let source = document.view.source(span);
     let (from, to) = (document.lines.position(source.start), document.lines.position(source.end));
-    let sentence = analysis.sentences.iter().map(|s| s.span).find(|s| s.contains(label.span));
-    let sentence = sentence.or_else(|| document.block_at(label.span.start).map(|b| b.span));
-    Some(LabelView {
+    LabelView {
         document: &document.path,
         start: source.start,
         end: source.end,
         line: from.line,
         column: from.column,
-        text: document.quote(label.span),
+        text: document.quote(span),
         value: &label.value,
         remark: &label.remark,
         primary: label.primary,
         from,
         to,
-        sentence: sentence.unwrap_or(label.span),
-        span: label.span,
+        sentence: sentence_of(analysis, span),
+        span,
         analysis,
-    })
+    }
 }
 
-/// Rule, documents and quoted words, hashed: edits elsewhere in the files leave it as it is.
-fn fingerprint(report: &Report, finding: &Finding) -> String {
-    let mut parts: Vec<String> = finding
-        .labels
+/// The sentence that holds a span; else its block; else the span itself.
+pub fn sentence_of(analysis: &Analysis, span: Span) -> Span {
+    let sentences = &analysis.sentences;
+    let after = sentences.partition_point(|sentence| sentence.span.start <= span.start);
+    let sentence = after.checked_sub(1).and_then(|index| sentences.get(index)).map(|s| s.span);
+    let block = || analysis.document.block_at(span.start).map(|block| block.span);
+    let holds = |outer: &Span| outer.contains(span);
+    sentence.filter(holds).or_else(|| block().filter(holds)).unwrap_or(span)
+}
+
+/// Rule, file names, quoted words and their sentences, hashed: edits elsewhere in the files, and
+/// moving or naming their folder differently, leave it as it is.
+fn fingerprint(finding: &Finding, labels: &[LabelView<'_>]) -> String {
+    let mut parts: Vec<String> = labels
         .iter()
-        .filter_map(|label| place_label(report, label))
         .map(|label| {
             let sentence = label.sentence.of(label.analysis.document.text());
-            format!("{}\u{1}{}\u{1}{}", label.document, label.text, sentence)
+            let file = label.document.rsplit(['/', '\\']).next().unwrap_or(label.document);
+            format!("{file}\u{1}{}\u{1}{}", clean::line(label.text), clean::line(sentence))
         })
         .collect();
     parts.sort();
-    let hash = blake3::hash(format!("{}\u{2}{}", finding.rule, parts.join("\u{2}")).as_bytes());
-    hash.to_hex().chars().take(16).collect()
+    hash(&format!("{}\u{2}{}", finding.rule, parts.join("\u{2}")))
+}
+
+fn hash(text: &str) -> String {
+    blake3::hash(text.as_bytes()).to_hex().chars().take(16).collect()
 }

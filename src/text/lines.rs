@@ -17,9 +17,21 @@ pub struct Position {
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LineIndex {
     starts: Vec<u32>,
-    /// Characters of more than one byte: their offset and their length in UTF-8.
-    wide: Vec<(u32, u8)>,
+    /// Characters of more than one byte, with what stands before them summed up, so that a
+    /// place on a long line costs no walk along it.
+    wide: Vec<Wide>,
     len: u32,
+}
+
+/// A character of more than one byte.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+struct Wide {
+    /// Where it starts.
+    at: u32,
+    /// How many bytes beyond one a character it and all before it have.
+    extra: u32,
+    /// How many surrogate pairs it and all before it take in UTF-16.
+    pairs: u32,
 }
 
 impl LineIndex {
@@ -33,11 +45,12 @@ impl LineIndex {
                 starts.push(offset(at + 1));
             }
         }
-        let wide = text
-            .char_indices()
-            .filter(|(_, c)| c.len_utf8() > 1)
-            .map(|(at, c)| (offset(at), u8::try_from(c.len_utf8()).unwrap_or(4)))
-            .collect();
+        let (mut wide, mut extra, mut pairs) = (Vec::new(), 0, 0);
+        for (at, c) in text.char_indices().filter(|(_, c)| c.len_utf8() > 1) {
+            extra += offset(c.len_utf8() - 1);
+            pairs += offset(c.len_utf16() - 1);
+            wide.push(Wide { at: offset(at), extra, pairs });
+        }
         Self { starts, wide, len: offset(text.len()) }
     }
 
@@ -46,14 +59,19 @@ impl LineIndex {
         let at = at.min(self.len);
         let line = self.starts.partition_point(|start| *start <= at).max(1);
         let start = self.starts.get(line - 1).copied().unwrap_or(0);
-        let from = self.wide.partition_point(|(place, _)| *place < start);
-        let to = self.wide.partition_point(|(place, _)| *place < at);
-        let wide = self.wide.get(from..to).unwrap_or(&[]);
+        let (extra_before, pairs_before) = self.before(start);
+        let (extra, pairs) = self.before(at);
         let bytes = at - start;
-        let extra: u32 = wide.iter().map(|(_, len)| u32::from(*len) - 1).sum();
-        let pairs: u32 = wide.iter().filter(|(_, len)| *len == 4).map(|_| 1).sum();
+        let (extra, pairs) = (extra - extra_before, pairs - pairs_before);
         let column = bytes.saturating_sub(extra) + 1;
         Position { line: offset(line), column, utf16: column + pairs }
+    }
+
+    /// Bytes beyond one a character, and surrogate pairs, before a place.
+    fn before(&self, at: u32) -> (u32, u32) {
+        let count = self.wide.partition_point(|wide| wide.at < at);
+        let last = count.checked_sub(1).and_then(|index| self.wide.get(index));
+        last.map_or((0, 0), |wide| (wide.extra, wide.pairs))
     }
 
     /// How many lines the file has.

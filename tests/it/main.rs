@@ -14,4 +14,6 @@ mod cache;
 mod corpus;
 mod rules;
 mod specs;
+mod reports;
+mod cli;
 mod ingest;

@@ -1,0 +1,57 @@
+//! Counting in words, and figures as people write them.
+
+/// "1 document", "2 documents".
+pub fn count(number: usize, noun: &str) -> String {
+    match (number, noun.strip_suffix('y')) {
+        (1, _) => format!("1 {noun}"),
+        (_, Some(stem)) => format!("{} {stem}ies", grouped(&number.to_string())),
+        (_, None) => format!("{} {noun}s", grouped(&number.to_string())),
+    }
+}
+
+/// A canonical value for people: long numbers with commas ("138,000,000,000 USD").
+pub fn readable(value: &str) -> String {
+    let mut out = String::with_capacity(value.len() + 8);
+    for (index, word) in value.split(' ').enumerate() {
+        if index > 0 {
+            out.push(' ');
+        }
+        out.push_str(&grouped(word));
+    }
+    out
+}
+
+/// A number of five digits or more with commas; anything else as it is.
+fn grouped(word: &str) -> String {
+    let (sign, body) = word.strip_prefix('-').map_or(("", word), |body| ("-", body));
+    let (whole, rest) = body.split_at(body.find('.').unwrap_or(body.len()));
+    let numeric = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    if whole.len() < 5 || !numeric(whole) || !numeric(rest.trim_start_matches('.')) {
+        return word.to_owned();
+    }
+    let mut out = String::from(sign);
+    for (index, digit) in whole.chars().enumerate() {
+        if index > 0 && (whole.len() - index).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    out.push_str(rest);
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_grouped_and_nouns_counted() {
+        assert_eq!(readable("138000000000 USD"), "138,000,000,000 USD");
+        assert_eq!(readable("at-most -12345.678 km"), "at-most -12,345.678 km");
+        assert_eq!(readable("2026-04-27"), "2026-04-27");
+        assert_eq!(
+            (count(1, "document"), count(0, "summary")),
+            ("1 document".into(), "0 summaries".into())
+        );
+    }
+}
