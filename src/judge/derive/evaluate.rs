@@ -1,9 +1,9 @@
 //! What a formula gives for the figures of a text.
 
 use super::Interval;
-use super::figure::Figure;
+use super::figure::{Figure, spoken};
 use crate::lexicon::relations::{Expression, Formula, Operator, Relator};
-use crate::model::{Decimal, decimal};
+use crate::model::{Bound, Decimal, decimal};
 
 /// The figures in the slots of a wording.
 pub type Operands = Vec<(char, Vec<Figure>)>;
@@ -52,37 +52,35 @@ pub fn nominal(expression: &Expression, operands: &Operands) -> Option<Decimal> 
     }
 }
 
-/// The calculation in figures: "38 + 100".
-pub fn written(expression: &Expression, operands: &Operands, scale: Decimal) -> String {
-    let figure = |figure: &Figure| {
-        let scaled = figure.value.checked_div(if is_amount(figure) { scale } else { Decimal::ONE });
-        decimal::grouped(scaled.unwrap_or(figure.value))
-    };
+/// The calculation in figures: "38 billion + 100 billion".
+pub fn written(expression: &Expression, operands: &Operands) -> String {
     match expression {
-        Expression::Slot(slot) => of(operands, *slot).first().map(figure).unwrap_or_default(),
+        Expression::Slot(slot) => {
+            of(operands, *slot).first().map(|figure| spoken(figure.value)).unwrap_or_default()
+        }
         Expression::Sum(slot) => {
-            of(operands, *slot).iter().map(figure).collect::<Vec<_>>().join(" + ")
+            let parts: Vec<String> =
+                of(operands, *slot).iter().map(|figure| spoken(figure.value)).collect();
+            parts.join(" + ")
         }
         Expression::Number(number, _) => decimal::plain(*number),
         Expression::Binary(a, operator, b) => {
-            let side = |side: &Expression| {
-                let text = written(side, operands, scale);
-                let loose = matches!(
-                    side,
-                    Expression::Binary(_, Operator::Plus | Operator::Minus, _) | Expression::Sum(_)
-                );
-                let tight = matches!(operator, Operator::Times | Operator::Over);
-                if loose && tight { format!("({text})") } else { text }
-            };
-            format!("{} {} {}", side(a), operator.sign(), side(b))
+            let tight = matches!(operator, Operator::Times | Operator::Over);
+            let left = side(a, tight, operands);
+            let right = side(b, tight || *operator == Operator::Minus, operands);
+            format!("{left} {} {right}", operator.sign())
         }
     }
 }
 
-/// Whether a figure is shown in the scale of the calculation ("billion").
-pub fn is_amount(figure: &Figure) -> bool {
-    use crate::model::QuantityKind as Q;
-    matches!(figure.kind, Q::Money | Q::Count | Q::Number | Q::Measure)
+/// One side of an operator, in brackets where it is a sum that the operator would tear.
+fn side(side: &Expression, tight: bool, operands: &Operands) -> String {
+    let sum = matches!(
+        side,
+        Expression::Binary(_, Operator::Plus | Operator::Minus, _) | Expression::Sum(_)
+    );
+    let text = written(side, operands);
+    if sum && tight { format!("({text})") } else { text }
 }
 
 /// How the figures fare.
@@ -107,6 +105,9 @@ pub fn outcome(formula: &Formula, operands: &Operands) -> Option<Outcome> {
     };
     if holds(stated.allowed) {
         return Some(Outcome::Holds);
+    }
+    if formula.relator != Relator::Equal || !matches!(stated.bound, Bound::Exact | Bound::About) {
+        return Some(Outcome::Fails);
     }
     // One in the last digit: a figure cut off instead of rounded, or made from unrounded inputs.
     let margin = stated.margin.checked_mul(Decimal::TWO)?;

@@ -22,6 +22,8 @@ pub struct Figure {
     pub value: Decimal,
     /// Half of the last digit written.
     pub margin: Decimal,
+    /// How the words bound it.
+    pub bound: Bound,
     /// What the wording allows.
     pub allowed: Interval,
 }
@@ -43,6 +45,7 @@ impl Figure {
             per: quantity.per.clone(),
             value,
             margin: quantity.margin,
+            bound: quantity.bound,
             allowed: allowed(quantity, value)?,
         };
         if figure.kind == QuantityKind::Ratio {
@@ -81,6 +84,21 @@ impl Figure {
         self.kind == other.kind && self.unit == other.unit
     }
 
+    /// A value of this figure's unit, for people ("21.4 million USD", "28%").
+    pub fn show(&self, value: Decimal) -> String {
+        use QuantityKind as Q;
+        let number = spoken(value);
+        match self.kind {
+            Q::Percent | Q::Ratio => format!("{number}%"),
+            Q::PercentagePoints => format!("{number} points"),
+            Q::Multiple => format!("{number} times"),
+            Q::Money | Q::Measure | Q::Duration | Q::Age | Q::Temperature => {
+                self.unit.as_ref().map_or(number.clone(), |unit| format!("{number} {unit}"))
+            }
+            Q::Count | Q::Number | Q::Ordinal | Q::Score => number,
+        }
+    }
+
     /// Canonical text for a label ("138000000000 USD").
     pub fn canonical(&self) -> String {
         let value = decimal::plain(self.value);
@@ -94,9 +112,11 @@ impl Figure {
         let factor = days(self.unit.as_deref()?)?.checked_div(days(unit)?)?;
         let mut counted = self.clone();
         counted.scale(factor)?;
-        if self.unit.as_deref() != Some(unit) {
+        let calendar =
+            |unit: Option<&str>| matches!(unit, Some("month" | "quarter" | "year" | "decade"));
+        if calendar(self.unit.as_deref()) != calendar(Some(unit)) {
             // Months and years have no fixed length.
-            let loose = counted.value.abs().checked_mul(ABOUT)?;
+            let loose = counted.value.abs().checked_mul(CALENDAR)?;
             counted.allowed = counted.allowed.plus(Interval::new(Some(-loose), Some(loose)))?;
         }
         counted.unit = Some(unit.to_owned());
@@ -111,6 +131,17 @@ impl Figure {
     }
 }
 
+/// A number for people, in five digits, with a scale word where it is large ("21.4 million").
+pub fn spoken(value: Decimal) -> String {
+    let scales = [(1_000_000_000, " billion"), (1_000_000, " million"), (1, "")];
+    let (scale, word) = scales
+        .into_iter()
+        .find(|(scale, _)| value.abs() >= Decimal::from(*scale))
+        .unwrap_or((1, ""));
+    let scaled = value.checked_div(Decimal::from(scale)).unwrap_or(value);
+    format!("{}{word}", decimal::grouped(scaled.round_sf(5).unwrap_or(scaled).normalize()))
+}
+
 /// Mean length of a unit of time in days (Gregorian calendar).
 pub fn days(unit: &str) -> Option<Decimal> {
     let (value, scale) = match unit {
@@ -118,8 +149,8 @@ pub fn days(unit: &str) -> Option<Decimal> {
         "hour" => (41_666_667, 9),
         "day" => (1, 0),
         "week" => (7, 0),
-        "month" => (304_369, 4),
-        "quarter" => (913_106, 4),
+        "month" => (30_436_875, 6),
+        "quarter" => (91_310_625, 6),
         "year" => (3_652_425, 4),
         "decade" => (3_652_425, 3),
         _ => return None,
@@ -132,7 +163,8 @@ fn allowed(quantity: &Quantity, value: Decimal) -> Option<Interval> {
     match quantity.bound {
         Bound::Exact => Interval::around(value, slack),
         Bound::About => {
-            let loose = value.abs().checked_mul(ABOUT)?;
+            let tenth = value.abs().checked_div(Decimal::TEN)?;
+            let loose = last_place(value)?.min(tenth);
             Interval::around(value, slack.checked_mul(Decimal::TWO)?.max(loose))
         }
         Bound::AtLeast | Bound::MoreThan => Some(Interval::new(Some(value), None)),
@@ -144,10 +176,12 @@ fn allowed(quantity: &Quantity, value: Decimal) -> Option<Interval> {
     }
 }
 
-/// How far off "about 480" may be where its digits do not say: one fiftieth.
-const ABOUT: Decimal = Decimal::from_parts(2, 0, 0, false, 2);
-/// How much the zeros at the end of a figure may hide of it: one fortieth ("20,000").
-const ZEROS: Decimal = Decimal::from_parts(25, 0, 0, false, 3);
+/// How far off a count of months in days may be: months and years have no fixed length.
+const CALENDAR: Decimal = Decimal::from_parts(2, 0, 0, false, 2);
+/// How much the zeros at the end of a figure written in full may hide of it ("20,000").
+const ZEROS: Decimal = Decimal::from_parts(15, 0, 0, false, 3);
+/// The least figure whose zeros are taken for rounding.
+const ROUND: Decimal = Decimal::ONE_THOUSAND;
 /// How much a fraction said in words may be off: "a third" of what is 35 in a hundred.
 const FRACTION: Decimal = Decimal::from_parts(2, 0, 0, false, 2);
 
@@ -157,18 +191,27 @@ fn rounding(quantity: &Quantity, value: Decimal) -> Option<Decimal> {
         let share = value.abs().checked_div(Decimal::from(5))?;
         return Some(quantity.margin.max(FRACTION.min(share)));
     }
-    let cap = value.abs().checked_mul(ZEROS)?;
-    let mut half = Decimal::from(5);
-    let mut zeros = 0;
-    let whole = value.abs().normalize();
-    while zeros < 24 && !whole.is_zero() {
-        let unit = decimal::power_of_ten(zeros + 1)?;
-        if !whole.checked_rem(unit)?.is_zero() {
-            break;
-        }
-        zeros += 1;
-        half = decimal::power_of_ten(zeros)?.checked_div(Decimal::TWO)?;
+    // A scale word says how far the figure is rounded: "1.2 billion".
+    if !quantity.margin.is_zero() || value.abs() < ROUND {
+        return Some(quantity.margin);
     }
-    let hidden = if zeros >= 2 { half.min(cap) } else { Decimal::ZERO };
-    Some(quantity.margin.max(hidden))
+    let cap = value.abs().checked_mul(ZEROS)?;
+    let place = last_place(value)?;
+    if place < Decimal::ONE_HUNDRED {
+        return Some(Decimal::ZERO);
+    }
+    Some(place.checked_div(Decimal::TWO)?.min(cap))
+}
+
+/// The place of the last digit that is not zero: 10 for 480, 0.1 for 12.40.
+fn last_place(value: Decimal) -> Option<Decimal> {
+    let value = value.normalize();
+    if value.scale() > 0 {
+        return Some(Decimal::new(1, value.scale()));
+    }
+    let mut place = 0;
+    while place < 24 && value.checked_rem(decimal::power_of_ten(place + 1)?)?.is_zero() {
+        place += 1;
+    }
+    decimal::power_of_ten(place)
 }

@@ -1,5 +1,6 @@
 //! Finds wordings in a row of words and figures.
 
+use super::Figure;
 use super::line::{Item, Line};
 use crate::lexicon::relations::{Kinds, Pattern, Step};
 
@@ -18,7 +19,7 @@ pub fn find(line: &Line<'_>, pattern: &Pattern, barriers: &[String]) -> Vec<Slot
     let mut found: Vec<Slots> = Vec::new();
     for start in 0..line.items.len() {
         let mut run = Run { line, barriers, budget: BUDGET, slots: Vec::new() };
-        if run.fits(&pattern.steps, start) && !found.contains(&run.slots) {
+        if run.fits(&pattern.steps, start) && found.last() != Some(&run.slots) {
             found.push(run.slots);
         }
     }
@@ -82,6 +83,7 @@ impl Run<'_> {
             }
             match self.line.items.get(at + words) {
                 Some(Item::Time(_)) => {}
+                Some(Item::Figure(_)) if self.is_aside(at + words) => {}
                 Some(Item::Word(word)) if !self.stops(word, wide) => {}
                 _ => return false,
             }
@@ -89,10 +91,16 @@ impl Run<'_> {
         false
     }
 
+    /// "over five years": a span of time that says when, not how much.
+    fn is_aside(&self, at: usize) -> bool {
+        self.line.figure(at).is_some_and(|figure| figure.is(Kinds::Duration))
+    }
+
     fn stops(&self, word: &str, wide: bool) -> bool {
         match word {
             "," | "(" | ")" | "—" => !wide,
             ";" | ":" | "." | "?" | "!" | "|" => true,
+            "and" => !wide,
             _ => self.barriers.iter().any(|barrier| barrier == word),
         }
     }
@@ -114,17 +122,25 @@ impl Run<'_> {
         };
         let mut members = vec![at];
         let (mut last, mut joined, mut here) = (at, false, at + 1);
+        let mut nested = false;
         while members.len() < LIST && here.saturating_sub(last) <= JOINT {
             match self.line.items.get(here) {
                 Some(Item::Figure(_)) => {
                     let figure = self.line.figure(here);
-                    if figure.is_some_and(|figure| figure.is(kinds) && figure.adds_to(first)) {
+                    let fits = |figure: &Figure| figure.is(kinds) && figure.adds_to(first);
+                    if !nested && figure.is_some_and(fits) {
                         if !joined {
                             break;
                         }
                         members.push(here);
                         (last, joined) = (here, false);
                     }
+                }
+                // "$138B (an original $38B plus $100B)": what the part is made of is no part.
+                Some(Item::Word(word)) if word == "(" && !joined => nested = true,
+                Some(Item::Word(word)) if nested => {
+                    nested = word != ")";
+                    last = here;
                 }
                 Some(Item::Word(word)) => {
                     joined |=
