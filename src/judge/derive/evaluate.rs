@@ -94,9 +94,22 @@ pub enum Outcome {
     Fails,
 }
 
+/// The figure on the left of a formula; of a sum, its last part with the value of the sum.
+pub fn stated(formula: &Formula, operands: &Operands) -> Option<Figure> {
+    let figures = of(operands, formula.left);
+    if !formula.sums {
+        return figures.first().cloned();
+    }
+    let sum = Expression::Sum(formula.left);
+    let mut last = figures.last()?.clone();
+    last.allowed = interval(&sum, operands)?;
+    last.value = nominal(&sum, operands)?;
+    Some(last)
+}
+
 /// Compares what is stated with what follows.
 pub fn outcome(formula: &Formula, operands: &Operands) -> Option<Outcome> {
-    let stated = of(operands, formula.left).first()?;
+    let stated = stated(formula, operands)?;
     let computed = interval(&formula.right, operands)?;
     let holds = |stated: Interval| match formula.relator {
         Relator::Equal => stated.meets(computed),

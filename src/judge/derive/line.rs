@@ -54,6 +54,12 @@ impl<'a> Line<'a> {
         line
     }
 
+    /// The words of a short text as wordings know them.
+    pub fn words(text: &str) -> Vec<String> {
+        let tokens = tokenize(text).into_iter();
+        tokens.filter_map(|token| plain(token.text(text).to_lowercase(), None)).collect()
+    }
+
     /// The figure at a place.
     pub fn figure(&self, at: usize) -> Option<&Figure> {
         match self.items.get(at)? {

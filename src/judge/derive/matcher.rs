@@ -98,9 +98,8 @@ impl Run<'_> {
 
     fn stops(&self, word: &str, wide: bool) -> bool {
         match word {
-            "," | "(" | ")" | "—" => !wide,
+            "," | "(" | ")" | "—" | "and" => !wide,
             ";" | ":" | "." | "?" | "!" | "|" => true,
-            "and" => !wide,
             _ => self.barriers.iter().any(|barrier| barrier == word),
         }
     }

@@ -10,6 +10,7 @@ pub mod line;
 pub mod matcher;
 pub mod evaluate;
 pub mod stated;
+pub mod table;
 
 pub use figure::Figure;
 pub use interval::Interval;

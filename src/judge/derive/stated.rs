@@ -1,11 +1,11 @@
 //! Stated relations held against their figures: wordings of the table found in each document,
 //! computed, and reported where they fail.
 
-use super::evaluate::{Operands, Outcome, interval, nominal, outcome, written};
+use super::evaluate::{Operands, Outcome, interval, nominal, outcome, stated, written};
 use super::matcher::{Slots, find};
 use super::{Figure, Line};
 use crate::lexicon::Lexicon;
-use crate::lexicon::relations::{Formula, Relation, Relations};
+use crate::lexicon::relations::{Expression, Formula, Relation, Relations};
 use crate::model::{Decimal, DocumentId, Evidence, Finding, Label, Report, Severity, decimal};
 use std::collections::BTreeMap;
 
@@ -21,10 +21,14 @@ pub struct Wording {
 }
 
 /// A wording found in a document.
-struct Hit<'a> {
-    formula: &'a Formula,
-    operands: Operands,
-    outcome: Outcome,
+#[derive(Debug)]
+pub struct Hit<'a> {
+    /// What must hold.
+    pub formula: &'a Formula,
+    /// The figures.
+    pub operands: Operands,
+    /// How they fare.
+    pub outcome: Outcome,
 }
 
 /// The findings of one rule over all documents.
@@ -51,7 +55,7 @@ fn failures<'a>(line: &Line<'_>, relations: &'a Relations, rule: &str) -> Vec<Hi
         for pattern in &relation.patterns {
             for slots in find(line, pattern, &relations.barriers) {
                 let Some(hit) = hit(line, relation, &slots) else { continue };
-                let place = stated(&hit).map_or(0, |figure| figure.span.start);
+                let place = left(&hit).map_or(0, |figure| figure.span.start);
                 by_figure.entry(place).or_default().push(hit);
             }
         }
@@ -102,7 +106,7 @@ fn hit<'a>(line: &Line<'_>, relation: &'a Relation, slots: &Slots) -> Option<Hit
 /// Whether the parts come near enough to the total to be meant as its parts: figures that are far
 /// from it are of something else.
 fn plausible(formula: &Formula, operands: &Operands) -> Option<bool> {
-    let stated = operands.iter().find(|(slot, _)| *slot == formula.left)?.1.first()?.value;
+    let stated = stated(formula, operands)?.value;
     let computed = nominal(&formula.right, operands)?;
     let (less, more) = (stated.min(computed), stated.max(computed));
     Some(less.checked_mul(PLAUSIBLE)? >= more)
@@ -126,6 +130,9 @@ fn count_spans_in_the_unit_of_the_rate(operands: &mut Operands) -> Option<()> {
 /// Whether two or more figures of a list give what is stated: the rest of the list is then no
 /// part of the calculation.
 fn some_part_of_the_list_fits(formula: &Formula, operands: &Operands) -> bool {
+    if formula.sums {
+        return false;
+    }
     let Some(at) = operands.iter().position(|(_, figures)| figures.len() > 2) else { return false };
     let Some((slot, figures)) = operands.get(at) else { return false };
     if figures.len() > PARTS {
@@ -146,20 +153,27 @@ fn some_part_of_the_list_fits(formula: &Formula, operands: &Operands) -> bool {
 /// Parts of a list that are tried in every combination; a longer list is believed.
 const PARTS: usize = 10;
 
-fn stated<'h>(hit: &'h Hit<'_>) -> Option<&'h Figure> {
-    let (_, figures) = hit.operands.iter().find(|(slot, _)| *slot == hit.formula.left)?;
-    figures.first()
+fn left(hit: &Hit<'_>) -> Option<Figure> {
+    stated(hit.formula, &hit.operands)
 }
 
-fn finding(hit: &Hit<'_>, document: DocumentId, wording: &Wording) -> Option<Finding> {
-    let left = stated(hit)?;
+/// A failed calculation in words.
+pub fn finding(hit: &Hit<'_>, document: DocumentId, wording: &Wording) -> Option<Finding> {
+    let left = left(hit)?;
     let computed = nominal(&hit.formula.right, &hit.operands)?;
     let allowed = interval(&hit.formula.right, &hit.operands)?;
     let shown = left.show(computed);
     let said = left.show(left.value);
-    let calculation = written(&hit.formula.right, &hit.operands);
-    let message = wording.message.replace("{stated}", &said).replace("{computed}", &shown);
-    let mut reasons = vec![format!("{calculation} = {shown}"), format!("the text says {said}")];
+    let mut calculation = format!("{} = {shown}", written(&hit.formula.right, &hit.operands));
+    if hit.formula.sums {
+        let sum = written(&Expression::Sum(hit.formula.left), &hit.operands);
+        calculation = format!("{sum} = {said}, the whole is {shown}");
+    }
+    let mut message = wording.message.replace("{stated}", &said).replace("{computed}", &shown);
+    if hit.formula.sums {
+        message = format!("the shares given come to {said}, more than the whole");
+    }
+    let mut reasons = vec![calculation.clone(), format!("the text says {said}")];
     if let (Some(low), Some(high)) = (allowed.low(), allowed.high())
         && low < high
     {
@@ -170,7 +184,7 @@ fn finding(hit: &Hit<'_>, document: DocumentId, wording: &Wording) -> Option<Fin
     evidence
         .insert("computed".to_owned(), decimal::plain(computed.round_sf(12).unwrap_or(computed)));
     evidence.insert("stated".to_owned(), decimal::plain(left.value));
-    evidence.insert("calculation".to_owned(), format!("{calculation} = {shown}"));
+    evidence.insert("calculation".to_owned(), calculation);
     Some(Finding {
         rule: wording.rule.to_owned(),
         severity: match hit.outcome {
@@ -182,7 +196,7 @@ fn finding(hit: &Hit<'_>, document: DocumentId, wording: &Wording) -> Option<Fin
         reasons,
         evidence,
         help: wording.help.to_owned(),
-        labels: labels(hit, left, document),
+        labels: labels(hit, &left, document),
     })
 }
 
@@ -194,8 +208,21 @@ fn labels(hit: &Hit<'_>, left: &Figure, document: DocumentId) -> Vec<Label> {
         remark: if primary { "stated" } else { "given" }.to_owned(),
         primary,
     };
-    let inputs = hit.operands.iter().filter(|(slot, _)| *slot != hit.formula.left);
-    std::iter::once(label(left, true))
-        .chain(inputs.flat_map(|(_, figures)| figures).map(|figure| label(figure, false)))
-        .collect()
+    let figures = hit.operands.iter().flat_map(|(_, figures)| figures);
+    let inputs = figures.filter(|figure| figure.span != left.span);
+    let mut primary = label(left, true);
+    if hit.formula.sums {
+        primary.value = figures_value(hit, left);
+    }
+    std::iter::once(primary).chain(inputs.map(|figure| label(figure, false))).collect()
+}
+
+/// The canonical text of the last part of a sum.
+fn figures_value(hit: &Hit<'_>, left: &Figure) -> String {
+    let figures = hit.operands.iter().flat_map(|(_, figures)| figures);
+    figures
+        .filter(|figure| figure.span == left.span)
+        .map(Figure::canonical)
+        .next()
+        .unwrap_or_default()
 }

@@ -1,8 +1,11 @@
 //! A total that is not the sum of the parts given with it.
 
 use crate::judge::Rule;
-use crate::judge::derive::stated::{self, Wording};
-use crate::model::Severity;
+use crate::judge::derive::evaluate::Outcome;
+use crate::judge::derive::stated::{self, Hit, Wording};
+use crate::judge::derive::table;
+use crate::lexicon::Lexicon;
+use crate::model::{Finding, Report, Severity};
 
 /// The rule.
 pub const RULE: Rule = Rule {
@@ -11,7 +14,7 @@ pub const RULE: Rule = Rule {
     summary: "a total that is not the sum of the parts given with it",
     docs: include_str!("../docs/total-does-not-add-up.md"),
     severity: Severity::Error,
-    check: |report, lexicon| stated::findings(report, lexicon, &WORDING),
+    check,
 };
 
 const WORDING: Wording = Wording {
@@ -19,3 +22,14 @@ const WORDING: Wording = Wording {
     message: "the parts given come to {computed}, the text says {stated}",
     help: "look for a part that is missing or counted twice, or a slip in one of the figures",
 };
+
+fn check(report: &Report, lexicon: &Lexicon) -> Vec<Finding> {
+    let mut findings = stated::findings(report, lexicon, &WORDING);
+    for analysis in &report.analyses {
+        for table::Failure { formula, operands } in table::failures(analysis, &lexicon.relations) {
+            let hit = Hit { formula: &formula, operands, outcome: Outcome::Fails };
+            findings.extend(stated::finding(&hit, analysis.document.id, &WORDING));
+        }
+    }
+    findings
+}

@@ -56,6 +56,8 @@ pub enum Expression {
 pub struct Formula {
     /// The figure that the text derives.
     pub left: char,
+    /// Whether the left side is the sum of a list.
+    pub sums: bool,
     /// How it relates to the right side.
     pub relator: Relator,
     /// What it is derived from.
@@ -73,9 +75,12 @@ impl Formula {
         let mut tokens: Vec<char> = right.chars().filter(|c| !c.is_whitespace()).collect();
         tokens.reverse();
         let right = sum(&mut tokens)?;
-        let mut left = left.trim().chars();
+        let left = left.trim();
+        let (sums, left) = left.strip_prefix('S').map_or((false, left), |list| (true, list));
+        let mut left = left.chars();
         let slot = left.next().filter(char::is_ascii_lowercase)?;
-        (tokens.is_empty() && left.next().is_none()).then_some(Self { left: slot, relator, right })
+        let whole = tokens.is_empty() && left.next().is_none();
+        whole.then_some(Self { left: slot, sums, relator, right })
     }
 
     /// All slots, the derived one first.

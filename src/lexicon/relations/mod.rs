@@ -28,6 +28,8 @@ pub struct Relation {
 pub struct Relations {
     /// Words that no gap of a wording crosses: what follows them is about something else.
     pub barriers: Vec<String>,
+    /// Words of the header of a row or column that is the total of the others.
+    pub total_heads: Vec<String>,
     /// In the order of the table.
     pub all: Vec<Relation>,
     /// Rows that could not be read, for the test that holds the table tidy.
@@ -38,6 +40,8 @@ pub struct Relations {
 struct Table {
     #[serde(default)]
     barriers: Vec<String>,
+    #[serde(default)]
+    total_heads: Vec<String>,
     classes: BTreeMap<String, Vec<String>>,
     relation: Vec<Row>,
 }
@@ -61,7 +65,12 @@ impl Default for Relations {
 impl Relations {
     /// Reads a table; what cannot be read is kept aside by name.
     pub fn read(text: &str) -> Self {
-        let mut relations = Self { barriers: Vec::new(), all: Vec::new(), unread: Vec::new() };
+        let mut relations = Self {
+            barriers: Vec::new(),
+            total_heads: Vec::new(),
+            all: Vec::new(),
+            unread: Vec::new(),
+        };
         let table = match toml::from_str::<Table>(text) {
             Ok(table) => table,
             Err(error) => {
@@ -70,6 +79,7 @@ impl Relations {
             }
         };
         relations.barriers = table.barriers;
+        relations.total_heads = table.total_heads;
         let classes: BTreeMap<String, Vec<Vec<String>>> = table
             .classes
             .into_iter()
