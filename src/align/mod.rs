@@ -1,5 +1,18 @@
 //! Claims to facts: which claims speak of the same thing, why, and what parts the others.
-//! Candidates come from an index, never from all pairs.
+//!
+//! Candidates come from an index over what a claim measures and what it is of, never from all
+//! pairs (`pairs`); two candidates are held apart by a discriminator or held alike by the rarity of
+//! the words they share (`compare`); pairs that are each other's best grow into facts (`group`).
+
+pub mod compare;
+pub mod value;
+mod view;
+mod moments;
+mod pairs;
+mod group;
+
+pub use compare::{Comparison, discriminator};
+pub use value::{Relation, relation};
 
 use crate::lexicon::Lexicon;
 use crate::model::{Analysis, Fact};
@@ -17,6 +30,12 @@ pub struct Alignment {
 }
 
 /// Groups the claims of all documents into facts.
-pub fn facts(_analyses: &[Analysis], _lexicon: &Lexicon) -> Alignment {
-    Alignment::default()
+pub fn facts(analyses: &[Analysis], lexicon: &Lexicon) -> Alignment {
+    let (views, terms) = view::views(analyses, lexicon);
+    let found = pairs::pairs(&views, &terms, lexicon);
+    Alignment {
+        facts: group::facts(&views, &found.found, lexicon),
+        not_compared: found.parted,
+        compared: found.compared,
+    }
 }

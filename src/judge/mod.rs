@@ -1,6 +1,7 @@
 //! Facts to findings: one file a rule in `rules/`, its documentation in `docs/`.
 
 pub mod derive;
+pub mod difference;
 pub mod topic;
 pub mod when;
 pub mod opposites;

@@ -13,6 +13,8 @@ pub struct Concept {
     pub label: String,
     /// Kinds of amount that it takes; "time" for the date of an event.
     kinds: Vec<String>,
+    /// Whether the figure moves with the days: a toll, a share price.
+    pub moves: bool,
     /// The only units that it takes; empty for any.
     units: Vec<String>,
 }
@@ -59,6 +61,8 @@ struct Row {
     label: String,
     kinds: String,
     #[serde(default)]
+    moves: bool,
+    #[serde(default)]
     units: String,
     phrases: String,
 }
@@ -81,6 +85,7 @@ impl Default for Concepts {
             all.push(Concept {
                 kinds: words(&row.kinds),
                 units: words(&row.units),
+                moves: row.moves,
                 name: row.name,
                 label: row.label,
             });

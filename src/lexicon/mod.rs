@@ -16,6 +16,7 @@ pub mod stems;
 pub mod concepts;
 pub mod slots;
 pub mod pages;
+pub mod conversions;
 
 pub use markers::{Marker, Markers};
 pub use modality::ModalityCues;
@@ -39,6 +40,8 @@ pub struct Lexicon {
     pub concepts: concepts::Concepts,
     /// What narrows them, and words that say the same.
     pub slots: slots::Slots,
+    /// What units measure.
+    pub conversions: conversions::Conversions,
     /// Parts of speech and lemmas.
     pub words: Words,
     /// The words of numbers.

@@ -1,5 +1,11 @@
 //! The rules, one a file, in the order of DESIGN section 5.
 
+pub mod quantity_mismatch;
+pub mod hedge_dropped;
+pub mod bound_mismatch;
+pub mod unit_slip;
+pub mod date_mismatch;
+pub mod duration_mismatch;
 pub mod weekday_mismatch;
 pub mod total_does_not_add_up;
 pub mod share_does_not_follow;

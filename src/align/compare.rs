@@ -1,0 +1,185 @@
+//! Whether two claims speak of the same thing: what parts them, what speaks for it.
+
+use super::view::{Terms, View};
+use crate::lexicon::Lexicon;
+use crate::model::{Claim, Discriminator, Modality, Polarity, Qualifier, QualifierKind, TimeValue};
+
+/// What became of holding two claims side by side.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Comparison {
+    /// They speak of one thing, and why.
+    Same(Vec<String>),
+    /// They speak of two things, and what tells them apart.
+    Different(Discriminator),
+}
+
+/// Words of which one side is named and the other is not, per mille of all that is said.
+pub(super) const FULL: u32 = 1000;
+
+/// What the same concept adds to the likeness of two claims, per mille.
+const CONCEPT: u32 = 220;
+
+/// What tells two claims of one dimension apart, if anything does. Looks at the two claims alone.
+pub fn discriminator(a: &Claim, b: &Claim, lexicon: &Lexicon) -> Option<Discriminator> {
+    concepts(a, b, lexicon)
+        .or_else(|| modalities(a, b))
+        .or_else(|| comparisons(a, b))
+        .or_else(|| narrowing(a, b, lexicon))
+        .or_else(|| per(a, b))
+        .or_else(|| periods(a, b))
+}
+
+/// What parts two claims.
+pub(super) fn part(respect: &str, left: &str, right: &str) -> Discriminator {
+    Discriminator { respect: respect.to_owned(), left: left.to_owned(), right: right.to_owned() }
+}
+
+fn concepts(a: &Claim, b: &Claim, lexicon: &Lexicon) -> Option<Discriminator> {
+    let (left, right) = (a.concept.as_deref()?, b.concept.as_deref()?);
+    let label = |name| lexicon.concepts.named(name).map_or(name, |concept| concept.label.as_str());
+    if left == right { None } else { Some(part("attribute", label(left), label(right))) }
+}
+
+fn modalities(a: &Claim, b: &Claim) -> Option<Discriminator> {
+    if a.polarity != b.polarity {
+        let name = |polarity| if polarity == Polarity::Negative { "negated" } else { "affirmed" };
+        return Some(part("negation", name(a.polarity), name(b.polarity)));
+    }
+    let unreal =
+        |claim: &Claim| matches!(claim.modality, Modality::Hypothetical | Modality::Denied);
+    if unreal(a) || unreal(b) {
+        return Some(part("modality", modality(a), modality(b)));
+    }
+    let ahead = |claim: &Claim| matches!(claim.modality, Modality::Forecast | Modality::Possible);
+    let said = |claim: &Claim| claim.modality == Modality::Asserted && claim.time().is_none();
+    if (ahead(a) && said(b)) || (ahead(b) && said(a)) {
+        return Some(part("modality", modality(a), modality(b)));
+    }
+    None
+}
+
+fn modality(claim: &Claim) -> &'static str {
+    match claim.modality {
+        Modality::Asserted => "told as a fact",
+        Modality::Planned => "planned",
+        Modality::Forecast => "forecast",
+        Modality::Possible => "possible",
+        Modality::Hypothetical => "hypothetical",
+        Modality::Denied => "denied",
+    }
+}
+
+/// A mark to compare with ("from 3", "against 4") and a change ("by 2") are other figures than the
+/// level.
+fn comparisons(a: &Claim, b: &Claim) -> Option<Discriminator> {
+    let role = |claim: &Claim| {
+        claim
+            .qualifiers(QualifierKind::Comparison)
+            .find(|qualifier| qualifier.value != "to")
+            .map_or(String::new(), |qualifier| qualifier.value.clone())
+    };
+    let (left, right) = (role(a), role(b));
+    if left == right { None } else { Some(part("comparison", &left, &right)) }
+}
+
+/// Words of the table of narrowing words.
+fn narrowing(a: &Claim, b: &Claim, lexicon: &Lexicon) -> Option<Discriminator> {
+    let of = |claim: &Claim| -> Vec<(String, String)> {
+        claim
+            .qualifiers
+            .iter()
+            .filter_map(|qualifier| qualifier.value.split_once(": "))
+            .map(|(respect, value)| (respect.to_owned(), value.to_owned()))
+            .collect()
+    };
+    let (left, right) = (of(a), of(b));
+    let mut respects: Vec<&String> =
+        left.iter().chain(&right).map(|(respect, _)| respect).collect();
+    respects.sort();
+    respects.dedup();
+    for respect in respects {
+        let values = |all: &'_ [(String, String)]| -> Vec<String> {
+            all.iter().filter(|(name, _)| name == respect).map(|(_, value)| value.clone()).collect()
+        };
+        let (x, y) = (values(&left), values(&right));
+        let clash = if x.is_empty() || y.is_empty() {
+            lexicon.slots.parts_alone(respect)
+        } else {
+            !x.iter().any(|value| y.contains(value))
+        };
+        if clash {
+            return Some(part(respect, &x.join(", "), &y.join(", ")));
+        }
+    }
+    None
+}
+
+fn per(a: &Claim, b: &Claim) -> Option<Discriminator> {
+    let unit = |claim: &Claim| {
+        claim
+            .qualifiers(QualifierKind::Per)
+            .next()
+            .map_or("", |found| found.value.as_str())
+            .to_owned()
+    };
+    let (left, right) = (unit(a), unit(b));
+    if left == right { None } else { Some(part("per", &left, &right)) }
+}
+
+/// Figures of two times are two figures.
+fn periods(a: &Claim, b: &Claim) -> Option<Discriminator> {
+    if a.time().is_some() || b.time().is_some() {
+        return None;
+    }
+    let time = |claim: &Claim| -> Option<TimeValue> {
+        let mut all = claim.qualifiers.iter().filter(|qualifier| is_time(qualifier));
+        all.next().and_then(|qualifier| qualifier.time.clone())
+    };
+    let (left, right) = (time(a)?, time(b)?);
+    if left.compatible(&right) { None } else { Some(part("period", &left.timex, &right.timex)) }
+}
+
+fn is_time(qualifier: &Qualifier) -> bool {
+    matches!(qualifier.kind, QualifierKind::Period | QualifierKind::AsOf)
+}
+
+/// Names in attribute or subject on both sides, none of them in common.
+pub(super) fn entities(a: &View<'_>, b: &View<'_>, terms: &Terms) -> Option<Discriminator> {
+    let telling = |view: &View<'_>| -> Vec<u32> {
+        view.names.iter().copied().filter(|name| !terms.is_common(*name)).collect()
+    };
+    let (left, right) = (telling(a), telling(b));
+    let elsewhere = |names: &[u32], view: &View<'_>| {
+        names.iter().any(|name| view.terms.binary_search_by_key(name, |(term, _)| *term).is_ok())
+    };
+    if left.is_empty() || right.is_empty() || elsewhere(&left, b) || elsewhere(&right, a) {
+        return None;
+    }
+    Some(part("entity", &a.claim.names.join(" "), &b.claim.names.join(" ")))
+}
+
+/// How alike the words around two figures are, per mille: the rarities of the words they share,
+/// each by its nearness on the side where it is farther, to the rarities of all words.
+pub(super) fn likeness(a: &View<'_>, b: &View<'_>, terms: &Terms) -> u32 {
+    let weight = |term: u32, level: u8| terms.rarity(term) * u32::from(level);
+    let whole = |view: &View<'_>| -> u32 {
+        view.terms.iter().map(|(term, level)| weight(*term, *level)).sum()
+    };
+    let (mut shared, mut i, mut j) = (0_u32, 0, 0);
+    while let (Some((x, near)), Some((y, far))) = (a.terms.get(i), b.terms.get(j)) {
+        match x.cmp(y) {
+            std::cmp::Ordering::Less => i += 1,
+            std::cmp::Ordering::Greater => j += 1,
+            std::cmp::Ordering::Equal => {
+                shared += weight(*x, (*near).min(*far));
+                i += 1;
+                j += 1;
+            }
+        }
+    }
+    let all = (whole(a) + whole(b)).max(1);
+    let words =
+        u32::try_from(u64::from(shared) * 2 * u64::from(FULL) / u64::from(all)).unwrap_or(0);
+    let concept = a.claim.concept.is_some() && a.claim.concept == b.claim.concept;
+    words + if concept { CONCEPT } else { 0 }
+}

@@ -1,0 +1,183 @@
+//! Pairs of claims to facts: sides grouped by what they say, origins counted.
+
+use super::pairs::Pair;
+use super::value::{Relation, relation};
+use super::view::View;
+use crate::lexicon::Lexicon;
+use crate::model::{ClaimId, Fact, FactId, Side, Value};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The facts that the pairs make, in the order of their first claims.
+pub(super) fn facts(views: &[View<'_>], pairs: &[Pair], lexicon: &Lexicon) -> Vec<Fact> {
+    let mut parent: Vec<usize> = (0..views.len()).collect();
+
+    let mut strongest: Vec<&Pair> = pairs.iter().collect();
+    strongest.sort_by(|a, b| b.likeness.cmp(&a.likeness).then(a.cmp(b)));
+    for pair in strongest {
+        let (a, b) = (root(&mut parent, pair.left), root(&mut parent, pair.right));
+        let (low, high) = (a.min(b), a.max(b));
+        if let Some(slot) = parent.get_mut(high) {
+            *slot = low;
+        }
+    }
+    let mut groups: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for at in 0..views.len() {
+        groups.entry(root(&mut parent, at)).or_default().push(at);
+    }
+    groups
+        .into_values()
+        .filter(|members| members.len() > 1)
+        .enumerate()
+        .map(|(number, members)| fact(number, &members, views, lexicon))
+        .collect()
+}
+
+fn root(parent: &mut [usize], at: usize) -> usize {
+    let mut top = at;
+    while let Some(next) = parent.get(top).copied().filter(|next| *next != top) {
+        top = next;
+    }
+    let mut at = at;
+    while let Some(slot) = parent.get_mut(at).filter(|slot| **slot != top) {
+        at = std::mem::replace(slot, top);
+    }
+    top
+}
+
+fn fact(number: usize, members: &[usize], views: &[View<'_>], lexicon: &Lexicon) -> Fact {
+    let own: Vec<&View<'_>> = members.iter().filter_map(|at| views.get(*at)).collect();
+    Fact {
+        id: FactId(u32::try_from(number).unwrap_or(u32::MAX)),
+        entity: entity(&own),
+        attribute: attribute(&own, lexicon),
+        claims: own.iter().map(|view| view.claim.id).collect(),
+        sides: sides(&own, lexicon),
+        reasons: reasons(&own, lexicon),
+        origins: origins(&own),
+    }
+}
+
+/// Whose attribute: the name of the first subject that has one.
+fn entity(own: &[&View<'_>]) -> String {
+    own.iter()
+        .find_map(|view| {
+            let subject = view.claim.subject?;
+            view.analysis.entities.get(subject.0 as usize).map(|entity| entity.name.clone())
+        })
+        .unwrap_or_default()
+}
+
+/// The attribute as people say it: the concept's label, or the words that the claims share.
+fn attribute(own: &[&View<'_>], lexicon: &Lexicon) -> String {
+    let concept = own.iter().find_map(|view| view.claim.concept.as_deref());
+    if let Some(concept) = concept.and_then(|name| lexicon.concepts.named(name)) {
+        return concept.label.clone();
+    }
+    let shared = shared(own);
+    let words: Vec<&str> = shared.iter().take(4).map(String::as_str).collect();
+    words.join(" ")
+}
+
+/// Words of the first claim's attribute and clause that all other claims have too.
+fn shared(own: &[&View<'_>]) -> Vec<String> {
+    let Some((first, rest)) = own.split_first() else { return Vec::new() };
+    let has = |view: &View<'_>, word: &String| {
+        let claim = view.claim;
+        claim.attribute.contains(word)
+            || claim.names.contains(word)
+            || claim.clause.contains(word)
+            || claim.context.contains(word)
+    };
+    let words = first.claim.names.iter().chain(&first.claim.attribute).chain(&first.claim.clause);
+    words.filter(|word| rest.iter().all(|view| has(view, word))).cloned().collect()
+}
+
+fn reasons(own: &[&View<'_>], lexicon: &Lexicon) -> Vec<String> {
+    let mut reasons = Vec::new();
+    let concept = own.first().and_then(|view| view.claim.concept.as_deref());
+    if let Some(concept) = concept
+        && own.iter().all(|view| view.claim.concept.as_deref() == Some(concept))
+        && let Some(concept) = lexicon.concepts.named(concept)
+    {
+        reasons.push(format!("all speak of {}", concept.label));
+    }
+    let shared = shared(own);
+    if !shared.is_empty() {
+        let words: Vec<&str> = shared.iter().take(6).map(String::as_str).collect();
+        reasons.push(format!("they share the words: {}", words.join(", ")));
+    }
+    reasons
+}
+
+/// Claims by what they say: a claim joins the first side with which it agrees, sides with the
+/// same figure first.
+fn sides(own: &[&View<'_>], lexicon: &Lexicon) -> Vec<Side> {
+    let mut groups: Vec<Vec<&View<'_>>> = Vec::new();
+    for view in own {
+        let equal = groups.iter().position(|group| {
+            group.iter().any(|other| canonical(&other.claim.value) == canonical(&view.claim.value))
+        });
+        let agrees = |group: &Vec<&View<'_>>| {
+            group.iter().all(|other| {
+                relation(&other.claim.value, &view.claim.value, lexicon) == Relation::Agree
+            })
+        };
+        let side = equal.or_else(|| groups.iter().position(agrees));
+        match side.and_then(|side| groups.get_mut(side)) {
+            Some(group) => group.push(view),
+            None => groups.push(vec![view]),
+        }
+    }
+    let mut sides: Vec<Side> = groups
+        .into_iter()
+        .filter_map(|group| {
+            let first = group.first()?;
+            let claims: Vec<ClaimId> = group.iter().map(|view| view.claim.id).collect();
+            Some(Side { value: canonical(&first.claim.value), claims, origins: origins(&group) })
+        })
+        .collect();
+    sides.sort_by_key(|side| std::cmp::Reverse(side.origins));
+    sides
+}
+
+/// How many documents speak, those that name the same source counted once.
+fn origins(own: &[&View<'_>]) -> u32 {
+    let said: BTreeSet<(usize, &str)> = own
+        .iter()
+        .map(|view| match &view.claim.attribution {
+            Some(attribution) if !attribution.who.is_empty() => {
+                (usize::MAX, attribution.who.as_str())
+            }
+            _ => (view.document, ""),
+        })
+        .collect();
+    u32::try_from(said.len()).unwrap_or(u32::MAX)
+}
+
+/// What a value is, for people and for grouping ("138000000000 USD").
+pub(super) fn canonical(value: &Value) -> String {
+    match value {
+        Value::Quantity(quantity) => {
+            let figure = match (quantity.value, quantity.low, quantity.high) {
+                (Some(value), _, _) => value.normalize().to_string(),
+                (None, Some(low), Some(high)) => {
+                    format!("{}..{}", low.normalize(), high.normalize())
+                }
+                (None, low, high) => {
+                    low.or(high).map_or_else(String::new, |at| at.normalize().to_string())
+                }
+            };
+            let bound = match quantity.bound {
+                crate::model::Bound::Exact | crate::model::Bound::Between => String::new(),
+                other => format!("{} ", other.name().replace('-', " ")),
+            };
+            match &quantity.unit {
+                Some(unit) => format!("{bound}{figure} {unit}"),
+                None => format!("{bound}{figure}"),
+            }
+        }
+        Value::Time(time) => time.timex.clone(),
+        Value::Status(name) | Value::Scope(name) => name.clone(),
+        Value::Entity(_) => String::new(),
+    }
+}

@@ -1,0 +1,193 @@
+//! Which claims are held side by side: candidates from an index over (dimension, concept or word
+//! of the attribute or figure), the best partner of each claim in each other document.
+
+use super::compare::{discriminator, entities, likeness};
+use super::moments::moments;
+use super::value::{Relation, relation};
+use super::view::{Terms, View};
+use crate::lexicon::Lexicon;
+use std::collections::BTreeMap;
+
+/// Claims under one key beyond which the key says too little to be looked up.
+const POSTINGS: usize = 3000;
+
+/// Candidates looked at for a claim under one key: the cost stays linear in claims.
+const CANDIDATES: usize = 400;
+
+/// Words of the attribute under which a claim is looked up.
+const KEYS: usize = 6;
+
+/// Least likeness of two claims of one concept, and of two claims without one, per mille.
+const LEAST_CONCEPT: u32 = 420;
+const LEAST_WORDS: u32 = 520;
+/// The same where the figures are the same: that alone speaks for one thing.
+const LEAST_FIGURE: u32 = 240;
+/// A claim that agrees explains the other side's figure, where its likeness is at least this share
+/// (per mille) of the likeness of the claim that disagrees.
+const EXPLAINS: u32 = 600;
+
+/// Two claims held to speak of one thing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Pair {
+    pub(super) left: usize,
+    pub(super) right: usize,
+    pub(super) likeness: u32,
+    pub(super) relation: Relation,
+}
+
+/// The pairs, how many claims were compared, and what parted the others.
+#[derive(Debug, Default)]
+pub(super) struct Pairs {
+    pub(super) found: Vec<Pair>,
+    pub(super) compared: u64,
+    pub(super) parted: BTreeMap<String, u64>,
+}
+
+/// Where a claim looks for partners.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+enum Key {
+    Concept(u32, String),
+    Word(u32, u32),
+    Figure(String),
+}
+
+type Index = BTreeMap<Key, Vec<usize>>;
+
+fn keys(view: &View<'_>, terms: &Terms) -> Vec<Key> {
+    let mut keys = Vec::new();
+    if let Some(concept) = &view.claim.concept {
+        keys.push(Key::Concept(view.dimension, concept.clone()));
+    }
+    let words = view.attribute.iter().filter(|term| !terms.is_common(**term)).take(KEYS);
+    keys.extend(words.map(|term| Key::Word(view.dimension, *term)));
+    if let Some(quantity) = view.claim.quantity()
+        && let Some(value) = quantity.value
+        && value.normalize().mantissa().abs() > 9
+    {
+        keys.push(Key::Figure(format!("{} {}", quantity.kind.name(), value.normalize())));
+    }
+    keys
+}
+
+/// The partners of a claim in one other document.
+#[derive(Debug, Clone, Copy, Default)]
+struct Best {
+    likeness: u32,
+    /// The most alike of all, the last of equals left out.
+    partner: Option<usize>,
+    /// The likeness of the most alike claim that agrees.
+    agreeing: u32,
+}
+
+/// Finds the pairs of claims that speak of one thing.
+pub(super) fn pairs(views: &[View<'_>], terms: &Terms, lexicon: &Lexicon) -> Pairs {
+    let mut index = Index::new();
+    for (at, view) in views.iter().enumerate() {
+        for key in keys(view, terms) {
+            index.entry(key).or_default().push(at);
+        }
+    }
+    let mut result = Pairs::default();
+    let mut best: Vec<BTreeMap<usize, Best>> = vec![BTreeMap::new(); views.len()];
+    for at in 0..views.len() {
+        for other in candidates(at, views, terms, &index) {
+            consider(at, other, views, terms, lexicon, (&mut result, &mut best));
+        }
+    }
+    result.found = mutual(views, &best, lexicon);
+    result
+}
+
+/// Later claims of other documents that share a key with a claim.
+fn candidates(at: usize, views: &[View<'_>], terms: &Terms, index: &Index) -> Vec<usize> {
+    let Some(view) = views.get(at) else { return Vec::new() };
+    let mut found: Vec<usize> = Vec::new();
+    for key in keys(view, terms) {
+        let Some(list) = index.get(&key).filter(|list| list.len() <= POSTINGS) else { continue };
+        let start = list.partition_point(|other| *other <= at);
+        let others = list.iter().skip(start).copied();
+        found.extend(
+            others
+                .filter(|other| views.get(*other).is_some_and(|o| o.document != view.document))
+                .take(CANDIDATES),
+        );
+    }
+    found.sort_unstable();
+    found.dedup();
+    found
+}
+
+type Ledger<'a> = (&'a mut Pairs, &'a mut Vec<BTreeMap<usize, Best>>);
+
+/// Holds two claims side by side and notes what came of it.
+fn consider(
+    left: usize,
+    right: usize,
+    views: &[View<'_>],
+    terms: &Terms,
+    lexicon: &Lexicon,
+    (result, best): Ledger<'_>,
+) {
+    let (Some(a), Some(b)) = (views.get(left), views.get(right)) else { return };
+    if a.dimension != b.dimension {
+        return;
+    }
+    let parted = discriminator(a.claim, b.claim, lexicon)
+        .or_else(|| entities(a, b, terms))
+        .or_else(|| moments(a, b, lexicon));
+    if let Some(parted) = parted {
+        let count = result.parted.entry(parted.respect).or_default();
+        *count = count.saturating_add(1);
+        return;
+    }
+    result.compared = result.compared.saturating_add(1);
+    let likeness = likeness(a, b, terms);
+    let agrees = relation(&a.claim.value, &b.claim.value, lexicon) == Relation::Agree;
+    for (own, other, document) in [(left, right, b.document), (right, left, a.document)] {
+        let Some(entry) = best.get_mut(own).map(|all| all.entry(document).or_default()) else {
+            continue;
+        };
+        if likeness > entry.likeness {
+            entry.likeness = likeness;
+            entry.partner = Some(other);
+        }
+        if agrees {
+            entry.agreeing = entry.agreeing.max(likeness);
+        }
+    }
+}
+
+/// The pairs in which each is the other's best partner in its document.
+fn mutual(views: &[View<'_>], best: &[BTreeMap<usize, Best>], lexicon: &Lexicon) -> Vec<Pair> {
+    let mut pairs = Vec::new();
+    for (left, partners) in best.iter().enumerate() {
+        for found in partners.values() {
+            let Some(right) = found.partner.filter(|right| *right > left) else { continue };
+            let (Some(a), Some(b)) = (views.get(left), views.get(right)) else { continue };
+            let back = best.get(right).and_then(|all| all.get(&a.document));
+            let Some(back) = back.filter(|back| back.partner == Some(left)) else { continue };
+            let relation = relation(&a.claim.value, &b.claim.value, lexicon);
+            let agreeing = found.agreeing.max(back.agreeing);
+            let explained =
+                u64::from(agreeing) * 1000 >= u64::from(found.likeness) * u64::from(EXPLAINS);
+            if relation == Relation::Incomparable
+                || (relation == Relation::Excludes && explained)
+                || found.likeness < least(a, b, relation)
+            {
+                continue;
+            }
+            pairs.push(Pair { left, right, likeness: found.likeness, relation });
+        }
+    }
+    pairs
+}
+
+fn least(a: &View<'_>, b: &View<'_>, relation: Relation) -> u32 {
+    match relation {
+        Relation::BoundDropped | Relation::BoundsOpposed | Relation::UnitSlip => LEAST_FIGURE,
+        Relation::Agree | Relation::Excludes | Relation::Incomparable => {
+            let concept = a.claim.concept.is_some() && a.claim.concept == b.claim.concept;
+            if concept { LEAST_CONCEPT } else { LEAST_WORDS }
+        }
+    }
+}

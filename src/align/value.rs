@@ -1,0 +1,141 @@
+//! Whether two values can both be true of one thing.
+
+use crate::lexicon::Lexicon;
+use crate::model::{Bound, Quantity, QuantityKind, Value};
+use rust_decimal::Decimal;
+
+/// How two values of one slot stand to each other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Relation {
+    /// They cannot be held against each other.
+    Incomparable,
+    /// Some state of the world makes both true.
+    Agree,
+    /// The figure is the same; one side bounds it ("up to"), the other does not.
+    BoundDropped,
+    /// The figure is the same, as least on one side and as most on the other.
+    BoundsOpposed,
+    /// The digits are the same, the units measure the same thing and differ in size.
+    UnitSlip,
+    /// No state of the world makes both true.
+    Excludes,
+}
+
+/// What a value measures: the first part of the key under which claims are looked up. Values of
+/// different dimensions are never compared.
+pub fn dimension(value: &Value, lexicon: &Lexicon) -> Option<String> {
+    let quantity = match value {
+        Value::Quantity(quantity) => quantity,
+        Value::Time(_) => return Some("time".to_owned()),
+        Value::Status(_) | Value::Scope(_) | Value::Entity(_) => return None,
+    };
+    let unit = quantity.unit.as_deref();
+    Some(match quantity.kind {
+        QuantityKind::Money => format!("money {}", unit.unwrap_or("?")),
+        QuantityKind::Percent | QuantityKind::Ratio => "share".to_owned(),
+        QuantityKind::PercentagePoints => "points".to_owned(),
+        QuantityKind::Count | QuantityKind::Number => "count".to_owned(),
+        QuantityKind::Measure => {
+            let known = unit.and_then(|unit| lexicon.conversions.of(unit));
+            known.map_or_else(
+                || format!("measure {}", unit.unwrap_or("?")),
+                |(dimension, _)| format!("measure {dimension}"),
+            )
+        }
+        QuantityKind::Duration => "duration".to_owned(),
+        QuantityKind::Age => "age".to_owned(),
+        QuantityKind::Temperature => format!("temperature {}", unit.unwrap_or("?")),
+        QuantityKind::Multiple => "multiple".to_owned(),
+        QuantityKind::Score => "score".to_owned(),
+        QuantityKind::Ordinal => return None,
+    })
+}
+
+/// How two values stand to each other.
+pub fn relation(a: &Value, b: &Value, lexicon: &Lexicon) -> Relation {
+    match (a, b) {
+        (Value::Quantity(a), Value::Quantity(b)) => quantities(a, b, lexicon),
+        (Value::Time(a), Value::Time(b)) => {
+            if a.compatible(b) {
+                Relation::Agree
+            } else {
+                Relation::Excludes
+            }
+        }
+        _ => Relation::Incomparable,
+    }
+}
+
+fn quantities(a: &Quantity, b: &Quantity, lexicon: &Lexicon) -> Relation {
+    if a.kind == QuantityKind::Score || b.kind == QuantityKind::Score {
+        return if a.low == b.low && a.high == b.high {
+            Relation::Agree
+        } else {
+            Relation::Excludes
+        };
+    }
+    let (Some(left), Some(right)) = (scale(a, lexicon), scale(b, lexicon)) else {
+        return Relation::Incomparable;
+    };
+    let same_figure = a.value.is_some() && a.value == b.value;
+    if left == right && same_figure {
+        return bounds(a.bound, b.bound);
+    }
+    if meets(a, left, b, right) {
+        return Relation::Agree;
+    }
+    if same_figure && a.kind == QuantityKind::Measure && b.kind == QuantityKind::Measure {
+        return Relation::UnitSlip;
+    }
+    Relation::Excludes
+}
+
+/// The same figure under two bounds.
+fn bounds(a: Bound, b: Bound) -> Relation {
+    use Bound::{About, AtLeast, AtMost, Between, Exact, LessThan, MoreThan};
+    let least = |bound| matches!(bound, AtLeast | MoreThan);
+    let most = |bound| matches!(bound, AtMost | LessThan);
+    match (a, b) {
+        _ if (least(a) && most(b)) || (most(a) && least(b)) => Relation::BoundsOpposed,
+        (Exact | About, AtMost | LessThan | MoreThan)
+        | (AtMost | LessThan | MoreThan, Exact | About) => Relation::BoundDropped,
+        (Exact | About | AtLeast | AtMost | Between | LessThan | MoreThan, _) => Relation::Agree,
+    }
+}
+
+/// How many base units the unit of a quantity is.
+fn scale(quantity: &Quantity, lexicon: &Lexicon) -> Option<Decimal> {
+    match quantity.kind {
+        QuantityKind::Measure | QuantityKind::Duration | QuantityKind::Age => {
+            let unit = quantity.unit.as_deref()?;
+            Some(lexicon.conversions.of(unit).map_or(Decimal::ONE, |(_, factor)| factor))
+        }
+        QuantityKind::Percent => Some(Decimal::new(1, 2)),
+        _ => Some(Decimal::ONE),
+    }
+}
+
+/// Whether the intervals meet in base units. Converted figures are rounded once more, and a
+/// fraction in words ("a third") is no more than a rounding.
+fn meets(a: &Quantity, left: Decimal, b: &Quantity, right: Decimal) -> bool {
+    let converted = left != right;
+    let interval = |quantity: &Quantity, factor: Decimal| {
+        let (low, high) = quantity.interval();
+        let slack = match quantity.kind {
+            QuantityKind::Ratio => Decimal::new(17, 3),
+            _ if converted => rounding(quantity),
+            _ => Decimal::ZERO,
+        };
+        let low = low.and_then(|at| at.checked_sub(slack)?.checked_mul(factor));
+        let high = high.and_then(|at| at.checked_add(slack)?.checked_mul(factor));
+        (low, high)
+    };
+    let ((low, high), (least, most)) = (interval(a, left), interval(b, right));
+    let below = |x: Option<Decimal>, y: Option<Decimal>| x.is_none() || y.is_none() || x <= y;
+    below(low, most) && below(least, high)
+}
+
+/// What a conversion may have lost: a twentieth of a figure.
+fn rounding(quantity: &Quantity) -> Decimal {
+    quantity.value.and_then(|value| value.abs().checked_div(Decimal::from(20))).unwrap_or_default()
+}

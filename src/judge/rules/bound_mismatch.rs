@@ -1,0 +1,32 @@
+//! The same figure as the least in one source and as the most in another.
+
+use crate::judge::Rule;
+use crate::judge::difference::{Difference, Words, clashes, finding};
+use crate::lexicon::Lexicon;
+use crate::model::{Finding, Report, Severity};
+
+/// The rule.
+pub const RULE: Rule = Rule {
+    name: "bound-mismatch",
+    group: "values",
+    summary: "the same figure as the least in one source and as the most in another",
+    docs: include_str!("../docs/bound-mismatch.md"),
+    severity: Severity::Error,
+    check,
+};
+
+fn check(report: &Report, lexicon: &Lexicon) -> Vec<Finding> {
+    let words = Words {
+        rule: RULE.name,
+        severity: RULE.severity,
+        message: &|about, left, right| {
+            format!("for {about}, one source says “{left}” and another “{right}”")
+        },
+        why: "the same figure is the least on one side and the most on the other".to_owned(),
+        help: "see whether the figure is a floor or a ceiling",
+    };
+    let all = clashes(report, lexicon).into_iter();
+    all.filter(|clash| clash.difference == Difference::BoundMismatch)
+        .map(|clash| finding(report, &clash, &words))
+        .collect()
+}

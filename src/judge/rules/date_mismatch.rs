@@ -1,0 +1,32 @@
+//! Two dates of the same event that cannot both be true.
+
+use crate::judge::Rule;
+use crate::judge::difference::{Difference, Words, clashes, finding};
+use crate::lexicon::Lexicon;
+use crate::model::{Finding, Report, Severity};
+
+/// The rule.
+pub const RULE: Rule = Rule {
+    name: "date-mismatch",
+    group: "time",
+    summary: "two dates of the same event that cannot both be true",
+    docs: include_str!("../docs/date-mismatch.md"),
+    severity: Severity::Error,
+    check,
+};
+
+fn check(report: &Report, lexicon: &Lexicon) -> Vec<Finding> {
+    let words = Words {
+        rule: RULE.name,
+        severity: RULE.severity,
+        message: &|about, left, right| {
+            format!("sources date {about} differently: {left} and {right}")
+        },
+        why: "the dates have no day in common".to_owned(),
+        help: "look up the date, or say which of two events each date is of",
+    };
+    let all = clashes(report, lexicon).into_iter();
+    all.filter(|clash| clash.difference == Difference::Date)
+        .map(|clash| finding(report, &clash, &words))
+        .collect()
+}

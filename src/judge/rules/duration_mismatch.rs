@@ -1,0 +1,32 @@
+//! Two lengths of the same span that cannot both be true.
+
+use crate::judge::Rule;
+use crate::judge::difference::{Difference, Words, clashes, finding};
+use crate::lexicon::Lexicon;
+use crate::model::{Finding, Report, Severity};
+
+/// The rule.
+pub const RULE: Rule = Rule {
+    name: "duration-mismatch",
+    group: "time",
+    summary: "two lengths of the same span that cannot both be true",
+    docs: include_str!("../docs/duration-mismatch.md"),
+    severity: Severity::Error,
+    check,
+};
+
+fn check(report: &Report, lexicon: &Lexicon) -> Vec<Finding> {
+    let words = Words {
+        rule: RULE.name,
+        severity: RULE.severity,
+        message: &|about, left, right| {
+            format!("sources give different lengths for {about}: {left} and {right}")
+        },
+        why: "no length lies in both figures, with their rounding and bounds".to_owned(),
+        help: "look up the length, or say what sets the two apart",
+    };
+    let all = clashes(report, lexicon).into_iter();
+    all.filter(|clash| clash.difference == Difference::Duration)
+        .map(|clash| finding(report, &clash, &words))
+        .collect()
+}

@@ -1,0 +1,32 @@
+//! Two amounts of the same thing that cannot both be true.
+
+use crate::judge::Rule;
+use crate::judge::difference::{Difference, Words, clashes, finding};
+use crate::lexicon::Lexicon;
+use crate::model::{Finding, Report, Severity};
+
+/// The rule.
+pub const RULE: Rule = Rule {
+    name: "quantity-mismatch",
+    group: "values",
+    summary: "two amounts of the same thing that cannot both be true",
+    docs: include_str!("../docs/quantity-mismatch.md"),
+    severity: Severity::Error,
+    check,
+};
+
+fn check(report: &Report, lexicon: &Lexicon) -> Vec<Finding> {
+    let words = Words {
+        rule: RULE.name,
+        severity: RULE.severity,
+        message: &|about, left, right| {
+            format!("sources give different figures for {about}: {left} and {right}")
+        },
+        why: "no value lies in both figures, with their rounding and bounds".to_owned(),
+        help: "look up which figure holds, or say what sets the two apart (another time, part or definition)",
+    };
+    let all = clashes(report, lexicon).into_iter();
+    all.filter(|clash| clash.difference == Difference::Quantity)
+        .map(|clash| finding(report, &clash, &words))
+        .collect()
+}

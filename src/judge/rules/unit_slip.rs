@@ -1,0 +1,32 @@
+//! The same digits with another unit or scale.
+
+use crate::judge::Rule;
+use crate::judge::difference::{Difference, Words, clashes, finding};
+use crate::lexicon::Lexicon;
+use crate::model::{Finding, Report, Severity};
+
+/// The rule.
+pub const RULE: Rule = Rule {
+    name: "unit-slip",
+    group: "values",
+    summary: "the same digits with another unit or scale",
+    docs: include_str!("../docs/unit-slip.md"),
+    severity: Severity::Error,
+    check,
+};
+
+fn check(report: &Report, lexicon: &Lexicon) -> Vec<Finding> {
+    let words = Words {
+        rule: RULE.name,
+        severity: RULE.severity,
+        message: &|about, left, right| {
+            format!("for {about}, one source says “{left}” and another “{right}”")
+        },
+        why: "the digits are the same, the units or scales are not".to_owned(),
+        help: "one of the units or scale words is likely a slip: look it up",
+    };
+    let all = clashes(report, lexicon).into_iter();
+    all.filter(|clash| clash.difference == Difference::UnitSlip)
+        .map(|clash| finding(report, &clash, &words))
+        .collect()
+}
