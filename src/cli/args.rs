@@ -6,6 +6,9 @@ use clap::builder::{PossibleValue, PossibleValuesParser};
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
+/// The folder that is read where none is named.
+pub(crate) const DEFAULT_PATH: &str = "sources";
+
 /// Finds where a folder of articles contradicts itself, and holds claims against sources.
 #[derive(Debug, Parser)]
 #[command(name = "verify", version, args_conflicts_with_subcommands = true)]
@@ -47,7 +50,7 @@ pub(crate) enum Command {
 #[derive(Debug, ClapArgs)]
 pub(crate) struct CheckArgs {
     /// Files and folders to read.
-    #[arg(default_value = "sources")]
+    #[arg(default_value = DEFAULT_PATH)]
     pub(crate) paths: Vec<PathBuf>,
     /// Form of the report.
     #[arg(long, default_value = "full", value_parser = format_names())]
@@ -82,6 +85,9 @@ pub(crate) struct CheckArgs {
     /// How many threads to use; 0 is one a core.
     #[arg(long, default_value_t = 0)]
     pub(crate) jobs: usize,
+    /// Check what `verify extract --format analysis` wrote, instead of texts (or beside them).
+    #[arg(long, value_name = "FILE.jsonl", num_args = 1..)]
+    pub(crate) claims_from: Vec<PathBuf>,
     /// Read every document anew and keep nothing.
     #[arg(long)]
     pub(crate) no_cache: bool,
@@ -144,6 +150,8 @@ pub(crate) enum ExtractFormat {
     Table,
     /// One object a document, for programs.
     Jsonl,
+    /// Everything that was read in a document, one object a document, for `--claims-from`.
+    Analysis,
 }
 
 /// From which severity on a run fails.

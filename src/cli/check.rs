@@ -1,15 +1,14 @@
 //! `verify check`: the main job.
 
 use super::args::{CacheArgs, CheckArgs};
-use super::cache::{self, Cache};
+use super::cache;
 use super::exit::Status;
 use super::output::{self, Target};
+use super::reading;
 use super::select::Selection;
-use super::{analyze, files};
 use crate::lexicon::Lexicon;
 use crate::model::Report;
 use crate::report::{clean, summary};
-use std::path::PathBuf;
 
 /// Reads the documents, compares them, writes the reports.
 pub(crate) fn run(args: &CheckArgs) -> Status {
@@ -41,13 +40,10 @@ fn checked(args: &CheckArgs) -> Result<Status, String> {
 /// Reads the documents and compares them.
 pub(crate) fn report(args: &CheckArgs) -> Result<Report, String> {
     let selection = Selection::new(&args.select, &args.ignore)?;
-    let (documents, skipped) = files::read(&args.paths);
     // A second pool cannot be set: then the first one serves, and the result is the same.
     let _ = rayon::ThreadPoolBuilder::new().num_threads(args.jobs).build_global();
     let lexicon = Lexicon::builtin();
-    let worthwhile = !args.no_cache && documents.len() >= cache::DOCUMENTS_MIN;
-    let cache = worthwhile.then(|| folder(&args.cache)).flatten().and_then(|f| Cache::open(&f));
-    let analyses = analyze::analyses(documents, lexicon, cache.as_ref());
+    let (analyses, skipped) = reading::analyses(args, lexicon);
     let mut report = crate::check(analyses, skipped, lexicon);
     selection.apply(&mut report);
     Ok(report)
@@ -86,14 +82,9 @@ fn remarks(report: &Report, args: &CheckArgs) {
     }
 }
 
-/// The folder of the cache: the one that was named, else the user's.
-fn folder(args: &CacheArgs) -> Option<PathBuf> {
-    args.cache_dir.clone().or_else(cache::folder)
-}
-
 /// `verify clean`: removes the cache.
 pub(crate) fn clean(args: &CacheArgs) -> Status {
-    let Some(folder) = folder(args) else {
+    let Some(folder) = reading::folder(args) else {
         eprintln!("error: no cache folder is known here (name one with --cache-dir)");
         return Status::Failed;
     };

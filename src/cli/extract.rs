@@ -2,7 +2,7 @@
 
 use super::args::{ExtractArgs, ExtractFormat};
 use super::exit::Status;
-use super::files;
+use super::{claims_from, files};
 use crate::extract;
 use crate::ingest;
 use crate::lexicon::Lexicon;
@@ -134,9 +134,11 @@ fn answer(bytes: &[u8], format: ExtractFormat) -> Result<String, String> {
 }
 
 fn line(document: &Document, format: ExtractFormat) -> String {
-    let found = extract::mentions(document, Lexicon::builtin());
+    let lexicon = Lexicon::builtin();
+    let found = || extract::mentions(document, lexicon);
     match format {
-        ExtractFormat::Jsonl => mentions::jsonl(document, &found) + "\n",
-        ExtractFormat::Table => mentions::table(document, &found),
+        ExtractFormat::Jsonl => mentions::jsonl(document, &found()) + "\n",
+        ExtractFormat::Table => mentions::table(document, &found()),
+        ExtractFormat::Analysis => claims_from::line(&crate::analyze(document.clone(), lexicon)),
     }
 }

@@ -11,6 +11,7 @@
 mod architecture;
 mod language;
 mod cache;
+mod claims_from;
 mod corpus;
 mod rules;
 mod specs;
