@@ -7,10 +7,17 @@ use std::time::Duration;
 
 const VERIFY: &str = env!("CARGO_BIN_EXE_verify");
 /// More than the cache's own threshold, few enough for a quick run.
-const ARTICLES: &str = "80";
-/// How often the process is killed while it fills the cache, unless `VERIFY_KILLS` says
-/// otherwise: few in everyday runs, 200 in CI.
-const KILLS: u32 = 20;
+const ARTICLES: &str = "65";
+/// How often the process is killed while it fills the cache: few in everyday runs, 200 where
+/// `VERIFY_THOROUGH` is set, as CI does.
+const KILLS: [u32; 2] = [4, 200];
+/// In how many places the store is damaged, likewise.
+const DAMAGES: [usize; 2] = [1, 7];
+
+/// Picks the everyday number or the thorough one.
+fn number_of<T: Copy>(choice: [T; 2]) -> T {
+    choice[usize::from(std::env::var_os("VERIFY_THOROUGH").is_some())]
+}
 
 struct Room {
     folder: tempfile::TempDir,
@@ -82,7 +89,7 @@ fn a_damaged_store_is_made_again() {
     room.report(&[]);
     let whole = fs::read(store(&room.cache())).unwrap();
     let mut damaged = vec![Vec::new(), b"not a store".to_vec(), whole[..whole.len() / 2].to_vec()];
-    for part in 1..8 {
+    for part in 1..=number_of(DAMAGES) {
         let mut bytes = whole.clone();
         let at = whole.len() / 8 * part;
         bytes[at..at + 64].fill(0xa5);
@@ -110,8 +117,7 @@ fn a_store_in_use_is_done_without() {
 fn a_process_cut_off_in_mid_write_leaves_a_usable_store() {
     let room = Room::new();
     let plain = room.report(&["--no-cache"]);
-    let kills = std::env::var("VERIFY_KILLS").map_or(KILLS, |kills| kills.parse().unwrap());
-    for kill in 0..kills {
+    for kill in 0..number_of(KILLS) {
         if kill % 20 == 0 {
             let _ = fs::remove_file(store(&room.cache()));
         }
