@@ -9,8 +9,13 @@ pub mod summary;
 pub mod full;
 pub mod concise;
 pub mod json;
+pub mod status;
+pub mod html;
+pub mod markdown;
+pub mod csv;
 pub mod mentions;
 
+mod segments;
 mod paint;
 mod quote;
 mod verdict;
@@ -58,7 +63,14 @@ pub struct Format {
 }
 
 /// Every format.
-pub const FORMATS: &[&Format] = &[&full::FORMAT, &concise::FORMAT, &json::FORMAT];
+pub const FORMATS: &[&Format] = &[
+    &full::FORMAT,
+    &concise::FORMAT,
+    &json::FORMAT,
+    &html::FORMAT,
+    &markdown::FORMAT,
+    &csv::FORMAT,
+];
 
 /// The format of that name.
 pub fn format(name: &str) -> Option<&'static Format> {

@@ -2,7 +2,7 @@
 
 use super::clean;
 use crate::judge;
-use crate::model::{Analysis, Finding, Label, Report};
+use crate::model::{Analysis, Finding, Label, Mention, Report};
 use crate::text::{Position, Span};
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -164,6 +164,12 @@ pub fn sentence_of(analysis: &Analysis, span: Span) -> Span {
     let block = || analysis.document.block_at(span.start).map(|block| block.span);
     let holds = |outer: &Span| outer.contains(span);
     sentence.filter(holds).or_else(|| block().filter(holds)).unwrap_or(span)
+}
+
+/// The amount or time that shares a byte with a span.
+pub fn mention_at(analysis: &Analysis, span: Span) -> Option<&Mention> {
+    let from = analysis.mentions.partition_point(|mention| mention.span.end <= span.start);
+    analysis.mentions.get(from).filter(|mention| mention.span.overlaps(span))
 }
 
 /// Rule, file names, quoted words and their sentences, hashed: edits elsewhere in the files, and
