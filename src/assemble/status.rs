@@ -62,6 +62,9 @@ fn claim(analysis: &Analysis, cue: &Cue<'_>, lexicon: &Lexicon) -> Option<Claim>
         return None;
     }
     let mut reality = reality_at(analysis, cue.index, span, lexicon);
+    if reality.modality == Modality::Asserted && is_purpose(cue, lexicon) {
+        reality.modality = Modality::Planned;
+    }
     let mut side = cue.side;
     if side == Side::Pending {
         (side, reality.polarity, reality.modality) =
@@ -87,6 +90,18 @@ fn claim(analysis: &Analysis, cue: &Cue<'_>, lexicon: &Lexicon) -> Option<Claim>
         attribution: attribution_at(analysis, cue.index, span, lexicon),
         ..Claim::new(analysis.document.id, sentence, span, Value::Status(value.clone()))
     })
+}
+
+/// "powers TO CLOSE roads": an infinitive tells no fact, unless its verb does ("managed to").
+fn is_purpose(cue: &Cue<'_>, lexicon: &Lexicon) -> bool {
+    let words = &cue.sentence.words;
+    let Some(to) = cue.words.start.checked_sub(1).and_then(|at| words.get(at)) else {
+        return false;
+    };
+    let before = cue.words.start.checked_sub(2).and_then(|at| words.get(at));
+    to.tag == Tag::Particle
+        && to.lemma == "to"
+        && before.is_none_or(|word| !lexicon.modality.realis.contains(&word.lemma))
 }
 
 fn other(side: Side) -> Side {

@@ -4,7 +4,9 @@ pub mod derive;
 pub mod difference;
 pub mod topic;
 pub mod when;
+pub mod extent;
 pub mod opposites;
+pub mod clash;
 pub mod rules;
 
 use crate::lexicon::Lexicon;

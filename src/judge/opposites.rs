@@ -1,16 +1,21 @@
 //! Pairs of claims of state that say opposite things of, perhaps, the same thing.
 
+use super::extent::{Extent, extent};
 use super::topic::{Shared, Topic, Topics};
+use super::when::Days;
 use crate::lexicon::Lexicon;
-use crate::model::{Analysis, Claim, Report, Value};
+use crate::model::{Analysis, Claim, Modality, Polarity, Report, Value};
 use crate::text::Set;
 use std::collections::BTreeMap;
 
-/// Claims of one concept that are compared with each other: in a run with more, only the claims
-/// that share a rare word meet, and each with the first so many of them.
+/// Claims of one concept that share a word and are compared with each other: each claim meets the
+/// first so many others that have the word, so that a word in every document costs no square.
 const POSTING_MAX: usize = 64;
 
-/// A claim of state with what it is about.
+/// What a shared rare name adds to the strength: a name stands for one thing, a word for many.
+const NAMED: u32 = 4;
+
+/// A claim of state with what it is about and when it holds.
 #[derive(Debug)]
 pub struct Stated<'a> {
     /// Its document.
@@ -21,6 +26,12 @@ pub struct Stated<'a> {
     pub side: &'a str,
     /// What it is about.
     pub topic: Topic,
+    /// When it holds.
+    pub days: Days,
+    /// How much of its subject it speaks of.
+    pub extent: Extent,
+    /// Whether its sentence says the other side of the pair as well ("resumed after it was cut").
+    pub mixed: bool,
 }
 
 /// Two claims of one pair of opposites, and what they share.
@@ -32,10 +43,90 @@ pub struct Meeting<'a> {
     pub right: &'a Stated<'a>,
     /// What they share.
     pub shared: Shared,
+    /// How rare their concept is in the run, as words are rare: that both speak of it tells more
+    /// where few sentences do.
+    pub rarity: u32,
+}
+
+/// How two claims of one pair stand to each other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Relation {
+    /// They say opposite sides as facts.
+    Opposite,
+    /// The first says that it is done, the second that it is not, or still to come.
+    DoneAndNot,
+    /// The same, the other way round.
+    NotAndDone,
+}
+
+impl Stated<'_> {
+    /// Told as done or holding.
+    pub fn is_fact(&self) -> bool {
+        self.claim.polarity == Polarity::Positive && self.claim.modality == Modality::Asserted
+    }
+
+    /// Whether its words say that it was otherwise before ("reopened").
+    pub fn returns(&self, lexicon: &Lexicon) -> bool {
+        let sentence = self.analysis.sentences.get(self.claim.sentence as usize);
+        let words = sentence.map_or(&[][..], |sentence| sentence.words.as_slice());
+        let first = words.partition_point(|word| word.span.end <= self.claim.span.start);
+        words
+            .iter()
+            .skip(first)
+            .take_while(|word| word.span.start < self.claim.span.end)
+            .any(|word| lexicon.modality.returns.contains(&word.lemma))
+    }
+
+    /// Told as not done, or as still to come.
+    pub fn is_pending(&self) -> bool {
+        let negated = self.claim.polarity == Polarity::Negative;
+        match self.claim.modality {
+            Modality::Asserted => negated,
+            Modality::Planned | Modality::Forecast => true,
+            Modality::Possible | Modality::Hypothetical | Modality::Denied => false,
+        }
+    }
+}
+
+impl Meeting<'_> {
+    /// How the two stand to each other, if they clash in words.
+    pub fn relation(&self) -> Option<Relation> {
+        let (left, right) = (self.left, self.right);
+        if left.side != right.side {
+            return (left.is_fact() && right.is_fact()).then_some(Relation::Opposite);
+        }
+        match (left.is_fact(), right.is_fact()) {
+            (true, false) if right.is_pending() => Some(Relation::DoneAndNot),
+            (false, true) if left.is_pending() => Some(Relation::NotAndDone),
+            _ => None,
+        }
+    }
+
+    /// How strongly the two seem to speak of one thing, in bits of what they share.
+    pub fn strength(&self) -> u32 {
+        self.shared.score + self.rarity + if self.shared.named { NAMED } else { 0 }
+    }
+
+    /// Whether the two speak of enough to clash: not of some here and some there.
+    pub fn extents_clash(&self) -> bool {
+        !matches!(
+            (self.left.extent, self.right.extent),
+            (Extent::Part, Extent::Part | Extent::Plain) | (Extent::Plain, Extent::Part)
+        )
+    }
+
+    /// Whether both stand in one document.
+    pub fn in_one_document(&self) -> bool {
+        self.left.analysis.document.id == self.right.analysis.document.id
+    }
 }
 
 /// The claims of state of the run by their pair of opposites.
-pub fn stated<'a>(report: &'a Report, topics: &Topics<'_>) -> BTreeMap<&'a str, Vec<Stated<'a>>> {
+pub fn stated<'a>(
+    report: &'a Report,
+    topics: &Topics<'_>,
+    lexicon: &Lexicon,
+) -> BTreeMap<&'a str, Vec<Stated<'a>>> {
     let mut by_concept: BTreeMap<&str, Vec<Stated<'a>>> = BTreeMap::new();
     for analysis in &report.analyses {
         for claim in &analysis.claims {
@@ -43,17 +134,36 @@ pub fn stated<'a>(report: &'a Report, topics: &Topics<'_>) -> BTreeMap<&'a str, 
                 continue;
             };
             let topic = topics.of(analysis, claim);
-            by_concept.entry(concept).or_default().push(Stated { analysis, claim, side, topic });
+            let days = Days::of(analysis, claim);
+            let extent = extent(analysis, claim, lexicon);
+            let stated = Stated { analysis, claim, side, topic, days, extent, mixed: false };
+            by_concept.entry(concept).or_default().push(stated);
         }
+    }
+    for claims in by_concept.values_mut() {
+        mark_mixed(claims);
     }
     by_concept
 }
 
-/// The pairs of claims that share a word, with what they share.
+/// Marks claims whose sentence says the other side too. The claims are in the order of the text.
+fn mark_mixed(claims: &mut [Stated<'_>]) {
+    for run in claims.chunk_by_mut(|a, b| {
+        a.analysis.document.id == b.analysis.document.id && a.claim.sentence == b.claim.sentence
+    }) {
+        let mixed = run.first().is_some_and(|first| run.iter().any(|one| one.side != first.side));
+        for one in run {
+            one.mixed = mixed;
+        }
+    }
+}
+
+/// The pairs of claims that share a word and clash in words, with what they share.
 pub fn meetings<'a>(claims: &'a [Stated<'a>], topics: &Topics<'_>) -> Vec<Meeting<'a>> {
     let mut postings: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     let mut met: Set<(usize, usize)> = Set::default();
     let mut meetings = Vec::new();
+    let rarity = topics.rarity_of(claims.len());
     for (at, right) in claims.iter().enumerate() {
         for stem in right.topic.keys() {
             let posting = postings.entry(stem).or_default();
@@ -63,17 +173,13 @@ pub fn meetings<'a>(claims: &'a [Stated<'a>], topics: &Topics<'_>) -> Vec<Meetin
                 }
                 let Some(left) = claims.get(earlier) else { continue };
                 let shared = topics.shared(&left.topic, &right.topic);
-                meetings.push(Meeting { left, right, shared });
+                meetings.push(Meeting { left, right, shared, rarity });
             }
             if posting.len() < POSTING_MAX {
                 posting.push(at);
             }
         }
     }
+    meetings.retain(|meeting| meeting.relation().is_some());
     meetings
-}
-
-/// Whether the lexicon knows the concept as a pair of opposites.
-pub fn is_pair(lexicon: &Lexicon, concept: &str) -> bool {
-    lexicon.status.named(concept).is_some()
 }

@@ -13,6 +13,13 @@ use std::collections::{BTreeMap, BTreeSet};
 /// Sentences before the claim's own that say what it is about.
 const BACK: usize = 2;
 
+/// Sentences that a run is taken to have at least: in two short articles every word is frequent,
+/// and yet a shared "endpoint" tells as much as in twenty.
+const SMALL_RUN: u32 = 128;
+
+/// Most bits that one word tells: in a large run a word is rare because most stories are others.
+const RARITY_MAX: u32 = 7;
+
 /// How near to the cue a word stands, as its weight in eighths.
 const OWN: u32 = 8;
 const NEAR: u32 = 4;
@@ -26,17 +33,33 @@ pub struct Topics<'a> {
     frequency: Map<String, u32>,
 }
 
-/// The stems that say what a claim is about, with the nearness of each in eighths.
-pub type Topic = BTreeMap<String, u32>;
+/// A name this rare anchors by itself: it is not the story's own protagonist.
+const RARE_NAME: u32 = 4;
+
+/// A stem in a topic.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Place {
+    /// How near to the claim it stands, in eighths.
+    pub near: u32,
+    /// Whether it is a name.
+    pub name: bool,
+    /// The word itself, for the report.
+    pub span: Span,
+}
+
+/// The stems that say what a claim is about.
+pub type Topic = BTreeMap<String, Place>;
 
 /// What two topics share.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Shared {
     /// Sum of the rarities of the shared stems, each by its nearness on both sides.
     pub score: u32,
-    /// Shared stems that stand in both clauses, or in a clause and right before the other, with
+    /// Shared stems that stand in both sentences, or in the one and right before the other, with
     /// their rarity; rarest first.
     pub anchors: Vec<(u32, String)>,
+    /// Whether a rare name is among the anchors.
+    pub named: bool,
 }
 
 impl<'a> Topics<'a> {
@@ -112,26 +135,34 @@ impl<'a> Topics<'a> {
             }
             if let Some(stem) = self.stem(word, text) {
                 let kept = topic.entry(stem).or_default();
-                *kept = (*kept).max(near);
+                if kept.near < near {
+                    *kept = Place { near, name: word.tag == Tag::Name, span: word.span };
+                }
             }
         }
     }
 
     /// How rare a stem is: 0 where every sentence has it.
     pub fn rarity(&self, stem: &str) -> u32 {
-        let count = self.frequency.get(stem).copied().unwrap_or(1).max(1);
-        (self.sentences / count).checked_ilog2().unwrap_or(0)
+        self.rarity_of(self.frequency.get(stem).map_or(1, |count| *count as usize))
+    }
+
+    /// How rare a thing is that `count` sentences have.
+    pub fn rarity_of(&self, count: usize) -> u32 {
+        let count = u32::try_from(count).unwrap_or(u32::MAX).max(1);
+        (self.sentences.max(SMALL_RUN) / count).checked_ilog2().unwrap_or(0).min(RARITY_MAX)
     }
 
     /// What two topics share.
     pub fn shared(&self, left: &Topic, right: &Topic) -> Shared {
         let mut shared = Shared::default();
-        for (stem, near) in left {
+        for (stem, place) in left {
             let Some(other) = right.get(stem) else { continue };
             let rarity = self.rarity(stem);
-            shared.score += rarity * near * other;
-            if near * other >= OWN * NEAR {
+            shared.score += rarity * place.near * other.near;
+            if place.near * other.near >= OWN * NEAR {
                 shared.anchors.push((rarity, stem.clone()));
+                shared.named |= place.name && other.name && rarity >= RARE_NAME;
             }
         }
         shared.score /= OWN * OWN;

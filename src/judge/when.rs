@@ -26,6 +26,11 @@ impl Days {
         Self { from: published, to: published, said: false }
     }
 
+    /// Whether anything is known of it.
+    pub fn known(self) -> bool {
+        self.from.is_some() || self.to.is_some()
+    }
+
     /// Whether the two share a day, or stand at most `slack` days apart; unknown ends meet all.
     pub fn meet(self, other: Self, slack: i32) -> bool {
         let before = |a: Option<Date>, b: Option<Date>| match (a, b) {

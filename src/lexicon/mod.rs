@@ -13,6 +13,7 @@ pub mod numbers;
 pub mod markers;
 pub mod status;
 pub mod stems;
+pub mod scope;
 pub mod concepts;
 pub mod slots;
 pub mod pages;
@@ -22,6 +23,7 @@ pub use markers::{Marker, Markers};
 pub use modality::ModalityCues;
 pub use numbers::{NumberWord, Numbers};
 pub use relations::Relations;
+pub use scope::ScopeTable;
 pub use status::StatusTable;
 pub use stems::Stems;
 pub use words::{Senses, Words};
@@ -52,6 +54,8 @@ pub struct Lexicon {
     pub status: StatusTable,
     /// Kin of words, and words too general to anchor a comparison.
     pub stems: Stems,
+    /// One alone or others too, all or some.
+    pub scope: ScopeTable,
 }
 
 impl Lexicon {

@@ -51,11 +51,17 @@ pub struct ModalityCues {
     pub negation: Phrases<Denial>,
     /// Cues of attribution.
     pub attribution: Phrases<Saying>,
+    /// Verbs after which an infinitive is told as a fact.
+    pub realis: Set<String>,
+    /// Verbs that say a thing was otherwise before.
+    pub returns: Set<String>,
 }
 
 #[derive(Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct ModalityTable {
+    realis: Vec<String>,
+    returns: Vec<String>,
     cue: Vec<ModalityRow>,
 }
 
@@ -90,12 +96,18 @@ struct AttributionTable {
 
 impl Default for ModalityCues {
     fn default() -> Self {
-        Self { modality: modality(), negation: negation(), attribution: attribution() }
+        let table: ModalityTable = super::table(include_str!("data/modality.toml"));
+        Self {
+            modality: modality(&table),
+            negation: negation(),
+            attribution: attribution(),
+            realis: table.realis.into_iter().collect(),
+            returns: table.returns.into_iter().collect(),
+        }
     }
 }
 
-fn modality() -> Phrases<(Modality, Reach)> {
-    let table: ModalityTable = super::table(include_str!("data/modality.toml"));
+fn modality(table: &ModalityTable) -> Phrases<(Modality, Reach)> {
     let mut phrases = Phrases::new();
     for row in &table.cue {
         for (cues, reach) in

@@ -41,6 +41,10 @@ pub struct Pair {
     pub yes: String,
     /// What the other side is called ("rejected").
     pub no: String,
+    /// Whether its words are so common that they say little of what they are about.
+    pub loose: bool,
+    /// Whether it has words for what is still to come.
+    pub pends: bool,
     /// Lemmas of which the clause must hold one; empty where the cues speak for themselves.
     pub objects: Set<String>,
 }
@@ -64,6 +68,8 @@ struct Table {
 struct Row {
     name: String,
     kind: PairKind,
+    #[serde(default)]
+    loose: bool,
     yes: Cues,
     no: Cues,
     #[serde(default)]
@@ -119,6 +125,8 @@ impl StatusTable {
         self.pairs.push(Pair {
             name: row.name,
             kind: row.kind,
+            loose: row.loose,
+            pends: !row.pending.is_empty(),
             yes: row.yes.name,
             no: row.no.name,
             objects: row.object.into_iter().collect(),

@@ -11,8 +11,10 @@ pub mod total_does_not_add_up;
 pub mod share_does_not_follow;
 pub mod change_does_not_follow;
 pub mod ratio_does_not_follow;
+pub mod status_conflict;
+pub mod planned_or_done;
 
 use super::Rule;
 
 /// Every rule. Tests walk this list: names unique, docs complete, a spec for each.
-pub const RULES: &[&Rule] = &[];
+pub const RULES: &[&Rule] = &[&status_conflict::RULE, &planned_or_done::RULE];

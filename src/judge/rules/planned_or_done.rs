@@ -1,0 +1,63 @@
+//! A thing told as done in one source and as still to come in another that is no older.
+
+use crate::judge::Rule;
+use crate::judge::clash::{self, Wording};
+use crate::judge::opposites::{Meeting, Relation, Stated, meetings, stated};
+use crate::judge::topic::Topics;
+use crate::lexicon::Lexicon;
+use crate::lexicon::status::PairKind;
+use crate::model::{Finding, Polarity, Report, Severity};
+
+/// The rule.
+pub const RULE: Rule = Rule {
+    name: "planned-or-done",
+    group: "status",
+    summary: "a thing told as done in one source and as still to come in another that is no older",
+    docs: include_str!("../docs/planned-or-done.md"),
+    severity: Severity::Warning,
+    check,
+};
+
+const WORDING: Wording = Wording {
+    rule: &RULE,
+    message: "told as done in one source and as not done in another: {a} against {b}",
+    why: "what was done by then was not still to come",
+    help: "see whether the two speak of different steps, parts or times; else one is out of date",
+};
+
+/// Bits of shared topic below which two claims are not taken to speak of one thing.
+const ENOUGH: u32 = 13;
+
+fn check(report: &Report, lexicon: &Lexicon) -> Vec<Finding> {
+    let topics = Topics::new(report, lexicon);
+    let stated = stated(report, &topics, lexicon);
+    let mut found = Vec::new();
+    for (concept, claims) in &stated {
+        let Some(pair) = lexicon.status.named(concept) else { continue };
+        if pair.loose || (pair.kind != PairKind::Act && !pair.pends) {
+            continue;
+        }
+        let mut clashes = meetings(claims, &topics);
+        clashes.retain(|meeting| meeting.strength() >= ENOUGH && clash(meeting));
+        found.extend(clash::findings(clashes, &WORDING));
+    }
+    found
+}
+
+fn clash(meeting: &Meeting<'_>) -> bool {
+    let (done, pending) = match meeting.relation() {
+        Some(Relation::DoneAndNot) => (meeting.left, meeting.right),
+        Some(Relation::NotAndDone) => (meeting.right, meeting.left),
+        Some(Relation::Opposite) | None => return false,
+    };
+    !meeting.in_one_document() && !done.mixed && !pending.mixed && done_first(done, pending)
+}
+
+/// Whether it was done, by the one account, before the other says that it was not.
+fn done_first(done: &Stated<'_>, pending: &Stated<'_>) -> bool {
+    let said = pending.analysis.document.published;
+    let by = if done.days.said { done.days.to } else { done.analysis.document.published };
+    let (Some(by), Some(said)) = (by, said) else { return false };
+    // On one day the order is unknown, unless the other flatly says that it has not happened.
+    by < said || (by == said && done.days.said && pending.claim.polarity == Polarity::Negative)
+}

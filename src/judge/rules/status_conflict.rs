@@ -1,0 +1,73 @@
+//! Opposite states or outcomes of the same thing at the same time.
+
+use crate::judge::Rule;
+use crate::judge::clash::{self, Wording};
+use crate::judge::opposites::{Meeting, Relation, meetings, stated};
+use crate::judge::topic::Topics;
+use crate::lexicon::Lexicon;
+use crate::lexicon::status::PairKind;
+use crate::model::{Finding, Report, Severity};
+
+/// The rule.
+pub const RULE: Rule = Rule {
+    name: "status-conflict",
+    group: "status",
+    summary: "opposite states or outcomes of the same thing at the same time",
+    docs: include_str!("../docs/status-conflict.md"),
+    severity: Severity::Warning,
+    check,
+};
+
+const WORDING: Wording = Wording {
+    rule: &RULE,
+    message: "the sources disagree on a state or outcome: {a} against {b}",
+    why: "{a} and {b} cannot both hold of one thing at one time",
+    help: "see whether the two speak of different times, places or parts; else one is wrong",
+};
+
+/// Bits of shared topic below which two claims are not taken to speak of one thing: set on the
+/// development stories, where what lies above is right and most of what lies below is not.
+const ENOUGH: u32 = 14;
+
+/// The same for pairs whose words are so common that they say little of the thing.
+const ENOUGH_LOOSE: u32 = 24;
+
+/// The same where a state may have changed between two documents, and one of them has no date.
+const ENOUGH_UNDATED: u32 = 20;
+
+/// Days between what two documents report as holding, with no time named, that are still "now".
+const SLACK: i32 = 1;
+
+/// Days between reports of an outcome: it does not change from week to week.
+const SLACK_OUTCOME: i32 = 31;
+
+fn check(report: &Report, lexicon: &Lexicon) -> Vec<Finding> {
+    let topics = Topics::new(report, lexicon);
+    let stated = stated(report, &topics, lexicon);
+    let mut found = Vec::new();
+    for (concept, claims) in &stated {
+        let Some(pair) = lexicon.status.named(concept) else { continue };
+        let enough = if pair.loose { ENOUGH_LOOSE } else { ENOUGH };
+        let mut clashes = meetings(claims, &topics);
+        clashes
+            .retain(|meeting| meeting.strength() >= enough && clash(meeting, pair.kind, lexicon));
+        found.extend(clash::findings(clashes, &WORDING));
+    }
+    found
+}
+
+fn clash(meeting: &Meeting<'_>, kind: PairKind, lexicon: &Lexicon) -> bool {
+    let (left, right) = (meeting.left, meeting.right);
+    let slack = if kind == PairKind::State { SLACK } else { SLACK_OUTCOME };
+    meeting.relation() == Some(Relation::Opposite)
+        && !meeting.in_one_document()
+        && !left.mixed
+        && !right.mixed
+        && !left.returns(lexicon)
+        && !right.returns(lexicon)
+        && meeting.extents_clash()
+        && left.days.meet(right.days, slack)
+        && (kind != PairKind::State
+            || (left.days.known() && right.days.known())
+            || meeting.strength() >= ENOUGH_UNDATED)
+}
