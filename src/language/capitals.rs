@@ -67,7 +67,8 @@ impl<'a> Capitals<'a> {
         }
         !closed
             && case == Case::Running
-            && (is_shout(word) && !self.lower.contains(lower.as_str()) && known.is_empty()
+            && (self.upper.contains(word) && self.name_follows(text, tokens, index)
+                || is_shout(word) && !self.lower.contains(lower.as_str()) && known.is_empty()
                 || known.any(Senses::NOUN) && self.name_follows(text, tokens, index))
     }
 

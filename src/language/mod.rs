@@ -12,10 +12,16 @@ mod lemma;
 mod sentences;
 mod links;
 mod subjects;
+mod names;
+mod kinds;
+mod aliases;
+mod coreference;
+mod entities;
 
 pub mod phrases;
 pub mod groups;
 pub mod structure;
+pub mod identity;
 
 pub mod clauses;
 pub mod modality;
@@ -23,6 +29,7 @@ pub mod attribution;
 
 pub use attribution::attribution_at;
 pub use groups::{Tense, VerbGroup};
+pub use identity::Identities;
 pub use modality::{Reality, modality_at, polarity_at, reality_at};
 pub use phrases::{NounPhrase, noun_phrases, span_of};
 pub use structure::{Attachment, ClauseKind, Predicate, Role, Structure, word_at};
@@ -33,4 +40,7 @@ use crate::model::Analysis;
 /// Fills in the sentences, words, entities and entity mentions of a document.
 pub fn read(analysis: &mut Analysis, lexicon: &Lexicon) {
     analysis.sentences = sentences::read(&analysis.document, &analysis.mentions, lexicon);
+    let (entities, mentions) = entities::read(analysis, lexicon);
+    analysis.entities = entities;
+    analysis.entity_mentions = mentions;
 }

@@ -237,6 +237,9 @@ impl<'a> Scan<'a> {
         let head = head.or_else(|| words.clone().next_back().filter(|_| determined))?;
         let mark =
             words.clone().take_while(|at| *at < head).filter(|at| self.is_possessive(*at)).last();
+        // The apostrophe and the "s" are two words; a plural has the apostrophe alone.
+        let split = |at: usize| at > words.start && self.tag(at - 1) == Some(Tag::Particle);
+        let mark = mark.map(|at| if split(at) { at - 1 } else { at });
         Some(NounPhrase {
             time: words.clone().all(|at| self.is_time(at) || self.tag(at) == Some(Tag::Determiner))
                 && self.is_time(head),

@@ -43,6 +43,8 @@ pub struct Predicate {
     pub group: VerbGroup,
     /// How its clause hangs in the sentence.
     pub kind: ClauseKind,
+    /// Whether the main verb is "be": its object says what the subject is.
+    pub is_copula: bool,
     /// Grammatical subject; for infinitives and participles the one that is understood.
     pub subject: Option<usize>,
     /// Objects and predicate nouns, in order, those joined by "and" included.

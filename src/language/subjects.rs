@@ -9,7 +9,9 @@ impl Linker<'_> {
     /// Takes in a verb group.
     pub(super) fn verb(&mut self, group: VerbGroup) {
         let index = self.out.verbs.len();
+        let main = self.words.get(group.main);
         let predicate = Predicate {
+            is_copula: main.is_some_and(|word| word.tag == Tag::Auxiliary && word.lemma == "be"),
             group,
             kind: ClauseKind::Main,
             subject: None,

@@ -6,6 +6,7 @@
 
 mod inflect;
 pub mod words;
+pub mod names;
 pub mod phrases;
 pub mod modality;
 pub mod relations;
@@ -21,6 +22,7 @@ pub mod conversions;
 
 pub use markers::{Marker, Markers};
 pub use modality::ModalityCues;
+pub use names::{Cue, Names};
 pub use numbers::{NumberWord, Numbers};
 pub use relations::Relations;
 pub use scope::ScopeTable;
@@ -46,6 +48,8 @@ pub struct Lexicon {
     pub conversions: conversions::Conversions,
     /// Parts of speech and lemmas.
     pub words: Words,
+    /// Titles, roles, legal forms, places.
+    pub names: Names,
     /// The words of numbers.
     pub numbers: Numbers,
     /// What the tables of numbers and times know of a word, in one look-up.

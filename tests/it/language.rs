@@ -47,3 +47,36 @@ fn who_does_what() {
     }
     assert_eq!(found, expected, "found:\n{found}");
 }
+
+/// The entities of a text as the data file writes them.
+fn entities(text: &str) -> String {
+    let analysis = analysis(text);
+    let mut out = String::new();
+    for (index, entity) in analysis.entities.iter().enumerate() {
+        let kind = format!("{:?}", entity.kind).to_lowercase();
+        let spoken: Vec<String> = analysis
+            .entity_mentions
+            .iter()
+            .filter(|mention| mention.entity.0 as usize == index)
+            .map(|mention| {
+                let sign = if mention.named { "" } else { "~" };
+                format!("{sign}{}", analysis.document.quote(mention.span))
+            })
+            .collect();
+        writeln!(out, "    {kind} {}: {}", entity.name, spoken.join(", ")).unwrap();
+    }
+    out
+}
+
+#[test]
+fn who_is_spoken_of() {
+    let data = data("entities.txt");
+    let lines = data.lines().filter(|line| !line.starts_with('#') && !line.is_empty());
+    let expected: String = lines.clone().fold(String::new(), |all, line| all + line + "\n");
+    let mut found = String::new();
+    for text in lines.filter(|line| !line.starts_with(' ')) {
+        writeln!(found, "{text}").unwrap();
+        found += &entities(text);
+    }
+    assert_eq!(found, expected, "found:\n{found}");
+}

@@ -1,0 +1,238 @@
+//! Descriptions and pronouns that speak of a named entity: "the company", "the governor", "it",
+//! "she". Resolved only where one antecedent is clear; everything else stays unresolved.
+
+use super::entities::{Gender, role_ending_at};
+use super::phrases::NounPhrase;
+use super::structure::{Role, Structure, word_at};
+use crate::lexicon::{Cue, Lexicon};
+use crate::model::{
+    Analysis, Entity, EntityId, EntityKind, EntityMention, Form, Sentence, Tag, Word,
+};
+use crate::text::Span;
+
+/// Nouns by which any company can be called.
+const COMPANIES: &[&str] = &["company", "firm", "group", "business", "corporation", "employer"];
+
+/// How many sentences back an antecedent may stand.
+const REACH: usize = 3;
+
+/// Finds the descriptions and pronouns that speak of entities.
+pub(super) fn resolve(
+    analysis: &Analysis,
+    structures: &[Structure],
+    entities: &[Entity],
+    genders: &[Gender],
+    named: &[EntityMention],
+    lexicon: &Lexicon,
+) -> Vec<EntityMention> {
+    let mut resolver =
+        Resolver { entities, genders, lexicon, recent: Vec::new(), found: Vec::new(), sentence: 0 };
+    let mut next = 0;
+    for (index, (sentence, structure)) in analysis.sentences.iter().zip(structures).enumerate() {
+        resolver.sentence = index;
+        resolver.recent.retain(|seen| seen.sentence + REACH > index);
+        for phrase in 0..structure.phrases.len() {
+            let Some(found) = structure.phrases.get(phrase) else { continue };
+            let span = found.span(sentence);
+            let subject = matches!(structure.role(phrase), Role::Subject(_));
+            let mut any = false;
+            while let Some(mention) = named.get(next).filter(|m| m.span.start < span.end) {
+                any |= mention.span.end == span.end;
+                resolver.saw(mention.entity, subject && mention.span.end == span.end);
+                next += 1;
+            }
+            let pleonastic = match structure.role(phrase) {
+                Role::Subject(verb) => structure.verbs.get(verb).is_some_and(|verb| verb.is_copula),
+                _ => true,
+            };
+            if !any {
+                resolver.phrase(sentence, found, subject, pleonastic);
+            }
+            resolver.possessive(sentence, found);
+        }
+    }
+    resolver.found
+}
+
+/// An entity spoken of lately.
+#[derive(Debug, Clone, Copy)]
+struct Seen {
+    entity: EntityId,
+    sentence: usize,
+    subject: bool,
+}
+
+struct Resolver<'a> {
+    entities: &'a [Entity],
+    genders: &'a [Gender],
+    lexicon: &'a Lexicon,
+    recent: Vec<Seen>,
+    found: Vec<EntityMention>,
+    sentence: usize,
+}
+
+impl Resolver<'_> {
+    fn saw(&mut self, entity: EntityId, subject: bool) {
+        self.recent.retain(|seen| seen.entity != entity || seen.sentence != self.sentence);
+        self.recent.push(Seen { entity, sentence: self.sentence, subject });
+    }
+
+    fn record(&mut self, entity: EntityId, span: Span, subject: bool) {
+        self.found.push(EntityMention { span, entity, named: false });
+        self.saw(entity, subject);
+    }
+
+    fn kind(&self, entity: EntityId) -> Option<EntityKind> {
+        self.entities.get(entity.0 as usize).map(|entity| entity.kind)
+    }
+
+    /// A phrase that is no name. `idle`: it is not the subject of a full verb, where "it" may
+    /// speak of nothing, or of what is not named.
+    fn phrase(&mut self, sentence: &Sentence, phrase: &NounPhrase, subject: bool, idle: bool) {
+        let words = phrase.possessor.clone().unwrap_or(phrase.words.clone());
+        let words = sentence.words.get(words).unwrap_or(&[]);
+        let [first, .., last] = words else {
+            return self.single(sentence, words, subject, idle);
+        };
+        let definite = first.tag == Tag::Determiner && first.lemma == "the";
+        if definite && let Some(entity) = self.description(sentence, words, subject) {
+            self.record(entity, first.span.join(last.span), subject);
+        }
+    }
+
+    /// A phrase of one word: a pronoun.
+    fn single(&mut self, sentence: &Sentence, words: &[Word], subject: bool, idle: bool) {
+        let Some(first) = words.first() else { return };
+        let it = first.lemma == "it";
+        if first.tag == Tag::Pronoun
+            && !(it && (idle || is_quoted(sentence, first)))
+            && let Some(entity) = self.pronoun(&first.lemma, subject, true)
+        {
+            self.record(entity, first.span, subject);
+        }
+    }
+
+    /// "its", "his", "her", "their" at the head of a phrase.
+    fn possessive(&mut self, sentence: &Sentence, phrase: &NounPhrase) {
+        let Some(first) = sentence.words.get(phrase.words.start) else { return };
+        if first.tag == Tag::Determiner
+            && !(first.lemma == "its" && is_quoted(sentence, first))
+            && let Some(entity) = self.pronoun(&first.lemma, false, false)
+        {
+            self.found.push(EntityMention { span: first.span, entity, named: false });
+        }
+    }
+
+    fn pronoun(&self, lemma: &str, subject: bool, object: bool) -> Option<EntityId> {
+        match lemma {
+            "he" | "his" => self.person(false, true, false),
+            "she" | "hers" => self.person(true, false, false),
+            "him" => self.person(false, true, true),
+            "her" => self.person(true, false, object),
+            "it" | "its" => self.latest(subject, |this, entity| {
+                matches!(this.kind(entity), Some(EntityKind::Organization))
+            }),
+            _ => None,
+        }
+    }
+
+    /// The person lately spoken of who is not of the other sex, if there is only one, or only one
+    /// subject.
+    fn person(&self, female: bool, male: bool, object: bool) -> Option<EntityId> {
+        let does_it = |entity| {
+            self.recent
+                .iter()
+                .any(|seen| seen.entity == entity && seen.sentence == self.sentence && seen.subject)
+        };
+        self.latest(true, |this, entity| {
+            // "Smith thanked him": somebody else.
+            if object && does_it(entity) {
+                return false;
+            }
+            let gender = this.genders.get(entity.0 as usize).copied().unwrap_or_default();
+            this.kind(entity) == Some(EntityKind::Person)
+                && !(female && gender.male && !gender.female)
+                && !(male && gender.female && !gender.male)
+        })
+    }
+
+    /// The entity that fits in the nearest sentence with one: the only one there, or its only
+    /// subject.
+    fn latest(&self, subject: bool, fits: impl Fn(&Self, EntityId) -> bool) -> Option<EntityId> {
+        let fitting: Vec<Seen> =
+            self.recent.iter().copied().filter(|seen| fits(self, seen.entity)).collect();
+        let nearest = fitting.iter().map(|seen| seen.sentence).max()?;
+        if nearest + 2 <= self.sentence {
+            return None;
+        }
+        let here: Vec<&Seen> = fitting.iter().filter(|seen| seen.sentence == nearest).collect();
+        if let [only] = here.as_slice() {
+            return Some(only.entity);
+        }
+        let mut subjects = here.iter().filter(|seen| seen.subject);
+        let first = subjects.next()?;
+        (subjects.next().is_none() && (subject || nearest == self.sentence)).then_some(first.entity)
+    }
+
+    /// "the company", "the Oslo-based group", "the governor".
+    fn description(&self, sentence: &Sentence, words: &[Word], subject: bool) -> Option<EntityId> {
+        let head = words.last()?;
+        if head.tag != Tag::Noun || head.form == Form::Plural {
+            return None;
+        }
+        let kind = self.lexicon.names.kind_of_noun(&head.lemma)?;
+        let inner = words.get(1..words.len().saturating_sub(1)).unwrap_or(&[]);
+        // "the other company", "the third company": another one.
+        if inner.iter().any(|word| matches!(word.tag, Tag::Number | Tag::Adjective)) {
+            return None;
+        }
+        let role =
+            word_at(sentence, head.span).and_then(|at| role_ending_at(sentence, at, self.lexicon));
+        if !COMPANIES.contains(&head.lemma.as_str())
+            && let Some(entity) = self.by_role(role.as_deref().unwrap_or(&head.lemma))
+        {
+            return Some(entity);
+        }
+        let generic = self.lexicon.names.cue(&head.lemma).any(Cue::ORGANIZATION_NOUN);
+        let plain = inner.is_empty() || inner.iter().any(|word| word.lemma == "base");
+        match kind {
+            EntityKind::Organization if generic && plain => self.latest(subject, |this, entity| {
+                this.kind(entity) == Some(EntityKind::Organization)
+                    && this.may_be(entity, &head.lemma)
+            }),
+            _ => None,
+        }
+    }
+
+    /// The only entity that the document gives the role or description to.
+    fn by_role(&self, role: &str) -> Option<EntityId> {
+        let mut with = self.entities.iter().enumerate().filter(|(_, entity)| {
+            entity.roles.iter().any(|known| known == role)
+                || entity.kind == EntityKind::Organization
+                    && entity.name.to_lowercase().split(' ').any(|word| word == role)
+                    && !self.lexicon.names.cue(role).any(Cue::SUFFIX)
+        });
+        let (index, _) = with.next()?;
+        with.next().is_none().then(|| EntityId(u32::try_from(index).unwrap_or(u32::MAX)))
+    }
+
+    /// Whether an organisation can be called by a noun: any company is "the company", but "the
+    /// court" needs a name or description that says so.
+    fn may_be(&self, entity: EntityId, noun: &str) -> bool {
+        const COMPANIES: &[&str] =
+            &["company", "firm", "group", "business", "corporation", "employer"];
+        let Some(entity) = self.entities.get(entity.0 as usize) else { return false };
+        let public = entity.name.to_lowercase().split(' ').any(|word| {
+            matches!(self.lexicon.names.kind_of_noun(word), Some(EntityKind::Organization))
+                && !COMPANIES.contains(&word)
+                && !self.lexicon.names.cue(word).any(Cue::SUFFIX)
+                || self.lexicon.names.cue(word).any(Cue::MEDIA)
+        });
+        COMPANIES.contains(&noun) && !public
+    }
+}
+
+/// Whether a word stands in direct speech.
+fn is_quoted(sentence: &Sentence, word: &Word) -> bool {
+    sentence.quoted.iter().any(|quoted| quoted.contains(word.span))
+}

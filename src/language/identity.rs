@@ -1,0 +1,273 @@
+//! Which entities of different documents are the same: one key for each entity of the run.
+//!
+//! Full names join first, then acronyms with what they stand for, then short names with the one
+//! longer name that they can stand for. A surname that two people share joins neither. The cost is
+//! near linear in the number of entities; the result does not depend on their order beyond the
+//! numbering of the keys.
+
+use super::aliases::{Groups, bare_words, initials, is_ornament};
+use crate::lexicon::{Lexicon, Names};
+use crate::model::{Analysis, Entity, EntityId, EntityKind};
+use crate::text::Map;
+
+/// Run-wide keys of entities.
+#[derive(Debug, Clone, Default)]
+pub struct Identities {
+    /// For each document the key of each of its entities.
+    keys: Vec<Vec<u32>>,
+    /// The fullest name of each key.
+    names: Vec<String>,
+    /// The kind of each key.
+    kinds: Vec<EntityKind>,
+}
+
+impl Identities {
+    /// Joins the entities of all documents.
+    pub fn of(analyses: &[Analysis], lexicon: &Lexicon) -> Self {
+        let nodes: Vec<&Entity> = analyses.iter().flat_map(|a| a.entities.iter()).collect();
+        let mut joiner =
+            Joiner { nodes: &nodes, names: &lexicon.names, groups: Groups::new(nodes.len()) };
+        joiner.full_names();
+        joiner.acronyms();
+        joiner.short_names();
+        joiner.finish(analyses)
+    }
+
+    /// The key of an entity of a document, by the document's place in the run.
+    pub fn key(&self, document: usize, entity: EntityId) -> Option<u32> {
+        self.keys.get(document)?.get(entity.0 as usize).copied()
+    }
+
+    /// The fullest name of an entity of the run.
+    pub fn name(&self, key: u32) -> &str {
+        self.names.get(key as usize).map_or("", String::as_str)
+    }
+
+    /// The kind that most documents give to an entity of the run.
+    pub fn kind(&self, key: u32) -> Option<EntityKind> {
+        self.kinds.get(key as usize).copied()
+    }
+}
+
+struct Joiner<'a> {
+    nodes: &'a [&'a Entity],
+    names: &'a Names,
+    groups: Groups,
+}
+
+impl Joiner<'_> {
+    /// The words by which a name is compared: no article, no legal form, no initials of persons.
+    fn words<'b>(&self, name: &'b str, kind: EntityKind) -> Vec<&'b str> {
+        let mut words = bare_words(name, self.names);
+        if kind == EntityKind::Person && words.len() > 2 {
+            words.retain(|word| word.trim_end_matches('.').chars().count() > 1);
+        }
+        words
+    }
+
+    /// Equal names of two words and more, and equal names of whatever is not a person.
+    fn full_names(&mut self) {
+        let mut seen: Map<String, usize> = Map::default();
+        for (index, node) in self.nodes.iter().enumerate() {
+            for alias in node.aliases.iter().chain([&node.name]) {
+                let lower = alias.to_lowercase();
+                let words = self.words(&lower, node.kind);
+                let short = words.len() < 2 && node.name.contains(' ');
+                if short && node.kind != EntityKind::Place {
+                    continue;
+                }
+                let first = *seen.entry(words.join(" ")).or_insert(index);
+                if compatible(self.nodes, first, index) {
+                    self.groups.join(first, index);
+                }
+            }
+        }
+    }
+
+    fn acronyms(&mut self) {
+        let mut long: Map<String, Vec<usize>> = Map::default();
+        for (index, node) in self.nodes.iter().enumerate() {
+            let lower = node.name.to_lowercase();
+            let words: Vec<&str> = lower.split(' ').collect();
+            if words.len() > 1 && node.kind != EntityKind::Person {
+                long.entry(initials(&words)).or_default().push(index);
+            }
+            // Acronyms that the text itself explains.
+            for alias in &node.aliases {
+                if alias.len() > 1 && !alias.contains(' ') && alias.chars().all(char::is_uppercase)
+                {
+                    long.entry(alias.to_lowercase()).or_default().push(index);
+                }
+            }
+        }
+        for (index, node) in self.nodes.iter().enumerate() {
+            let letters = node.name.replace('.', "").to_lowercase();
+            let shout = node.name.chars().filter(|c| c.is_uppercase()).count() >= 2;
+            if shout
+                && !letters.contains(' ')
+                && let Some(list) = long.get(&letters)
+            {
+                self.join_only(index, list);
+            }
+        }
+    }
+
+    /// A surname with the one full name, "Acme" with the one "Acme Foods".
+    fn short_names(&mut self) {
+        let mut long: Map<String, Vec<usize>> = Map::default();
+        for (index, node) in self.nodes.iter().enumerate() {
+            let lower = node.name.to_lowercase();
+            let words = self.words(&lower, node.kind);
+            if words.len() < 2 || node.kind == EntityKind::Place {
+                continue;
+            }
+            if node.kind == EntityKind::Person {
+                if let Some(last) = words.last() {
+                    long.entry((*last).to_owned()).or_default().push(index);
+                }
+                continue;
+            }
+            for length in 1..words.len() {
+                let (start, rest) = words.split_at(length);
+                if rest.iter().all(|word| is_ornament(word, self.names)) {
+                    long.entry(start.join(" ")).or_default().push(index);
+                }
+            }
+        }
+        for (index, node) in self.nodes.iter().enumerate() {
+            let lower = node.name.to_lowercase();
+            let key = self.words(&lower, node.kind).join(" ");
+            if let Some(list) = long.get(&key) {
+                self.join_only(index, list);
+            }
+        }
+    }
+
+    /// Joins a short name with the group of the long ones, if they are one group.
+    fn join_only(&mut self, index: usize, long: &[usize]) {
+        let fitting: Vec<usize> =
+            long.iter().copied().filter(|other| compatible(self.nodes, index, *other)).collect();
+        let Some(first) = fitting.first().copied() else { return };
+        let root = self.groups.root(first);
+        if fitting.iter().all(|other| self.groups.root(*other) == root) {
+            self.groups.join(first, index);
+        }
+    }
+
+    fn finish(mut self, analyses: &[Analysis]) -> Identities {
+        let mut out = Identities::default();
+        let mut of_root: Map<usize, u32> = Map::default();
+        let mut votes: Vec<[u32; 4]> = Vec::new();
+        let mut node = 0;
+        for analysis in analyses {
+            let mut keys = Vec::with_capacity(analysis.entities.len());
+            for entity in &analysis.entities {
+                let root = self.groups.root(node);
+                node += 1;
+                let next = u32::try_from(out.names.len()).unwrap_or(u32::MAX);
+                let key = *of_root.entry(root).or_insert(next);
+                if key == next {
+                    out.names.push(String::new());
+                    votes.push([0; 4]);
+                }
+                keys.push(key);
+                if let Some(name) = out.names.get_mut(key as usize)
+                    && fuller(&entity.name, name)
+                {
+                    name.clone_from(&entity.name);
+                }
+                if let Some(slot) =
+                    votes.get_mut(key as usize).and_then(|v| v.get_mut(entity.kind as usize))
+                {
+                    *slot += 1;
+                }
+            }
+            out.keys.push(keys);
+        }
+        out.kinds = votes.iter().map(most_voted).collect();
+        out
+    }
+}
+
+/// Whether two entities can be one by their kinds: a thing is what nothing was learned of.
+fn compatible(nodes: &[&Entity], a: usize, b: usize) -> bool {
+    let (Some(a), Some(b)) = (nodes.get(a), nodes.get(b)) else { return false };
+    let multiword = a.name.contains(' ') && b.name.contains(' ');
+    a.kind == b.kind
+        || a.kind == EntityKind::Thing
+        || b.kind == EntityKind::Thing
+        || multiword && a.name.eq_ignore_ascii_case(&b.name)
+        || a.name == b.name && a.kind != EntityKind::Person && b.kind != EntityKind::Person
+}
+
+fn fuller(name: &str, than: &str) -> bool {
+    let size = |name: &str| (name.split(' ').count(), name.len());
+    (size(name), than) > (size(than), name)
+}
+
+/// The kind with most votes; a thing only where nothing else was said.
+fn most_voted(votes: &[u32; 4]) -> EntityKind {
+    let kinds = [EntityKind::Person, EntityKind::Organization, EntityKind::Place];
+    let mut best = (EntityKind::Thing, 0);
+    for (kind, votes) in kinds.into_iter().zip(votes) {
+        if *votes > best.1 {
+            best = (kind, *votes);
+        }
+    }
+    best.0
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Document;
+
+    fn analysis(names: &[(&str, EntityKind)]) -> Analysis {
+        let entities = names
+            .iter()
+            .map(|(name, kind)| Entity {
+                name: (*name).to_owned(),
+                aliases: vec![(*name).to_owned()],
+                kind: *kind,
+                roles: Vec::new(),
+            })
+            .collect();
+        Analysis { document: Document::default(), entities, ..Analysis::default() }
+    }
+
+    fn keys(documents: &[&[(&str, EntityKind)]]) -> Vec<u32> {
+        let analyses: Vec<Analysis> = documents.iter().map(|names| analysis(names)).collect();
+        let identities = Identities::of(&analyses, Lexicon::builtin());
+        identities.keys.into_iter().flatten().collect()
+    }
+
+    #[test]
+    fn names_of_one_entity_join() {
+        use EntityKind::{Organization, Person, Thing};
+        assert_eq!(
+            keys(&[
+                &[("Harlow Foods", Organization), ("Anna Kerr", Person)],
+                &[("Harlow Foods Inc", Organization), ("Kerr", Person)],
+                &[("Harlow", Thing), ("A. Anna Kerr", Person)],
+            ]),
+            [0, 1, 0, 1, 0, 1]
+        );
+        assert_eq!(
+            keys(&[&[("World Grain Council", Organization)], &[("WGC", Organization)]]),
+            [0, 0]
+        );
+    }
+
+    #[test]
+    fn unclear_names_stay_apart() {
+        use EntityKind::{Organization, Person};
+        assert_eq!(
+            keys(&[&[("Anna Kerr", Person), ("Paul Kerr", Person)], &[("Kerr", Person)]]),
+            [0, 1, 2]
+        );
+        assert_eq!(
+            keys(&[&[("Harlow University", Organization)], &[("Harlow", Organization)]]),
+            [0, 1]
+        );
+    }
+}
