@@ -93,7 +93,7 @@ impl Joiner<'_> {
                 long.entry(initials(&words)).or_default().push(index);
             }
             // Acronyms that the text itself explains.
-            for alias in &node.aliases {
+            for alias in node.aliases.iter().filter(|_| words.len() > 1) {
                 if alias.len() > 1 && !alias.contains(' ') && alias.chars().all(char::is_uppercase)
                 {
                     long.entry(alias.to_lowercase()).or_default().push(index);
