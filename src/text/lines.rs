@@ -13,45 +13,59 @@ pub struct Position {
     pub utf16: u32,
 }
 
+/// A character that takes another number of bytes than of columns.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+struct Wide {
+    /// Its offset.
+    at: u32,
+    /// Bytes beyond one a character, from the start of the file up to its end.
+    extra: u32,
+    /// Characters of two UTF-16 units, up to its end.
+    pairs: u32,
+}
+
 /// Where the lines of a file start, and where its characters are wider than a byte.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LineIndex {
     starts: Vec<u32>,
-    /// Characters of more than one byte, with what stands before them summed up, so that a
-    /// place on a long line costs no walk along it.
     wide: Vec<Wide>,
     len: u32,
-}
-
-/// A character of more than one byte.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-struct Wide {
-    /// Where it starts.
-    at: u32,
-    /// How many bytes beyond one a character it and all before it have.
-    extra: u32,
-    /// How many surrogate pairs it and all before it take in UTF-16.
-    pairs: u32,
 }
 
 impl LineIndex {
     /// The index of a file's text. `\n`, `\r\n` and a lone `\r` end a line.
     pub fn new(text: &str) -> Self {
-        let bytes = text.as_bytes();
-        let mut starts = vec![0];
-        for (at, byte) in bytes.iter().enumerate() {
-            let lone_return = *byte == b'\r' && bytes.get(at + 1) != Some(&b'\n');
-            if *byte == b'\n' || lone_return {
-                starts.push(offset(at + 1));
+        let chars = text.char_indices().map(|(at, c)| (offset(at), offset(c.len_utf8()), c));
+        Self::of(chars, offset(text.len()))
+    }
+
+    /// The index of a file of `len` bytes, from its characters: offset, length in bytes, character.
+    pub fn of(chars: impl Iterator<Item = (u32, u32, char)>, len: u32) -> Self {
+        let mut chars = chars.peekable();
+        // A byte order mark is no column.
+        let first = chars.peek().map_or(0, |(at, ..)| *at);
+        let mut index = Self { starts: vec![first], wide: Vec::new(), len };
+        let (mut extra, mut pairs) = (0, 0);
+        let mut returned = false;
+        for (at, size, c) in chars {
+            // A lone "\r" is known by what follows it.
+            if returned && c != '\n' {
+                index.starts.push(at);
+            }
+            returned = c == '\r';
+            if c == '\n' {
+                index.starts.push(at.saturating_add(size));
+            }
+            if size > 1 {
+                extra += size - 1;
+                pairs += u32::from(c.len_utf16() > 1);
+                index.wide.push(Wide { at, extra, pairs });
             }
         }
-        let (mut wide, mut extra, mut pairs) = (Vec::new(), 0, 0);
-        for (at, c) in text.char_indices().filter(|(_, c)| c.len_utf8() > 1) {
-            extra += offset(c.len_utf8() - 1);
-            pairs += offset(c.len_utf16() - 1);
-            wide.push(Wide { at: offset(at), extra, pairs });
+        if returned {
+            index.starts.push(len);
         }
-        Self { starts, wide, len: offset(text.len()) }
+        index
     }
 
     /// The place of a byte; an offset past the end is the end.
@@ -59,18 +73,16 @@ impl LineIndex {
         let at = at.min(self.len);
         let line = self.starts.partition_point(|start| *start <= at).max(1);
         let start = self.starts.get(line - 1).copied().unwrap_or(0);
-        let (extra_before, pairs_before) = self.before(start);
-        let (extra, pairs) = self.before(at);
-        let bytes = at - start;
-        let (extra, pairs) = (extra - extra_before, pairs - pairs_before);
-        let column = bytes.saturating_sub(extra) + 1;
-        Position { line: offset(line), column, utf16: column + pairs }
+        let (extra, pairs) = self.wider(at);
+        let (before, pairs_before) = self.wider(start);
+        let column = at.saturating_sub(start).saturating_sub(extra.saturating_sub(before)) + 1;
+        Position { line: offset(line), column, utf16: column + pairs.saturating_sub(pairs_before) }
     }
 
-    /// Bytes beyond one a character, and surrogate pairs, before a place.
-    fn before(&self, at: u32) -> (u32, u32) {
-        let count = self.wide.partition_point(|wide| wide.at < at);
-        let last = count.checked_sub(1).and_then(|index| self.wide.get(index));
+    /// Extra bytes and pairs of UTF-16 units before an offset.
+    fn wider(&self, at: u32) -> (u32, u32) {
+        let index = self.wide.partition_point(|wide| wide.at < at);
+        let last = index.checked_sub(1).and_then(|index| self.wide.get(index));
         last.map_or((0, 0), |wide| (wide.extra, wide.pairs))
     }
 
@@ -97,5 +109,13 @@ mod tests {
         assert_eq!(index.position(12), Position { line: 2, column: 5, utf16: 6 });
         assert_eq!(index.position(14), Position { line: 3, column: 1, utf16: 1 });
         assert_eq!(index.position(99), Position { line: 3, column: 2, utf16: 2 });
+    }
+
+    #[test]
+    fn characters_of_other_encodings() {
+        // "é\nx" in UTF-16: every character takes two bytes.
+        let index = LineIndex::of([(2, 2, 'é'), (4, 2, '\n'), (6, 2, 'x')].into_iter(), 8);
+        assert_eq!(index.position(4), Position { line: 1, column: 2, utf16: 2 });
+        assert_eq!(index.position(8), Position { line: 2, column: 2, utf16: 2 });
     }
 }

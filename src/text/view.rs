@@ -48,6 +48,50 @@ impl View {
         Span { start, end: end.max(start) }
     }
 
+    /// The same text where the file's bytes are another form of what the pieces point into (another
+    /// encoding). `places` holds, in order, offsets of the old form and of the new one, the ends of
+    /// both last; between two entries, bytes correspond one to one where the lengths agree, else as
+    /// a whole.
+    #[must_use]
+    pub fn moved(&self, places: &[(u32, u32)]) -> Self {
+        let mut builder = ViewBuilder::default();
+        let to_new = |at: u32, is_end: bool| {
+            let probe = if is_end { at.saturating_sub(1) } else { at };
+            let index = places.partition_point(|(old, _)| *old <= probe).saturating_sub(1);
+            let (old, new) = places.get(index).copied().unwrap_or((0, 0));
+            let (old_next, new_next) = places.get(index + 1).copied().unwrap_or((old, new));
+            match (old_next - old == new_next - new, is_end) {
+                (true, _) => new + (at - old).min(new_next - new),
+                (false, true) => new_next,
+                (false, false) => new,
+            }
+        };
+        for (index, piece) in self.pieces.iter().enumerate() {
+            let end = self.pieces.get(index + 1).map_or(self.text.len(), |next| next.text as usize);
+            let text = self.text.get(piece.text as usize..end).unwrap_or("");
+            let source_end = piece.source + piece.source_len;
+            if !piece.verbatim {
+                let (start, end) = (to_new(piece.source, false), to_new(source_end, true));
+                builder.decoded(text, Span { start, end: end.max(start) });
+                continue;
+            }
+            let mut at = piece.source;
+            while at < source_end {
+                let next = places.partition_point(|(old, _)| *old <= at);
+                let until = places.get(next).map_or(source_end, |(old, _)| (*old).min(source_end));
+                let part = Span { start: at - piece.source, end: until - piece.source }.of(text);
+                let span = Span { start: to_new(at, false), end: to_new(until, true) };
+                if span.len() == part.len() {
+                    builder.verbatim(part, span.from());
+                } else {
+                    builder.decoded(part, span);
+                }
+                at = until;
+            }
+        }
+        builder.finish()
+    }
+
     fn locate(&self, at: u32, is_end: bool) -> u32 {
         // An end belongs to the piece that holds the byte before it.
         let probe = if is_end { at.saturating_sub(1) } else { at };
