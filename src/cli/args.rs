@@ -82,6 +82,9 @@ pub(crate) struct CheckArgs {
     /// Everything: every quote, every remark, every file passed over.
     #[arg(long, short)]
     pub(crate) verbose: bool,
+    /// What to read under the paths.
+    #[command(flatten)]
+    pub(crate) input: InputArgs,
     /// How many threads to use; 0 is one a core.
     #[arg(long, default_value_t = 0)]
     pub(crate) jobs: usize,
@@ -130,6 +133,9 @@ pub(crate) struct DumpArgs {
     /// Files and folders to read.
     #[arg(required = true)]
     pub(crate) paths: Vec<PathBuf>,
+    /// What to read under the paths.
+    #[command(flatten)]
+    pub(crate) input: InputArgs,
 }
 
 /// Options of `verify extract`.
@@ -209,4 +215,23 @@ pub(crate) struct CacheArgs {
     /// Folder of the cache (default: `verify-sources` in the user's cache folder).
     #[arg(long, value_name = "DIR")]
     pub(crate) cache_dir: Option<PathBuf>,
+}
+
+/// What is read under the named paths.
+#[derive(Debug, Default, Clone, ClapArgs)]
+pub(crate) struct InputArgs {
+    /// Leave out files and folders of this pattern, as often as wanted: `--exclude 'drafts/**'`.
+    #[arg(long, value_name = "GLOB")]
+    pub(crate) exclude: Vec<String>,
+    /// Read hidden files too.
+    #[arg(long)]
+    pub(crate) hidden: bool,
+}
+
+impl InputArgs {
+    /// What of it the readers of formats need to know.
+    #[expect(clippy::unused_self, reason = "formats have settings of their own soon")]
+    pub(crate) fn settings(&self) -> crate::ingest::Settings {
+        crate::ingest::Settings::default()
+    }
 }

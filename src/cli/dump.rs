@@ -28,8 +28,8 @@ const STAGES: &[Stage] = &[
 
 /// Prints a stage of every document under the path; `facts` sees all documents together.
 pub(crate) fn run(args: &DumpArgs) -> Status {
-    let (documents, skipped) = files::read(&args.paths);
-    for skipped in &skipped {
+    let (documents, skipped) = files::read_selected(&args.paths, &args.input);
+    for skipped in skipped.iter().filter(|skipped| skipped.failed) {
         eprintln!("error: {}: {} ({})", skipped.path, skipped.reason, skipped.remedy);
     }
     let lexicon = Lexicon::builtin();

@@ -12,7 +12,7 @@ pub(crate) fn analyses(args: &CheckArgs, lexicon: &Lexicon) -> (Vec<Analysis>, V
     let (documents, mut skipped) = match args.claims_from.as_slice() {
         // The default folder is not meant where claims are handed over.
         [_, ..] if args.paths == [PathBuf::from(DEFAULT_PATH)] => (Vec::new(), Vec::new()),
-        _ => files::read(&args.paths),
+        _ => files::read_selected(&args.paths, &args.input),
     };
     let worthwhile = !args.no_cache && documents.len() >= cache::DOCUMENTS_MIN;
     let cache = worthwhile.then(|| folder(&args.cache)).flatten().and_then(|f| Cache::open(&f));

@@ -2,21 +2,25 @@
 
 use super::compose::Composer;
 use super::grid::Table;
-use super::{Format, IngestError, encoding, front};
+use super::{Format, IngestError, Input, encoding, front};
 use crate::model::{BlockKind, Document};
 use crate::text::Span;
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 use std::ops::Range;
 
 /// Markdown.
-pub const FORMAT: Format =
-    Format { name: "markdown", endings: &["md", "markdown", "mdown", "mkd"], read };
+pub const FORMAT: Format = Format {
+    name: "markdown",
+    endings: &["md", "markdown", "mdown", "mkd"],
+    looks: |_| false,
+    read,
+};
 
-fn read(path: &str, bytes: &[u8]) -> Result<Vec<Document>, IngestError> {
-    let decoded = encoding::decode(bytes)?;
+fn read(input: &Input<'_>) -> Result<Vec<Document>, IngestError> {
+    let decoded = encoding::decode(input.bytes)?;
     let source = decoded.text();
     let front = front::read(source)?;
-    let mut document = Document { path: path.to_owned(), ..Document::default() };
+    let mut document = Document { path: input.path.to_owned(), ..Document::default() };
     front.apply(source, &mut document)?;
     let mut walk =
         Walk { source, base: front.body, known: document.title.clone(), ..Walk::default() };
@@ -34,7 +38,7 @@ fn read(path: &str, bytes: &[u8]) -> Result<Vec<Document>, IngestError> {
     walk.close(BlockKind::Paragraph);
     document.title = walk.known;
     (document.view, document.blocks) = walk.out.finish();
-    decoded.settle(&mut document, bytes);
+    decoded.settle(&mut document, input.bytes);
     Ok(vec![document])
 }
 

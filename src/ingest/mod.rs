@@ -4,6 +4,7 @@ pub mod text;
 pub mod markdown;
 pub mod html;
 pub mod record;
+pub mod sources;
 
 pub use record::{Record, record};
 
@@ -15,6 +16,7 @@ mod grid;
 mod outline;
 
 pub use outline::outline;
+pub use sources::Sources;
 
 use crate::model::Document;
 use sha2::{Digest, Sha256};
@@ -31,6 +33,25 @@ pub struct IngestError {
     pub remedy: String,
 }
 
+/// The largest file that is read, in bytes. Articles take some thousands; what is larger is
+/// something else, or wants splitting.
+pub const FILE_BYTES_MAX: usize = 64 << 20;
+
+/// What the user may set about reading.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Settings {}
+
+/// A file to read.
+#[derive(Debug, Clone, Copy)]
+pub struct Input<'a> {
+    /// Its path, as reports show it.
+    pub path: &'a str,
+    /// Its bytes.
+    pub bytes: &'a [u8],
+    /// What the user set.
+    pub settings: &'a Settings,
+}
+
 /// One input format.
 #[derive(Debug)]
 pub struct Format {
@@ -38,8 +59,10 @@ pub struct Format {
     pub name: &'static str,
     /// File name endings, lower case, without the dot.
     pub endings: &'static [&'static str],
+    /// Whether a file looks like this format, by its first bytes.
+    pub looks: fn(&[u8]) -> bool,
     /// Reads a file. Some formats hold several documents.
-    pub read: fn(&str, &[u8]) -> Result<Vec<Document>, IngestError>,
+    pub read: fn(&Input<'_>) -> Result<Vec<Document>, IngestError>,
 }
 
 /// Every format, in the order in which endings are tried.
@@ -51,13 +74,57 @@ pub fn format_of(path: &str) -> Option<&'static Format> {
     FORMATS.iter().copied().find(|format| format.endings.contains(&ending.as_str()))
 }
 
-/// Reads a file by the format that its name tells.
+/// The format that a file looks like; plain text where it looks like none.
+fn looks_like(bytes: &[u8]) -> &'static Format {
+    FORMATS.iter().copied().find(|format| (format.looks)(bytes)).unwrap_or(&text::FORMAT)
+}
+
+/// Reads a file with the settings that hold when nothing is set.
 pub fn read(path: &str, bytes: &[u8]) -> Result<Vec<Document>, IngestError> {
-    let format = format_of(path).ok_or_else(|| IngestError {
-        reason: "unknown format".to_owned(),
-        remedy: "give it the ending of a format that `verify` reads, or leave it out".to_owned(),
-    })?;
-    (format.read)(path, bytes)
+    read_with(path, bytes, &Settings::default())
+}
+
+/// Reads a file by the format that its name tells, or that it looks like. The parsers of some
+/// formats are others' work: one that panics loses its file, not the run.
+pub fn read_with(
+    path: &str,
+    bytes: &[u8],
+    settings: &Settings,
+) -> Result<Vec<Document>, IngestError> {
+    if bytes.is_empty() {
+        return Err(IngestError {
+            reason: "the file is empty".to_owned(),
+            remedy: "fill it, or leave it out".to_owned(),
+        });
+    }
+    if bytes.len() > FILE_BYTES_MAX {
+        return Err(too_large());
+    }
+    let format = format_of(path).unwrap_or_else(|| looks_like(bytes));
+    let input = Input { path, bytes, settings };
+    let read = std::panic::catch_unwind(|| (format.read)(&input)).unwrap_or_else(|_| {
+        Err(IngestError {
+            reason: format!("cannot be read as {}: its parser gave up", format.name),
+            remedy: "convert it to plain text, and please report the file".to_owned(),
+        })
+    });
+    let mut documents = read?;
+    documents.retain(|document| !document.text().trim().is_empty());
+    if documents.is_empty() {
+        return Err(IngestError {
+            reason: format!("no text was found in it (read as {})", format.name),
+            remedy: "check that it holds text, not pictures of text".to_owned(),
+        });
+    }
+    Ok(documents)
+}
+
+/// The error of a file over the limit.
+pub fn too_large() -> IngestError {
+    IngestError {
+        reason: format!("larger than {} MB", FILE_BYTES_MAX >> 20),
+        remedy: "split it, or leave it out (`--exclude`, `.verifyignore`)".to_owned(),
+    }
 }
 
 /// Takes over a language tag: "en", `en-GB`, `pt_BR`.

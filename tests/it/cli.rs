@@ -1,5 +1,5 @@
 //! `tests/cli/*.toml`: whole runs of the program. A file holds `[files]` (what lies in the folder
-//! that the program is run in) and `[[run]]`s in order: `args`, `code`, and what standard output
+//! that the program is run in), `[bytes]` and `[links]` if need be, and `[[run]]`s in order: `args`, `code`, and what standard output
 //! and standard error are (`stdout`, `stderr`), hold (`stdout_has`, `stderr_has`) or must not hold
 //! (`stdout_lacks`, `stderr_lacks`); `written` says which files it must have left and what they hold.
 
@@ -14,6 +14,12 @@ use std::process::Command;
 struct Scenario {
     #[serde(default)]
     files: BTreeMap<String, String>,
+    /// Files that are no text, in hexadecimal.
+    #[serde(default)]
+    bytes: BTreeMap<String, String>,
+    /// Symbolic links and what they lead to; left out where the system has none.
+    #[serde(default)]
+    links: BTreeMap<String, String>,
     run: Vec<Run>,
 }
 
@@ -85,6 +91,14 @@ fn check(run: &Run, folder: &Path) -> Vec<String> {
     wrong
 }
 
+#[cfg(unix)]
+fn link(target: &str, path: &Path) {
+    std::os::unix::fs::symlink(target, path).unwrap();
+}
+
+#[cfg(not(unix))]
+fn link(_: &str, _: &Path) {}
+
 #[test]
 fn runs_end_as_their_files_say() {
     let mut wrong = Vec::new();
@@ -102,6 +116,15 @@ fn runs_end_as_their_files_say() {
             let path = folder.path().join(path);
             fs::create_dir_all(path.parent().unwrap()).unwrap();
             fs::write(path, text).unwrap();
+        }
+        for (path, hex) in &scenario.bytes {
+            let path = folder.path().join(path);
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            let bytes = hex.split_whitespace().map(|byte| u8::from_str_radix(byte, 16).unwrap());
+            fs::write(path, bytes.collect::<Vec<u8>>()).unwrap();
+        }
+        for (path, target) in &scenario.links {
+            link(target, &folder.path().join(path));
         }
         for run in &scenario.run {
             let faults = check(run, folder.path());

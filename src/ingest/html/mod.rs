@@ -8,20 +8,28 @@ mod metadata;
 mod entities;
 mod write;
 
-use super::{Format, IngestError, encoding};
+use super::{Format, IngestError, Input, encoding};
 use crate::lexicon::pages::Pages;
 use crate::model::Document;
 use page::Page;
 
 /// Saved web pages.
 pub const FORMAT: Format =
-    Format { name: "html", endings: &["html", "htm", "xhtml", "shtml"], read };
+    Format { name: "html", endings: &["html", "htm", "xhtml", "shtml"], looks, read };
 
-fn read(path: &str, bytes: &[u8]) -> Result<Vec<Document>, IngestError> {
-    let decoded = encoding::decode(bytes)?;
-    let mut document = document(path, decoded.text());
-    decoded.settle(&mut document, bytes);
+fn read(input: &Input<'_>) -> Result<Vec<Document>, IngestError> {
+    let decoded = encoding::decode(input.bytes)?;
+    let mut document = document(input.path, decoded.text());
+    decoded.settle(&mut document, input.bytes);
     Ok(vec![document])
+}
+
+/// Whether a file begins like a page, perhaps after a declaration or a remark.
+fn looks(bytes: &[u8]) -> bool {
+    let head = bytes.get(..bytes.len().min(1024)).unwrap_or(&[]).to_ascii_lowercase();
+    let head = head.trim_ascii_start();
+    let opens = head.starts_with(b"<!doctype html") || head.starts_with(b"<html");
+    opens || head.starts_with(b"<") && memchr::memmem::find(head, b"<html").is_some()
 }
 
 /// The document of a page; its spans point into `source`.

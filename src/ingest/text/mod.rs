@@ -6,21 +6,22 @@ mod tables;
 mod paragraphs;
 
 use super::compose::Composer;
-use super::{Format, IngestError, encoding, front};
+use super::{Format, IngestError, Input, encoding, front};
 use crate::model::{BlockKind, Document};
 use crate::text::{LineIndex, Span};
 
 /// Plain text.
-pub const FORMAT: Format = Format { name: "text", endings: &["txt", "text"], read };
+pub const FORMAT: Format =
+    Format { name: "text", endings: &["txt", "text"], looks: |_| false, read };
 
-fn read(path: &str, bytes: &[u8]) -> Result<Vec<Document>, IngestError> {
-    let decoded = encoding::decode(bytes)?;
+fn read(input: &Input<'_>) -> Result<Vec<Document>, IngestError> {
+    let decoded = encoding::decode(input.bytes)?;
     let source = decoded.text();
     let front = front::read(source)?;
-    let mut document = Document { path: path.to_owned(), ..Document::default() };
+    let mut document = Document { path: input.path.to_owned(), ..Document::default() };
     front.apply(source, &mut document)?;
     fill(&mut document, source, front.body, front.title());
-    decoded.settle(&mut document, bytes);
+    decoded.settle(&mut document, input.bytes);
     Ok(vec![document])
 }
 
