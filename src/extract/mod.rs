@@ -8,6 +8,7 @@
 
 pub mod scan;
 pub mod numeral;
+pub mod time;
 
 use crate::lexicon::Lexicon;
 use crate::model::{Document, Mention};
@@ -39,7 +40,7 @@ pub struct Candidate {
 pub type Extractor = fn(&Scan<'_>, &mut Vec<Candidate>);
 
 /// Every extractor, in the order that decides between equals.
-pub const EXTRACTORS: &[Extractor] = &[];
+pub const EXTRACTORS: &[Extractor] = &[time::times];
 
 /// The amounts and times of a document, by position, without overlap.
 pub fn mentions(document: &Document, lexicon: &Lexicon) -> Vec<Mention> {

@@ -4,6 +4,10 @@
 //! One file here for each kind of table: it says what an entry means, reads the table, and
 //! offers the look-ups that the pipeline needs.
 
+mod calendars;
+pub mod holidays;
+pub mod time;
+pub mod time_cues;
 mod inflect;
 pub mod words;
 pub mod names;
@@ -28,6 +32,7 @@ pub use relations::Relations;
 pub use scope::ScopeTable;
 pub use status::StatusTable;
 pub use stems::Stems;
+pub use time::TimeWords;
 pub use words::{Senses, Words};
 
 use serde::de::DeserializeOwned;
@@ -36,6 +41,10 @@ use std::sync::LazyLock;
 /// All tables, ready for look-ups.
 #[derive(Debug, Default)]
 pub struct Lexicon {
+    /// Words of dates, times and durations.
+    pub time: TimeWords,
+    /// Days with a name.
+    pub holidays: holidays::Holidays,
     /// Cues of modality, negation and attribution.
     pub modality: ModalityCues,
     /// Stated arithmetic: sums, shares, changes, ratios.

@@ -197,7 +197,7 @@ impl TimeValue {
     fn agrees_in_parts(&self, other: &Self) -> bool {
         let dates = [self, other].map(|value| value.timex.split('T').next().unwrap_or(""));
         let [a, b] = dates.map(|date| date.split('-'));
-        let numeric = |part: &str| part.bytes().all(|b| b.is_ascii_digit());
+        let numeric = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
         a.zip(b).all(|(a, b)| a == b || !numeric(a) || !numeric(b))
     }
 }

@@ -1,0 +1,119 @@
+//! Spans of time as amounts: "seven years", "18-month", "two and a half hours".
+
+use super::amount::Amount;
+use super::items::Gap;
+use super::parser::Parser;
+use crate::lexicon::time::{Cue, TimeUnit};
+use crate::model::{Bound, Grain, Quantity, QuantityKind};
+use rust_decimal::Decimal;
+
+/// Words before which "a week" is an amount of time, not a rate ("$5 a week").
+const FRAMES: &[Cue] = &[
+    Cue::For,
+    Cue::In,
+    Cue::Within,
+    Cue::Over,
+    Cue::About,
+    Cue::Than,
+    Cue::After,
+    Cue::Last,
+    Cue::Lasting,
+    Cue::Under,
+    Cue::Only,
+    Cue::By,
+];
+
+impl Parser<'_> {
+    /// A span of time that begins at `i`, and where it ends.
+    pub(super) fn duration(&self, i: usize) -> Option<(Quantity, usize)> {
+        let amount = self.amount(i)?;
+        if amount.article
+            && !(self.alone
+                || self.was(i, FRAMES)
+                || self.is(i, Cue::All)
+                || self.is(i, Cue::Another))
+        {
+            return None;
+        }
+        let end = amount.end;
+        let hyphen = self.skip_sign(end, "-");
+        // "10-year-old", "five years of age": an age.
+        if self.is(hyphen, Cue::Old) || self.is(end, Cue::Of) && self.is(end + 1, Cue::Age) {
+            return None;
+        }
+        if self.was(i, &[Cue::Age]) || self.is(end, Cue::Reading) {
+            return None;
+        }
+        if self.glued(i) && i > 0 && self.at(i - 1).is_some_and(|before| before.is_sign(".:/#")) {
+            return None;
+        }
+        let quarter = amount.parts.iter().any(|(_, unit)| unit.grain == Grain::Quarter);
+        if quarter
+            && (self.is(end, Cue::Of)
+                || self.next(end - 1).is_some_and(|item| item.gap == Gap::None))
+        {
+            return None;
+        }
+        let quantity = quantity(&amount)?;
+        Some((quantity, end))
+    }
+}
+
+/// The amount in its finest unit.
+fn quantity(amount: &Amount) -> Option<Quantity> {
+    let (count, finest) = *amount.parts.last()?;
+    let (mut value, unit) = in_unit(count, finest, plain(finest).1)?;
+    for (count, part) in amount.parts.iter().rev().skip(1) {
+        value = value.checked_add(in_unit(*count, *part, unit)?.0)?;
+    }
+    let mut quantity = Quantity::exact(QuantityKind::Duration, value.normalize());
+    quantity.unit = Some(unit.name().to_owned());
+    if amount.vague {
+        quantity.bound = Bound::About;
+    }
+    if amount.parts.len() == 1 && value.normalize().scale() > 0 {
+        quantity.margin = Decimal::try_new(5, value.normalize().scale() + 1).ok()?;
+    }
+    Some(quantity)
+}
+
+/// The unit in which a duration is kept: "decade" is ten years, "night" a day.
+fn plain(unit: TimeUnit) -> (i64, Grain) {
+    let times = i64::from(unit.times);
+    match unit.grain {
+        Grain::Weekend => (2 * times, Grain::Day),
+        Grain::Quarter | Grain::Season => (3 * times, Grain::Month),
+        Grain::Half => (6 * times, Grain::Month),
+        Grain::Decade => (10 * times, Grain::Year),
+        Grain::Century => (100 * times, Grain::Year),
+        grain => (times, grain),
+    }
+}
+
+/// So much of a unit in another. A month has 30 days and a year 365 where they meet days: the
+/// convention of Recognizers-Text.
+fn in_unit(count: Decimal, unit: TimeUnit, into: Grain) -> Option<(Decimal, Grain)> {
+    let (times, grain) = plain(unit);
+    let value = count.checked_mul(Decimal::from(times))?;
+    if grain == into {
+        return Some((value, into));
+    }
+    if grain == Grain::Year && into == Grain::Month {
+        return Some((value.checked_mul(Decimal::from(12))?, into));
+    }
+    let factor = seconds(grain)? / seconds(into)?;
+    Some((value.checked_mul(Decimal::from(factor))?, into))
+}
+
+fn seconds(grain: Grain) -> Option<i64> {
+    Some(match grain {
+        Grain::Second => 1,
+        Grain::Minute => 60,
+        Grain::Hour => 3600,
+        Grain::Day => 86_400,
+        Grain::Week => 7 * 86_400,
+        Grain::Month => 30 * 86_400,
+        Grain::Year => 365 * 86_400,
+        _ => return None,
+    })
+}

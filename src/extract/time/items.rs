@@ -1,0 +1,87 @@
+//! Tokens as the time grammar sees them: what each word can mean, and how far it stands from the
+//! one before.
+
+pub(super) use crate::extract::scan::Gap;
+
+use crate::extract::scan::Scan;
+use crate::lexicon::time::{Cue, Sense, TimeUnit};
+use crate::text::{Span, TokenKind};
+
+/// One token.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Item<'a> {
+    pub(super) span: Span,
+    pub(super) kind: TokenKind,
+    pub(super) text: &'a str,
+    pub(super) gap: Gap,
+    pub(super) sense: Option<&'a Sense>,
+}
+
+impl Item<'_> {
+    pub(super) fn is(&self, cue: Cue) -> bool {
+        self.sense.is_some_and(|sense| sense.is(cue))
+    }
+
+    pub(super) fn any(&self, cues: &[Cue]) -> bool {
+        self.sense.is_some_and(|sense| cues.iter().any(|cue| sense.is(*cue)))
+    }
+
+    pub(super) fn month(&self) -> Option<i8> {
+        self.sense?.month
+    }
+
+    pub(super) fn weekday(&self) -> Option<i8> {
+        self.sense?.weekday
+    }
+
+    pub(super) fn unit(&self) -> Option<TimeUnit> {
+        self.sense?.unit
+    }
+
+    /// A number of digits only, without separators.
+    pub(super) fn digits(&self) -> Option<u32> {
+        let plain = self.kind == TokenKind::Number && self.text.len() <= 8;
+        if plain && self.text.bytes().all(|b| b.is_ascii_digit()) {
+            self.text.parse().ok()
+        } else {
+            None
+        }
+    }
+
+    pub(super) fn is_sign(&self, signs: &str) -> bool {
+        self.kind == TokenKind::Sign && signs.contains(self.text)
+    }
+
+    pub(super) fn is_capitalised(&self) -> bool {
+        self.text.starts_with(char::is_uppercase)
+    }
+
+    /// Whether it can be part of a time expression at all.
+    pub(super) fn counts(&self) -> bool {
+        self.sense.is_some() || matches!(self.kind, TokenKind::Number | TokenKind::Mixed)
+    }
+}
+
+/// The items of a scanned text. A figure and the letters glued to it are one item here ("27th",
+/// "3pm", "2016H2").
+pub(super) fn items<'a>(scan: &Scan<'a>) -> Vec<Item<'a>> {
+    let words = &scan.lexicon.time;
+    let mut items: Vec<Item<'a>> = Vec::with_capacity(scan.len());
+    for at in 0..scan.len() {
+        let (span, kind) = (scan.span(at), scan.kind(at));
+        // Nothing lies before the first token that an expression could reach across.
+        let gap = if at == 0 { Gap::Line } else { scan.gap(at) };
+        let glued = gap == Gap::None && matches!(kind, TokenKind::Word | TokenKind::Mixed);
+        if let Some(last) = items.last_mut().filter(|last| glued && last.kind == TokenKind::Number)
+        {
+            last.span = last.span.join(span);
+            last.text = last.span.of(scan.text);
+            last.kind = TokenKind::Mixed;
+            continue;
+        }
+        let text = scan.word(at);
+        let sense = if kind == TokenKind::Word { words.sense(text) } else { None };
+        items.push(Item { span, kind, text, gap, sense });
+    }
+    items
+}

@@ -1,0 +1,265 @@
+//! One date at a place, by whichever form is the longest.
+
+use super::expr::{Expr, Found, Part, Which};
+use super::items::Gap;
+use super::parser::Parser;
+use crate::lexicon::time::Cue;
+use crate::model::Grain;
+use crate::text::TokenKind;
+
+impl Parser<'_> {
+    /// A date, a period, or a part of one.
+    pub(super) fn point(&self, i: usize) -> Option<Found> {
+        longest([self.simple_point(i), self.part(i), self.week_of(i), self.offset(i)])
+    }
+
+    /// A date or period, without "early" or "the end of" before it.
+    pub(super) fn simple_point(&self, i: usize) -> Option<Found> {
+        let item = self.next(i)?;
+        if !item.counts() && !item.is_sign("'’‘") {
+            return None;
+        }
+        let start = self.skip(i, Cue::The);
+        let found = longest([
+            self.weekday_led(i),
+            self.month_led(start),
+            self.day_led(i),
+            self.numeric(i),
+            self.year_led(start),
+            self.period(start),
+            self.relative(i),
+            self.member(i),
+            self.day_of_month(i),
+            self.holiday(i),
+        ])?;
+        Some(self.with_trailing_weekday(found))
+    }
+
+    /// "Monday", "Monday, April 28", "Friday the 13th", "Tuesday next week", "Mon 13th".
+    fn weekday_led(&self, i: usize) -> Option<Found> {
+        let item = self.next(i)?;
+        let weekday = item.weekday()?;
+        if let Some(mut found) = self.weekday_date(i) {
+            found.weekday = Some((weekday, item.span));
+            return Some(found);
+        }
+        let stop = self.weekday_end(i);
+        // "Tuesday next week", "Monday of the following week", "Sunday from last week".
+        let of = if self.any(stop, &[Cue::Of, Cue::From]) { stop + 1 } else { stop };
+        let the = self.skip(of, Cue::The);
+        if let Some(weeks) = self.direction(the) {
+            let unit = self.next(the + 1).and_then(super::items::Item::unit);
+            if unit.is_some_and(|unit| unit.grain == Grain::Week && unit.singular) {
+                let expr = Expr::WeekdayOf { weekday, weeks: i32::from(weeks) };
+                return Some(Found::new(expr, the + 2));
+            }
+        }
+        // "Saturday 3 days from now".
+        if let Some(mut found) = self.offset_of_weekday(stop) {
+            found.weekday = Some((weekday, item.span));
+            return Some(found);
+        }
+        self.bare_weekday(i).then(|| {
+            let which = Which::Plain;
+            Found::new(Expr::Weekday { weekday, which }, stop)
+        })
+    }
+
+    fn offset_of_weekday(&self, i: usize) -> Option<Found> {
+        let (_, j) = self.count(i)?;
+        let _ = j;
+        self.offset(i).filter(|found| matches!(found.expr, Expr::Offset { .. }))
+    }
+
+    /// The end of a weekday's name, with the full stop of an abbreviation.
+    fn weekday_end(&self, i: usize) -> usize {
+        let short =
+            self.at(i).is_some_and(|item| item.text.len() <= 5 && !item.text.ends_with("day"));
+        let dot = short && self.sign(i + 1, ".") && self.glued(i + 1);
+        if dot { i + 2 } else { i + 1 }
+    }
+
+    /// "Sun", "Sat" and "Wed" are days only with a sign of it.
+    fn bare_weekday(&self, i: usize) -> bool {
+        let Some(item) = self.at(i) else { return false };
+        let name = item.text;
+        let short = name.len() <= 3;
+        if self.alone {
+            return true;
+        }
+        if short {
+            let next = self.any(i + 1, &[Cue::To, Cue::Or]);
+            let led = self.was(i, &[Cue::On, Cue::From, Cue::To, Cue::Or, Cue::Until]);
+            return item.is_capitalised() && led && !next
+                || self.was(i, &[Cue::Or, Cue::Until, Cue::To, Cue::From, Cue::Between]);
+        }
+        true
+    }
+
+    /// The date behind a weekday.
+    pub(super) fn weekday_date(&self, i: usize) -> Option<Found> {
+        let mut j = self.weekday_end(i);
+        let open = self.sign(j, "(");
+        j = self.skip_sign(j, ",(");
+        let the = self.skip(j, Cue::The);
+        let found = longest([self.month_led(the), self.day_led(j), self.numeric_after_weekday(j)]);
+        if let Some(mut found) = found.filter(|found| found.expr.month_day().is_some()) {
+            if open {
+                found.end = self.skip_sign(found.end, ")");
+            }
+            return Some(found);
+        }
+        // "Thursday the 21st", "Monday 21", "Mon 13th".
+        let (day, end) = self.day_number(the, the > j)?;
+        let comma = j > i + 1 && the == j;
+        let ordinal = self.ordinal(the).is_some() || the > j;
+        let clean = self.next(end).is_none_or(|item| {
+            item.kind == TokenKind::Sign && !item.is_sign("-/:%")
+                || item.any(&[Cue::And, Cue::At, Cue::Until, Cue::To, Cue::Through])
+        });
+        (clean && (ordinal || !comma) && !self.goes_on(end))
+            .then(|| Found::new(Expr::DayOfMonth { day, months: None }, end))
+    }
+
+    fn numeric_after_weekday(&self, i: usize) -> Option<Found> {
+        self.numeric(i)
+    }
+
+    /// "April 28, a Tuesday", "April 28 (Tuesday)": the weekday behind the date.
+    fn with_trailing_weekday(&self, mut found: Found) -> Found {
+        if found.expr.month_day().is_none() || found.weekday.is_some() {
+            return found;
+        }
+        let j = found.end;
+        let place = if self.sign(j, "(") {
+            j + 1
+        } else if self.sign(j, ",") && self.is(j + 1, Cue::A) {
+            j + 2
+        } else {
+            return found;
+        };
+        let Some(item) = self.next(place) else { return found };
+        let Some(weekday) =
+            item.weekday().filter(|_| item.text.len() > 3 || self.sign(place + 1, ")"))
+        else {
+            return found;
+        };
+        // "(Monday to Friday)".
+        if self.sign(j, "(") && !self.sign(place + 1, ")") {
+            return found;
+        }
+        found.weekday = Some((weekday, item.span));
+        found
+    }
+
+    /// "early 2026", "late last week", "mid-May", "the end of April", "rest of the year".
+    fn part(&self, i: usize) -> Option<Found> {
+        let j = self.skip(i, Cue::The);
+        let item = self.next(j)?;
+        if item.any(&[Cue::Early, Cue::Late, Cue::Mid]) {
+            return self.adjective_part(j);
+        }
+        let part = if item.any(&[Cue::Start]) {
+            Part::Early
+        } else if item.is(Cue::Middle) {
+            Part::Mid
+        } else if item.is(Cue::End) {
+            Part::Late
+        } else if item.is(Cue::Rest) {
+            Part::Rest
+        } else {
+            return None;
+        };
+        let of = self.skip(j + 1, Cue::Of);
+        let of = if self.is(of, Cue::About) && of > j + 1 { of + 1 } else { of };
+        let the = self.skip(of, Cue::The);
+        let unit = self
+            .next(the)
+            .and_then(super::items::Item::unit)
+            .filter(|unit| unit.singular && unit.grain >= Grain::Week);
+        if let Some(unit) =
+            unit.filter(|_| (of > j + 1 || the > of) && self.ends_member_phrase(the + 1))
+        {
+            let whole = Box::new(Expr::Unit { grain: unit.grain, shift: 0 });
+            return Some(Found::new(Expr::Part { part, of: whole }, the + 1));
+        }
+        if of == j + 1 && part != Part::Rest && self.direction(of).is_none() {
+            return None;
+        }
+        let whole = self.simple_point(of)?;
+        let day =
+            matches!(whole.expr, Expr::Day { .. } | Expr::Weekday { .. } | Expr::Reference(_));
+        (!day).then(|| Found::new(Expr::Part { part, of: Box::new(whole.expr) }, whole.end))
+    }
+
+    fn ends_member_phrase(&self, i: usize) -> bool {
+        self.next(i).is_none_or(|item| item.digits().is_none() || item.gap == Gap::Line)
+    }
+
+    /// "early 2026", "mid-May", "later this year", "earlier in the year".
+    fn adjective_part(&self, i: usize) -> Option<Found> {
+        let item = self.at(i)?;
+        let comparative = item.text.to_ascii_lowercase().ends_with(COMPARATIVE);
+        let j = self.skip_sign(i + 1, "-");
+        let j = if self.is(j, Cue::In) && comparative { j + 1 } else { j };
+        let j = self.skip(j, Cue::On).max(j);
+        let the = self.skip(j, Cue::The);
+        let whole = match self
+            .next(the)
+            .and_then(super::items::Item::unit)
+            .filter(|unit| the > j && unit.singular && unit.grain >= Grain::Day)
+        {
+            Some(unit) => Found::new(Expr::Unit { grain: unit.grain, shift: 0 }, the + 1),
+            None => self.simple_point(j)?,
+        };
+        let part = match (item.is(Cue::Early), item.is(Cue::Mid), comparative) {
+            (true, _, true) if matches!(whole.expr, Expr::Unit { shift: 0, .. }) => Part::SoFar,
+            (true, _, _) => Part::Early,
+            (_, true, _) => Part::Mid,
+            (_, _, true) if matches!(whole.expr, Expr::Unit { shift: 0, .. }) => Part::Later,
+            _ => Part::Late,
+        };
+        let weekday = whole.weekday;
+        let mut found = Found::new(Expr::Part { part, of: Box::new(whole.expr) }, whole.end);
+        found.weekday = weekday;
+        Some(found)
+    }
+
+    /// "the week of April 10th", "the week starting on February 4", "Labor Day weekend".
+    fn week_of(&self, i: usize) -> Option<Found> {
+        let j = self.skip(i, Cue::The);
+        let unit = self.next(j)?.unit().filter(|unit| unit.singular)?;
+        let part = match unit.grain {
+            Grain::Week => Part::Week,
+            Grain::Weekend => Part::Weekend,
+            _ => return None,
+        };
+        let k = if self.is(j + 1, Cue::Of) {
+            j + 2
+        } else if self.any(j + 1, &[Cue::Starting, Cue::Ending]) {
+            self.skip(j + 2, Cue::On)
+        } else {
+            return None;
+        };
+        let day = self.simple_point(k).or_else(|| {
+            let the = self.skip(k, Cue::The);
+            let (day, end) = self.day_number(the, false).filter(|_| the > k)?;
+            Some(Found::new(Expr::DayOfMonth { day, months: None }, end))
+        })?;
+        Some(Found::new(Expr::Part { part, of: Box::new(day.expr) }, day.end))
+    }
+}
+
+/// The ending of "earlier" and "later".
+const COMPARATIVE: &str = "er";
+
+/// The longest of several readings, the first where two are as long.
+pub(super) fn longest<const N: usize>(readings: [Option<Found>; N]) -> Option<Found> {
+    let mut best: Option<Found> = None;
+    for found in readings.into_iter().flatten() {
+        if best.as_ref().is_none_or(|best| found.end > best.end) {
+            best = Some(found);
+        }
+    }
+    best
+}

@@ -1,0 +1,274 @@
+//! Times that are told from the document's own: "yesterday", "last week", "next Friday",
+//! "Tuesday next week", "this summer", "the past three weeks".
+
+use super::expr::{Base, Expr, Found, Part, Step, Which, Year};
+use super::items::Gap;
+use super::parser::Parser;
+use crate::lexicon::time::{Cue, TimeUnit};
+use crate::model::Grain;
+
+/// Words before which "the year" is the document's own.
+const OWN_PERIOD: &[Cue] = &[Cue::In, Cue::For, Cue::During, Cue::Of, Cue::Within];
+
+impl Parser<'_> {
+    /// A time told from the document's own.
+    pub(super) fn relative(&self, i: usize) -> Option<Found> {
+        self.deictic(i)
+            .or_else(|| self.day_beside(i))
+            .or_else(|| self.counted_stretch(i))
+            .or_else(|| self.after_next(i))
+            .or_else(|| self.directed(i))
+            .or_else(|| self.own_period(i))
+    }
+
+    /// Years from the document's own that a word tells: "last" is -1.
+    pub(super) fn direction(&self, i: usize) -> Option<i16> {
+        let item = self.next(i)?;
+        if item.any(&[Cue::Last, Cue::Past, Cue::Previous]) {
+            Some(-1)
+        } else if item.any(&[Cue::Next, Cue::Coming, Cue::Following]) {
+            Some(1)
+        } else if item.any(&[Cue::This, Cue::Current, Cue::Same, Cue::That]) {
+            Some(0)
+        } else {
+            None
+        }
+    }
+
+    fn which(&self, i: usize) -> Option<Which> {
+        let item = self.next(i)?;
+        let which = [
+            (Cue::Last, Which::Last),
+            (Cue::Previous, Which::Last),
+            (Cue::Past, Which::Past),
+            (Cue::Next, Which::Next),
+            (Cue::Following, Which::Coming),
+            (Cue::Coming, Which::Coming),
+            (Cue::This, Which::This),
+        ];
+        which.into_iter().find(|(cue, _)| item.is(*cue)).map(|(_, which)| which)
+    }
+
+    fn deictic(&self, i: usize) -> Option<Found> {
+        let item = self.next(i)?;
+        let day = |shift| Some(Found::new(Expr::Unit { grain: Grain::Day, shift }, i + 1));
+        let part = |part, grain| {
+            let of = Box::new(Expr::Unit { grain, shift: 0 });
+            Some(Found::new(Expr::Part { part, of }, i + 1))
+        };
+        if item.is(Cue::Today) {
+            return day(0);
+        }
+        if item.is(Cue::Yesterday) {
+            return day(-1);
+        }
+        if item.is(Cue::Tomorrow) {
+            return day(1);
+        }
+        if item.is(Cue::Eoy) {
+            return part(Part::Late, Grain::Year);
+        }
+        if item.is(Cue::Eom) {
+            return part(Part::Late, Grain::Month);
+        }
+        if item.is(Cue::Bom) {
+            return part(Part::Early, Grain::Month);
+        }
+        if item.is(Cue::Now) {
+            return Some(Found::new(Expr::Reference(PRESENT), i + 1));
+        }
+        None
+    }
+
+    /// "the day before yesterday", "the day after tomorrow".
+    fn day_beside(&self, i: usize) -> Option<Found> {
+        let j = self.skip(i, Cue::The);
+        if !self.is(j, Cue::Dayof) {
+            return None;
+        }
+        let before = self.is(j + 1, Cue::Before) && self.is(j + 2, Cue::Yesterday);
+        let after = self.is(j + 1, Cue::After) && self.is(j + 2, Cue::Tomorrow);
+        let shift = if before { -2 } else { 2 };
+        (before || after).then(|| Found::new(Expr::Unit { grain: Grain::Day, shift }, j + 3))
+    }
+
+    /// "the last three weeks", "next 5 days", "2 upcoming months", "the past year and a half".
+    fn counted_stretch(&self, i: usize) -> Option<Found> {
+        let i = self.skip(i, Cue::The);
+        let (forward, steps, end) = if let Some(shift) = self.direction(i).filter(|s| *s != 0) {
+            let (steps, end) = self.steps(i + 1, true)?;
+            (shift > 0, steps, end)
+        } else {
+            let (count, j) = self.count(i)?;
+            let shift = self.direction(j).filter(|shift| *shift != 0)?;
+            let unit = self.next(j + 1)?.unit()?;
+            (shift > 0, vec![step(count, unit)], j + 2)
+        };
+        // "The last two weeks of July" is counted from the end of July.
+        let counted = self.is(end, Cue::Of);
+        (!counted).then(|| Found::new(Expr::Stretch { steps, forward }, end))
+    }
+
+    /// "the week after next", "the month after the next", "Friday after next".
+    fn after_next(&self, i: usize) -> Option<Found> {
+        let j = self.skip(i, Cue::The);
+        let item = self.next(j)?;
+        if !self.is(j + 1, Cue::After) {
+            return None;
+        }
+        let next = self.skip(j + 2, Cue::The);
+        if !self.is(next, Cue::Next) || self.next(next + 1).is_some_and(super::items::Item::counts)
+        {
+            return None;
+        }
+        let expr = if let Some(unit) = item.unit().filter(|unit| unit.singular) {
+            // The weekend after the next is that of next week: the next is this week's.
+            let shift = if unit.grain == Grain::Weekend { 1 } else { 2 };
+            Expr::Unit { grain: unit.grain, shift }
+        } else if let Some(weekday) = item.weekday() {
+            Expr::WeekdayOffset { weekday, count: 2, base: Base::Anchor }
+        } else {
+            let month = item.month()?;
+            let of = Box::new(Expr::Month { year: Year::Open, month });
+            Expr::Near { which: Which::Next, of }
+        };
+        Some(Found::new(expr, next + 1))
+    }
+
+    /// "last week", "next Friday", "this summer", "that weekend", "last December", "next week
+    /// Wednesday".
+    fn directed(&self, i: usize) -> Option<Found> {
+        let i = self.skip(i, Cue::The);
+        let mut j = i;
+        let mut shift = self.direction(j)?;
+        let mut which = self.which(j);
+        // "this past Wednesday", "this upcoming Friday".
+        if shift == 0 && self.direction(j + 1).is_some_and(|shift| shift != 0) {
+            (shift, which) = (self.direction(j + 1)?, self.which(j + 1));
+            if which == Some(Which::Next) || which == Some(Which::Last) {
+                which = Some(Which::Coming).filter(|_| shift > 0).or(Some(Which::Past));
+            }
+            j += 1;
+        }
+        let j = if self.is(j + 1, Cue::Business) || self.is(j + 1, Cue::Calendar) {
+            j + 2
+        } else {
+            j + 1
+        };
+        let item = self.next(j)?;
+        if let Some(weekday) = item.weekday() {
+            return self.directed_weekday(i, j, weekday, which?);
+        }
+        if let Some(unit) = item.unit().filter(|unit| unit.singular) {
+            return self.directed_unit(i, j, unit, shift);
+        }
+        let which = which?;
+        if let Some(season) = item.sense.and_then(|sense| sense.season) {
+            let of = Box::new(Expr::Season { year: Year::Open, season });
+            return Some(Found::new(Expr::Near { which, of }, j + 1));
+        }
+        if item.month().is_some() {
+            return self.directed_month(j, which);
+        }
+        if let Some(found) = self.named_quarter(j).filter(|f| f.expr.year() == Some(Year::Open)) {
+            let of = Box::new(found.expr);
+            return Some(Found::new(Expr::Near { which, of }, found.end));
+        }
+        None
+    }
+
+    fn directed_month(&self, j: usize, which: Which) -> Option<Found> {
+        let (month, end) = self.month(j)?;
+        let day = self.day_number(end, false).filter(|_| !self.goes_on(end + 1));
+        let (of, end) = match day {
+            Some((day, end)) => (Expr::Day { year: Year::Open, month, day }, end),
+            None => (Expr::Month { year: Year::Open, month }, end),
+        };
+        let (year, end) = self.year_after(end);
+        if year != Year::Open {
+            return Some(Found::new(of.with_year(year), end));
+        }
+        // "Next 5/12" and "last May 5" are near, "this May" is of this year.
+        Some(Found::new(Expr::Near { which, of: Box::new(of) }, end))
+    }
+
+    fn directed_weekday(&self, i: usize, j: usize, weekday: i8, which: Which) -> Option<Found> {
+        let span = self.at(j)?.span;
+        // "this Friday 5/12": the date decides.
+        if let Some(mut found) = self.weekday_date(j) {
+            found.weekday = Some((weekday, span));
+            if which == Which::Next && found.expr.year() == Some(Year::Open) && self.alone {
+                found.expr = Expr::Near { which, of: Box::new(found.expr) };
+            }
+            return Some(found);
+        }
+        let _ = i;
+        Some(Found::new(Expr::Weekday { weekday, which }, j + 1))
+    }
+
+    fn directed_unit(&self, i: usize, j: usize, unit: TimeUnit, shift: i16) -> Option<Found> {
+        // "That second", "this hour" and "the same day" are no dates of their own.
+        let small = unit.grain < Grain::Day;
+        let vague = self.any(i, &[Cue::That, Cue::Same]) && unit.grain == Grain::Day;
+        if small || unit.times > 1 || vague && !self.alone {
+            return None;
+        }
+        // "Last season", "this season" in sport is no time of the year.
+        if unit.grain == Grain::Season && !self.alone {
+            return None;
+        }
+        let weekday = |k: usize| {
+            let at = self.skip(k, Cue::On);
+            Some((self.next(at)?.weekday()?, at + 1))
+        };
+        if unit.grain == Grain::Week
+            && let Some((weekday, end)) = weekday(j + 1)
+        {
+            let weeks = i32::from(shift);
+            return Some(Found::new(Expr::WeekdayOf { weekday, weeks }, end));
+        }
+        // "The following day" and "the previous year" follow the date last spoken of.
+        let told = self.is(i, Cue::Following)
+            || self.is(i, Cue::Previous)
+            || self.is(i, Cue::Next) && unit.grain == Grain::Day;
+        if told && unit.grain == Grain::Day {
+            let steps = vec![Step { count: 1, grain: unit.grain }];
+            let expr = Expr::Offset { steps, forward: shift > 0, base: Base::Context };
+            return Some(Found::new(expr, j + 1));
+        }
+        Some(Found::new(Expr::Unit { grain: unit.grain, shift: i32::from(shift) }, j + 1))
+    }
+
+    /// "the year" after "in" or "for", "the weekend", "my week".
+    fn own_period(&self, i: usize) -> Option<Found> {
+        let led = self.any(i, &[Cue::The, Cue::My]);
+        let j = if led { i + 1 } else { i };
+        let unit = self.next(j)?.unit().filter(|unit| unit.singular && unit.times == 1)?;
+        let own = match unit.grain {
+            Grain::Weekend => led || self.was(i, &[Cue::On]) || self.alone,
+            Grain::Quarter | Grain::Year | Grain::Month | Grain::Week => {
+                led && (self.was(i, OWN_PERIOD) || self.alone) && self.ends_phrase(j + 1)
+            }
+            _ => false,
+        };
+        own.then(|| Found::new(Expr::Unit { grain: unit.grain, shift: 0 }, j + 1))
+    }
+
+    /// Whether nothing that narrows a noun stands at `i`: "the year of the dragon".
+    pub(super) fn ends_phrase(&self, i: usize) -> bool {
+        let Some(item) = self.next(i) else { return true };
+        if item.gap == Gap::None && item.is_sign("'’-") {
+            return false;
+        }
+        item.kind == crate::text::TokenKind::Sign
+            || item.any(&[Cue::And, Cue::To, Cue::Or, Cue::In, Cue::By, Cue::At, Cue::From])
+    }
+}
+
+/// What TIMEX3 calls the present.
+const PRESENT: &str = "PRESENT_REF";
+
+/// So many of a unit.
+pub(super) fn step(count: i32, unit: TimeUnit) -> Step {
+    Step { count: count.saturating_mul(i32::from(unit.times)), grain: unit.grain }
+}

@@ -1,0 +1,93 @@
+//! Whether the clause around a date speaks of what was or of what will be.
+
+use super::items::Gap;
+use super::parser::Parser;
+use crate::lexicon::time::{Cue, Tense};
+use crate::text::TokenKind;
+
+/// How far the words of a clause reach: so much work a date, and no more.
+const BACK: usize = 18;
+const AHEAD: usize = 14;
+
+/// How far before a participle its auxiliary stands.
+const AUXILIARIES: usize = 3;
+
+impl Parser<'_> {
+    /// The tense of the clause at `i`: the nearest word that tells, those before it first.
+    pub(super) fn tense(&self, i: usize) -> Option<Tense> {
+        self.tense_before(i).or_else(|| self.tense_after(i))
+    }
+
+    fn tense_before(&self, i: usize) -> Option<Tense> {
+        let mut k = i;
+        for _ in 0..BACK {
+            if self.at(k).is_none_or(|item| item.gap == Gap::Break) {
+                return None;
+            }
+            k = k.checked_sub(1)?;
+            let item = self.at(k)?;
+            if self.ends_sentence(k) {
+                return None;
+            }
+            if item.kind == TokenKind::Word {
+                if let Some(tense) = self.words.tense(item.text) {
+                    let coming = tense == Tense::Past && self.is_coming(k);
+                    return Some(if coming { Tense::Future } else { tense });
+                }
+                if item.is(Cue::To) && self.is_infinitive(k) {
+                    return Some(Tense::Future);
+                }
+            }
+        }
+        None
+    }
+
+    fn tense_after(&self, i: usize) -> Option<Tense> {
+        for k in i..i + AHEAD {
+            let item = self.next(k)?;
+            if k > i && self.ends_sentence(k) {
+                return None;
+            }
+            if item.kind == TokenKind::Word
+                && let Some(tense) = self.words.tense(item.text)
+            {
+                return Some(tense);
+            }
+        }
+        None
+    }
+
+    /// "Will be replaced", "is expected to have ended": the participle of what is to come.
+    fn is_coming(&self, k: usize) -> bool {
+        (1..=AUXILIARIES).map_while(|back| self.at(k.checked_sub(back)?)).any(|item| {
+            item.kind == TokenKind::Word && self.words.tense(item.text) == Some(Tense::Future)
+        })
+    }
+
+    /// A full stop with a capital after it.
+    fn ends_sentence(&self, k: usize) -> bool {
+        let Some(item) = self.at(k) else { return true };
+        if item.is_sign("!?") {
+            return true;
+        }
+        item.is_sign(".")
+            && self.at(k + 1).is_none_or(|next| next.gap > Gap::None && next.is_capitalised())
+            && k.checked_sub(1)
+                .and_then(|p| self.at(p))
+                .is_some_and(|before| before.month().is_none())
+    }
+
+    /// "to" before a verb: not "to the", "to 5", "to Paris", "according to", "went to school".
+    fn is_infinitive(&self, k: usize) -> bool {
+        let verb = self.next(k + 1).is_some_and(|item| {
+            item.kind == TokenKind::Word
+                && item.sense.is_none()
+                && item.text.starts_with(char::is_lowercase)
+        });
+        let before = k.checked_sub(1).and_then(|p| self.at(p));
+        let led = before.is_some_and(|item| {
+            item.is_capitalised() || self.words.tense(item.text) == Some(Tense::Future)
+        });
+        verb && led
+    }
+}

@@ -1,0 +1,200 @@
+//! Days with a name (`data/holidays.toml`), and the day of each in any year.
+
+use super::calendars;
+use jiff::Span;
+use jiff::civil::Date;
+use serde::Deserialize;
+use std::collections::BTreeMap;
+
+/// How a holiday's day follows from the year.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Holiday {
+    names: Vec<String>,
+    on: Option<String>,
+    nth: Option<(i8, i8, i8)>,
+    easter: Option<i64>,
+    orthodox: Option<i64>,
+    hebrew: Option<(i8, i8)>,
+    hijri: Option<(i8, i8)>,
+    #[serde(default)]
+    dates: Vec<Date>,
+    /// Moved by so many days.
+    #[serde(default)]
+    plus: i64,
+    /// How many days it lasts.
+    #[serde(default = "one")]
+    days: i16,
+    /// The only country where it is so.
+    region: Option<String>,
+    /// Moved by so many days from a Sunday.
+    #[serde(default)]
+    sunday: i64,
+    /// Moved forward to the first such weekday.
+    next: Option<i8>,
+    /// Moved to the next working day; that of the fifteenth of April also past the sixteenth, a
+    /// holiday where the US tax office sits.
+    #[serde(default)]
+    working: bool,
+    /// Moved to the nearest working day.
+    #[serde(default)]
+    observed: bool,
+}
+
+fn one() -> i16 {
+    1
+}
+
+impl Holiday {
+    /// How many days it lasts.
+    pub fn days(&self) -> i16 {
+        self.days
+    }
+
+    /// Its first day in a year.
+    pub fn day(&self, year: i16) -> Option<Date> {
+        let day = self.rule(year)?;
+        let weekday = day.weekday().to_monday_one_offset();
+        let moved = if let Some(next) = self.next {
+            i64::from((next - weekday).rem_euclid(7))
+        } else if self.observed {
+            match weekday {
+                6 => -1,
+                7 => 1,
+                _ => 0,
+            }
+        } else if self.working {
+            // The holiday of the sixteenth is kept on a Friday or Monday beside a weekend.
+            match weekday {
+                5 | 6 => 3,
+                7 => 2,
+                _ => 0,
+            }
+        } else if weekday == 7 {
+            self.sunday
+        } else {
+            0
+        };
+        add(day, self.plus + moved)
+    }
+
+    fn rule(&self, year: i16) -> Option<Date> {
+        if let Some(on) = &self.on {
+            let (month, day) = on.split_once('-')?;
+            return Date::new(year, month.parse().ok()?, day.parse().ok()?).ok();
+        }
+        if let Some((n, weekday, month)) = self.nth {
+            let weekday = jiff::civil::Weekday::from_monday_one_offset(weekday).ok()?;
+            return Date::new(year, month, 1).ok()?.nth_weekday_of_month(n, weekday).ok();
+        }
+        if let Some(offset) = self.easter {
+            return add(calendars::easter(year)?, offset);
+        }
+        if let Some(offset) = self.orthodox {
+            return add(calendars::orthodox_easter(year)?, offset);
+        }
+        if let Some((month, day)) = self.hebrew {
+            return calendars::hebrew(year, month, day);
+        }
+        if let Some((month, day)) = self.hijri {
+            return calendars::hijri(year, month, day);
+        }
+        self.dates.iter().copied().find(|date| date.year() == year)
+    }
+}
+
+fn add(day: Date, days: i64) -> Option<Date> {
+    day.checked_add(Span::new().try_days(days).ok()?).ok()
+}
+
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Table {
+    holiday: Vec<Holiday>,
+}
+
+/// All holidays, by the first word of their names.
+#[derive(Debug)]
+pub struct Holidays {
+    holidays: Vec<Holiday>,
+    /// Names by their first word: the other words and the place of the holiday, longest first.
+    names: BTreeMap<String, Vec<(Vec<String>, usize)>>,
+}
+
+impl Default for Holidays {
+    /// The built-in table.
+    fn default() -> Self {
+        let table: Table = super::table(include_str!("data/holidays.toml"));
+        let mut names: BTreeMap<String, Vec<(Vec<String>, usize)>> = BTreeMap::new();
+        for (id, holiday) in table.holiday.iter().enumerate() {
+            for name in &holiday.names {
+                let mut words = name.split(' ').map(plain);
+                let first = words.next().unwrap_or_default();
+                names.entry(first).or_default().push((words.collect(), id));
+            }
+        }
+        for list in names.values_mut() {
+            list.sort_by_key(|(words, id)| (std::cmp::Reverse(words.len()), *id));
+        }
+        Self { holidays: table.holiday, names }
+    }
+}
+
+impl Holidays {
+    /// A holiday by its place in the table.
+    pub fn holiday(&self, id: usize) -> Option<&Holiday> {
+        self.holidays.get(id)
+    }
+
+    /// The names that begin with a word: the other words and the place of the holiday, longest
+    /// first. Words are [`plain`].
+    pub fn names(&self, first: &str) -> &[(Vec<String>, usize)] {
+        self.names.get(first).map_or(&[], Vec::as_slice)
+    }
+
+    /// The first words of all names, as in the table.
+    pub fn first_words(&self) -> impl Iterator<Item = &str> {
+        let names = self.holidays.iter().flat_map(|holiday| &holiday.names);
+        names.filter_map(|name| name.split(' ').next())
+    }
+
+    /// Whether a holiday is kept so in a country.
+    pub fn is_of(&self, id: usize, region: Option<&str>) -> bool {
+        let of = self.holidays.get(id).and_then(|holiday| holiday.region.as_deref());
+        of.is_none_or(|of| region.map_or(of == DEFAULT_REGION, |region| region == of))
+    }
+}
+
+/// Where a document is from if it does not say.
+const DEFAULT_REGION: &str = "US";
+
+/// A word as names compare it: lower case, without apostrophes and final "s".
+pub fn plain(word: &str) -> String {
+    let mut word = word.to_lowercase();
+    word.retain(|c| !matches!(c, '\'' | '’'));
+    let stem = word.trim_end_matches('s');
+    if stem.len() > 2 { stem.to_owned() } else { word }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn on(name: &str, year: i16) -> Option<String> {
+        let table = Holidays::default();
+        let holiday = table.holidays.iter().find(|h| h.names.iter().any(|n| n == name))?;
+        holiday.day(year).map(|day| day.to_string())
+    }
+
+    #[test]
+    fn days_follow_from_the_year() {
+        assert_eq!(on("thanksgiving", 2026).as_deref(), Some("2026-11-26"));
+        assert_eq!(on("easter monday", 2026).as_deref(), Some("2026-04-06"));
+        assert_eq!(on("orthodox easter", 2026).as_deref(), Some("2026-04-12"));
+        assert_eq!(on("yom kippur", 2025).as_deref(), Some("2025-10-01"));
+        assert_eq!(on("hanukkah", 2025).as_deref(), Some("2025-12-14"));
+        assert_eq!(on("memorial day", 2026).as_deref(), Some("2026-05-25"));
+        assert_eq!(on("tax day", 2017).as_deref(), Some("2017-04-18"));
+        assert_eq!(on("labor day", 2026).as_deref(), Some("2026-09-07"));
+    }
+}
