@@ -68,6 +68,14 @@ impl<'a> Line<'a> {
         }
     }
 
+    /// The date or time at a place.
+    pub fn time(&self, at: usize) -> Option<(&'a Mention, &'a TimeValue)> {
+        match self.items.get(at)? {
+            Item::Time(index) => self.times.get(*index).copied(),
+            Item::Word(_) | Item::Figure(_) | Item::End | Item::Break => None,
+        }
+    }
+
     /// The word at a place.
     pub fn word(&self, at: usize) -> Option<&str> {
         match self.items.get(at)? {

@@ -23,8 +23,31 @@ pub fn find(line: &Line<'_>, pattern: &Pattern, barriers: &[String]) -> Vec<Slot
             found.push(run.slots);
         }
     }
-    found
+    match pattern.antecedent {
+        Some((slot, kinds)) => {
+            found.iter().flat_map(|slots| with_antecedent(line, slots, slot, kinds)).collect()
+        }
+        None => found,
+    }
 }
+
+/// The slots with each figure that the block gave before them, the nearest first.
+fn with_antecedent(line: &Line<'_>, slots: &Slots, slot: char, kinds: Kinds) -> Vec<Slots> {
+    let first = slots.iter().flat_map(|(_, places)| places).min().copied().unwrap_or(0);
+    let before = (0..first).rev().take_while(|at| line.items.get(*at) != Some(&Item::Break));
+    before
+        .filter(|at| line.figure(*at).is_some_and(|figure| figure.is(kinds)))
+        .take(ANTECEDENTS)
+        .map(|at| {
+            let mut filled = slots.clone();
+            filled.push((slot, vec![at]));
+            filled
+        })
+        .collect()
+}
+
+/// Figures that an "it" or "that" may go back to at most.
+const ANTECEDENTS: usize = 12;
 
 struct Run<'l> {
     line: &'l Line<'l>,

@@ -9,6 +9,7 @@ pub mod figure;
 pub mod line;
 pub mod matcher;
 pub mod evaluate;
+pub mod span;
 pub mod stated;
 pub mod table;
 

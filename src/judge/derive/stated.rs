@@ -29,6 +29,8 @@ pub struct Hit<'a> {
     pub operands: Operands,
     /// How they fare.
     pub outcome: Outcome,
+    /// Whether an operand was taken from what went before.
+    pub loose: bool,
 }
 
 /// The findings of one rule over all documents.
@@ -47,18 +49,26 @@ pub fn findings(report: &Report, lexicon: &Lexicon, wording: &Wording) -> Vec<Fi
     findings
 }
 
+/// All places where the wordings of a rule are found in a document, with their figures.
+pub fn told<'a>(line: &Line<'_>, relations: &'a Relations, rule: &str) -> Vec<Hit<'a>> {
+    let mut hits = Vec::new();
+    for relation in relations.all.iter().filter(|relation| relation.rule == rule) {
+        for pattern in &relation.patterns {
+            let loose = pattern.antecedent.is_some();
+            let found = find(line, pattern, &relations.barriers);
+            hits.extend(found.iter().filter_map(|slots| hit(line, relation, slots, loose)));
+        }
+    }
+    hits
+}
+
 /// The calculations of a rule that fail, one for each derived figure, none for a figure that some
 /// reading of the text explains.
 fn failures<'a>(line: &Line<'_>, relations: &'a Relations, rule: &str) -> Vec<Hit<'a>> {
     let mut by_figure: BTreeMap<u32, Vec<Hit<'a>>> = BTreeMap::new();
-    for relation in relations.all.iter().filter(|relation| relation.rule == rule) {
-        for pattern in &relation.patterns {
-            for slots in find(line, pattern, &relations.barriers) {
-                let Some(hit) = hit(line, relation, &slots) else { continue };
-                let place = left(&hit).map_or(0, |figure| figure.span.start);
-                by_figure.entry(place).or_default().push(hit);
-            }
-        }
+    for hit in told(line, relations, rule) {
+        let place = left(&hit).map_or(0, |figure| figure.span.start);
+        by_figure.entry(place).or_default().push(hit);
     }
     let mut failures = Vec::new();
     for hits in by_figure.into_values() {
@@ -69,7 +79,7 @@ fn failures<'a>(line: &Line<'_>, relations: &'a Relations, rule: &str) -> Vec<Hi
     failures
 }
 
-fn hit<'a>(line: &Line<'_>, relation: &'a Relation, slots: &Slots) -> Option<Hit<'a>> {
+fn hit<'a>(line: &Line<'_>, relation: &'a Relation, slots: &Slots, loose: bool) -> Option<Hit<'a>> {
     let mut operands: Operands = slots
         .iter()
         .map(|(slot, places)| {
@@ -91,16 +101,15 @@ fn hit<'a>(line: &Line<'_>, relation: &'a Relation, slots: &Slots) -> Option<Hit
     count_spans_in_the_unit_of_the_rate(&mut operands)?;
     let formula = &relation.formula;
     let mut result = outcome(formula, &operands)?;
-    if result == Outcome::Fails
-        && relation.rule == "total-does-not-add-up"
-        && !plausible(formula, &operands)?
-    {
+    // A whole that words do not name, and parts that no word ties to it, must at least be near.
+    let guessed = loose || relation.rule == "total-does-not-add-up";
+    if result == Outcome::Fails && guessed && !plausible(formula, &operands)? {
         return None;
     }
     if result != Outcome::Holds && some_part_of_the_list_fits(formula, &operands) {
         result = Outcome::Holds;
     }
-    Some(Hit { formula, operands, outcome: result })
+    Some(Hit { formula, operands, outcome: result, loose })
 }
 
 /// Whether the parts come near enough to the total to be meant as its parts: figures that are far
@@ -189,6 +198,7 @@ pub fn finding(hit: &Hit<'_>, document: DocumentId, wording: &Wording) -> Option
         rule: wording.rule.to_owned(),
         severity: match hit.outcome {
             Outcome::Near => Severity::Info,
+            _ if hit.loose => Severity::Warning,
             Outcome::Holds | Outcome::Fails => Severity::Error,
         },
         message,

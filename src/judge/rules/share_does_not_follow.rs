@@ -2,7 +2,10 @@
 
 use crate::judge::Rule;
 use crate::judge::derive::stated::{self, Wording};
-use crate::model::Severity;
+use crate::judge::derive::{Figure, Line};
+use crate::lexicon::Lexicon;
+use crate::model::{Decimal, DocumentId, Evidence, Finding, Label, Report, Severity};
+use std::collections::BTreeMap;
 
 /// The rule.
 pub const RULE: Rule = Rule {
@@ -11,7 +14,7 @@ pub const RULE: Rule = Rule {
     summary: "a share that does not follow from the part and the whole given with it",
     docs: include_str!("../docs/share-does-not-follow.md"),
     severity: Severity::Error,
-    check: |report, lexicon| stated::findings(report, lexicon, &WORDING),
+    check,
 };
 
 const WORDING: Wording = Wording {
@@ -19,3 +22,71 @@ const WORDING: Wording = Wording {
     message: "the share works out at {computed}, the text says {stated}",
     help: "look up which whole the share is of, or correct one of the three figures",
 };
+
+fn check(report: &Report, lexicon: &Lexicon) -> Vec<Finding> {
+    let mut findings = stated::findings(report, lexicon, &WORDING);
+    findings.extend(told_twice(report, lexicon));
+    findings
+}
+
+/// An amount and the share of the whole that it is said to be.
+struct Share {
+    document: DocumentId,
+    amount: Figure,
+    share: Figure,
+}
+
+/// One amount that is said to be one share of the whole here and another there.
+fn told_twice(report: &Report, lexicon: &Lexicon) -> Vec<Finding> {
+    let mut by_amount: BTreeMap<(Option<String>, Decimal), Vec<Share>> = BTreeMap::new();
+    for analysis in &report.analyses {
+        let line = Line::of(analysis);
+        for hit in stated::told(&line, &lexicon.relations, "stated-share") {
+            let figure = |slot: char| {
+                let figures = hit.operands.iter().find(|(name, _)| *name == slot);
+                figures.and_then(|(_, figures)| figures.first().cloned())
+            };
+            let (Some(amount), Some(share)) = (figure('x'), figure('p')) else { continue };
+            let key = (amount.unit.clone(), amount.value);
+            let told = Share { document: analysis.document.id, amount, share };
+            by_amount.entry(key).or_default().push(told);
+        }
+    }
+    by_amount.into_values().filter_map(|shares| clash(&shares)).collect()
+}
+
+fn clash(shares: &[Share]) -> Option<Finding> {
+    let first = shares.first()?;
+    let other = shares.iter().find(|other| !other.share.allowed.meets(first.share.allowed))?;
+    let shown = |share: &Share| share.share.show(share.share.value);
+    let label = |document, figure: &Figure, primary| Label {
+        document,
+        span: figure.span,
+        value: figure.canonical(),
+        remark: "of the whole".to_owned(),
+        primary,
+    };
+    let amount = first.amount.show(first.amount.value);
+    let (one, two) = (shown(first), shown(other));
+    let mut evidence = Evidence::new();
+    evidence.insert("amount".to_owned(), first.amount.canonical());
+    evidence.insert("shares".to_owned(), format!("{one}; {two}"));
+    Some(Finding {
+        rule: RULE.name.to_owned(),
+        severity: Severity::Error,
+        message: format!("{amount} is said to be {one} of the whole, and {two} of it"),
+        fact: None,
+        reasons: vec![
+            format!("both speak of {amount} as a part of the whole"),
+            format!("{one} and {two} have no value in common, rounding allowed for"),
+        ],
+        evidence,
+        help: WORDING.help.to_owned(),
+        labels: vec![
+            label(other.document, &other.share, true),
+            label(first.document, &first.share, false),
+            label(other.document, &other.amount, false),
+            label(first.document, &first.amount, false),
+        ],
+    })
+}

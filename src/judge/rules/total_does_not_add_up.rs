@@ -27,7 +27,7 @@ fn check(report: &Report, lexicon: &Lexicon) -> Vec<Finding> {
     let mut findings = stated::findings(report, lexicon, &WORDING);
     for analysis in &report.analyses {
         for table::Failure { formula, operands } in table::failures(analysis, &lexicon.relations) {
-            let hit = Hit { formula: &formula, operands, outcome: Outcome::Fails };
+            let hit = Hit { formula: &formula, operands, outcome: Outcome::Fails, loose: false };
             findings.extend(stated::finding(&hit, analysis.document.id, &WORDING));
         }
     }

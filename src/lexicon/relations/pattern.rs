@@ -51,6 +51,8 @@ pub enum Step {
 pub struct Pattern {
     /// The steps.
     pub steps: Vec<Step>,
+    /// A slot filled from what the block said before: "strip that out" does not say from what.
+    pub antecedent: Option<(char, Kinds)>,
     /// The pattern as written, for tests and explanations.
     pub text: String,
 }
@@ -58,34 +60,26 @@ pub struct Pattern {
 impl Pattern {
     /// Reads the notation that the head of `data/derive.toml` explains.
     pub fn read(text: &str, classes: &BTreeMap<String, Vec<Vec<String>>>) -> Option<Self> {
-        let steps =
-            text.split_whitespace().map(|part| step(part, classes)).collect::<Option<_>>()?;
-        Some(Self { steps, text: text.to_owned() })
+        let mut steps = Vec::new();
+        let mut antecedent = None;
+        for part in text.split_whitespace() {
+            match part.strip_prefix('@') {
+                Some(slot) => antecedent = Some(slot_of(slot)?),
+                None => steps.push(step(part, classes)?),
+            }
+        }
+        Some(Self { steps, antecedent, text: text.to_owned() })
     }
 
     /// Whether it fills a slot.
     pub fn has(&self, slot: char) -> bool {
+        if self.antecedent.is_some_and(|(name, _)| name == slot) {
+            return true;
+        }
         self.steps.iter().any(|step| match step {
             Step::Figure(name, _) | Step::List(name, _) => *name == slot,
             Step::Words(_) | Step::Gap(..) | Step::End | Step::Maybe(_) => false,
         })
-    }
-
-    /// Least number of figures and times that a text must hold to fit.
-    pub fn figures(&self) -> usize {
-        self.steps
-            .iter()
-            .map(|step| match step {
-                Step::Figure(..) => 1,
-                Step::List(..) => 2,
-                Step::Words(_) | Step::Gap(..) | Step::End | Step::Maybe(_) => 0,
-            })
-            .sum()
-    }
-
-    /// Whether it spans two sentences.
-    pub fn crosses(&self) -> bool {
-        self.steps.contains(&Step::End)
     }
 }
 
