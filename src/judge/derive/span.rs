@@ -10,7 +10,7 @@ use jiff::civil::{Date, DateTime};
 
 /// A stretch of time with unsharp ends, in minutes since the first day of the calendar.
 #[derive(Debug, Clone, Copy)]
-struct End {
+struct Edge {
     start: i64,
     end: i64,
     grain: Grain,
@@ -18,7 +18,7 @@ struct End {
 
 /// How many of the units of `span` lie between two times.
 pub fn between(from: &TimeValue, to: &TimeValue, span: &Figure) -> Option<Interval> {
-    length(end_of(from)?, end_of(to)?, span)
+    length(edge(from)?, edge(to)?, span)
 }
 
 /// How many of the units of `span` a range covers.
@@ -32,14 +32,14 @@ pub fn of_range(range: &TimeValue, span: &Figure) -> Option<Interval> {
     if end.checked_sub(start)? <= unit.checked_mul(3)?.checked_div(2)? {
         return None;
     }
-    let first = End { start, end: start.checked_add(unit)?, grain: range.grain };
-    let last = End { start: end.checked_sub(unit)?, end, grain: range.grain };
+    let first = Edge { start, end: start.checked_add(unit)?, grain: range.grain };
+    let last = Edge { start: end.checked_sub(unit)?, end, grain: range.grain };
     length(first, last, span)
 }
 
 /// How many of the units of `span` have passed from a time to a day.
 pub fn until(from: &TimeValue, day: Date, span: &Figure) -> Option<Interval> {
-    let from = end_of(from)?;
+    let from = edge(from)?;
     let now = minutes(day.to_datetime(jiff::civil::Time::midnight()))?;
     let unit = Decimal::from(unit_minutes(span)?);
     let least = Decimal::from(now.checked_sub(from.end)?).checked_div(unit)?;
@@ -49,7 +49,7 @@ pub fn until(from: &TimeValue, day: Date, span: &Figure) -> Option<Interval> {
     Some(Interval::new(Some(least.checked_sub(slack)?), Some(most.checked_add(slack)?)))
 }
 
-fn length(from: End, to: End, span: &Figure) -> Option<Interval> {
+fn length(from: Edge, to: Edge, span: &Figure) -> Option<Interval> {
     if to.start < from.start {
         return None;
     }
@@ -68,7 +68,7 @@ fn length(from: End, to: End, span: &Figure) -> Option<Interval> {
     Some(Interval::new(Some(least.checked_sub(slack)?), Some(most.checked_add(slack)?)))
 }
 
-fn end_of(time: &TimeValue) -> Option<End> {
+fn edge(time: &TimeValue) -> Option<Edge> {
     if time.kind == TimeKind::Set || time.approximate {
         return None;
     }
@@ -77,7 +77,7 @@ fn end_of(time: &TimeValue) -> Option<End> {
         Some(to) => minutes(to)?,
         None => start.checked_add(minutes_of(time.grain)?)?,
     };
-    Some(End { start, end, grain: time.grain })
+    Some(Edge { start, end, grain: time.grain })
 }
 
 fn minutes(time: DateTime) -> Option<i64> {

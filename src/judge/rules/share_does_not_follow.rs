@@ -30,15 +30,15 @@ fn check(report: &Report, lexicon: &Lexicon) -> Vec<Finding> {
 }
 
 /// An amount and the share of the whole that it is said to be.
-struct Share {
+struct Told {
     document: DocumentId,
     amount: Figure,
-    share: Figure,
+    part: Figure,
 }
 
 /// One amount that is said to be one share of the whole here and another there.
 fn told_twice(report: &Report, lexicon: &Lexicon) -> Vec<Finding> {
-    let mut by_amount: BTreeMap<(Option<String>, Decimal), Vec<Share>> = BTreeMap::new();
+    let mut by_amount: BTreeMap<(Option<String>, Decimal), Vec<Told>> = BTreeMap::new();
     for analysis in &report.analyses {
         let line = Line::of(analysis);
         for hit in stated::told(&line, &lexicon.relations, "stated-share") {
@@ -46,19 +46,19 @@ fn told_twice(report: &Report, lexicon: &Lexicon) -> Vec<Finding> {
                 let figures = hit.operands.iter().find(|(name, _)| *name == slot);
                 figures.and_then(|(_, figures)| figures.first().cloned())
             };
-            let (Some(amount), Some(share)) = (figure('x'), figure('p')) else { continue };
+            let (Some(amount), Some(part)) = (figure('x'), figure('p')) else { continue };
             let key = (amount.unit.clone(), amount.value);
-            let told = Share { document: analysis.document.id, amount, share };
+            let told = Told { document: analysis.document.id, amount, part };
             by_amount.entry(key).or_default().push(told);
         }
     }
     by_amount.into_values().filter_map(|shares| clash(&shares)).collect()
 }
 
-fn clash(shares: &[Share]) -> Option<Finding> {
+fn clash(shares: &[Told]) -> Option<Finding> {
     let first = shares.first()?;
-    let other = shares.iter().find(|other| !other.share.allowed.meets(first.share.allowed))?;
-    let shown = |share: &Share| share.share.show(share.share.value);
+    let other = shares.iter().find(|other| !other.part.allowed.meets(first.part.allowed))?;
+    let shown = |told: &Told| share.part.show(told.part.value);
     let label = |document, figure: &Figure, primary| Label {
         document,
         span: figure.span,
@@ -83,8 +83,8 @@ fn clash(shares: &[Share]) -> Option<Finding> {
         evidence,
         help: WORDING.help.to_owned(),
         labels: vec![
-            label(other.document, &other.share, true),
-            label(first.document, &first.share, false),
+            label(other.document, &other.part, true),
+            label(first.document, &first.part, false),
             label(other.document, &other.amount, false),
             label(first.document, &first.amount, false),
         ],
