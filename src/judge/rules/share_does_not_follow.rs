@@ -58,7 +58,7 @@ fn told_twice(report: &Report, lexicon: &Lexicon) -> Vec<Finding> {
 fn clash(shares: &[Told]) -> Option<Finding> {
     let first = shares.first()?;
     let other = shares.iter().find(|other| !other.part.allowed.meets(first.part.allowed))?;
-    let shown = |told: &Told| share.part.show(told.part.value);
+    let shown = |told: &Told| told.part.show(told.part.value);
     let label = |document, figure: &Figure, primary| Label {
         document,
         span: figure.span,
