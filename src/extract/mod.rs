@@ -9,6 +9,12 @@
 pub mod scan;
 pub mod numeral;
 pub mod time;
+mod amount;
+mod bound;
+mod range;
+mod count;
+mod names;
+mod quantity;
 
 use crate::lexicon::Lexicon;
 use crate::model::{Document, Mention};
@@ -40,7 +46,7 @@ pub struct Candidate {
 pub type Extractor = fn(&Scan<'_>, &mut Vec<Candidate>);
 
 /// Every extractor, in the order that decides between equals.
-pub const EXTRACTORS: &[Extractor] = &[time::times];
+pub const EXTRACTORS: &[Extractor] = &[time::times, quantity::extract];
 
 /// The amounts and times of a document, by position, without overlap.
 pub fn mentions(document: &Document, lexicon: &Lexicon) -> Vec<Mention> {

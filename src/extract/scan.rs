@@ -120,6 +120,31 @@ impl<'a> Scan<'a> {
         }
     }
 
+    /// The words from a token on, one after the other; empty where the line or the text ends.
+    pub fn ahead(&self, at: usize) -> impl Fn(usize) -> &'a str {
+        move |step| {
+            let goes_on = (at..=at + step).all(|at| self.follows(at));
+            if goes_on { self.word(at + step) } else { "" }
+        }
+    }
+
+    /// The words before a token, the nearest first, hyphens left out ("up-to-$50B"); empty where
+    /// the line begins.
+    pub fn behind(&self, at: usize) -> impl Fn(usize) -> &'a str {
+        move |step| self.word_behind(at, step).map_or("", |at| self.word(at))
+    }
+
+    /// The token `step` words before another, hyphens left out.
+    pub fn word_behind(&self, at: usize, step: usize) -> Option<usize> {
+        let mut place = at;
+        for _ in 0..=step {
+            let here = place.checked_sub(1).filter(|_| self.follows(place))?;
+            let hyphen = self.word(here) == "-" && self.glued(here) && self.glued(here + 1);
+            place = if hyphen { here.checked_sub(1)? } else { here };
+        }
+        Some(place)
+    }
+
     /// The number that starts at a token.
     pub fn numeral_at(&self, at: usize) -> Option<&Numeral> {
         let index = self.numerals.binary_search_by_key(&at, |numeral| numeral.first).ok()?;

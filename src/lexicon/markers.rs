@@ -3,7 +3,9 @@
 //! Extraction looks up every word of a text once; whoever needs to know whether a word means
 //! something to a table reads the [`Marker`] found then.
 
+use super::figures::Figures;
 use super::numbers::{NumberWord, Numbers};
+use crate::model::Decimal;
 use crate::text::Map;
 
 /// What the tables know of a word.
@@ -11,6 +13,8 @@ use crate::text::Map;
 pub struct Marker {
     /// Its part in a number.
     pub number: Option<NumberWord>,
+    /// The multiple that it is ("doubled").
+    pub multiple: Option<Decimal>,
 }
 
 /// Words in lower case and their marks.
@@ -24,17 +28,20 @@ pub struct Markers {
 impl Default for Markers {
     /// The built-in tables.
     fn default() -> Self {
-        Self::new(&Numbers::default())
+        Self::new(&Numbers::default(), &Figures::default())
     }
 }
 
 impl Markers {
     /// Gathers the words of the tables.
-    pub fn new(numbers: &Numbers) -> Self {
+    pub fn new(numbers: &Numbers, figures: &Figures) -> Self {
         let mut markers =
             Self { index: Map::default(), marks: vec![Marker::default()], longest: 0 };
         for (word, role) in &numbers.words {
             markers.change(word, |mark| mark.number = Some(*role));
+        }
+        for (word, value) in figures.multiples() {
+            markers.change(word, |mark| mark.multiple = Some(value));
         }
         markers
     }

@@ -14,8 +14,13 @@ pub mod names;
 pub mod phrases;
 pub mod modality;
 pub mod relations;
+pub mod sequences;
 pub mod numbers;
 pub mod markers;
+pub mod currencies;
+pub mod units;
+pub mod bounds;
+pub mod figures;
 pub mod status;
 pub mod stems;
 pub mod scope;
@@ -24,15 +29,20 @@ pub mod slots;
 pub mod pages;
 pub mod conversions;
 
+pub use bounds::Bounds;
+pub use currencies::{Currencies, CurrencyName};
+pub use figures::Figures;
 pub use markers::{Marker, Markers};
 pub use modality::ModalityCues;
 pub use names::{Cue, Names};
 pub use numbers::{NumberWord, Numbers};
 pub use relations::Relations;
 pub use scope::ScopeTable;
+pub use sequences::Sequences;
 pub use status::StatusTable;
 pub use stems::Stems;
 pub use time::TimeWords;
+pub use units::{Unit, Units};
 pub use words::{Senses, Words};
 
 use serde::de::DeserializeOwned;
@@ -63,6 +73,14 @@ pub struct Lexicon {
     pub numbers: Numbers,
     /// What the tables of numbers and times know of a word, in one look-up.
     pub markers: Markers,
+    /// Currencies.
+    pub currencies: Currencies,
+    /// Units of measurement.
+    pub units: Units,
+    /// Words that bound a figure.
+    pub bounds: Bounds,
+    /// Words around figures that tell how to read them.
+    pub figures: Figures,
     /// Opposite states and outcomes.
     pub status: StatusTable,
     /// Kin of words, and words too general to anchor a comparison.

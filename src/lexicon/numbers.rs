@@ -43,6 +43,8 @@ pub enum NumberWord {
     Minus,
     /// "of".
     Of,
+    /// "tens", "scores": a plural that is not also a scale.
+    Vague,
 }
 
 /// The table, ready for look-ups.
@@ -53,6 +55,8 @@ pub struct Numbers {
     letters: Map<String, Decimal>,
     vague: Map<String, (Decimal, Decimal)>,
     after_fraction: Vec<String>,
+    after_half: Vec<String>,
+    before_half: Vec<String>,
 }
 
 #[derive(Default, Deserialize)]
@@ -68,6 +72,8 @@ struct Table {
     scale_ordinals: BTreeMap<String, i32>,
     vague: BTreeMap<String, (i64, i64)>,
     after_fraction: Vec<String>,
+    after_half: Vec<String>,
+    before_half: Vec<String>,
     glue: BTreeMap<String, Vec<String>>,
 }
 
@@ -86,6 +92,8 @@ impl Numbers {
             letters: Map::default(),
             vague: Map::default(),
             after_fraction: table.after_fraction,
+            after_half: table.after_half,
+            before_half: table.before_half,
         };
         for (word, value) in table.units {
             numbers.add(&word, NumberWord::Unit(value.into()));
@@ -108,6 +116,7 @@ impl Numbers {
             numbers.letters.extend(power_of_ten(power).map(|factor| (letter, factor)));
         }
         for (word, (low, high)) in table.vague {
+            numbers.words.entry(word.clone()).or_insert(NumberWord::Vague);
             numbers.vague.insert(word, (low.into(), high.into()));
         }
         numbers.add_glue(&table.glue);
@@ -128,6 +137,16 @@ impl Numbers {
     /// Whether a word may follow a share ("a third more"); before other words "a third" is a rank.
     pub fn after_fraction(&self, word: &str) -> bool {
         self.after_fraction.iter().any(|known| known.eq_ignore_ascii_case(word))
+    }
+
+    /// Whether a word may follow "half" as a share; before other nouns it is part of a name.
+    pub fn after_half(&self, word: &str) -> bool {
+        self.after_half.iter().any(|known| known.eq_ignore_ascii_case(word))
+    }
+
+    /// Whether a word before "half" makes it a stretch of time or one of two halves.
+    pub fn is_half_of_time(&self, word: &str) -> bool {
+        self.before_half.iter().any(|known| known.eq_ignore_ascii_case(word))
     }
 
     fn add(&mut self, word: &str, role: NumberWord) {

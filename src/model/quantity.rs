@@ -78,6 +78,9 @@ pub struct Quantity {
     pub margin: Decimal,
     /// What it is per: "year", "share", "barrel".
     pub per: Option<String>,
+    /// The hundredth of the unit in which it was written ("cent", "penny", "bp"); all other fields
+    /// are in the unit itself, so that "12 cents" and "$0.12" are the same.
+    pub minor: Option<String>,
 }
 
 impl Quantity {
@@ -92,6 +95,7 @@ impl Quantity {
             unit: None,
             margin: Decimal::ZERO,
             per: None,
+            minor: None,
         }
     }
 

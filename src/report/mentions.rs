@@ -2,7 +2,7 @@
 
 use crate::model::decimal::plain;
 use crate::model::mention::canonical;
-use crate::model::{Document, Mention, MentionKind, Quantity, TimeValue};
+use crate::model::{Decimal, Document, Mention, MentionKind, Quantity, QuantityKind, TimeValue};
 use jiff::civil::DateTime;
 use serde_json::{Map, Value, json};
 use std::fmt::Write;
@@ -42,11 +42,23 @@ fn row(document: &Document, mention: &Mention) -> Option<Value> {
 
 fn quantity_row(quantity: &Quantity, row: &mut Map<String, Value>) {
     row.insert("kind".into(), quantity.kind.name().into());
-    row.insert("value".into(), quantity.value.map(plain).into());
-    row.insert("low".into(), quantity.low.map(plain).into());
-    row.insert("high".into(), quantity.high.map(plain).into());
+    // A bare inequality ("greater than 100") has an end and no central value.
+    let open = quantity.kind == QuantityKind::Number
+        && (quantity.low.is_none() || quantity.high.is_none());
+    let value = quantity.value.filter(|_| !open);
+    let written = |value: Option<Decimal>| value.map(|value| plain(as_written(quantity, value)));
+    row.insert("value".into(), written(value).into());
+    row.insert("low".into(), written(quantity.low).into());
+    row.insert("high".into(), written(quantity.high).into());
     row.insert("bound".into(), quantity.bound.name().into());
-    row.insert("unit".into(), quantity.unit.clone().into());
+    let unit = quantity.minor.as_ref().or(quantity.unit.as_ref());
+    row.insert("unit".into(), unit.cloned().into());
+}
+
+/// "12 cents" is 0.12 dollars, and is printed as 12.
+fn as_written(quantity: &Quantity, value: Decimal) -> Decimal {
+    let hundred = quantity.minor.as_ref().map(|_| Decimal::ONE_HUNDRED);
+    hundred.and_then(|hundred| value.checked_mul(hundred)).unwrap_or(value)
 }
 
 fn time_row(time: &TimeValue, row: &mut Map<String, Value>) {

@@ -101,6 +101,7 @@ fn quantity(value: &str, unit: &str) -> Value {
         unit: Some(unit.to_owned()),
         margin: Decimal::ZERO,
         per: None,
+        minor: None,
     })
 }
 

@@ -1,0 +1,76 @@
+//! Ages: "29 years old", "a 12-year-old", "aged 87", "Ada Smith, 45, said".
+
+use super::{Amount, unit_at};
+use crate::extract::numeral::{Form, Numeral};
+use crate::extract::scan::{Gap, Scan};
+use crate::lexicon::figures::AgeWord;
+use crate::model::{Decimal, QuantityKind};
+use crate::text::TokenKind;
+
+/// Nobody is older.
+const OLDEST: Decimal = Decimal::from_parts(125, 0, 0, false, 0);
+
+/// An age in words or by its place.
+pub(super) fn read(scan: &Scan<'_>, numeral: &Numeral, floor: usize) -> Option<Amount> {
+    if matches!(numeral.form, Form::Ordinal | Form::Vague) {
+        return None;
+    }
+    with_unit(scan, numeral)
+        .or_else(|| before(scan, numeral, floor))
+        .or_else(|| apposed(scan, numeral))
+}
+
+/// "29 years old", "12-year-old", "87 yo".
+fn with_unit(scan: &Scan<'_>, numeral: &Numeral) -> Option<Amount> {
+    let figures = &scan.lexicon.figures;
+    let at = unit_at(scan, numeral.end);
+    let age = |unit: &str, end| Amount::with(numeral, QuantityKind::Age, Some(unit), end);
+    if let Some((count, AgeWord::Short)) = figures.age_word(scan.ahead(at)) {
+        return Some(age("year", at + count));
+    }
+    let unit = figures.age(scan.word(at)).filter(|_| scan.follows(at))?;
+    let next = unit_at(scan, at + 1);
+    match figures.age_word(scan.ahead(next)) {
+        Some((count, AgeWord::After)) => Some(age(unit, next + count)),
+        _ => None,
+    }
+}
+
+/// "aged 29", "at the age of 29".
+fn before(scan: &Scan<'_>, numeral: &Numeral, floor: usize) -> Option<Amount> {
+    let plain = numeral.is_plain() && numeral.value <= OLDEST && numeral.value > Decimal::ZERO;
+    if !plain || scan.gap(numeral.first) > Gap::Space {
+        return None;
+    }
+    let count = scan.lexicon.figures.age_before(scan.behind(numeral.first))?;
+    let first = numeral.first.checked_sub(count).filter(|first| *first >= floor)?;
+    // "age 87" is the mention, "at the age of 87" keeps to the figure.
+    let amount = Amount::with(numeral, QuantityKind::Age, Some("year"), numeral.end);
+    Some(if count == 1 && scan.is(first, "age") { Amount { first, ..amount } } else { amount })
+}
+
+/// "Ada Smith, 45, said", "Ada Smith (45)": a whole number set off behind a name.
+fn apposed(scan: &Scan<'_>, numeral: &Numeral) -> Option<Amount> {
+    let sign = numeral.first.checked_sub(1)?;
+    let closes = match scan.word(sign) {
+        "," => matches!(scan.word(numeral.end), "," | "."),
+        "(" => scan.word(numeral.end) == ")",
+        _ => false,
+    };
+    let plain = numeral.form == Form::Figures
+        && numeral.is_plain()
+        && numeral.value >= Decimal::TWO
+        && numeral.value <= OLDEST;
+    let (last, first) = (sign.checked_sub(1)?, sign.checked_sub(2)?);
+    let named = is_name(scan, last) && is_name(scan, first) && scan.gap(last) == Gap::Space;
+    (closes && plain && named && scan.glued(sign) | (scan.word(sign) == "("))
+        .then(|| Amount::with(numeral, QuantityKind::Age, Some("year"), numeral.end))
+}
+
+/// A capitalised word that is not all capitals.
+fn is_name(scan: &Scan<'_>, at: usize) -> bool {
+    let mut letters = scan.word(at).chars();
+    scan.kind(at) == TokenKind::Word
+        && letters.next().is_some_and(char::is_uppercase)
+        && letters.next().is_some_and(char::is_lowercase)
+}

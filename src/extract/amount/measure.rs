@@ -1,0 +1,121 @@
+//! Measures: "776-foot", "190 km2", "188 miles an hour", "12 ft 2 in".
+
+use super::{Amount, per, unit_at};
+use crate::extract::numeral::{Form, Numeral};
+use crate::extract::scan::{Gap, Scan};
+use crate::lexicon::{NumberWord, Unit};
+use crate::model::QuantityKind;
+use crate::text::TokenKind;
+
+/// A figure with a unit of measurement.
+pub(super) fn read(scan: &Scan<'_>, numeral: &Numeral, _floor: usize) -> Option<Amount> {
+    if numeral.form == Form::Ordinal {
+        return None;
+    }
+    let (unit, end) = unit(scan, numeral)?;
+    let amount = Amount::with(numeral, QuantityKind::Measure, Some(&unit.symbol), end);
+    let amount = lesser_units(scan, amount, unit);
+    Some(rate(scan, amount, unit))
+}
+
+/// The unit behind a number and one past its last token.
+fn unit<'s>(scan: &'s Scan<'_>, numeral: &Numeral) -> Option<(&'s Unit, usize)> {
+    let mut at = unit_at(scan, numeral.end);
+    // "half a litre", "20 <kg>"
+    if numeral.form == Form::Fraction
+        && matches!(scan.mark(at).number, Some(NumberWord::Article | NumberWord::Of))
+    {
+        at += 1 + usize::from(matches!(scan.mark(at + 1).number, Some(NumberWord::Article)));
+    }
+    let bracket = scan.word(at) == "<" && scan.glued(at + 1);
+    at += usize::from(bracket);
+    let (count, unit) = scan.lexicon.units.at(scan.ahead(at))?;
+    let end = at + count + usize::from(bracket);
+    let word = scan.word(at);
+    let digits = matches!(scan.kind(numeral.end - 1), TokenKind::Number);
+    let letter = word.chars().count() == 1 && count == 1;
+    let fits = match word {
+        "\"" => inches(scan, at),
+        "in" => digits && thick(scan, end) && scan.kind(end) != TokenKind::Number,
+        "bit" | "turn" => !scan.is(end, "of") && !scan.is(end, "more"),
+        "t" | "mt" | "m" => digits,
+        _ if letter && scan.kind(at) == TokenKind::Word => digits && (scan.gap(at) <= Gap::Space),
+        _ => true,
+    };
+    (fits && unit_ends(scan, end)).then_some((unit, end))
+}
+
+/// A symbol does not go on ("5 m-high" is fine, "5 m&m" is not).
+fn unit_ends(scan: &Scan<'_>, end: usize) -> bool {
+    !(scan.glued(end) && matches!(scan.word(end), "&" | "@" | "_"))
+}
+
+/// Whether a quotation mark after a figure is the sign of inches: none is open before it.
+fn inches(scan: &Scan<'_>, at: usize) -> bool {
+    let line = (at.saturating_sub(60)..at).rev().take_while(|at| scan.gap(at + 1) < Gap::Line);
+    let open = line.filter(|at| scan.word(*at) == "\"").count() % 2 == 1;
+    !open && (scan.glued(at) || scan.lexicon.figures.is_extent(scan.word(at + 1)))
+}
+
+/// Whether what follows lets "in" be inches: an extent, or nothing.
+fn thick(scan: &Scan<'_>, end: usize) -> bool {
+    scan.kind(end) == TokenKind::Sign
+        || !scan.follows(end)
+        || scan.lexicon.figures.is_extent(scan.word(end))
+}
+
+/// "7 feet and 10 inches" is one measure, in the first unit.
+fn lesser_units(scan: &Scan<'_>, amount: Amount, unit: &Unit) -> Amount {
+    let mut whole = amount;
+    let mut last = unit;
+    while let Some((value, lesser, end)) = lesser(scan, &whole, last, unit) {
+        whole.value = value;
+        whole.end = end;
+        whole.tail = end;
+        last = lesser;
+    }
+    whole
+}
+
+fn lesser<'s>(
+    scan: &'s Scan<'_>,
+    amount: &Amount,
+    last: &Unit,
+    first: &Unit,
+) -> Option<(crate::model::Decimal, &'s Unit, usize)> {
+    let and = matches!(scan.mark(amount.end).number, Some(NumberWord::And))
+        || scan.word(amount.end) == ",";
+    let at = amount.end + usize::from(and);
+    let close = scan.follows(amount.end) && scan.follows(at);
+    let numeral = scan.numeral_at(at).filter(|_| close)?;
+    let (unit, end) = unit(scan, numeral)?;
+    if unit.dimension != last.dimension
+        || unit.factor >= last.factor
+        || &*last.dimension != "length"
+    {
+        return None;
+    }
+    let share = numeral.value.checked_mul(unit.factor)?.checked_div(first.factor)?;
+    Some((amount.value.checked_add(share)?, unit, end))
+}
+
+/// "miles an hour" and "m/s" are units of their own; of other units the "per" is kept apart.
+fn rate(scan: &Scan<'_>, amount: Amount, unit: &Unit) -> Amount {
+    let amount = per::read(scan, amount);
+    let slash =
+        scan.word(amount.end) == "/" && scan.glued(amount.end) && scan.glued(amount.end + 1);
+    let time = if slash {
+        scan.lexicon.units.rate(scan.word(amount.end + 1))
+    } else {
+        amount.per.as_deref().and_then(|per| scan.lexicon.units.rate(per))
+    };
+    let Some(time) = time.filter(|_| matches!(&*unit.dimension, "length" | "power")) else {
+        return amount;
+    };
+    let end = if slash { amount.end + 2 } else { amount.tail };
+    let symbol = match (&*unit.symbol, time) {
+        ("mile", "h") => "mph".to_owned(),
+        (symbol, time) => format!("{symbol}/{time}"),
+    };
+    Amount { unit: Some(symbol), per: None, end, tail: end, ..amount }
+}

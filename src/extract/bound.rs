@@ -1,0 +1,49 @@
+//! Words before and after an amount that bound it.
+
+use super::scan::Scan;
+use crate::model::Bound;
+
+/// A bound and where its words stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Bounding {
+    /// What it says.
+    pub bound: Bound,
+    /// First token of what is bounded, words before it included.
+    pub first: usize,
+    /// One past the last token, words after it included.
+    pub end: usize,
+}
+
+/// The bound of tokens `first..end`; tokens before `floor` are taken. Words after the amount may
+/// also stand after `tail` (the noun that is counted, "a share").
+pub(super) fn read(scan: &Scan<'_>, first: usize, ends: (usize, usize), floor: usize) -> Bounding {
+    let (end, tail) = ends;
+    let mut bounding = Bounding { bound: Bound::Exact, first, end };
+    if let Some((bound, start)) = before(scan, first, floor) {
+        bounding = Bounding { bound, first: start, end };
+        // "about", "an estimated" before another bound: "up to about $5", "more than an estimated 3".
+        if let Some((outer, start)) = before(scan, start, floor) {
+            let bound = if bound == Bound::About { outer } else { bound };
+            bounding = Bounding { bound, first: start, end };
+        }
+    }
+    let after = [end, tail].into_iter().find_map(|at| {
+        let (count, bound) = scan.lexicon.bounds.after(scan.ahead(at))?;
+        Some((bound, at + count))
+    });
+    match after {
+        // "less than 5000 or equal"
+        Some((_, end)) if bounding.bound != Bound::Exact && bounding.bound != Bound::About => {
+            Bounding { end, ..bounding }
+        }
+        Some((bound, end)) => Bounding { bound, first: bounding.first, end },
+        None => bounding,
+    }
+}
+
+/// The bound before token `first`, and the first token of its words.
+fn before(scan: &Scan<'_>, first: usize, floor: usize) -> Option<(Bound, usize)> {
+    let (count, bound) = scan.lexicon.bounds.before(scan.behind(first))?;
+    let start = scan.word_behind(first, count.checked_sub(1)?)?;
+    (start >= floor).then_some((bound, start))
+}

@@ -1,0 +1,94 @@
+//! What a bare number counts: the noun behind it, by its lemma.
+
+use super::scan::{Gap, Scan};
+use crate::lexicon::{NumberWord, Senses};
+use crate::text::TokenKind;
+
+/// How many words may stand between a number and the noun ("30 new all-electric city buses").
+const REACH: usize = 5;
+
+/// The noun counted by a number that ends at token `at`: its lemma and one past its token.
+pub(super) fn noun(scan: &Scan<'_>, at: usize, one: bool) -> Option<(String, usize)> {
+    let mut at = at;
+    if matches!(scan.mark(at).number, Some(NumberWord::Of)) && scan.follows(at) {
+        at += 1;
+        // "half of the 300 workers": the figure behind has its own noun.
+        while scan.follows(at) && known(scan, at).any(Senses::DETERMINER) {
+            at += 1;
+        }
+    }
+    let mut best = None;
+    for place in at..at + REACH {
+        if !goes_on(scan, place, at) {
+            break;
+        }
+        if scan.word(place) == "-" {
+            continue;
+        }
+        match role(scan, place) {
+            Role::Plural(lemma) => return Some((lemma, place + 1)),
+            Role::Singular(lemma) => best = Some((lemma, place + 1)),
+            Role::Modifier => {}
+            Role::Other => break,
+        }
+    }
+    best.filter(|_| one)
+}
+
+fn goes_on(scan: &Scan<'_>, place: usize, first: usize) -> bool {
+    let hyphen = scan.word(place) == "-" && scan.glued(place);
+    (hyphen && place > first || scan.kind(place) == TokenKind::Word)
+        && scan.follows(place)
+        && (scan.gap(place) != Gap::None || place == first || hyphen || scan.word(place - 1) == "-")
+}
+
+enum Role {
+    Plural(String),
+    Singular(String),
+    Modifier,
+    Other,
+}
+
+fn known(scan: &Scan<'_>, at: usize) -> Senses {
+    scan.lexicon.words.known(&scan.word(at).to_ascii_lowercase())
+}
+
+fn role(scan: &Scan<'_>, at: usize) -> Role {
+    let words = &scan.lexicon.words;
+    let form = scan.word(at).to_ascii_lowercase();
+    let senses = words.known(&form);
+    let closed = Senses::PREPOSITION
+        .with(Senses::DETERMINER)
+        .with(Senses::PRONOUN)
+        .with(Senses::CONJUNCTION)
+        .with(Senses::SUBORDINATOR)
+        .with(Senses::AUXILIARY)
+        .with(Senses::PARTICLE)
+        .with(Senses::NUMBER);
+    if senses.any(Senses::PLURAL) {
+        let lemma = words.noun_lemma(&form).map_or_else(|| form.clone(), str::to_owned);
+        return Role::Plural(lemma);
+    }
+    if senses.any(closed) || senses.any(Senses::ADVERB) && !senses.any(Senses::ADJECTIVE) {
+        return Role::Other;
+    }
+    if senses.any(Senses::NOUN) {
+        return Role::Singular(form);
+    }
+    if senses.any(Senses::ADJECTIVE.with(Senses::PARTICIPLE).with(Senses::GERUND)) {
+        return Role::Modifier;
+    }
+    if senses.any(Senses::VERBS) {
+        return Role::Other;
+    }
+    let capital = scan.word(at).starts_with(char::is_uppercase);
+    let plural = form.len() > 3
+        && form.ends_with('s')
+        && !["ss", "us", "is"].iter().any(|ending| form.ends_with(ending));
+    match (plural, capital) {
+        (true, _) => Role::Plural(words.guess_singular(&form)),
+        (false, true) => Role::Modifier,
+        (false, false) if form.ends_with("ly") => Role::Other,
+        (false, false) => Role::Singular(form),
+    }
+}

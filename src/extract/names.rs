@@ -1,0 +1,208 @@
+//! Digits that are no amount: "Section 427", "GPT-5.5", "Flight 370", list markers, telephone
+//! numbers, addresses, "7 min read", web addresses and handles.
+
+use super::numeral::{Form, Numeral};
+use super::scan::{Gap, Scan};
+use crate::lexicon::Senses;
+use crate::lexicon::figures::Cue;
+use crate::text::TokenKind;
+
+/// How far to the right an address ends ("10 Upper Downing Street").
+const STREET_REACH: usize = 4;
+
+/// Whether a number without a unit is a name, by what stands around it.
+pub(super) fn is_name(scan: &Scan<'_>, numeral: &Numeral) -> bool {
+    if numeral.form == Form::Vague {
+        return false;
+    }
+    joined(scan, numeral)
+        || linked(scan, numeral)
+        || remark(scan, numeral)
+        || numeral.form != Form::Ordinal
+            && (designated(scan, numeral)
+                || marks_item(scan, numeral)
+                || named(scan, numeral)
+                || addressed(scan, numeral))
+}
+
+/// Whether a number stands in a web address, a path or a handle, or is glued to letters: it is a
+/// name whatever unit seems to follow.
+pub(super) fn is_part_of_name(scan: &Scan<'_>, numeral: &Numeral) -> bool {
+    linked(scan, numeral) || prefixed(scan, numeral)
+}
+
+/// "GPT-5.5", "Covid-19": a hyphen and letters before it.
+fn prefixed(scan: &Scan<'_>, numeral: &Numeral) -> bool {
+    let Some(hyphen) = numeral.first.checked_sub(1) else { return false };
+    let glued = scan.glued(numeral.first) && scan.glued(hyphen);
+    if !glued || !matches!(scan.word(hyphen), "-" | "‑" | "_" | "/" | "." | "–") {
+        return false;
+    }
+    let Some(before) = hyphen.checked_sub(1) else { return false };
+    match scan.kind(before) {
+        TokenKind::Mixed => true,
+        TokenKind::Word => {
+            let word = scan.word(before);
+            let capital = word.starts_with(char::is_uppercase);
+            let number = scan.mark(before).number.is_some();
+            let slash = scan.word(hyphen) == "/";
+            !number
+                && (capital || slash && scan.glued(before))
+                && numeral.form != Form::Words
+                && scan.word(hyphen) != "–"
+        }
+        TokenKind::Number | TokenKind::Sign => false,
+    }
+}
+
+/// Letters or another figure glued to it: "777F", "737-800", "555-1234".
+fn joined(scan: &Scan<'_>, numeral: &Numeral) -> bool {
+    if prefixed(scan, numeral) {
+        return true;
+    }
+    let before = numeral.first.checked_sub(1).filter(|_| scan.glued(numeral.first));
+    if before.is_some_and(|at| matches!(scan.kind(at), TokenKind::Word | TokenKind::Mixed)) {
+        return true;
+    }
+    let after = numeral.end;
+    let letters =
+        scan.glued(after) && matches!(scan.kind(after), TokenKind::Word | TokenKind::Mixed);
+    letters && numeral.form == Form::Figures && scan.word(after) != "s" || chained(scan, numeral)
+}
+
+/// One of three or more figures joined by hyphens, dots, colons or slashes: a telephone number, a
+/// date, a time, an identifier.
+fn chained(scan: &Scan<'_>, numeral: &Numeral) -> bool {
+    let link = |at: usize| {
+        scan.kind(at) == TokenKind::Sign
+            && matches!(scan.word(at), "-" | "‑" | "/" | ":" | "." | "−")
+            && scan.glued(at)
+            && scan.glued(at + 1)
+    };
+    let figure = |at: usize| matches!(scan.kind(at), TokenKind::Number | TokenKind::Mixed);
+    let right = |at: usize| link(at) && figure(at + 1);
+    let left = |at: usize| at >= 2 && link(at - 1) && figure(at - 2);
+    let (first, end) = (numeral.first, numeral.end);
+    let colon = right(end) && scan.word(end) == ":" || left(first) && scan.word(first - 1) == ":";
+    colon
+        || right(end) && (right(end + 2) || left(first))
+        || left(first) && left(first - 2)
+        || left(first) && scan.glued(first - 2) && scan.word(first.wrapping_sub(3)) == "+"
+}
+
+/// "http://…/2026", "@user9", "#1234", "www.x.com/5".
+fn linked(scan: &Scan<'_>, numeral: &Numeral) -> bool {
+    let mut at = numeral.first;
+    // Back to the last space, no further than an address is long.
+    for _ in 0..40 {
+        if scan.gap(at) != Gap::None || at == 0 {
+            break;
+        }
+        at -= 1;
+        if matches!(scan.word(at), "@" | "#" | "\\") {
+            return true;
+        }
+    }
+    let head = scan.word(at);
+    head.eq_ignore_ascii_case("http")
+        || head.eq_ignore_ascii_case("https")
+        || head.eq_ignore_ascii_case("www")
+        || matches!(head, "@" | "#") && at < numeral.first
+}
+
+fn remark(scan: &Scan<'_>, numeral: &Numeral) -> bool {
+    scan.lexicon.figures.remark(scan.ahead(numeral.end))
+}
+
+/// "Section 427", "page 3", "No. 5".
+fn designated(scan: &Scan<'_>, numeral: &Numeral) -> bool {
+    if !plain(numeral) || scan.gap(numeral.first) > Gap::Space {
+        return false;
+    }
+    let Some(mut at) = numeral.first.checked_sub(1) else { return false };
+    if scan.word(at) == "." && scan.glued(at) {
+        let Some(before) = at.checked_sub(1) else { return false };
+        at = before;
+    }
+    let word = scan.word(at);
+    let capital = word.starts_with(char::is_uppercase);
+    let designator = scan.lexicon.figures.is(word, Cue::Designator);
+    designator && (capital || !counts(scan, numeral.end))
+}
+
+/// "1. ", "01.", "(2)": a whole number at the start of a line or in brackets.
+fn marks_item(scan: &Scan<'_>, numeral: &Numeral) -> bool {
+    let small =
+        numeral.form == Form::Figures && numeral.is_plain() && scan.word(numeral.first).len() <= 2;
+    if !small || numeral.end != numeral.first + 1 {
+        return false;
+    }
+    let after = scan.word(numeral.end);
+    let next = numeral.end + 1;
+    let closes = matches!(after, "." | ")") && scan.gap(next) != Gap::None && next < scan.len();
+    let before = numeral.first.wrapping_sub(1);
+    let bullet =
+        matches!(scan.word(before), "•" | "-" | "*" | "·" | "(") && scan.gap(before) >= Gap::Line;
+    let starts = scan.gap(numeral.first) >= Gap::Line || bullet;
+    starts
+        && closes
+        && (after == ")"
+            || scan.gap(next) <= Gap::Space
+            || scan.word(numeral.first).starts_with('0')
+            || bullet)
+}
+
+/// "Trainium 3", "Apollo 11": a name before a whole number and nothing that it counts behind it.
+fn named(scan: &Scan<'_>, numeral: &Numeral) -> bool {
+    let Some(before) = numeral.first.checked_sub(1) else { return false };
+    let word = scan.word(before);
+    let capital = word.starts_with(char::is_uppercase) && scan.kind(before) == TokenKind::Word
+        || scan.kind(before) == TokenKind::Mixed;
+    let starts = starts_sentence(scan, before);
+    plain(numeral)
+        && scan.gap(numeral.first) == Gap::Space
+        && capital
+        && word.len() > 1
+        && scan.mark(before).number.is_none()
+        && (!starts || scan.lexicon.words.known(&word.to_ascii_lowercase()).is_empty())
+        && !counts(scan, numeral.end)
+}
+
+fn starts_sentence(scan: &Scan<'_>, at: usize) -> bool {
+    scan.gap(at) >= Gap::Line
+        || matches!(
+            scan.word(at.wrapping_sub(1)),
+            "." | "!" | "?" | ":" | "\"" | "“" | "•" | "‘" | "'"
+        )
+}
+
+/// "10 Downing Street": capitalised words up to one that ends an address.
+fn addressed(scan: &Scan<'_>, numeral: &Numeral) -> bool {
+    if !plain(numeral) {
+        return false;
+    }
+    let capital = |at: usize| {
+        scan.kind(at) == TokenKind::Word
+            && scan.gap(at) == Gap::Space
+            && scan.word(at).starts_with(char::is_uppercase)
+    };
+    (numeral.end..numeral.end + STREET_REACH)
+        .take_while(|at| capital(*at))
+        .any(|at| at > numeral.end && scan.lexicon.figures.is(scan.word(at), Cue::Street))
+}
+
+/// A whole number in digits without separators.
+fn plain(numeral: &Numeral) -> bool {
+    let commas = numeral.span.len() > 6;
+    numeral.form == Form::Figures && numeral.is_plain() && !commas
+}
+
+/// Whether a plural that may be counted follows.
+fn counts(scan: &Scan<'_>, at: usize) -> bool {
+    let known = scan.lexicon.words.known(&scan.word(at).to_ascii_lowercase());
+    let next = scan.lexicon.words.known(&scan.word(at + 1).to_ascii_lowercase());
+    scan.follows(at)
+        && scan.kind(at) == TokenKind::Word
+        && (known.any(Senses::PLURAL)
+            || known.any(Senses::ADJECTIVE.with(Senses::NOUN)) && next.any(Senses::PLURAL))
+}

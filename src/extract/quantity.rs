@@ -1,0 +1,289 @@
+//! Amounts: numbers with their units, ranges and bounds; counts; ordinals; digits that are names.
+
+use super::amount::{self, Amount};
+use super::bound::{self, Bounding};
+use super::numeral::{Form, Numeral};
+use super::range::{self, Pair};
+use super::scan::Scan;
+use super::{Candidate, Strength, count, names};
+use crate::model::{Bound, Decimal, Mention, MentionKind, Quantity, QuantityKind};
+use crate::text::{Span, TokenKind};
+
+/// Proposes every amount of the text.
+pub(super) fn extract(scan: &Scan<'_>, out: &mut Vec<Candidate>) {
+    let mut reader = Reader { scan, floor: 0, out };
+    let mut index = 0;
+    while let Some(numeral) = scan.numerals.get(index) {
+        index += reader.read(index, numeral);
+    }
+    multiples(scan, out);
+}
+
+struct Reader<'s, 'a, 'o> {
+    scan: &'s Scan<'a>,
+    /// Tokens before it belong to amounts already read.
+    floor: usize,
+    out: &'o mut Vec<Candidate>,
+}
+
+impl Reader<'_, '_, '_> {
+    /// Reads the amount at a number; how many numbers it takes.
+    fn read(&mut self, index: usize, numeral: &Numeral) -> usize {
+        let scan = self.scan;
+        if numeral.first < self.floor {
+            return 1;
+        }
+        if names::is_part_of_name(scan, numeral) {
+            self.name(numeral);
+            return 1;
+        }
+        let amount = amount::read(scan, numeral, self.floor);
+        if numeral.form == Form::Ordinal {
+            self.ordinal(numeral, &amount);
+            return 1;
+        }
+        if amount.is_bare() && names::is_name(scan, numeral) {
+            self.name(numeral);
+            return 1;
+        }
+        match range::read(scan, index, &amount) {
+            Some(Pair::Range(low, high)) => {
+                self.range(&low, &high);
+                2
+            }
+            Some(Pair::Score(a, b)) => {
+                self.pair(QuantityKind::Score, &a, &b, None);
+                2
+            }
+            Some(Pair::Ratio(a, b)) => {
+                self.pair(QuantityKind::Ratio, &a, &b, range::quotient(&a, &b));
+                2
+            }
+            Some(Pair::List(amount)) => {
+                self.single(&amount);
+                1
+            }
+            None => {
+                self.single(&amount);
+                1
+            }
+        }
+    }
+
+    fn push(&mut self, span: Span, full: Span, quantity: Quantity, strength: Strength) {
+        let mention = Mention { span, full, kind: MentionKind::Quantity(quantity) };
+        self.out.push(Candidate { mention, strength });
+    }
+
+    fn name(&mut self, numeral: &Numeral) {
+        let mention = Mention { span: numeral.span, full: numeral.span, kind: MentionKind::Name };
+        self.out.push(Candidate { mention, strength: Strength::Marked });
+        self.floor = numeral.end;
+    }
+
+    fn ordinal(&mut self, numeral: &Numeral, amount: &Amount) {
+        let mut quantity = Quantity::exact(QuantityKind::Ordinal, numeral.value);
+        quantity.margin = amount.margin().min(Decimal::ZERO);
+        self.push(numeral.span, numeral.span, quantity, Strength::Bare);
+        self.floor = numeral.end;
+    }
+
+    /// An amount that stands alone.
+    fn single(&mut self, amount: &Amount) {
+        let scan = self.scan;
+        let mut amount = amount.clone();
+        let mut tail = amount.tail;
+        if amount.is_bare() {
+            if let Some(kind) = fraction_kind(scan, &amount) {
+                amount.kind = kind;
+            } else if amount.form == Form::Fraction {
+                return;
+            }
+            let one = amount.value == Decimal::ONE || amount.form == Form::Fraction;
+            if let Some((noun, end)) = count::noun(scan, amount.end, one) {
+                if amount.is_bare() {
+                    amount.kind = QuantityKind::Count;
+                    amount.unit = Some(noun);
+                }
+                tail = end;
+            }
+        }
+        let bounding = bound::read(scan, amount.first, (amount.end, tail), self.floor);
+        if is_pronoun(scan, &amount, bounding) {
+            return;
+        }
+        let mut quantity = quantity(&amount, bounding.bound);
+        let mut span = amount.span(scan);
+        let mut full = scan.span_of(bounding.first, bounding.end.max(amount.end));
+        let mut end = bounding.end.max(amount.end);
+        if let Some((upper, last)) = self.upper(&amount, bounding) {
+            quantity.bound = Bound::Between;
+            quantity.value = None;
+            quantity.low = Some(amount.value);
+            quantity.high = Some(upper);
+            full = scan.span_of(bounding.first, last);
+            span = full;
+            end = last;
+        }
+        self.floor = end;
+        let strength = strength(&amount);
+        self.push(span, full, quantity, strength);
+    }
+
+    /// The upper end of "more than 10 and less than 40", and one past its last token.
+    fn upper(&self, amount: &Amount, bounding: Bounding) -> Option<(Decimal, usize)> {
+        let scan = self.scan;
+        let lower = matches!(bounding.bound, Bound::MoreThan | Bound::AtLeast);
+        let at = bounding.end.max(amount.end);
+        if !lower || !range::joins_bounds(scan, at) {
+            return None;
+        }
+        let index = scan.numerals.partition_point(|numeral| numeral.first <= at);
+        let numeral = scan.numerals.get(index)?;
+        let next = amount::read(scan, numeral, at);
+        let bound = bound::read(scan, next.first, (next.end, next.end), at + 1);
+        let fits = matches!(bound.bound, Bound::LessThan | Bound::AtMost)
+            && bound.first == at + 1
+            && (next.unit == amount.unit || amount.unit.is_none() || amount.is_bare())
+            && next.value > amount.value;
+        fits.then_some((next.value, bound.end.max(next.end)))
+    }
+
+    /// Two ends.
+    fn range(&mut self, low: &Amount, high: &Amount) {
+        let scan = self.scan;
+        let mut high = high.clone();
+        if high.is_bare()
+            && let Some((noun, end)) = count::noun(scan, high.end, false)
+        {
+            high.kind = QuantityKind::Count;
+            high.unit = Some(noun);
+            high.tail = end;
+        }
+        let opener = range::opener(scan, low.first).filter(|at| *at >= self.floor);
+        let first = opener.unwrap_or(low.first);
+        let bounding = bound::read(scan, first, (high.end, high.end), self.floor);
+        let mut quantity = quantity(&high, Bound::Between);
+        quantity.value = None;
+        quantity.low = Some(low.value);
+        quantity.high = Some(high.value);
+        quantity.margin = Amount { kind: high.kind, ..low.clone() }.margin().min(high.margin());
+        let span = scan.span_of(first, high.end);
+        let full = scan.span_of(bounding.first.min(first), high.end);
+        self.floor = high.end;
+        let strength = strength(&high).max(Strength::Counted);
+        self.push(span, full, quantity, strength);
+    }
+
+    /// Two figures set against each other.
+    fn pair(&mut self, kind: QuantityKind, a: &Amount, b: &Amount, value: Option<Decimal>) {
+        let scan = self.scan;
+        let bounding = bound::read(scan, a.first, (b.end, b.end), self.floor);
+        let mut quantity = Quantity::exact(kind, value.unwrap_or(a.value));
+        if let Some(value) = value {
+            apply(&mut quantity, bounding.bound, value);
+        } else {
+            quantity.value = None;
+            quantity.low = Some(a.value);
+            quantity.high = Some(b.value);
+        }
+        let end = bounding.end.max(b.end);
+        self.floor = end;
+        let span = scan.span_of(a.first, b.end);
+        let full = scan.span_of(bounding.first, end);
+        self.push(span, full, quantity, Strength::Counted);
+    }
+}
+
+fn strength(amount: &Amount) -> Strength {
+    match amount.kind {
+        QuantityKind::Number => Strength::Bare,
+        QuantityKind::Count | QuantityKind::Ratio => Strength::Counted,
+        _ => Strength::Marked,
+    }
+}
+
+fn quantity(amount: &Amount, bound: Bound) -> Quantity {
+    let mut quantity = Quantity::exact(amount.kind, amount.value);
+    quantity.unit.clone_from(&amount.unit);
+    quantity.minor.clone_from(&amount.minor);
+    quantity.per.clone_from(&amount.per);
+    quantity.margin = amount.margin();
+    match amount.ends {
+        Some((low, high)) if bound == Bound::Exact || bound == Bound::About => {
+            quantity.value = None;
+            quantity.low = Some(low);
+            quantity.high = Some(high);
+            quantity.margin = Decimal::ZERO;
+            quantity.bound = Bound::Between;
+        }
+        _ => apply(&mut quantity, bound, amount.value),
+    }
+    quantity
+}
+
+/// Sets the ends that a bound leaves.
+fn apply(quantity: &mut Quantity, bound: Bound, value: Decimal) {
+    quantity.bound = bound;
+    match bound {
+        Bound::AtLeast | Bound::MoreThan => {
+            quantity.low = Some(value);
+            quantity.high = None;
+        }
+        Bound::AtMost | Bound::LessThan => {
+            quantity.low = None;
+            quantity.high = Some(value);
+        }
+        Bound::Exact | Bound::About | Bound::Between => {}
+    }
+}
+
+/// Whether a fraction without a unit is a share ("two-thirds", "half of"); a plain number is
+/// neither kind.
+fn fraction_kind(scan: &Scan<'_>, amount: &Amount) -> Option<QuantityKind> {
+    if amount.form != Form::Fraction {
+        return None;
+    }
+    let single = amount.end == amount.first + 1;
+    let before = amount.first.checked_sub(1).filter(|_| scan.follows(amount.first));
+    let ranked = before.is_some_and(|at| {
+        scan.numeral_before(at + 1).is_some_and(|numeral| numeral.form == Form::Ordinal)
+            || scan.lexicon.numbers.is_half_of_time(scan.word(at))
+    });
+    let hyphen = scan.word(amount.end) == "-" && scan.glued(amount.end);
+    let words = scan.kind(amount.first) == TokenKind::Word;
+    if words && (ranked || hyphen) {
+        return None;
+    }
+    let noun = single
+        && words
+        && scan.kind(amount.end) == TokenKind::Word
+        && scan.follows(amount.end)
+        && !scan.lexicon.numbers.after_half(scan.word(amount.end));
+    (!noun).then_some(QuantityKind::Ratio)
+}
+
+/// "one" that stands for a thing and counts nothing.
+fn is_pronoun(scan: &Scan<'_>, amount: &Amount, bounding: Bounding) -> bool {
+    amount.kind == QuantityKind::Number
+        && amount.value == Decimal::ONE
+        && amount.form == Form::Words
+        && bounding.bound == Bound::Exact
+        && scan.len() > 1
+}
+
+/// "doubled", "threefold": words that are multiples.
+fn multiples(scan: &Scan<'_>, out: &mut Vec<Candidate>) {
+    for (at, token) in scan.tokens.iter().enumerate() {
+        if token.kind != TokenKind::Word {
+            continue;
+        }
+        let Some(value) = scan.mark(at).multiple else { continue };
+        let bounding = bound::read(scan, at, (at + 1, at + 1), 0);
+        let mut quantity = Quantity::exact(QuantityKind::Multiple, value);
+        apply(&mut quantity, bounding.bound, value);
+        let full = scan.span_of(bounding.first, bounding.end);
+        let mention = Mention { span: token.span, full, kind: MentionKind::Quantity(quantity) };
+        out.push(Candidate { mention, strength: Strength::Bare });
+    }
+}

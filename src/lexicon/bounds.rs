@@ -1,0 +1,56 @@
+//! Words that bound a figure: `data/bounds.toml`.
+
+use super::sequences::Sequences;
+use crate::model::Bound;
+use serde::Deserialize;
+use std::collections::BTreeMap;
+
+/// The table, ready for look-ups.
+#[derive(Debug, Clone)]
+pub struct Bounds {
+    before: Sequences<Bound>,
+    after: Sequences<Bound>,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Table {
+    before: BTreeMap<Name, Vec<String>>,
+    after: BTreeMap<Name, Vec<String>>,
+}
+
+#[derive(PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[serde(transparent)]
+struct Name(Bound);
+
+impl Default for Bounds {
+    /// The built-in table.
+    fn default() -> Self {
+        let table: Table = super::table(include_str!("data/bounds.toml"));
+        let mut bounds = Self { before: Sequences::new(false), after: Sequences::new(false) };
+        for (Name(bound), phrases) in table.before {
+            for phrase in phrases {
+                bounds.before.add_reversed(&phrase, &bound);
+            }
+        }
+        for (Name(bound), phrases) in table.after {
+            for phrase in phrases {
+                bounds.after.add(&phrase, &bound);
+            }
+        }
+        bounds
+    }
+}
+
+impl Bounds {
+    /// Words that bound the figure after them; `word(0)` is the last of them, `word(1)` the one
+    /// before it.
+    pub fn before<'w>(&self, word: impl Fn(usize) -> &'w str) -> Option<(usize, Bound)> {
+        self.before.at(word).map(|(count, bound)| (count, *bound))
+    }
+
+    /// Words that bound the figure before them.
+    pub fn after<'w>(&self, word: impl Fn(usize) -> &'w str) -> Option<(usize, Bound)> {
+        self.after.at(word).map(|(count, bound)| (count, *bound))
+    }
+}

@@ -1,0 +1,239 @@
+//! Words around figures that tell how to read them: `data/figures.toml`.
+
+use super::sequences::Sequences;
+use crate::model::Decimal;
+use crate::text::Map;
+use serde::Deserialize;
+use std::collections::BTreeMap;
+
+/// What a word near a figure says about it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Cue {
+    /// Before a figure: it is a name ("Section 427").
+    Designator,
+    /// The last word of an address.
+    Street,
+    /// A change: "from 3 to 5" is no range.
+    Change,
+    /// A game or a vote.
+    Result,
+    /// Degrees are an angle.
+    Angle,
+    /// "C" or "F" is a temperature.
+    Temperature,
+    /// Pounds are money.
+    Money,
+    /// Pounds are a weight.
+    Weight,
+    /// What an extent is said to be ("5 in thick").
+    Extent,
+    /// After "times" that makes it a multiple ("10 times as many").
+    AfterTimes,
+}
+
+/// What follows a figure that is a share or a difference of shares.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Share {
+    /// "percent".
+    Percent,
+    /// "percentage points".
+    Points,
+    /// "basis points".
+    Basis,
+}
+
+/// What a word does in a temperature.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Degree {
+    /// "°", "degrees".
+    Sign,
+    /// A scale: its unit.
+    Scale(&'static str),
+    /// "below zero".
+    Below,
+}
+
+/// Words around an age.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum AgeWord {
+    /// After the unit of time ("old").
+    After,
+    /// After the figure, unit and all ("yo").
+    Short,
+    /// Before the figure ("aged").
+    Before,
+}
+
+/// The table, ready for look-ups.
+#[derive(Debug, Clone)]
+pub struct Figures {
+    shares: Sequences<Share>,
+    degrees: Sequences<Degree>,
+    age_words: Sequences<AgeWord>,
+    ages_before: Sequences<()>,
+    cues: Map<Box<str>, u16>,
+    remarks: Sequences<()>,
+    multiples: Map<Box<str>, Decimal>,
+    ages: BTreeMap<String, String>,
+    longest: usize,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+struct Table {
+    designators: String,
+    remarks: Vec<String>,
+    streets: String,
+    changes: String,
+    results: String,
+    angles: String,
+    temperatures: String,
+    pounds_money: String,
+    pounds_weight: String,
+    extents: String,
+    after_times: String,
+    multiples: BTreeMap<String, Decimal>,
+    ages: BTreeMap<String, String>,
+    shares: BTreeMap<String, Vec<String>>,
+    degrees: BTreeMap<String, Vec<String>>,
+    age_words: BTreeMap<String, Vec<String>>,
+}
+
+impl Default for Figures {
+    /// The built-in table.
+    fn default() -> Self {
+        let table: Table = super::table(include_str!("data/figures.toml"));
+        let mut figures = Self {
+            cues: Map::default(),
+            shares: sequences(&table.shares, |key| match key {
+                "percent" => Share::Percent,
+                "points" => Share::Points,
+                _ => Share::Basis,
+            }),
+            degrees: sequences(&table.degrees, |key| match key {
+                "sign" => Degree::Sign,
+                "C" => Degree::Scale("C"),
+                "F" => Degree::Scale("F"),
+                "K" => Degree::Scale("K"),
+                _ => Degree::Below,
+            }),
+            age_words: sequences(&table.age_words, |key| match key {
+                "after" => AgeWord::After,
+                "short" => AgeWord::Short,
+                _ => AgeWord::Before,
+            }),
+            ages_before: Sequences::new(false),
+            remarks: Sequences::new(false),
+            multiples: Map::default(),
+            ages: table.ages,
+            longest: 0,
+        };
+        for (words, cue) in [
+            (&table.designators, Cue::Designator),
+            (&table.streets, Cue::Street),
+            (&table.changes, Cue::Change),
+            (&table.results, Cue::Result),
+            (&table.angles, Cue::Angle),
+            (&table.temperatures, Cue::Temperature),
+            (&table.pounds_money, Cue::Money),
+            (&table.pounds_weight, Cue::Weight),
+            (&table.extents, Cue::Extent),
+            (&table.after_times, Cue::AfterTimes),
+        ] {
+            for word in words.split_whitespace() {
+                figures.longest = figures.longest.max(word.len());
+                *figures.cues.entry(word.into()).or_default() |= bit(cue);
+            }
+        }
+        for before in table.age_words.get("before").into_iter().flatten() {
+            figures.ages_before.add_reversed(before, &());
+        }
+        for remark in &table.remarks {
+            figures.remarks.add(remark, &());
+        }
+        for (word, value) in table.multiples {
+            figures.multiples.insert(word.into(), value);
+        }
+        figures
+    }
+}
+
+impl Figures {
+    /// Whether a word is a cue of a kind, whatever its case.
+    pub fn is(&self, word: &str, cue: Cue) -> bool {
+        if word.len() > self.longest {
+            return false;
+        }
+        let lower = word.to_ascii_lowercase();
+        self.cues.get(lower.as_str()).is_some_and(|bits| bits & bit(cue) != 0)
+    }
+
+    /// Whether a word names an extent ("thick").
+    pub fn is_extent(&self, word: &str) -> bool {
+        self.is(word, Cue::Extent)
+    }
+
+    /// Whether a word after "times" makes it a multiple ("as").
+    pub fn after_times(&self, word: &str) -> bool {
+        self.is(word, Cue::AfterTimes)
+    }
+
+    /// Whether what follows a figure makes it a remark about the text ("min read").
+    pub fn remark<'w>(&self, word: impl Fn(usize) -> &'w str) -> bool {
+        self.remarks.at(word).is_some()
+    }
+
+    /// What follows a figure that is a share.
+    pub fn share<'w>(&self, word: impl Fn(usize) -> &'w str) -> Option<(usize, Share)> {
+        self.shares.at(word).map(|(count, share)| (count, *share))
+    }
+
+    /// What follows a figure that is a temperature.
+    pub fn degree<'w>(&self, word: impl Fn(usize) -> &'w str) -> Option<(usize, Degree)> {
+        self.degrees.at(word).map(|(count, degree)| (count, *degree))
+    }
+
+    /// What follows a figure, or a figure and its unit of time, that is an age.
+    pub fn age_word<'w>(&self, word: impl Fn(usize) -> &'w str) -> Option<(usize, AgeWord)> {
+        self.age_words.at(word).map(|(count, word)| (count, *word))
+    }
+
+    /// Words before a figure that make it an age; `word(0)` is the last of them.
+    pub fn age_before<'w>(&self, word: impl Fn(usize) -> &'w str) -> Option<usize> {
+        self.ages_before.at(word).map(|(count, ())| count)
+    }
+
+    /// The multiple that a word is ("doubled").
+    pub fn multiple(&self, word: &str) -> Option<Decimal> {
+        self.multiples.get(word.to_ascii_lowercase().as_str()).copied()
+    }
+
+    /// Words that are multiples, in lower case.
+    pub fn multiples(&self) -> impl Iterator<Item = (&str, Decimal)> {
+        let mut words: Vec<_> = self.multiples.iter().map(|(w, v)| (&**w, *v)).collect();
+        words.sort_unstable();
+        words.into_iter()
+    }
+
+    /// The unit of time that a word after an age is ("yrs" is "year").
+    pub fn age(&self, word: &str) -> Option<&str> {
+        self.ages.get(&word.to_ascii_lowercase()).map(String::as_str)
+    }
+}
+
+fn sequences<T: Clone>(
+    table: &BTreeMap<String, Vec<String>>,
+    meaning: impl Fn(&str) -> T,
+) -> Sequences<T> {
+    let mut sequences = Sequences::new(false);
+    for (key, spellings) in table {
+        for spelling in spellings {
+            sequences.add(spelling, &meaning(key));
+        }
+    }
+    sequences
+}
+
+fn bit(cue: Cue) -> u16 {
+    1 << cue as u16
+}

@@ -1,0 +1,173 @@
+//! Units of measurement and their exact conversions: `data/units.toml`.
+
+use super::sequences::Sequences;
+use crate::model::Decimal;
+use crate::text::{Map, Set};
+use serde::Deserialize;
+use std::collections::BTreeMap;
+
+/// A unit as a mention carries it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unit {
+    /// Short symbol ("km").
+    pub symbol: Box<str>,
+    /// What it measures ("length").
+    pub dimension: Box<str>,
+    /// How many base units of its dimension it is.
+    pub factor: Decimal,
+    /// Whether the spelling is nothing but this unit.
+    pub sure: bool,
+}
+
+/// The table, ready for look-ups.
+#[derive(Debug, Clone)]
+pub struct Units {
+    names: Sequences<Unit>,
+    symbols: Sequences<Unit>,
+    known: Map<Box<str>, Unit>,
+    rates: BTreeMap<String, String>,
+    per: Set<Box<str>>,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Table {
+    prefixes: BTreeMap<String, (String, Decimal)>,
+    rates: BTreeMap<String, String>,
+    per: BTreeMap<String, String>,
+    unit: Vec<Row>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Row {
+    symbol: String,
+    dimension: String,
+    factor: Decimal,
+    #[serde(default)]
+    names: Vec<String>,
+    #[serde(default)]
+    symbols: Vec<String>,
+    #[serde(default)]
+    prefixes: Vec<String>,
+    stem: Option<String>,
+    #[serde(default = "yes")]
+    sure: bool,
+}
+
+fn yes() -> bool {
+    true
+}
+
+impl Default for Units {
+    /// The built-in table.
+    fn default() -> Self {
+        Self::new(&super::table(include_str!("data/units.toml")))
+    }
+}
+
+impl Units {
+    fn new(table: &Table) -> Self {
+        let mut units = Self {
+            names: Sequences::new(false),
+            symbols: Sequences::new(true),
+            known: Map::default(),
+            rates: table.rates.clone(),
+            per: Set::default(),
+        };
+        for word in table.per.values().flat_map(|words| words.split_whitespace()) {
+            units.per.insert(word.into());
+        }
+        for row in &table.unit {
+            units.add(row, table);
+        }
+        units
+    }
+
+    fn add(&mut self, row: &Row, table: &Table) {
+        let unit = Unit {
+            symbol: row.symbol.as_str().into(),
+            dimension: row.dimension.as_str().into(),
+            factor: row.factor,
+            sure: row.sure,
+        };
+        for name in &row.names {
+            // Full names are never doubtful, but for the few that are words of their own.
+            let sure = row.sure || row.symbol != *name && !row.symbols.is_empty();
+            self.add_name(name, &Unit { sure, ..unit.clone() });
+        }
+        for symbol in &row.symbols {
+            self.symbols.add(symbol, &unit);
+        }
+        self.known.entry(unit.symbol.clone()).or_insert_with(|| unit.clone());
+        for letter in &row.prefixes {
+            let Some((word, factor)) = table.prefixes.get(letter) else { continue };
+            let Some(factor) = row.factor.checked_mul(*factor) else { continue };
+            let symbol: Box<str> = format!("{letter}{}", row.symbol).into();
+            let made = Unit { symbol: symbol.clone(), factor, sure: true, ..unit.clone() };
+            self.symbols.add(&symbol, &made);
+            let stems = row.stem.iter().chain(&row.names).filter(|name| !name.contains(' '));
+            for stem in stems {
+                self.add_name(&format!("{word}{stem}"), &made);
+            }
+            self.known.entry(symbol).or_insert(made);
+        }
+    }
+
+    fn add_name(&mut self, name: &str, unit: &Unit) {
+        self.names.add(name, unit);
+        self.names.add(&format!("{name}s"), unit);
+    }
+
+    /// The unit spelled by `word(0)`, `word(1)` ...: how many words it takes.
+    pub fn at<'w>(&self, word: impl Fn(usize) -> &'w str) -> Option<(usize, &Unit)> {
+        let (symbol, name) = (self.symbols.at(&word), self.names.at(&word));
+        match (symbol, name) {
+            (Some(symbol), Some(name)) if name.0 > symbol.0 => Some(name),
+            (Some(symbol), _) => Some(symbol),
+            (None, name) => name,
+        }
+    }
+
+    /// A unit by the symbol that mentions carry.
+    pub fn unit(&self, symbol: &str) -> Option<&Unit> {
+        self.known.get(symbol)
+    }
+
+    /// `value` of one unit in another of the same dimension, by their symbols.
+    pub fn convert(&self, value: Decimal, from: &str, to: &str) -> Option<Decimal> {
+        let (from, to) = (self.unit(from)?, self.unit(to)?);
+        if from.dimension != to.dimension {
+            return None;
+        }
+        value.checked_mul(from.factor)?.checked_div(to.factor)
+    }
+
+    /// The symbol of the time that a speed is per ("hour" is "h").
+    pub fn rate(&self, word: &str) -> Option<&str> {
+        self.rates.get(&word.to_ascii_lowercase()).map(String::as_str)
+    }
+
+    /// Whether amounts are said to be "a" word ("a share").
+    pub fn is_per(&self, word: &str) -> bool {
+        self.per.contains(word)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn conversions_are_exact() {
+        let units = Units::default();
+        let value = |value: i64, from: &str, to: &str| {
+            units.convert(value.into(), from, to).map(|v| v.normalize().to_string())
+        };
+        assert_eq!(value(1, "mile", "km").as_deref(), Some("1.609344"));
+        assert_eq!(value(26, "kg", "g").as_deref(), Some("26000"));
+        assert_eq!(value(2, "GW", "MW").as_deref(), Some("2000"));
+        assert_eq!(value(1, "TB", "GB").as_deref(), Some("1000"));
+        assert_eq!(value(1, "km", "kg"), None);
+    }
+}
