@@ -4,6 +4,7 @@
 //! pairs (`pairs`); two candidates are held apart by a discriminator or held alike by the rarity of
 //! the words they share (`compare`); pairs that are each other's best grow into facts (`group`).
 
+pub mod origin;
 pub mod compare;
 pub mod value;
 mod view;

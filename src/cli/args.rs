@@ -223,6 +223,9 @@ pub(crate) struct InputArgs {
     /// Leave out files and folders of this pattern, as often as wanted: `--exclude 'drafts/**'`.
     #[arg(long, value_name = "GLOB")]
     pub(crate) exclude: Vec<String>,
+    /// Name of a field of JSON exports, tried before the known ones: `--field text=story_body`.
+    #[arg(long, value_name = "KIND=NAME")]
+    pub(crate) field: Vec<String>,
     /// Read hidden files too.
     #[arg(long)]
     pub(crate) hidden: bool,
@@ -230,8 +233,16 @@ pub(crate) struct InputArgs {
 
 impl InputArgs {
     /// What of it the readers of formats need to know.
-    #[expect(clippy::unused_self, reason = "formats have settings of their own soon")]
-    pub(crate) fn settings(&self) -> crate::ingest::Settings {
-        crate::ingest::Settings::default()
+    pub(crate) fn settings(&self) -> Result<crate::ingest::Settings, String> {
+        let mut settings = crate::ingest::Settings::default();
+        for field in &self.field {
+            let (kind, name) = field
+                .split_once('=')
+                .ok_or_else(|| format!("`--field {field}` is not `KIND=NAME`"))?;
+            settings.fields.set(kind.trim(), name.trim()).map_err(|kinds| {
+                format!("`--field {field}`: the kinds are {}", kinds.join(", "))
+            })?;
+        }
+        Ok(settings)
     }
 }

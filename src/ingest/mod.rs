@@ -3,6 +3,11 @@
 pub mod text;
 pub mod markdown;
 pub mod html;
+pub mod json;
+pub mod feed;
+pub mod mail;
+pub mod warc;
+pub mod packed;
 pub mod record;
 pub mod sources;
 
@@ -14,10 +19,13 @@ mod encoding;
 mod front;
 mod grid;
 mod outline;
+mod patchwork;
+mod xml;
 
 pub use outline::outline;
 pub use sources::Sources;
 
+use crate::lexicon::exports::Fields;
 use crate::model::Document;
 use sha2::{Digest, Sha256};
 use std::fmt::Write;
@@ -39,7 +47,10 @@ pub const FILE_BYTES_MAX: usize = 64 << 20;
 
 /// What the user may set about reading.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Settings {}
+pub struct Settings {
+    /// Names of the fields of JSON exports.
+    pub fields: Fields,
+}
 
 /// A file to read.
 #[derive(Debug, Clone, Copy)]
@@ -66,7 +77,17 @@ pub struct Format {
 }
 
 /// Every format, in the order in which endings are tried.
-pub const FORMATS: &[&Format] = &[&text::FORMAT, &markdown::FORMAT, &html::FORMAT];
+pub const FORMATS: &[&Format] = &[
+    &text::FORMAT,
+    &markdown::FORMAT,
+    &html::FORMAT,
+    &json::FORMAT,
+    &feed::FORMAT,
+    &mail::FORMAT,
+    &mail::ARCHIVE,
+    &warc::FORMAT,
+    &packed::FORMAT,
+];
 
 /// The format of a file by its name.
 pub fn format_of(path: &str) -> Option<&'static Format> {

@@ -27,6 +27,7 @@ pub mod scope;
 pub mod concepts;
 pub mod slots;
 pub mod pages;
+pub mod exports;
 pub mod conversions;
 
 pub use bounds::Bounds;

@@ -94,6 +94,22 @@ impl Document {
         self.view.text()
     }
 
+    /// Puts the text and the blocks of another reading of the same file before its own.
+    pub fn prepend(&mut self, head: Self) {
+        let shift = head.view.text().len() + View::GAP.len();
+        let gap = self.blocks.first().map_or(0, |block| self.view.source(block.span).start);
+        let moved = |span: Span| if span.is_empty() { span } else { span.shifted(shift) };
+        for block in &mut self.blocks {
+            block.span = moved(block.span);
+            if let BlockKind::Cell { row_header, column_header, .. } = &mut block.kind {
+                *row_header = moved(*row_header);
+                *column_header = moved(*column_header);
+            }
+        }
+        self.view = head.view.followed_by(&self.view, gap);
+        self.blocks.splice(0..0, head.blocks);
+    }
+
     /// The text under a span.
     pub fn quote(&self, span: Span) -> &str {
         span.of(self.text())

@@ -48,6 +48,19 @@ impl View {
         Span { start, end: end.max(start) }
     }
 
+    /// What stands between two parts of a text that were read apart.
+    pub const GAP: &'static str = "\n\n";
+
+    /// This text, a gap, and another; the gap stands for nothing at byte `at` of the file.
+    #[must_use]
+    pub fn followed_by(&self, other: &Self, at: u32) -> Self {
+        let mut builder = ViewBuilder::default();
+        builder.append(self);
+        builder.decoded(Self::GAP, Span { start: at, end: at });
+        builder.append(other);
+        builder.finish()
+    }
+
     /// The same text where the file's bytes are another form of what the pieces point into (another
     /// encoding). `places` holds, in order, offsets of the old form and of the new one, the ends of
     /// both last; between two entries, bytes correspond one to one where the lengths agree, else as
@@ -127,6 +140,20 @@ impl ViewBuilder {
         if !text.is_empty() {
             self.piece(source, false);
             self.view.text.push_str(text);
+        }
+    }
+
+    /// Appends the text of another view of the same file.
+    pub fn append(&mut self, other: &View) {
+        for (index, piece) in other.pieces.iter().enumerate() {
+            let end = other.pieces.get(index + 1).map_or(other.text.len(), |p| p.text as usize);
+            let text = other.text.get(piece.text as usize..end).unwrap_or("");
+            let source = Span { start: piece.source, end: piece.source + piece.source_len };
+            if piece.verbatim {
+                self.verbatim(text, source.from());
+            } else {
+                self.decoded(text, source);
+            }
         }
     }
 

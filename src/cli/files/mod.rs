@@ -19,7 +19,11 @@ pub(crate) fn read(paths: &[PathBuf]) -> (Vec<Document>, Vec<Skipped>) {
 /// The same, without what the user leaves out.
 pub(crate) fn read_selected(paths: &[PathBuf], input: &InputArgs) -> (Vec<Document>, Vec<Skipped>) {
     let mut skipped = Vec::new();
-    let settings = input.settings();
+    let settings = input.settings().unwrap_or_else(|reason| {
+        let remedy = "write it like `--field text=body`".to_owned();
+        skipped.push(Skipped { path: "--field".to_owned(), reason, remedy, failed: true });
+        Settings::default()
+    });
     let found = walk::files(paths, input, &mut skipped);
     let outcomes: Vec<(Found, Result<Vec<Document>, IngestError>)> = found
         .into_par_iter()
@@ -41,8 +45,8 @@ pub(crate) fn read_selected(paths: &[PathBuf], input: &InputArgs) -> (Vec<Docume
                 }));
             }
             Err(error) => {
-                // A JSON file that happens to lie in a folder need not hold documents.
-                let failed = found.named || !is_json(&found.path);
+                // JSON and XML that happen to lie in a folder need not hold documents.
+                let failed = found.named || !is_data(&found.path);
                 skipped.push(row(found.shown, error, failed));
             }
         }
@@ -56,8 +60,9 @@ fn row(path: String, error: IngestError, failed: bool) -> Skipped {
     Skipped { path, reason: error.reason, remedy: error.remedy, failed }
 }
 
-fn is_json(path: &Path) -> bool {
-    path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("json"))
+fn is_data(path: &Path) -> bool {
+    let ending = path.extension().unwrap_or_default();
+    ending.eq_ignore_ascii_case("json") || ending.eq_ignore_ascii_case("xml")
 }
 
 fn file_name(path: &Path) -> String {

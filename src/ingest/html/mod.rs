@@ -42,3 +42,15 @@ pub(crate) fn document(path: &str, source: &str) -> Document {
     metadata::apply(source, &page, pages, title, &mut document);
     document
 }
+
+/// Whether a text is a piece of a page rather than plain text.
+pub(crate) fn is_fragment(text: &str) -> bool {
+    ["<p", "<div", "<br", "<h1", "<h2", "<ul", "<table", "<html", "<article", "</"]
+        .iter()
+        .any(|tag| text.contains(tag))
+}
+
+/// A short text without its markup and with its references decoded: a title.
+pub(crate) fn plain(text: &str) -> String {
+    entities::decoded(text.trim())
+}
