@@ -50,6 +50,9 @@ pub(crate) fn report(args: &CheckArgs) -> Result<Report, String> {
 }
 
 fn deliver(report: &Report, target: &Target, args: &CheckArgs) -> Result<Status, String> {
+    if target.format.name == "github" {
+        output::step_summary(report)?;
+    }
     let text = (target.format.write)(report, &output::style(args, target));
     let Some(file) = &target.file else { return Ok(output::print(&text)) };
     output::save(file, &text)?;

@@ -2,6 +2,7 @@
 
 use super::args::{CheckArgs, When};
 use super::exit::Status;
+use crate::model::Report;
 use crate::report::{self, Detail, Format, Style};
 use std::io::{ErrorKind, IsTerminal, Write};
 use std::path::{Path, PathBuf};
@@ -104,4 +105,29 @@ pub(crate) fn save(path: &Path, text: &str) -> Result<(), String> {
     file.write_all(text.as_bytes()).map_err(fault)?;
     file.persist(path).map_err(|error| fault(error.error))?;
     Ok(())
+}
+
+/// The most that GitHub takes of a step summary, in bytes, with room for what others write.
+const SUMMARY_BYTES_MAX: usize = 900_000;
+
+/// Adds the Markdown report to the step summary, where GitHub Actions asks for one.
+pub(crate) fn step_summary(report: &Report) -> Result<(), String> {
+    let Some(path) = std::env::var_os("GITHUB_STEP_SUMMARY").map(PathBuf::from) else {
+        return Ok(());
+    };
+    let Some(format) = report::format("markdown") else { return Ok(()) };
+    let mut text = (format.write)(report, &Style::default());
+    if text.len() > SUMMARY_BYTES_MAX {
+        let end = text.floor_char_boundary(SUMMARY_BYTES_MAX);
+        // A finding is shown whole or not at all.
+        let end = text.get(..end).and_then(|head| head.rfind("\n### ")).unwrap_or(end);
+        text.truncate(end);
+        text.push_str("\n\nThe summary is full: further findings are in the log.\n");
+    }
+    let written = std::fs::OpenOptions::new()
+        .append(true)
+        .create(true)
+        .open(&path)
+        .and_then(|mut file| file.write_all(text.as_bytes()));
+    written.map_err(|error| format!("{}: cannot be written: {error}", path.display()))
 }

@@ -143,6 +143,9 @@ fn note(name: &str, text: &str, pen: Pen, out: &mut String) {
             used = indent;
         }
         out.push(' ');
+        if used == indent {
+            out.push_str(no_command(word));
+        }
         out.push_str(word);
         used += word.width() + 1;
     }
@@ -212,6 +215,12 @@ pub(crate) fn mark(label: &LabelView<'_>) -> Mark {
     Mark { span: label.span, primary: label.primary, remark: clean::line(&remark) }
 }
 
+/// What must stand before a word at the start of a line: two colons there are a command to some
+/// CI systems, and the word may come from an article.
+fn no_command(word: &str) -> &'static str {
+    if word.starts_with("::") { "…" } else { "" }
+}
+
 /// Text broken at spaces to the width, every line indented.
 pub(crate) fn wrapped(text: &str, indent: &str, width: usize, out: &mut String) {
     let mut used = 0;
@@ -220,7 +229,12 @@ pub(crate) fn wrapped(text: &str, indent: &str, width: usize, out: &mut String) 
             out.push('\n');
             used = 0;
         }
-        out.push_str(if used == 0 { indent } else { " " });
+        if used == 0 {
+            out.push_str(indent);
+            out.push_str(no_command(word));
+        } else {
+            out.push(' ');
+        }
         used += word.width() + usize::from(used > 0);
         out.push_str(word);
     }

@@ -9,13 +9,16 @@ pub mod summary;
 pub mod full;
 pub mod concise;
 pub mod json;
+pub mod jsonl;
 pub mod status;
 pub mod html;
 pub mod markdown;
 pub mod csv;
+pub mod ci;
 pub mod mentions;
 
 mod segments;
+mod told;
 mod paint;
 mod quote;
 mod verdict;
@@ -67,9 +70,15 @@ pub const FORMATS: &[&Format] = &[
     &full::FORMAT,
     &concise::FORMAT,
     &json::FORMAT,
+    &jsonl::FORMAT,
     &html::FORMAT,
     &markdown::FORMAT,
     &csv::FORMAT,
+    &ci::sarif::FORMAT,
+    &ci::github::FORMAT,
+    &ci::gitlab::FORMAT,
+    &ci::junit::FORMAT,
+    &ci::rdjson::FORMAT,
 ];
 
 /// The format of that name.

@@ -48,7 +48,9 @@ pub struct LabelView<'a> {
 impl LabelView<'_> {
     /// `path:line:column`, harmless to a terminal.
     pub fn place(&self) -> String {
-        format!("{}:{}:{}", clean::clean(self.document), self.line, self.column)
+        // A line that starts with two colons is a command to some CI systems.
+        let here = if self.document.starts_with("::") { "./" } else { "" };
+        format!("{here}{}:{}:{}", clean::clean(self.document), self.line, self.column)
     }
 
     /// Where a person finds it when lines do not help ("page 3").

@@ -79,6 +79,13 @@ impl LineIndex {
         Position { line: offset(line), column, utf16: column + pairs.saturating_sub(pairs_before) }
     }
 
+    /// Column of a byte in bytes, from 1 (reviewdog counts so).
+    pub fn byte_column(&self, at: u32) -> u32 {
+        let at = at.min(self.len);
+        let line = self.starts.partition_point(|start| *start <= at).max(1);
+        at - self.starts.get(line - 1).copied().unwrap_or(0) + 1
+    }
+
     /// Extra bytes and pairs of UTF-16 units before an offset.
     fn wider(&self, at: u32) -> (u32, u32) {
         let index = self.wide.partition_point(|wide| wide.at < at);

@@ -32,7 +32,7 @@ pub(super) fn chart(view: &FindingView<'_>) -> Markup {
     let told: Vec<String> = bars.iter().map(|bar| bar.name.clone()).collect();
     let height = bars.len() * ROW + 22;
     html! {
-        svg.chart role="img" viewBox={"0 0 " (WIDTH) " " (height)} aria-label={"The values and what they allow: " (told.join("; "))} {
+        div.chart-box { svg.chart role="img" viewBox={"0 0 " (WIDTH) " " (height)} aria-label={"The values and what they allow: " (told.join("; "))} {
             @for (row, bar) in bars.iter().enumerate() {
                 @let y = row * ROW;
                 @let from = bar.low.map_or_else(|| LEFT.to_string(), |low| place(low, least, most));
@@ -45,7 +45,7 @@ pub(super) fn chart(view: &FindingView<'_>) -> Markup {
             }
             text.scale x=(LEFT) y=(height - 4) { (number(least)) }
             text.scale.end x=(RIGHT) y=(height - 4) { (number(most)) }
-        }
+        } }
     }
 }
 

@@ -187,7 +187,7 @@ fn findings(analyses: &[Analysis]) -> Vec<Finding> {
         toll.push(label(analyses, (document, "1,500 homes"), "1500 home", "says 1,500"));
     }
     let mut toll = finding(
-        "quantity-mismatch",
+        "toll-mismatch",
         Severity::Error,
         "sources disagree on how many homes the fire destroyed: 1,200, 1,350 or 1,500",
         toll,
@@ -203,7 +203,7 @@ fn findings(analyses: &[Analysis]) -> Vec<Finding> {
         .into();
     "ask which district each count covers".clone_into(&mut toll.help);
     let mut sum = finding(
-        "total-does-not-add-up",
+        "sum-mismatch",
         Severity::Warning,
         "the parts give 2,800,000,000 EUR, not 3,100,000,000",
         vec![
@@ -214,7 +214,7 @@ fn findings(analyses: &[Analysis]) -> Vec<Finding> {
     );
     sum.evidence = [("sum".to_owned(), "2800000000 EUR".to_owned())].into();
     let weekday = finding(
-        "weekday-mismatch",
+        "day-mismatch",
         Severity::Error,
         "April 28, 2026 is a Tuesday, not a Monday",
         vec![
@@ -223,7 +223,7 @@ fn findings(analyses: &[Analysis]) -> Vec<Finding> {
         ],
     );
     let hostile = finding(
-        "single-source",
+        "one-source",
         Severity::Info,
         "only one origin says: =cmd|' /C calc'!A0 \u{202e}::error::x <b>\u{1b}[2J",
         vec![label(analyses, (2, "2 people"), "2 person", "a \u{9b}remark")],
@@ -263,14 +263,23 @@ fn verdicts(analyses: &[Analysis]) -> Vec<Verdict> {
 
 /// The report.
 pub(crate) fn report() -> Report {
+    with("", "news")
+}
+
+/// The same findings after the first document was edited elsewhere and the folder moved.
+pub(crate) fn moved() -> Report {
+    with("A new paragraph stands here.\n\n", "archive/2026")
+}
+
+fn with(opening: &str, folder: &str) -> Report {
     let mut analyses = vec![
-        analysis(0, "news/a.txt", LONG, Some("2026-03-03")),
-        analysis(1, "news/b.txt", WRAPPED, Some("2026-04-28")),
-        analysis(2, "news/c=\u{1b}d.txt", HOSTILE, None),
+        analysis(0, &format!("{folder}/a.txt"), &format!("{opening}{LONG}"), Some("2026-03-03")),
+        analysis(1, &format!("{folder}/b.txt"), WRAPPED, Some("2026-04-28")),
+        analysis(2, &format!("{folder}/c=\u{1b}d.txt"), HOSTILE, None),
     ];
     for id in 3..8 {
         let text = format!("Line one.\n\nAnother report says 1,500 homes, number {id}.\n");
-        analyses.push(analysis(id, &format!("news/copy-{id}.txt"), &text, Some("2026-03-04")));
+        analyses.push(analysis(id, &format!("{folder}/copy-{id}.txt"), &text, Some("2026-03-04")));
     }
     let facts = facts(&mut analyses);
     Report {
