@@ -5,6 +5,7 @@
 //! the tables know these words (`concept`); and what narrows them (`qualifiers`).
 
 pub mod status;
+pub mod scope;
 
 mod attribute;
 mod concept;
@@ -23,6 +24,7 @@ use scene::Scene;
 pub fn claims(analysis: &Analysis, lexicon: &Lexicon) -> Vec<Claim> {
     let mut claims = figures(analysis, lexicon);
     claims.extend(status::claims(analysis, lexicon));
+    claims.extend(scope::claims(analysis, lexicon));
     claims.sort_by_key(|claim| claim.span);
     for (index, claim) in claims.iter_mut().enumerate() {
         claim.id.index = u32::try_from(index).unwrap_or(u32::MAX);

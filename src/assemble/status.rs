@@ -36,7 +36,7 @@ pub fn claims(analysis: &Analysis, lexicon: &Lexicon) -> Vec<Claim> {
 }
 
 /// Tables, code and headings that are no sentence say no state.
-fn is_prose(analysis: &Analysis, sentence: &Sentence) -> bool {
+pub(super) fn is_prose(analysis: &Analysis, sentence: &Sentence) -> bool {
     analysis
         .document
         .block_at(sentence.span.start)
@@ -64,6 +64,13 @@ fn claim(analysis: &Analysis, cue: &Cue<'_>, lexicon: &Lexicon) -> Option<Claim>
     let mut reality = reality_at(analysis, cue.index, span, lexicon);
     if reality.modality == Modality::Asserted && is_purpose(cue, lexicon) {
         reality.modality = Modality::Planned;
+    }
+    // "Will stay shut until May" says that it is shut.
+    let lasts = words
+        .get(cue.words.start)
+        .is_some_and(|word| lexicon.modality.lasting.contains(&word.lemma));
+    if lasts && reality.modality == Modality::Planned && cue.pair.kind == PairKind::State {
+        reality.modality = Modality::Asserted;
     }
     let mut side = cue.side;
     if side == Side::Pending {
@@ -129,7 +136,7 @@ fn content(words: &[Word], clause: &Range<usize>, cue: &Range<usize>) -> Vec<Str
 }
 
 /// The times that the clause names.
-fn times(analysis: &Analysis, words: &[Word], clause: &Range<usize>) -> Vec<Qualifier> {
+pub(super) fn times(analysis: &Analysis, words: &[Word], clause: &Range<usize>) -> Vec<Qualifier> {
     let Some(reach) = reach(words, clause) else { return Vec::new() };
     let first = analysis.mentions.partition_point(|mention| mention.span.end <= reach.start);
     analysis

@@ -42,7 +42,7 @@ pub fn findings(mut meetings: Vec<Meeting<'_>>, wording: &Wording) -> Vec<Findin
 }
 
 /// The sentence in which a claim stands.
-fn place(stated: &Stated<'_>) -> (u32, u32) {
+pub fn place(stated: &Stated<'_>) -> (u32, u32) {
     (stated.analysis.document.id.0, stated.claim.sentence)
 }
 

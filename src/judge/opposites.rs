@@ -130,11 +130,13 @@ pub fn stated<'a>(
     let mut by_concept: BTreeMap<&str, Vec<Stated<'a>>> = BTreeMap::new();
     for analysis in &report.analyses {
         for claim in &analysis.claims {
-            let (Some(concept), Value::Status(side)) = (&claim.concept, &claim.value) else {
+            let (Some(concept), Value::Status(side) | Value::Scope(side)) =
+                (&claim.concept, &claim.value)
+            else {
                 continue;
             };
             let topic = topics.of(analysis, claim);
-            let days = Days::of(analysis, claim);
+            let days = Days::of(analysis, claim, lasts(analysis, claim, lexicon));
             let extent = extent(analysis, claim, lexicon);
             let stated = Stated { analysis, claim, side, topic, days, extent, mixed: false };
             by_concept.entry(concept).or_default().push(stated);
@@ -144,6 +146,21 @@ pub fn stated<'a>(
         mark_mixed(claims);
     }
     by_concept
+}
+
+/// Words before a cue that may say that it goes on as before.
+const LASTING_REACH: usize = 3;
+
+/// Whether the words of a claim, or those right before it, say that it goes on as before.
+fn lasts(analysis: &Analysis, claim: &Claim, lexicon: &Lexicon) -> bool {
+    let sentence = analysis.sentences.get(claim.sentence as usize);
+    let words = sentence.map_or(&[][..], |sentence| sentence.words.as_slice());
+    let first = words.partition_point(|word| word.span.end <= claim.span.start);
+    words
+        .iter()
+        .skip(first.saturating_sub(LASTING_REACH))
+        .take_while(|word| word.span.start < claim.span.end)
+        .any(|word| lexicon.modality.lasting.contains(&word.lemma))
 }
 
 /// Marks claims whose sentence says the other side too. The claims are in the order of the text.
@@ -159,11 +176,16 @@ fn mark_mixed(claims: &mut [Stated<'_>]) {
 }
 
 /// The pairs of claims that share a word and clash in words, with what they share.
-pub fn meetings<'a>(claims: &'a [Stated<'a>], topics: &Topics<'_>) -> Vec<Meeting<'a>> {
+/// `common` says how many sentences speak of their concept.
+pub fn meetings<'a>(
+    claims: &'a [Stated<'a>],
+    common: usize,
+    topics: &Topics<'_>,
+) -> Vec<Meeting<'a>> {
     let mut postings: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     let mut met: Set<(usize, usize)> = Set::default();
     let mut meetings = Vec::new();
-    let rarity = topics.rarity_of(claims.len());
+    let rarity = topics.rarity_of(common);
     for (at, right) in claims.iter().enumerate() {
         for stem in right.topic.keys() {
             let posting = postings.entry(stem).or_default();

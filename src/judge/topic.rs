@@ -130,7 +130,9 @@ impl<'a> Topics<'a> {
 
     fn add(&self, topic: &mut Topic, sentence: &Sentence, text: &str, cue: Span, near: u32) {
         for word in &sentence.words {
-            if word.span.overlaps(cue) {
+            // What stands inside a cue of several words ("signed a FOUNDRY agreement") is topic.
+            let inside = cue.start < word.span.start && word.span.end < cue.end;
+            if word.span.overlaps(cue) && !inside {
                 continue;
             }
             if let Some(stem) = self.stem(word, text) {

@@ -1,7 +1,11 @@
 //! When a claim of state holds, as far as its words and its document say.
 
+use crate::model::time::TimeRelation;
 use crate::model::{Analysis, Claim, Grain, TimeKind, TimeValue};
 use jiff::civil::Date;
+
+/// Days that "still" is taken to cover at least.
+const LASTING: i64 = 7;
 
 /// First and last day of a stretch of time, as far as known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -12,18 +16,28 @@ pub struct Days {
     pub to: Option<Date>,
     /// Whether the text names the time, rather than the document's date standing in for it.
     pub said: bool,
+    /// The last day on which what is said may have begun, where the text names a time.
+    pub begun: Option<Date>,
 }
 
 impl Days {
     /// When the claim says that it holds or happened; without such words, when its document was
-    /// published.
-    pub fn of(analysis: &Analysis, claim: &Claim) -> Self {
-        let mut said = claim.qualifiers.iter().filter_map(|qualifier| qualifier.time.as_ref());
-        if let Some(days) = said.find_map(days) {
-            return days;
-        }
+    /// published. What `lasts` ("still closed") held before, too.
+    pub fn of(analysis: &Analysis, claim: &Claim, lasts: bool) -> Self {
         let published = analysis.document.published;
-        Self { from: published, to: published, said: false }
+        let mut said = claim.qualifiers.iter().filter_map(|qualifier| qualifier.time.as_ref());
+        let plain = Self { from: published, to: published, said: false, begun: None };
+        let mut days = said.find_map(|time| days(time, published)).unwrap_or(plain);
+        if lasts {
+            days.from =
+                days.from.and_then(|from| from.checked_sub(jiff::Span::new().days(LASTING)).ok());
+        }
+        days
+    }
+
+    /// The day by which it had begun, as far as its words say.
+    pub fn begun(self) -> Option<Date> {
+        self.begun.filter(|_| self.said)
     }
 
     /// Whether anything is known of it.
@@ -51,12 +65,26 @@ pub fn distance(a: Date, b: Date) -> i32 {
     (b - a).get_days()
 }
 
-fn days(time: &TimeValue) -> Option<Days> {
-    if !matches!(time.kind, TimeKind::Date | TimeKind::DateRange) && time.grain != Grain::Hour {
+/// The days that a time stands for in a claim of a document of that date.
+fn days(time: &TimeValue, published: Option<Date>) -> Option<Days> {
+    if !matches!(time.kind, TimeKind::Date | TimeKind::DateRange) && time.grain > Grain::Day {
         return None;
     }
     let from = time.from.map(jiff::civil::DateTime::date);
     let to = time.to.and_then(|to| to.date().checked_sub(jiff::Span::new().days(1)).ok());
     let to = to.map(|to| from.map_or(to, |from| to.max(from)));
-    (from.is_some() || to.is_some()).then_some(Days { from, to, said: true })
+    if from.is_none() && to.is_none() {
+        return None;
+    }
+    let begun = to;
+    let (from, to) = match time.relation {
+        Some(TimeRelation::Since) => (from, published.or(to)),
+        Some(TimeRelation::Until | TimeRelation::Through) => (published, to),
+        // A deadline says nothing of when it holds.
+        Some(TimeRelation::By) => return None,
+        // "Closed in November" speaks of what has come to stay.
+        None if time.grain > Grain::Week && to < published => (from, published),
+        None => (from, to),
+    };
+    Some(Days { from, to, said: true, begun })
 }

@@ -55,6 +55,8 @@ pub struct ModalityCues {
     pub realis: Set<String>,
     /// Verbs that say a thing was otherwise before.
     pub returns: Set<String>,
+    /// Words that say a thing goes on as before.
+    pub lasting: Set<String>,
 }
 
 #[derive(Default, Deserialize)]
@@ -62,6 +64,7 @@ pub struct ModalityCues {
 struct ModalityTable {
     realis: Vec<String>,
     returns: Vec<String>,
+    lasting: Vec<String>,
     cue: Vec<ModalityRow>,
 }
 
@@ -103,6 +106,7 @@ impl Default for ModalityCues {
             attribution: attribution(),
             realis: table.realis.into_iter().collect(),
             returns: table.returns.into_iter().collect(),
+            lasting: table.lasting.into_iter().collect(),
         }
     }
 }

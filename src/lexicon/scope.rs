@@ -2,7 +2,14 @@
 
 use super::phrases::Phrases;
 use crate::model::Word;
+use crate::text::Set;
 use serde::Deserialize;
+
+/// The concept of claims of exclusivity.
+pub const CONCEPT: &str = "exclusivity";
+
+/// The qualifier of a claim of what was so before the text's own time.
+pub const PAST: &str = "past";
 
 /// What a cue says of how far a thing reaches.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -45,11 +52,15 @@ impl Reach {
 #[derive(Debug)]
 pub struct ScopeTable {
     cues: Phrases<Reach>,
+    holding: Set<String>,
+    ending: Set<String>,
 }
 
 #[derive(Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Table {
+    holding: Vec<String>,
+    ending: Vec<String>,
     exclusive: Vec<String>,
     shared: Vec<String>,
     ended: Vec<String>,
@@ -78,11 +89,25 @@ impl Default for ScopeTable {
                 cues.add(phrase, &reach);
             }
         }
-        Self { cues }
+        Self {
+            cues,
+            holding: table.holding.into_iter().collect(),
+            ending: table.ending.into_iter().collect(),
+        }
     }
 }
 
 impl ScopeTable {
+    /// Whether somebody has, by this verb, the exclusive thing it is about.
+    pub fn holds(&self, verb: &str) -> bool {
+        self.holding.contains(verb)
+    }
+
+    /// Whether this verb takes an exclusive thing away, or leaves open whether it is so.
+    pub fn ends(&self, verb: &str) -> bool {
+        self.ending.contains(verb)
+    }
+
     /// What a sentence says of scope: first word, number of words, reach; the longest cue at each
     /// place, without overlap.
     pub fn all(&self, words: &[Word], text: &str) -> Vec<(usize, usize, Reach)> {

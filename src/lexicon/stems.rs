@@ -1,6 +1,6 @@
 //! What makes two words kin, and words too general to anchor a comparison: `data/stems.toml`.
 
-use crate::text::Set;
+use crate::text::{Map, Set};
 use serde::Deserialize;
 
 /// Shortest stem: shorter ones bring strangers together.
@@ -11,6 +11,7 @@ const STEM_MIN: usize = 4;
 pub struct Stems {
     suffixes: Vec<String>,
     weak: Set<String>,
+    kin: Map<String, String>,
 }
 
 #[derive(Default, Deserialize)]
@@ -18,18 +19,25 @@ pub struct Stems {
 struct Table {
     suffixes: Vec<String>,
     weak: Vec<String>,
+    kin: Vec<Vec<String>>,
 }
 
 impl Default for Stems {
     fn default() -> Self {
         let table: Table = super::table(include_str!("data/stems.toml"));
-        Self { suffixes: table.suffixes, weak: table.weak.into_iter().collect() }
+        let mut kin = Map::default();
+        for set in table.kin {
+            let first = set.first().cloned().unwrap_or_default();
+            kin.extend(set.into_iter().map(|word| (word, first.clone())));
+        }
+        Self { suffixes: table.suffixes, weak: table.weak.into_iter().collect(), kin }
     }
 }
 
 impl Stems {
     /// The stem that kin share ("councillor" and "council" have "council").
     pub fn stem(&self, lemma: &str) -> String {
+        let lemma = self.kin.get(lemma).map_or(lemma, String::as_str);
         let suffix = self.suffixes.iter().find_map(|suffix| {
             lemma.strip_suffix(suffix.as_str()).filter(|stem| stem.chars().count() >= STEM_MIN)
         });
@@ -61,6 +69,7 @@ mod tests {
             &["contract", "contractor"],
             &["negotiate", "negotiation", "negotiator"],
             &["supply", "supplier"],
+            &["depot", "warehouse"],
         ] {
             let first = kin.first().map(|word| stems.stem(word));
             assert!(kin.iter().all(|word| Some(stems.stem(word)) == first), "{kin:?}");

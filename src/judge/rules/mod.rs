@@ -11,10 +11,12 @@ pub mod total_does_not_add_up;
 pub mod share_does_not_follow;
 pub mod change_does_not_follow;
 pub mod ratio_does_not_follow;
+pub mod exclusivity_conflict;
 pub mod status_conflict;
 pub mod planned_or_done;
 
 use super::Rule;
 
 /// Every rule. Tests walk this list: names unique, docs complete, a spec for each.
-pub const RULES: &[&Rule] = &[&status_conflict::RULE, &planned_or_done::RULE];
+pub const RULES: &[&Rule] =
+    &[&exclusivity_conflict::RULE, &status_conflict::RULE, &planned_or_done::RULE];

@@ -6,7 +6,7 @@ use crate::judge::opposites::{Meeting, Relation, Stated, meetings, stated};
 use crate::judge::topic::Topics;
 use crate::lexicon::Lexicon;
 use crate::lexicon::status::PairKind;
-use crate::model::{Finding, Polarity, Report, Severity};
+use crate::model::{Finding, Modality, Polarity, Report, Severity};
 
 /// The rule.
 pub const RULE: Rule = Rule {
@@ -37,7 +37,7 @@ fn check(report: &Report, lexicon: &Lexicon) -> Vec<Finding> {
         if pair.loose || (pair.kind != PairKind::Act && !pair.pends) {
             continue;
         }
-        let mut clashes = meetings(claims, &topics);
+        let mut clashes = meetings(claims, claims.len(), &topics);
         clashes.retain(|meeting| meeting.strength() >= ENOUGH && clash(meeting));
         found.extend(clash::findings(clashes, &WORDING));
     }
@@ -50,13 +50,15 @@ fn clash(meeting: &Meeting<'_>) -> bool {
         Some(Relation::NotAndDone) => (meeting.right, meeting.left),
         Some(Relation::Opposite) | None => return false,
     };
-    !meeting.in_one_document() && !done.mixed && !pending.mixed && done_first(done, pending)
+    // What is only expected may have come about in the hours between two reports.
+    let flat = pending.claim.modality != Modality::Forecast;
+    flat && !meeting.in_one_document() && !done.mixed && !pending.mixed && done_first(done, pending)
 }
 
 /// Whether it was done, by the one account, before the other says that it was not.
 fn done_first(done: &Stated<'_>, pending: &Stated<'_>) -> bool {
     let said = pending.analysis.document.published;
-    let by = if done.days.said { done.days.to } else { done.analysis.document.published };
+    let by = if done.days.said { done.days.begun() } else { done.analysis.document.published };
     let (Some(by), Some(said)) = (by, said) else { return false };
     // On one day the order is unknown, unless the other flatly says that it has not happened.
     by < said || (by == said && done.days.said && pending.claim.polarity == Polarity::Negative)

@@ -48,7 +48,7 @@ fn check(report: &Report, lexicon: &Lexicon) -> Vec<Finding> {
     for (concept, claims) in &stated {
         let Some(pair) = lexicon.status.named(concept) else { continue };
         let enough = if pair.loose { ENOUGH_LOOSE } else { ENOUGH };
-        let mut clashes = meetings(claims, &topics);
+        let mut clashes = meetings(claims, claims.len(), &topics);
         clashes
             .retain(|meeting| meeting.strength() >= enough && clash(meeting, pair.kind, lexicon));
         found.extend(clash::findings(clashes, &WORDING));

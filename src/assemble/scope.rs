@@ -1,0 +1,147 @@
+//! Who has a thing alone, and who has it too, as claims: exclusive, sole, the only one; shared,
+//! open to all; no longer exclusive.
+//!
+//! The concept of such a claim is "exclusivity", its value the name of its reach. Only what the
+//! text says somebody *has* is exclusive: "ended its exclusive deal" and "without exclusivity" are
+//! not, and what was so in the past is marked by its modality.
+
+use super::status::{is_prose, times};
+use crate::language::clauses::clause_of;
+use crate::language::{Predicate, Structure, Tense, attribution_at, reality_at};
+use crate::lexicon::Lexicon;
+use crate::lexicon::scope::{CONCEPT, PAST, Reach};
+use crate::model::{
+    Analysis, Claim, Modality, Polarity, Qualifier, QualifierKind, Sentence, Tag, Value,
+};
+use std::ops::Range;
+
+/// Longest sentence read for scope, in words.
+const SENTENCE_WORDS: usize = 120;
+
+/// The claims of exclusivity of a document, by position.
+pub fn claims(analysis: &Analysis, lexicon: &Lexicon) -> Vec<Claim> {
+    let text = analysis.document.text();
+    let mut claims = Vec::new();
+    for (index, sentence) in analysis.sentences.iter().enumerate() {
+        if sentence.words.len() > SENTENCE_WORDS || !is_prose(analysis, sentence) {
+            continue;
+        }
+        let cues: Vec<_> = lexicon
+            .scope
+            .all(&sentence.words, text)
+            .into_iter()
+            .filter(|(.., reach)| {
+                matches!(reach, Reach::Exclusive | Reach::Shared | Reach::Ended | Reach::Opened)
+            })
+            .collect();
+        if cues.is_empty() {
+            continue;
+        }
+        let structure = Structure::of(analysis, sentence);
+        for (at, count, reach) in cues {
+            let cue = Cue { index, sentence, structure: &structure, words: at..at + count, reach };
+            claims.extend(claim(analysis, &cue, lexicon));
+        }
+    }
+    claims
+}
+
+/// A cue of scope in its sentence.
+struct Cue<'a> {
+    index: usize,
+    sentence: &'a Sentence,
+    structure: &'a Structure,
+    words: Range<usize>,
+    reach: Reach,
+}
+
+fn claim(analysis: &Analysis, cue: &Cue<'_>, lexicon: &Lexicon) -> Option<Claim> {
+    let words = &cue.sentence.words;
+    let last = words.get(cue.words.end.checked_sub(1)?)?;
+    let span = words.get(cue.words.start)?.span.join(last.span);
+    let mut reality = reality_at(analysis, cue.index, span, lexicon);
+    let mut reach = cue.reach;
+    let tense = holding(analysis, cue, lexicon);
+    if reach == Reach::Exclusive {
+        tense?;
+        if reality.polarity == Polarity::Negative {
+            (reach, reality.polarity) = (Reach::Shared, Polarity::Positive);
+            // "Do not assume it has it to itself" tells that others have it too.
+            reality.modality = Modality::Asserted;
+        }
+    }
+    if reach == Reach::Opened && reality.modality == Modality::Possible {
+        // "Can sell through any provider": what one may do is a fact.
+        reality.modality = Modality::Asserted;
+    }
+    let clause = clause_of(words, analysis.document.text(), cue.words.start);
+    let mut qualifiers = times(analysis, words, &clause);
+    if is_past(cue, tense) {
+        qualifiers.push(Qualifier {
+            kind: QualifierKind::Phase,
+            value: PAST.to_owned(),
+            time: None,
+            entity: None,
+            span,
+        });
+    }
+    let value = Value::Scope(reach.name().to_owned());
+    let sentence = u32::try_from(cue.index).ok()?;
+    Some(Claim {
+        concept: Some(CONCEPT.to_owned()),
+        qualifiers,
+        modality: reality.modality,
+        polarity: reality.polarity,
+        attribution: attribution_at(analysis, cue.index, span, lexicon),
+        ..Claim::new(analysis.document.id, sentence, span, value)
+    })
+}
+
+/// The tense in which somebody has the exclusive thing, if somebody is said to have it.
+fn holding(analysis: &Analysis, cue: &Cue<'_>, lexicon: &Lexicon) -> Option<Tense> {
+    let words = &cue.sentence.words;
+    if is_apposition(analysis, cue) {
+        return Some(Tense::Present);
+    }
+    let by_verb = clause_verb(cue).filter(|predicate| {
+        let verb = words.get(predicate.group.main);
+        let reached = predicate.group.main < cue.words.start || predicate.group.passive;
+        reached && verb.is_some_and(|verb| lexicon.scope.holds(&verb.lemma))
+    });
+    // Where the tagger took the verb for a noun, its nearness tells.
+    let near = || {
+        let before = cue.words.start.saturating_sub(HOLDER_REACH)..cue.words.start;
+        let words = words.get(before).unwrap_or(&[]);
+        words.iter().any(|word| lexicon.scope.holds(&word.lemma)).then_some(Tense::Present)
+    };
+    by_verb.map(|predicate| predicate.group.tense).or_else(near)
+}
+
+/// Words between a verb and the exclusive thing it is about, where they stand close.
+const HOLDER_REACH: usize = 3;
+
+fn clause_verb<'a>(cue: &Cue<'a>) -> Option<&'a Predicate> {
+    cue.structure.verbs.get(cue.structure.clause_verb(cue.words.start)?)
+}
+
+/// Whether the clause tells of the past ("was the only one"); a participle that stands for a
+/// finite verb does too.
+fn is_past(cue: &Cue<'_>, tense: Option<Tense>) -> bool {
+    let tense = tense.or_else(|| clause_verb(cue).map(|predicate| predicate.group.tense));
+    matches!(tense, Some(Tense::Past | Tense::None))
+}
+
+/// "Dunn, the sole contractor, declined": the thing is had, whatever the verb.
+fn is_apposition(analysis: &Analysis, cue: &Cue<'_>) -> bool {
+    let words = &cue.sentence.words;
+    let text = analysis.document.text();
+    let mut before = words.get(..cue.words.start).unwrap_or(&[]).iter().rev();
+    let mut first = before.next();
+    if words.get(cue.words.start).is_some_and(|word| word.tag != Tag::Determiner)
+        && first.is_some_and(|word| word.tag == Tag::Determiner)
+    {
+        first = before.next();
+    }
+    first.is_some_and(|sign| matches!(sign.span.of(text), "," | "—" | "–"))
+        && before.next().is_some_and(|word| matches!(word.tag, Tag::Name | Tag::Noun))
+}

@@ -1,0 +1,114 @@
+//! What one alone has in one source, and others have too in another.
+
+use crate::judge::Rule;
+use crate::judge::clash::{self, Wording};
+use crate::judge::opposites::{Meeting, Stated, meetings, stated};
+use crate::judge::topic::Topics;
+use crate::lexicon::Lexicon;
+use crate::lexicon::scope::{CONCEPT, PAST, Reach};
+use crate::model::{Finding, Report, Severity};
+use std::collections::BTreeMap;
+
+/// The rule.
+pub const RULE: Rule = Rule {
+    name: "exclusivity-conflict",
+    group: "scope",
+    summary: "what one alone has in one place, and others have too in another",
+    docs: include_str!("../docs/exclusivity-conflict.md"),
+    severity: Severity::Warning,
+    check,
+};
+
+const WORDING: Wording = Wording {
+    rule: &RULE,
+    message: "one alone, or others too: {a} against {b}",
+    why: "what one has alone, others cannot have as well",
+    help: "see whether the two speak of another thing, place, time or part of the market",
+};
+
+/// Bits of shared topic below which two claims are not taken to speak of one thing.
+const ENOUGH: u32 = 14;
+
+/// The same for what is open to everybody: that leaves no room for anybody's own.
+const ENOUGH_OPEN: u32 = 9;
+
+/// The same inside one document, which more often speaks of two things in like words.
+const ENOUGH_INSIDE: u32 = 24;
+
+/// The same for a sentence next to one that clashes: it goes on about it.
+const ENOUGH_NEXT: u32 = 8;
+
+/// Days between two reports of one state of affairs: contracts last.
+const SLACK: i32 = 92;
+
+fn check(report: &Report, lexicon: &Lexicon) -> Vec<Finding> {
+    let topics = Topics::new(report, lexicon);
+    let mut stated = stated(report, &topics, lexicon);
+    let claims = stated.remove(CONCEPT).unwrap_or_default();
+    let exclusive = claims.iter().filter(|claim| is(claim, Reach::Exclusive)).count();
+    let mut by_exclusive: BTreeMap<(u32, u32), Vec<Meeting<'_>>> = BTreeMap::new();
+    for meeting in meetings(&claims, exclusive, &topics) {
+        if let Some((alone, _)) = sides(&meeting).filter(|sides| may_clash(&meeting, *sides)) {
+            by_exclusive.entry(clash::place(alone)).or_default().push(meeting);
+        }
+    }
+    by_exclusive.into_values().flat_map(findings).collect()
+}
+
+/// The finding about what one has alone: with all that say otherwise, if one clearly does.
+fn findings(mut group: Vec<Meeting<'_>>) -> Vec<Finding> {
+    let clear: Vec<_> = group.iter().filter(|meeting| is_clear(meeting)).map(other_block).collect();
+    group.retain(|meeting| {
+        is_clear(meeting)
+            || (meeting.strength() >= ENOUGH_NEXT && clear.contains(&other_block(meeting)))
+    });
+    clash::findings(group, &WORDING)
+}
+
+fn is(stated: &Stated<'_>, reach: Reach) -> bool {
+    stated.side == reach.name()
+}
+
+/// The claim of what one has alone, and the other.
+fn sides<'a>(meeting: &Meeting<'a>) -> Option<(&'a Stated<'a>, &'a Stated<'a>)> {
+    let (left, right) = (meeting.left, meeting.right);
+    match (is(left, Reach::Exclusive), is(right, Reach::Exclusive)) {
+        (true, false) => Some((left, right)),
+        (false, true) => Some((right, left)),
+        _ => None,
+    }
+}
+
+fn may_clash(meeting: &Meeting<'_>, (alone, other): (&Stated<'_>, &Stated<'_>)) -> bool {
+    let open = is(other, Reach::Opened);
+    let inside = meeting.in_one_document();
+    (open || is(other, Reach::Shared))
+        && !alone.mixed
+        && !other.mixed
+        && (is_past(other) || !is_past(alone))
+        && !(inside && block(alone) == block(other))
+        && alone.days.meet(other.days, SLACK)
+}
+
+fn is_clear(meeting: &Meeting<'_>) -> bool {
+    let open = sides(meeting).is_some_and(|(_, other)| is(other, Reach::Opened));
+    let enough = match (open, meeting.in_one_document()) {
+        (true, _) => ENOUGH_OPEN,
+        (false, true) => ENOUGH_INSIDE,
+        (false, false) => ENOUGH,
+    };
+    meeting.strength() >= enough
+}
+
+fn is_past(stated: &Stated<'_>) -> bool {
+    stated.claim.qualifiers.iter().any(|qualifier| qualifier.value == PAST)
+}
+
+fn block(stated: &Stated<'_>) -> Option<(u32, u32)> {
+    let sentence = stated.analysis.sentences.get(stated.claim.sentence as usize)?;
+    Some((stated.analysis.document.id.0, sentence.block))
+}
+
+fn other_block(meeting: &Meeting<'_>) -> Option<(u32, u32)> {
+    sides(meeting).and_then(|(_, other)| block(other))
+}
