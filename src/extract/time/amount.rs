@@ -96,6 +96,10 @@ impl Parser<'_> {
         let j = if count.value.fract().is_zero() { j } else { self.skip(j, Cue::Of) };
         let unit = self.next(j)?.unit()?;
         // "1 second" is an amount, "a second round" is none; "two quarter" neither.
+        // "Labor Day 2021 weekend".
+        if unit.singular && count.value >= Decimal::from(1900) && !self.alone {
+            return None;
+        }
         if count.article && (!unit.singular || unit.grain == Grain::Second) {
             return None;
         }

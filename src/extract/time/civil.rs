@@ -211,13 +211,17 @@ impl Parser<'_> {
             _ => {}
         }
         if short || lower {
+            let joined = self.sign(end, "-–") && self.month(end + 1).is_some();
+            if joined {
+                return Some(end);
+            }
             let dotted = end > i + 1;
             return (led || dotted && month != 3).then_some(end);
         }
         let first_name = matches!(month, 4 | 6 | 8) && surname && !led;
         let after_name = !led
             && self.before(i).is_some_and(|before| {
-                before.kind == TokenKind::Sign && before.is_sign("'’") || before.text.len() == 1
+                before.is_sign("'’") || before.text.len() == 1 && before.kind == TokenKind::Word
             });
         (!first_name && !after_name).then_some(end)
     }
@@ -229,6 +233,10 @@ impl Parser<'_> {
         }
         let start = self.skip(i, Cue::The);
         let (day, j) = self.day_number(start, true)?;
+        // "$ 12 December 27".
+        if self.before(start).is_some_and(|before| before.is_sign("$€£¥")) {
+            return None;
+        }
         let item = self.at(start)?;
         // "23-2020-September".
         if let Some(found) = self.day_year_month(day, j) {

@@ -1,6 +1,6 @@
 //! Times of day: "3 p.m.", "15:30 GMT", "noon", "Tuesday morning", "last night".
 
-use super::expr::{Clock, Expr, Found, OfDay};
+use super::expr::{Clock, Expr, Found, OfDay, Year};
 use super::items::Gap;
 use super::parser::Parser;
 use crate::lexicon::time::{Cue, DayPart};
@@ -49,6 +49,13 @@ impl Parser<'_> {
         let at = self.skip_sign(j, ",");
         let led = self.is(at, Cue::At);
         let (clock, end) = self.clock(if led { at + 1 } else { at })?;
+        // "Wed Oct 26 15:50:06 2016".
+        if let Some((year, last)) = self.year(end).filter(|_| date.expr.year() == Some(Year::Open))
+        {
+            let mut date = date;
+            date.expr = date.expr.with_year(Year::Is(year));
+            return Some(Timed { of_day: OfDay::Clock(clock), date: Some(date), end: last });
+        }
         Some(Timed { of_day: OfDay::Clock(clock), date: Some(date), end })
     }
 

@@ -1,10 +1,11 @@
 //! Days with a name: "Thanksgiving 2024", "next Easter", "the King's birthday".
 
-use super::expr::{Expr, Found, Which};
+use super::expr::{Expr, Found, Part, Which};
 use super::items::Gap;
 use super::parser::Parser;
 use crate::lexicon::holidays::plain;
 use crate::lexicon::time::Cue;
+use crate::model::Grain;
 use crate::text::TokenKind;
 
 impl Parser<'_> {
@@ -17,22 +18,29 @@ impl Parser<'_> {
             _ => None,
         };
         let start = if which.is_some() { i + 1 } else { i };
-        let (id, end) = self.named_day(start)?;
+        let (id, end) = self.named_day(start, which.is_some())?;
         let which = which.unwrap_or(Which::Plain);
         let of = if self.any(end, &[Cue::In, Cue::Of]) { end + 1 } else { end };
         let (year, last) = match self.relative_year(of) {
             Some(found) => found,
             None => self.year_after(if self.year(of).is_some() { of } else { end }),
         };
-        Some(Found::new(Expr::Holiday { id, year, which }, last))
+        let day = Expr::Holiday { id, year, which };
+        let weekend = self
+            .next(last)
+            .and_then(|item| item.unit())
+            .is_some_and(|unit| unit.grain == Grain::Weekend && unit.singular);
+        if weekend {
+            let expr = Expr::Part { part: Part::Weekend, of: Box::new(day) };
+            return Some(Found::new(expr, last + 1));
+        }
+        Some(Found::new(day, last))
     }
 
     /// The place of a holiday in the table, and where its name ends.
-    fn named_day(&self, i: usize) -> Option<(usize, usize)> {
-        let first = self.next(i)?;
-        if !first.sense?.holiday || !(self.alone || first.is_capitalised()) {
-            return None;
-        }
+    fn named_day(&self, i: usize, directed: bool) -> Option<(usize, usize)> {
+        let first = self.next(i).filter(|first| first.sense.is_some_and(|sense| sense.holiday))?;
+        let marked = self.alone || directed || first.is_capitalised();
         let (word, after) = self.name_word(i)?;
         let names = self.holidays.names(&word);
         names.iter().find_map(|(words, id)| {
@@ -46,7 +54,7 @@ impl Parser<'_> {
             }
             let region = self.holidays.is_of(*id, self.region);
             let single = words.is_empty() && self.is_capitalised_name(end);
-            (region && !single).then_some((*id, end))
+            (region && !single && (marked || !words.is_empty())).then_some((*id, end))
         })
     }
 

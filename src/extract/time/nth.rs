@@ -54,7 +54,7 @@ fn weeks((n, count): (i64, i64), from: Date, to: Date) -> Option<(Date, Date)> {
         add_days(start, (n - 1) * 7)?
     } else {
         let last = monday(add_days(to, -4)?)?;
-        add_days(last, (n + 2 - count - 1) * 7)?
+        add_days(last, (n + 2 - count) * 7)?
     };
     Some((first, add_days(first, count * 7)?))
 }

@@ -15,7 +15,6 @@ const SHORT_AFTER: &[Cue] = &[
     Cue::From,
     Cue::This,
     Cue::Next,
-    Cue::Between,
     Cue::To,
     Cue::Before,
     Cue::After,
@@ -46,6 +45,19 @@ impl Parser<'_> {
         let Some(before) = i.checked_sub(1).and_then(|i| self.at(i)).filter(|_| glued) else {
             return false;
         };
+        // "5/1-5/7": the second date of a range.
+        let second = before.is_sign("-–~")
+            && self.sign(i + 1, "/")
+            && i.checked_sub(3).is_some_and(|k| self.sign(k, "/"));
+        if second {
+            return false;
+        }
+        let full = before.is_sign("-")
+            && i >= 6
+            && [i - 3, i - 5, i + 1, i + 3].iter().all(|k| self.sign(*k, "-"));
+        if full {
+            return false;
+        }
         let longer = || {
             // A dash glued to a digit before it.
             i.checked_sub(2).and_then(|k| self.at(k)).is_some_and(|item| {
@@ -73,7 +85,8 @@ impl Parser<'_> {
         let (first, first_len) = self.digits_of(i)?;
         let (second, second_len) = self.digits_of(j)?;
         let comma = self.skip_sign(j + 1, ",");
-        let (k, spaced_too) = if comma > j + 1 && first_len < 3 {
+        let year_behind = self.digits_of(comma).is_some_and(|(_, len)| len == 4);
+        let (k, spaced_too) = if comma > j + 1 && first_len < 3 && year_behind {
             (comma, true)
         } else {
             self.separator(j + 1, "-/.").or_else(|| self.spaces(j))?
@@ -86,7 +99,9 @@ impl Parser<'_> {
         let after = self.at(k + 1);
         if after.is_some_and(|item| {
             item.gap == Gap::None
-                && (item.is_sign("-/%") && self.is_number_glued(k + 2)
+                && (item.is_sign("-/%")
+                    && self.is_number_glued(k + 2)
+                    && !self.joins_dates(i, k + 1)
                     || item.kind != TokenKind::Sign)
         }) {
             return None;
@@ -107,7 +122,22 @@ impl Parser<'_> {
     }
 
     fn is_number_glued(&self, i: usize) -> bool {
-        self.at(i).is_some_and(|item| item.gap == Gap::None && item.kind != TokenKind::Sign)
+        self.at(i).is_some_and(|item| {
+            item.gap == Gap::None && matches!(item.kind, TokenKind::Number | TokenKind::Mixed)
+        })
+    }
+
+    /// A dash at `dash` between two dates in digits, of which one begins at `i`: theirs are other
+    /// separators, or the second is as full as the first ("10-1-2018-10-7-2018").
+    fn joins_dates(&self, i: usize, dash: usize) -> bool {
+        let Some(separator) = self.at(i + 1) else { return false };
+        let join = self.sign(dash, "-–~");
+        let second = self.at(dash + 2).is_some_and(|item| item.is_sign(separator.text));
+        let as_full = !separator.is_sign("-")
+            || self
+                .at(dash + 4)
+                .is_some_and(|item| item.is_sign("-") && self.is_number_glued(dash + 5));
+        join && second && as_full
     }
 
     /// "10 31 1974", where that is all there is.

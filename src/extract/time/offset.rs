@@ -32,6 +32,12 @@ impl Parser<'_> {
         if let Some(found) = self.counted_from(i, &steps, j) {
             return Some(found);
         }
+        if self.is(j, Cue::Starting) {
+            let on = if self.any(j + 1, &[Cue::On, Cue::From]) { j + 2 } else { j + 1 };
+            let base = self.simple_point(on)?;
+            let expr = Expr::From { steps, start: Box::new(base.expr) };
+            return Some(Found::new(expr, base.end));
+        }
         if self.is(j, Cue::Later) && !self.followed_by_event(j + 1) {
             return Some(offset(steps, true, Base::Context, j + 1));
         }
@@ -49,6 +55,10 @@ impl Parser<'_> {
         }
         if self.is(j + 1, Cue::Now) || self.is(j + 1, Cue::Today) && self.is(j, Cue::From) {
             let now = self.is(j + 1, Cue::Now);
+            if !now && i > 0 && self.was(i, &[Cue::For]) {
+                let start = Box::new(Expr::Unit { grain: Grain::Day, shift: 0 });
+                return Some(Found::new(Expr::From { steps: steps.to_vec(), start }, j + 2));
+            }
             let base = if now { Base::Anchor } else { today() };
             return Some(offset(steps.to_vec(), forward, base, j + 2));
         }

@@ -86,6 +86,12 @@ impl Parser<'_> {
         if before.is_some_and(|before| !before.is_sign("(\"“‘'’[—–-/~*_>=<")) {
             return None;
         }
+        // "32 - 2015".
+        if self.before(i).is_some_and(|before| before.is_sign("-–"))
+            && i.checked_sub(2).and_then(|k| self.at(k)).is_some_and(|item| item.digits().is_some())
+        {
+            return None;
+        }
         let digit_before = i.checked_sub(2).and_then(|k| self.at(k)).filter(|_| {
             before.is_some_and(|before| before.gap == Gap::None && before.is_sign("-–/"))
         });

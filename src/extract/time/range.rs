@@ -193,7 +193,8 @@ impl Parser<'_> {
             return None;
         }
         let same = class(&left.expr) == class(&right.expr);
-        if lead == Lead::None && !same {
+        let through = self.at(left.end).is_some_and(|item| item.is(Cue::Through));
+        if lead == Lead::None && !same && !through {
             return None;
         }
         let (left_expr, right_expr) = share_year(left.expr, right.expr);
@@ -207,6 +208,9 @@ impl Parser<'_> {
         left.month_day()?;
         let the = self.skip(i, Cue::The);
         let (day, end) = self.day_number(the, true)?;
+        if self.sign(end, "/-:") && self.glued(end) {
+            return None;
+        }
         Some(Found::new(Expr::DayOfMonth { day, months: None }, end))
     }
 

@@ -15,6 +15,7 @@ impl Parser<'_> {
     pub(super) fn relative(&self, i: usize) -> Option<Found> {
         self.deictic(i)
             .or_else(|| self.day_beside(i))
+            .or_else(|| self.to_date(i))
             .or_else(|| self.counted_stretch(i))
             .or_else(|| self.after_next(i))
             .or_else(|| self.directed(i))
@@ -92,6 +93,16 @@ impl Parser<'_> {
         (before || after).then(|| Found::new(Expr::Unit { grain: Grain::Day, shift }, j + 3))
     }
 
+    /// "the year to date".
+    fn to_date(&self, i: usize) -> Option<Found> {
+        let j = self.skip(i, Cue::The);
+        let unit = self.next(j)?.unit().filter(|unit| unit.singular && unit.grain > Grain::Day)?;
+        let k = self.skip_sign(j + 1, "-");
+        let k = if self.is(k, Cue::To) { self.skip_sign(k + 1, "-") } else { return None };
+        let of = Box::new(Expr::Unit { grain: unit.grain, shift: 0 });
+        self.is(k, Cue::Date).then(|| Found::new(Expr::Part { part: Part::SoFar, of }, k + 1))
+    }
+
     /// "the last three weeks", "next 5 days", "2 upcoming months", "the past year and a half".
     fn counted_stretch(&self, i: usize) -> Option<Found> {
         let i = self.skip(i, Cue::The);
@@ -122,9 +133,7 @@ impl Parser<'_> {
             return None;
         }
         let expr = if let Some(unit) = item.unit().filter(|unit| unit.singular) {
-            // The weekend after the next is that of next week: the next is this week's.
-            let shift = if unit.grain == Grain::Weekend { 1 } else { 2 };
-            Expr::Unit { grain: unit.grain, shift }
+            Expr::Unit { grain: unit.grain, shift: 2 }
         } else if let Some(weekday) = item.weekday() {
             Expr::WeekdayOffset { weekday, count: 2, base: Base::Anchor }
         } else {
@@ -167,8 +176,15 @@ impl Parser<'_> {
             let of = Box::new(Expr::Season { year: Year::Open, season });
             return Some(Found::new(Expr::Near { which, of }, j + 1));
         }
-        if item.month().is_some() {
+        if item.month().is_some_and(|month| {
+            // "This may be": a verb.
+            !matches!(month, 3 | 5) || item.is_capitalised() || self.alone
+        }) {
             return self.directed_month(j, which);
+        }
+        if let Some(found) = self.numeric(j).filter(|f| f.expr.year() == Some(Year::Open)) {
+            // "Next 5/12".
+            return Some(Found::new(Expr::Near { which, of: Box::new(found.expr) }, found.end));
         }
         if let Some(found) = self.named_quarter(j).filter(|f| f.expr.year() == Some(Year::Open)) {
             let of = Box::new(found.expr);

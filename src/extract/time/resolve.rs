@@ -332,7 +332,8 @@ fn offset(steps: &[Step], forward: bool, base: &Base, context: &Context<'_>) -> 
         Base::Anchor => false,
     };
     // "Two years ago" is a year, not a day.
-    let grain = if said_day { Grain::Day } else { grain };
+    let near = forward && grain == Grain::Week;
+    let grain = if said_day || near { Grain::Day } else { grain };
     unit(moved, grain, true)
 }
 
@@ -352,6 +353,7 @@ fn holiday(id: usize, year: Year, which: Which, context: &Context<'_>) -> Option
                 Which::Last | Which::Past => near.into_iter().rfind(|(_, to)| *to <= anchor)?,
                 Which::Next | Which::Coming => near.into_iter().find(|(from, _)| *from > anchor)?,
                 Which::This => near.into_iter().find(|(_, to)| *to > anchor)?,
+                Which::Plain if context.alone => near.into_iter().find(|(_, to)| *to > anchor)?,
                 Which::Plain => choose(near, anchor, context)?,
             }
         }
