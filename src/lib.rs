@@ -37,19 +37,24 @@ pub fn analyze(document: Document, lexicon: &Lexicon) -> Analysis {
     analysis
 }
 
-/// Puts documents in the order of their paths and gives them the ids of that order.
-pub fn in_order(mut documents: Vec<Document>) -> Vec<Document> {
+/// Puts documents in the order of their paths, gives them the ids of that order, and dates those
+/// whose text says when it was published.
+pub fn in_order(mut documents: Vec<Document>, lexicon: &Lexicon) -> Vec<Document> {
     documents.sort_by(|a, b| a.path.cmp(&b.path));
     for (index, document) in documents.iter_mut().enumerate() {
         document.id = DocumentId(u32::try_from(index).unwrap_or(u32::MAX));
     }
+    extract::dateline::date_all(&mut documents, lexicon);
     documents
 }
 
 /// Analyzes documents in parallel; the result is in the order of the documents' paths, and ids
 /// follow that order.
 pub fn analyze_all(documents: Vec<Document>, lexicon: &Lexicon) -> Vec<Analysis> {
-    in_order(documents).into_par_iter().map(|document| analyze(document, lexicon)).collect()
+    in_order(documents, lexicon)
+        .into_par_iter()
+        .map(|document| analyze(document, lexicon))
+        .collect()
 }
 
 /// Compares what the documents say and reports where they clash.

@@ -15,7 +15,7 @@ pub(crate) fn analyses(
     let Some(cache) = cache else {
         return crate::analyze_all(documents, lexicon);
     };
-    let documents = crate::in_order(documents);
+    let documents = crate::in_order(documents, lexicon);
     let known = cache.load(&documents);
     let read: Vec<(Analysis, bool)> = documents
         .into_par_iter()

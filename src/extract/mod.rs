@@ -6,6 +6,7 @@
 //! others, and overlaps are resolved once: the stronger candidate stays, of two equally strong ones
 //! the longer, of two equally long ones the earlier in the list.
 
+pub mod dateline;
 pub mod scan;
 pub mod numeral;
 pub mod time;

@@ -95,6 +95,13 @@ struct Table {
     cue: BTreeMap<Cue, Vec<String>>,
     zone: Zones,
     tense: Tenses,
+    dateline: Dateline,
+}
+
+#[derive(Default, Deserialize)]
+struct Dateline {
+    publication: Vec<String>,
+    joining: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -131,6 +138,8 @@ pub struct TimeWords {
     zones: Set<String>,
     tenses: Map<Key, Tense>,
     not_past: Set<Key>,
+    publication: Set<Key>,
+    joining: Set<Key>,
 }
 
 /// A word of up to 16 bytes, lower case.
@@ -152,6 +161,8 @@ impl TimeWords {
             zones: Set::default(),
             tenses: Map::default(),
             not_past: Set::default(),
+            publication: Set::default(),
+            joining: Set::default(),
         };
         words.numbered(table.month, |sense, n| sense.month = i8::try_from(n).ok());
         words.numbered(table.weekday, |sense, n| sense.weekday = i8::try_from(n).ok());
@@ -186,12 +197,7 @@ impl TimeWords {
         for (cue, list) in table.cue {
             words.all(&list, |sense| sense.cues |= cue.bit());
         }
-        let holidays = super::holidays::Holidays::default();
-        for word in holidays.first_words() {
-            let plain = word.trim_end_matches('s');
-            let forms = [word.to_owned(), plain.to_owned(), format!("{plain}s")];
-            words.all(&forms, |sense| sense.holiday = true);
-        }
+        words.holidays();
         words.zones = table.zone.names.into_iter().collect();
         for (tense, list) in [(Tense::Future, table.tense.future), (Tense::Past, table.tense.past)]
         {
@@ -199,8 +205,21 @@ impl TimeWords {
                 words.tenses.extend(key(word).map(|key| (key, tense)));
             }
         }
+        let keys = |list: &[String]| list.iter().filter_map(|word| key(word)).collect();
+        words.publication = keys(&table.dateline.publication);
+        words.joining = keys(&table.dateline.joining);
         words.not_past = table.tense.not_past.iter().filter_map(|word| key(word)).collect();
         words
+    }
+
+    /// Marks the words that names of holidays begin with.
+    fn holidays(&mut self) {
+        let holidays = super::holidays::Holidays::default();
+        for word in holidays.first_words() {
+            let plain = word.trim_end_matches('s');
+            let forms = [word.to_owned(), plain.to_owned(), format!("{plain}s")];
+            self.all(&forms, |sense| sense.holiday = true);
+        }
     }
 
     fn numbered(&mut self, table: BTreeMap<String, Vec<String>>, set: fn(&mut Sense, u32)) {
@@ -249,6 +268,16 @@ impl TimeWords {
     /// Whether a word as written is the name of a time zone.
     pub fn is_zone(&self, word: &str) -> bool {
         word.len() <= 4 && self.zones.contains(word)
+    }
+
+    /// Whether a word stands before a day of publication.
+    pub fn is_publication(&self, word: &str) -> bool {
+        key(word).is_some_and(|key| self.publication.contains(&key))
+    }
+
+    /// Whether a small word joins the names of a byline.
+    pub fn is_joining(&self, word: &str) -> bool {
+        key(word).is_some_and(|key| self.joining.contains(&key))
     }
 
     /// Where a word puts the event of its clause, if it does.

@@ -83,6 +83,8 @@ impl Parser<'_> {
             next.gap == Gap::Space && next.text.starts_with(|c: char| c.is_ascii_digit())
         });
         let short = item.text.len() <= 4;
+        // "June" and "July" are no abbreviations.
+        let short = short && (item.text.len() == 3 || !matches!(month, 6 | 7)) && month != 5;
         let stop = dot && (number || short && self.next(i + 2).is_some());
         Some((month, if stop { i + 2 } else { i + 1 }))
     }
@@ -130,6 +132,10 @@ impl Parser<'_> {
         let item = self.at(i)?;
         let time = self.sign(end, ":") && self.glued(end) && self.glued(end + 1);
         if time || self.goes_on(end) {
+            return None;
+        }
+        // "September, the first in years".
+        if item.kind == TokenKind::Word && self.sign(month + 1, ",") {
             return None;
         }
         // "the second" is a day, "march second quarter" is none.

@@ -10,7 +10,6 @@ use rust_decimal::Decimal;
 /// Words before which "a week" is an amount of time, not a rate ("$5 a week").
 const FRAMES: &[Cue] = &[
     Cue::For,
-    Cue::In,
     Cue::Within,
     Cue::Over,
     Cue::About,
@@ -47,9 +46,11 @@ impl Parser<'_> {
         if self.glued(i) && i > 0 && self.at(i - 1).is_some_and(|before| before.is_sign(".:/#")) {
             return None;
         }
+        let quarter_of = amount.article || amount.vague;
         let quarter = amount.parts.iter().any(|(_, unit)| unit.grain == Grain::Quarter);
         if quarter
-            && (self.is(end, Cue::Of)
+            && (quarter_of
+                || self.is(end, Cue::Of)
                 || self.next(end - 1).is_some_and(|item| item.gap == Gap::None))
         {
             return None;

@@ -28,7 +28,7 @@ impl Parser<'_> {
         let day = Expr::Holiday { id, year, which };
         let weekend = self
             .next(last)
-            .and_then(|item| item.unit())
+            .and_then(super::items::Item::unit)
             .is_some_and(|unit| unit.grain == Grain::Weekend && unit.singular);
         if weekend {
             let expr = Expr::Part { part: Part::Weekend, of: Box::new(day) };

@@ -44,6 +44,13 @@ const SHORT_TEXT: usize = 14;
 
 /// Proposes the times and durations of a document.
 pub fn times(scan: &Scan<'_>, candidates: &mut Vec<Candidate>) {
+    let document = scan.document;
+    let anchor = document.published.or_else(|| super::dateline::published(document, scan.lexicon));
+    times_from(scan, anchor, candidates);
+}
+
+/// The same, told from a given day.
+pub(super) fn times_from(scan: &Scan<'_>, anchor: Option<Date>, candidates: &mut Vec<Candidate>) {
     let items = items(scan);
     let mut reader = Reader {
         parser: Parser {
@@ -54,7 +61,7 @@ pub fn times(scan: &Scan<'_>, candidates: &mut Vec<Candidate>) {
             region: scan.document.region.as_deref(),
             alone: false,
         },
-        anchor: scan.document.published,
+        anchor,
         last: None,
     };
     if items.len() <= SHORT_TEXT && reader.whole(candidates) {
@@ -241,6 +248,10 @@ impl Reader<'_> {
         }));
         consider(parser.point(i).and_then(|found| {
             let end = found.end;
+            // "Now" is an end of stretches; by itself it dates nothing.
+            if matches!(found.expr, expr::Expr::Reference(_)) {
+                return None;
+            }
             Some(time(value::point(&found, &context)?, end))
         }));
         consider(parser.duration(i).map(|(quantity, end)| Read {

@@ -65,6 +65,11 @@ impl Parser<'_> {
         // A range "two days from Monday to Friday" is read elsewhere.
         let base = self.simple_point(j + 1)?;
         let end = base.end;
+        // "5 million a year from 2029" is a rate.
+        let rate = self.is(j, Cue::From) && self.any(i, &[Cue::A, Cue::Each, Cue::Every]);
+        if rate && matches!(base.expr, Expr::Year(_) | Expr::Month { .. }) {
+            return None;
+        }
         if self.is(j, Cue::From) && i > 0 && self.was(i, &[Cue::For]) {
             // "For 10 days from 18 December" is a stretch.
             let expr = Expr::From { steps: steps.to_vec(), start: Box::new(base.expr) };
@@ -121,7 +126,8 @@ impl Parser<'_> {
             } else {
                 return None;
             }
-        } else if !self.alone && self.tense(i) != Some(Tense::Future) {
+        } else if !self.alone && (self.is(i + 1, Cue::A) || self.tense(i) != Some(Tense::Future)) {
+            // "In a year" is mostly a rate.
             return None;
         }
         // "In two years of talks" lasts two years.

@@ -212,6 +212,10 @@ impl Parser<'_> {
             Some(unit) => Found::new(Expr::Unit { grain: unit.grain, shift: 0 }, the + 1),
             None => self.simple_point(j)?,
         };
+        // "Earlier May 12" is a clause's adverb before a date.
+        if comparative && !matches!(whole.expr, Expr::Unit { .. } | Expr::Part { .. }) {
+            return None;
+        }
         let part = match (item.is(Cue::Early), item.is(Cue::Mid), comparative) {
             (true, _, true) if matches!(whole.expr, Expr::Unit { shift: 0, .. }) => Part::SoFar,
             (true, _, _) => Part::Early,

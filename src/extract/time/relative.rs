@@ -15,7 +15,7 @@ impl Parser<'_> {
     pub(super) fn relative(&self, i: usize) -> Option<Found> {
         self.deictic(i)
             .or_else(|| self.day_beside(i))
-            .or_else(|| self.to_date(i))
+            .or_else(|| self.until_now(i))
             .or_else(|| self.counted_stretch(i))
             .or_else(|| self.after_next(i))
             .or_else(|| self.directed(i))
@@ -94,7 +94,7 @@ impl Parser<'_> {
     }
 
     /// "the year to date".
-    fn to_date(&self, i: usize) -> Option<Found> {
+    fn until_now(&self, i: usize) -> Option<Found> {
         let j = self.skip(i, Cue::The);
         let unit = self.next(j)?.unit().filter(|unit| unit.singular && unit.grain > Grain::Day)?;
         let k = self.skip_sign(j + 1, "-");

@@ -274,8 +274,14 @@ fn day_of_month(day: i8, months: Option<i32>, context: &Context<'_>) -> Option<T
 
 fn stretch(steps: &[Step], forward: bool, context: &Context<'_>) -> Option<TimeValue> {
     let grain = steps.iter().map(|step| step.grain).min()?;
+    // TIMEX3 gives a stretch by its length.
+    let timex = match steps {
+        [step] => super::set::period(step.count, step.grain),
+        _ => None,
+    };
     let Some(anchor) = context.anchor else {
         let mut value = unplaced(grain);
+        value.timex = timex.unwrap_or(value.timex);
         value.kind = TimeKind::DateRange;
         return Some(value);
     };
@@ -297,7 +303,9 @@ fn stretch(steps: &[Step], forward: bool, context: &Context<'_>) -> Option<TimeV
     } else {
         (move_by(anchor, steps, false)?, anchor)
     };
-    Some(range(from, to, if whole { grain } else { Grain::Day }, true))
+    let mut value = range(from, to, if whole { grain } else { Grain::Day }, true);
+    value.timex = timex.unwrap_or(value.timex);
+    Some(value)
 }
 
 /// A day moved by steps.

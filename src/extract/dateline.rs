@@ -1,0 +1,167 @@
+//! The day a document was published, where only its text says so: a line of publication
+//! ("Published April 28, 2026"), a byline ("By A. Writer, January 15, 2026") or the dateline of an
+//! agency ("LONDON, Jan 12 (Wire) -").
+
+use super::scan::Scan;
+use super::time;
+use crate::lexicon::Lexicon;
+use crate::model::{Document, Grain, Mention, TimeValue};
+use crate::text::{Span, View};
+use jiff::civil::Date;
+use std::collections::BTreeMap;
+
+/// How much of a text may hold its date line, in bytes.
+const HEAD: usize = 1500;
+/// The longest line of a byline around its date, in bytes.
+const AROUND: usize = 60;
+/// How far a dateline without a year may lie from the dates of the documents it came with: news of
+/// one story.
+const STORY_DAYS: i32 = 120;
+
+/// What a date line says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Said {
+    Day(Date),
+    /// Month and day without a year.
+    InYear(i8, i8),
+}
+
+/// The day of publication that the text of a document names in full.
+pub fn published(document: &Document, lexicon: &Lexicon) -> Option<Date> {
+    match said(document, lexicon)? {
+        Said::Day(day) => Some(day),
+        Said::InYear(month, day) => Date::new(own_year(document, lexicon)?, month, day).ok(),
+    }
+}
+
+/// Fills in the days of publication that texts name. A dateline without a year takes that year of
+/// which the text speaks most, else that in which it lies nearest to the other documents.
+pub fn date_all(documents: &mut [Document], lexicon: &Lexicon) {
+    let mut open = Vec::new();
+    for (index, document) in documents.iter_mut().enumerate() {
+        if document.published.is_none() {
+            document.published = published(document, lexicon);
+            if document.published.is_none()
+                && let Some(Said::InYear(month, day)) = said(document, lexicon)
+            {
+                open.push((index, month, day));
+            }
+        }
+    }
+    let mut known: Vec<Date> = documents.iter().filter_map(|document| document.published).collect();
+    known.sort_unstable();
+    let Some(middle) = known.get(known.len() / 2).copied() else { return };
+    for (index, month, day) in open {
+        let years = middle.year().saturating_sub(1)..=middle.year().saturating_add(1);
+        let distance = |date: &Date| {
+            middle.until(*date).map_or(i32::MAX, |span| span.get_days().saturating_abs())
+        };
+        let nearest =
+            years.filter_map(|year| Date::new(year, month, day).ok()).min_by_key(distance);
+        if let Some(document) = documents.get_mut(index) {
+            document.published = nearest.filter(|date| distance(date) <= STORY_DAYS);
+        }
+    }
+}
+
+/// What the date line of a document says, the surest first.
+fn said(document: &Document, lexicon: &Lexicon) -> Option<Said> {
+    let head = head(document.text());
+    let lines = head.trim().lines().count();
+    let found = times_of(head, document, lexicon);
+    let rated = found.iter().filter_map(|(span, value)| {
+        let said = day_of(value)?;
+        Some((rate(head, *span, lines, lexicon)?, said))
+    });
+    // The first of the surest: `max_by_key` would give the last.
+    let mut best: Option<(u8, Said)> = None;
+    for (rate, said) in rated {
+        if best.is_none_or(|(best, _)| rate > best) {
+            best = Some((rate, said));
+        }
+    }
+    best.map(|(_, said)| said)
+}
+
+fn head(text: &str) -> &str {
+    let mut end = text.len().min(HEAD);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    text.get(..end).unwrap_or("")
+}
+
+/// The times in a piece of text, read without an anchor.
+fn times_of(text: &str, document: &Document, lexicon: &Lexicon) -> Vec<(Span, TimeValue)> {
+    let piece = Document {
+        view: View::verbatim(text, 0),
+        region: document.region.clone(),
+        ..Document::default()
+    };
+    let mut candidates = Vec::new();
+    time::times_from(&Scan::new(&piece, lexicon), None, &mut candidates);
+    let value = |mention: Mention| Some((mention.span, mention.time()?.clone()));
+    candidates.into_iter().filter_map(|candidate| value(candidate.mention)).collect()
+}
+
+fn day_of(value: &TimeValue) -> Option<Said> {
+    if value.grain > Grain::Day || value.anchored || value.relation.is_some() {
+        return None;
+    }
+    if let Some(from) = value.from {
+        return Some(Said::Day(from.date()));
+    }
+    let date = value.timex.split('T').next()?.strip_prefix(UNKNOWN_YEAR)?;
+    let (month, day) = date.split_once('-')?;
+    Some(Said::InYear(month.parse().ok()?, day.parse().ok()?))
+}
+
+/// How TIMEX3 writes a year that is not said.
+const UNKNOWN_YEAR: &str = "XXXX-";
+
+/// How sure it is that a date is that of publication; none if nothing speaks for it.
+fn rate(text: &str, span: Span, lines: usize, lexicon: &Lexicon) -> Option<u8> {
+    let before = text.get(..span.from())?;
+    let start = before.rfind('\n').map_or(0, |at| at + 1);
+    let before = before.get(start..)?;
+    let after = text.get(span.to()..)?.lines().next().unwrap_or("");
+    if before.len() > AROUND {
+        return None;
+    }
+    let words: Vec<&str> =
+        before.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let cue = words.iter().any(|word| lexicon.time.is_publication(word));
+    if cue {
+        return Some(3);
+    }
+    let name = |word: &&str| word.starts_with(|c: char| c.is_uppercase() || c.is_numeric());
+    if !words.iter().all(|word| name(word) || lexicon.time.is_joining(word)) {
+        return None;
+    }
+    let rest = after.trim_start();
+    let agency = rest.starts_with(['(', '-', '–', '—', '/']) || rest.starts_with(": ");
+    if agency && before.trim_end().ends_with(',') {
+        return Some(2);
+    }
+    // A line of its own, in a text that goes on after it.
+    let own_line = before.len() + after.len() <= AROUND && lines > 2;
+    let ends = !rest.starts_with(char::is_lowercase);
+    (own_line && ends).then_some(2)
+}
+
+/// The year of which a text's full dates speak most.
+fn own_year(document: &Document, lexicon: &Lexicon) -> Option<i16> {
+    let mut years: BTreeMap<i16, u32> = BTreeMap::new();
+    for (_, value) in times_of(document.text(), document, lexicon) {
+        if value.grain <= Grain::Month
+            && !value.anchored
+            && let Some(from) = value.from
+        {
+            *years.entry(from.date().year()).or_default() += 1;
+        }
+    }
+    let most = *years.values().max()?;
+    let mut best = years.iter().filter(|(_, count)| **count == most);
+    let year = *best.next()?.0;
+    best.next().is_none().then_some(year)
+}
