@@ -8,7 +8,6 @@ use crate::lexicon::Lexicon;
 use crate::model::{Document, Grain, Mention, TimeValue};
 use crate::text::{Span, View};
 use jiff::civil::Date;
-use std::collections::BTreeMap;
 
 /// How much of a text may hold its date line, in bytes.
 const HEAD: usize = 1500;
@@ -30,22 +29,23 @@ enum Said {
 pub fn published(document: &Document, lexicon: &Lexicon) -> Option<Date> {
     match said(document, lexicon)? {
         Said::Day(day) => Some(day),
-        Said::InYear(month, day) => Date::new(own_year(document, lexicon)?, month, day).ok(),
+        Said::InYear(..) => None,
     }
 }
 
-/// Fills in the days of publication that texts name. A dateline without a year takes that year of
-/// which the text speaks most, else that in which it lies nearest to the other documents.
+/// Fills in the days of publication that texts name. A dateline without a year takes that in
+/// which it lies nearest to the documents it came with. (The years of which its own text speaks
+/// are no guide: old quakes and old deals are told by year.)
 pub fn date_all(documents: &mut [Document], lexicon: &Lexicon) {
     let mut open = Vec::new();
     for (index, document) in documents.iter_mut().enumerate() {
-        if document.published.is_none() {
-            document.published = published(document, lexicon);
-            if document.published.is_none()
-                && let Some(Said::InYear(month, day)) = said(document, lexicon)
-            {
-                open.push((index, month, day));
-            }
+        if document.published.is_some() {
+            continue;
+        }
+        match said(document, lexicon) {
+            Some(Said::Day(day)) => document.published = Some(day),
+            Some(Said::InYear(month, day)) => open.push((index, month, day)),
+            None => {}
         }
     }
     let mut known: Vec<Date> = documents.iter().filter_map(|document| document.published).collect();
@@ -71,7 +71,8 @@ fn said(document: &Document, lexicon: &Lexicon) -> Option<Said> {
     let found = times_of(head, document, lexicon);
     let rated = found.iter().filter_map(|(span, value)| {
         let said = day_of(value)?;
-        Some((rate(head, *span, lines, lexicon)?, said))
+        let dated = value.weekday.is_some() && matches!(said, Said::Day(_));
+        Some((rate(head, *span, lines, dated, lexicon)?, said))
     });
     // The first of the surest: `max_by_key` would give the last.
     let mut best: Option<(u8, Said)> = None;
@@ -120,7 +121,8 @@ fn day_of(value: &TimeValue) -> Option<Said> {
 const UNKNOWN_YEAR: &str = "XXXX-";
 
 /// How sure it is that a date is that of publication; none if nothing speaks for it.
-fn rate(text: &str, span: Span, lines: usize, lexicon: &Lexicon) -> Option<u8> {
+/// `dated`: it is written with weekday and year, as only date lines do.
+fn rate(text: &str, span: Span, lines: usize, dated: bool, lexicon: &Lexicon) -> Option<u8> {
     let before = text.get(..span.from())?;
     let start = before.rfind('\n').map_or(0, |at| at + 1);
     let before = before.get(start..)?;
@@ -134,11 +136,20 @@ fn rate(text: &str, span: Span, lines: usize, lexicon: &Lexicon) -> Option<u8> {
     if cue {
         return Some(3);
     }
+    let rest = after.trim_start();
+    let joins = words.last().is_some_and(|word| lexicon.time.is_joining(word));
+    if dated
+        && lines > 2
+        && !joins
+        && !rest.starts_with(['.', '\'', '’'])
+        && !rest.starts_with(char::is_alphabetic)
+    {
+        return Some(2);
+    }
     let name = |word: &&str| word.starts_with(|c: char| c.is_uppercase() || c.is_numeric());
     if !words.iter().all(|word| name(word) || lexicon.time.is_joining(word)) {
         return None;
     }
-    let rest = after.trim_start();
     let agency = rest.starts_with(['(', '-', '–', '—', '/']) || rest.starts_with(": ");
     if agency && before.trim_end().ends_with(',') {
         return Some(2);
@@ -147,21 +158,4 @@ fn rate(text: &str, span: Span, lines: usize, lexicon: &Lexicon) -> Option<u8> {
     let own_line = before.len() + after.len() <= AROUND && lines > 2;
     let ends = !rest.starts_with(char::is_lowercase);
     (own_line && ends).then_some(2)
-}
-
-/// The year of which a text's full dates speak most.
-fn own_year(document: &Document, lexicon: &Lexicon) -> Option<i16> {
-    let mut years: BTreeMap<i16, u32> = BTreeMap::new();
-    for (_, value) in times_of(document.text(), document, lexicon) {
-        if value.grain <= Grain::Month
-            && !value.anchored
-            && let Some(from) = value.from
-        {
-            *years.entry(from.date().year()).or_default() += 1;
-        }
-    }
-    let most = *years.values().max()?;
-    let mut best = years.iter().filter(|(_, count)| **count == most);
-    let year = *best.next()?.0;
-    best.next().is_none().then_some(year)
 }

@@ -4,6 +4,7 @@ mod share;
 mod money;
 mod temperature;
 mod age;
+mod duration;
 mod measure;
 mod per;
 mod times;
@@ -109,8 +110,15 @@ impl Amount {
 type Reader = fn(&Scan<'_>, &Numeral, usize) -> Option<Amount>;
 
 /// Every kind of unit, in the order in which they are asked.
-const READERS: &[Reader] =
-    &[share::read, money::read, temperature::read, age::read, times::read, measure::read];
+const READERS: &[Reader] = &[
+    share::read,
+    money::read,
+    temperature::read,
+    age::read,
+    duration::read,
+    times::read,
+    measure::read,
+];
 
 /// The number with the unit around it; bare where there is none.
 pub(super) fn read(scan: &Scan<'_>, numeral: &Numeral, floor: usize) -> Amount {

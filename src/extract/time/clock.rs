@@ -17,7 +17,8 @@ pub(super) struct Timed {
 
 impl Parser<'_> {
     /// A time of day that begins at `i`, with the date before or behind it.
-    pub(super) fn timed(&self, i: usize) -> Option<Timed> {
+    /// `point` is the date that begins there, if one does.
+    pub(super) fn timed(&self, i: usize, point: Option<&Found>) -> Option<Timed> {
         if let Some((of_day, end)) = self.of_day(i) {
             let mut j = end;
             if self.any(j, &[Cue::On, Cue::Of]) || self.sign(j, ",(") {
@@ -31,8 +32,8 @@ impl Parser<'_> {
         if let Some(found) = self.this_part(i) {
             return Some(found);
         }
-        let date = self.simple_point(i).filter(|found| is_day(&found.expr))?;
-        self.behind(date)
+        let date = point.filter(|found| is_day(&found.expr))?;
+        self.behind(date.clone())
     }
 
     /// The time of day behind a date: "Tuesday morning", "April 27 at 3 p.m.".

@@ -79,7 +79,7 @@ fn quantity(amount: &Amount) -> Option<Quantity> {
 }
 
 /// The unit in which a duration is kept: "decade" is ten years, "night" a day.
-fn plain(unit: TimeUnit) -> (i64, Grain) {
+pub(in crate::extract) fn plain(unit: TimeUnit) -> (i64, Grain) {
     let times = i64::from(unit.times);
     match unit.grain {
         Grain::Weekend => (2 * times, Grain::Day),

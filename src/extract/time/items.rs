@@ -11,6 +11,8 @@ use crate::text::{Span, TokenKind};
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Item<'a> {
     pub(super) span: Span,
+    /// Its first token in the scan.
+    pub(super) token: usize,
     pub(super) kind: TokenKind,
     pub(super) text: &'a str,
     pub(super) gap: Gap,
@@ -81,7 +83,7 @@ pub(super) fn items<'a>(scan: &Scan<'a>) -> Vec<Item<'a>> {
         }
         let text = scan.word(at);
         let sense = if kind == TokenKind::Word { words.sense(text) } else { None };
-        items.push(Item { span, kind, text, gap, sense });
+        items.push(Item { span, token: at, kind, text, gap, sense });
     }
     items
 }

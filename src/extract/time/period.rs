@@ -274,6 +274,12 @@ impl Parser<'_> {
         let item = self.next(i + 1)?;
         let n = item.digits().filter(|n| (1..=53).contains(n) && item.text.len() <= 2)?;
         let (year, end) = self.year_after(i + 2);
+        // "At week 12" of a trial.
+        let led = self.was(i, &[Cue::The, Cue::In, Cue::From, Cue::To, Cue::Between, Cue::And])
+            || self.before(i).is_some_and(|before| before.is_sign(","));
+        if year == Year::Open && !led && !self.alone && i > 0 {
+            return None;
+        }
         let year = if year == Year::Open { Year::Shift(0) } else { year };
         Some(Found::new(Expr::Week { year, week: i8::try_from(n).ok()? }, end))
     }

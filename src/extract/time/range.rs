@@ -39,7 +39,8 @@ enum Lead {
 
 impl Parser<'_> {
     /// A stretch or list that begins at `i`.
-    pub(super) fn ranged(&self, i: usize) -> Option<Ranged> {
+    /// `point` is the date that begins there, if one does.
+    pub(super) fn ranged(&self, i: usize, point: Option<&Found>) -> Option<Ranged> {
         let lead = if self.is(i, Cue::From) {
             Lead::From
         } else if self.is(i, Cue::Between) {
@@ -50,8 +51,11 @@ impl Parser<'_> {
         let start = if lead == Lead::None { i } else { i + 1 };
         self.years(start, lead)
             .or_else(|| self.shared_month(start, lead))
-            .or_else(|| self.two_points(start, lead))
-            .or_else(|| self.one_end(i))
+            .or_else(|| {
+                let left = if start == i { point.cloned() } else { self.point(start) };
+                self.two_points(left?, lead)
+            })
+            .or_else(|| self.one_end(i, point))
     }
 
     /// The place after a word or sign that joins two ends.
@@ -185,8 +189,7 @@ impl Parser<'_> {
     }
 
     /// Two dates of their own: "26 July - 22 August", "from 2015 to May 2017".
-    fn two_points(&self, i: usize, lead: Lead) -> Option<Ranged> {
-        let left = self.point(i)?;
+    fn two_points(&self, left: Found, lead: Lead) -> Option<Ranged> {
         let j = self.joint(left.end, lead)?;
         let right = self.point(j).or_else(|| self.day_after(&left.expr, j))?;
         if matches!(right.expr, Expr::Offset { .. } | Expr::Stretch { .. }) && lead == Lead::None {
@@ -215,12 +218,12 @@ impl Parser<'_> {
     }
 
     /// "after 2016", "before March", "starting January 7", "no later than Friday".
-    fn one_end(&self, i: usize) -> Option<Ranged> {
+    fn one_end(&self, i: usize, point: Option<&Found>) -> Option<Ranged> {
         let item = self.next(i)?;
         let starting = item.is(Cue::Starting);
         if !(starting || item.any(&[Cue::After, Cue::Before])) {
             // "2012 or later".
-            return self.or_later(i);
+            return self.or_later(point?);
         }
         let j = if starting { self.skip(i + 1, Cue::On) } else { i + 1 };
         let found = self.point(j)?;
@@ -243,21 +246,17 @@ impl Parser<'_> {
         Some(Ranged { stretch, end: found.end, weekday })
     }
 
-    fn or_later(&self, i: usize) -> Option<Ranged> {
-        if !self.next(i)?.counts() {
-            return None;
-        }
-        let found = self.point(i)?;
+    fn or_later(&self, found: &Found) -> Option<Ranged> {
         let or = self.any(found.end, &[Cue::Or, Cue::And]);
         let j = found.end + 1;
         if !or || self.any(j + 1, &[Cue::This, Cue::Last, Cue::Next]) {
             return None;
         }
         if self.any(j, &[Cue::Later, Cue::Greater]) && self.ends_phrase(j + 1) {
-            return Some(ranged(Stretch::Starting(found.expr), j + 1));
+            return Some(ranged(Stretch::Starting(found.expr.clone()), j + 1));
         }
         let before = self.any(j, &[Cue::Earlier]) && self.ends_phrase(j + 1);
-        before.then(|| ranged(Stretch::Before(found.expr), j + 1))
+        before.then(|| ranged(Stretch::Before(found.expr.clone()), j + 1))
     }
 }
 

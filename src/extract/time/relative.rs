@@ -4,7 +4,7 @@
 use super::expr::{Base, Expr, Found, Part, Step, Which, Year};
 use super::items::Gap;
 use super::parser::Parser;
-use crate::lexicon::time::{Cue, TimeUnit};
+use crate::lexicon::time::{Cue, Tense, TimeUnit};
 use crate::model::Grain;
 
 /// Words before which "the year" is the document's own.
@@ -112,7 +112,8 @@ impl Parser<'_> {
         } else {
             let (count, j) = self.count(i)?;
             let shift = self.direction(j).filter(|shift| *shift != 0)?;
-            let unit = self.next(j + 1)?.unit()?;
+            // "60,000 last week" is no stretch.
+            let unit = self.next(j + 1)?.unit().filter(|unit| !unit.singular || self.alone)?;
             (shift > 0, vec![step(count, unit)], j + 2)
         };
         // "The last two weeks of July" is counted from the end of July.
@@ -267,7 +268,9 @@ impl Parser<'_> {
             }
             _ => false,
         };
-        own.then(|| Found::new(Expr::Unit { grain: unit.grain, shift: 0 }, j + 1))
+        let past = unit.grain == Grain::Weekend && self.tense(i) == Some(Tense::Past);
+        let shift = if past { -1 } else { 0 };
+        own.then(|| Found::new(Expr::Unit { grain: unit.grain, shift }, j + 1))
     }
 
     /// Whether nothing that narrows a noun stands at `i`: "the year of the dragon".

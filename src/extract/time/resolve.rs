@@ -59,7 +59,9 @@ pub(super) fn resolve(expr: &Expr, context: &Context<'_>) -> Option<TimeValue> {
         Expr::Stretch { steps, forward } => stretch(steps, *forward, context),
         Expr::Offset { steps, forward, base } => offset(steps, *forward, base, context),
         Expr::WeekdayOffset { weekday, count, base } => {
-            let Some(from) = base_day(base, context) else { return Some(open_weekday(*weekday)) };
+            let Some(from) = base_day(base, true, context) else {
+                return Some(open_weekday(*weekday));
+            };
             let first = next_weekday(from, *weekday)?;
             unit(add_days(first, (i64::from(*count) - 1) * 7)?, Grain::Day, true)
         }
@@ -316,17 +318,22 @@ pub(super) fn move_by(day: Date, steps: &[Step], forward: bool) -> Option<Date> 
     })
 }
 
-fn base_day(base: &Base, context: &Context<'_>) -> Option<Date> {
+fn base_day(base: &Base, forward: bool, context: &Context<'_>) -> Option<Date> {
     match base {
         Base::Anchor => context.anchor,
-        Base::Context => context.last.map(|(day, _)| day).or(context.anchor),
+        // "The year before" is told from the past, not from a plan last spoken of.
+        Base::Context => match (context.last, context.anchor) {
+            (Some((day, _)), Some(anchor)) if day <= anchor || forward => Some(day),
+            (Some((day, _)), None) => Some(day),
+            (_, anchor) => anchor,
+        },
         Base::Said(expr) => resolve(expr, context)?.from.map(jiff::civil::DateTime::date),
     }
 }
 
 fn offset(steps: &[Step], forward: bool, base: &Base, context: &Context<'_>) -> Option<TimeValue> {
     let grain = steps.iter().map(|step| step.grain).min()?.max(Grain::Day);
-    let Some(from) = base_day(base, context) else { return Some(unplaced(grain)) };
+    let Some(from) = base_day(base, forward, context) else { return Some(unplaced(grain)) };
     let moved = move_by(from, steps, forward)?;
     let said_day = match base {
         Base::Said(_) => true,

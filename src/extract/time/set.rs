@@ -15,7 +15,7 @@ impl Parser<'_> {
         if let Some(weekday) = sense.weekdays {
             return Some((set(Grain::Day, format!("XXXX-WXX-{weekday}")), i + 1));
         }
-        if !item.any(&[Cue::Every, Cue::Each, Cue::Any]) {
+        if !item.any(&[Cue::Every, Cue::Each]) {
             return None;
         }
         if self.is(i + 1, Cue::Other) {

@@ -9,6 +9,9 @@ use crate::text::TokenKind;
 const BACK: usize = 18;
 const AHEAD: usize = 14;
 
+/// Sentences longer than this end somewhere: nobody writes such headlines.
+const LONG_SENTENCE: usize = 24;
+
 /// How far before a participle its auxiliary stands.
 const AUXILIARIES: usize = 3;
 
@@ -30,7 +33,7 @@ impl Parser<'_> {
                 return None;
             }
             if item.kind == TokenKind::Word {
-                if let Some(tense) = self.words.tense(item.text) {
+                if let Some(tense) = self.tense_word(k) {
                     let coming = tense == Tense::Past && self.is_coming(k);
                     return Some(if coming { Tense::Future } else { tense });
                 }
@@ -49,12 +52,35 @@ impl Parser<'_> {
                 return None;
             }
             if item.kind == TokenKind::Word
-                && let Some(tense) = self.words.tense(item.text)
+                && let Some(tense) = self.tense_word(k)
             {
                 return Some(tense);
             }
         }
         None
+    }
+
+    /// What a word says of its clause; "May" is a month.
+    fn tense_word(&self, k: usize) -> Option<Tense> {
+        let item = self.at(k)?;
+        let month = item.month().is_some() && item.is_capitalised();
+        if month { None } else { self.words.tense(item.text) }
+    }
+
+    /// Whether the clause at `i` is a sentence in the present, which sets dates to come ("Payments
+    /// begin on Monday"). Headlines tell the past in the present.
+    pub(super) fn sets_dates(&self, i: usize, end: usize) -> bool {
+        let possessive = self.sign(end, "'’") && self.glued(end);
+        if possessive || self.tense(i).is_some() {
+            return false;
+        }
+        for k in end..end + LONG_SENTENCE {
+            let Some(item) = self.next(k) else { return false };
+            if item.is_sign(".?!") && self.ends_sentence(k) {
+                return true;
+            }
+        }
+        true
     }
 
     /// "Will be replaced", "is expected to have ended": the participle of what is to come.

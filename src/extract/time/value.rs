@@ -7,7 +7,7 @@ use super::parser::Parser;
 use super::range::{Ranged, Stretch};
 use super::resolve::{self, Context};
 use super::weekday;
-use crate::lexicon::time::{Cue, DayPart};
+use crate::lexicon::time::{Cue, DayPart, Tense};
 use crate::model::time::TimeRelation;
 use crate::model::{Grain, TimeKind, TimeValue};
 use jiff::civil::{Date, DateTime, Time};
@@ -56,7 +56,11 @@ pub(super) fn ranged(found: &Ranged, context: &Context<'_>) -> Option<TimeValue>
             value.from = value.to;
             value.to = None;
         })?,
-        Stretch::Starting(of) => open(of, context, |value| value.to = None)?,
+        Stretch::Starting(of) => {
+            // What is said to start on a date starts after the telling.
+            let context = Context { tense: context.tense.or(Some(Tense::Future)), ..*context };
+            open(of, &context, |value| value.to = None)?
+        }
         Stretch::Before(of) => open(of, context, |value| {
             value.to = value.from;
             value.from = None;

@@ -1,0 +1,31 @@
+//! Durations of one unit: "seven years", "18-month", "2.5 hours". Those of several parts, and those
+//! without a number ("a week"), are read with the times.
+
+use super::{Amount, unit_at};
+use crate::extract::numeral::{Form, Numeral};
+use crate::extract::scan::Scan;
+use crate::extract::time::plain_unit;
+use crate::lexicon::time::Cue;
+use crate::model::{Decimal, Grain, QuantityKind};
+
+/// From here on a number before a singular unit is a year: "the 2021 season".
+const YEARS: Decimal = Decimal::from_parts(1900, 0, 0, false, 0);
+
+/// A number and a unit of time.
+pub(super) fn read(scan: &Scan<'_>, numeral: &Numeral, _floor: usize) -> Option<Amount> {
+    if numeral.form == Form::Ordinal || scan.glued(numeral.first) && numeral.first > 0 {
+        return None;
+    }
+    let at = unit_at(scan, numeral.end);
+    let sense = |at: usize| scan.lexicon.time.sense(scan.word(at));
+    let unit = sense(at).filter(|_| scan.follows(at))?.unit?;
+    let is = |at: usize, cue: Cue| scan.follows(at) && sense(at).is_some_and(|s| s.is(cue));
+    let rate = unit.singular && numeral.value >= YEARS || unit.grain == Grain::Season;
+    let fraction = unit.grain == Grain::Quarter && (is(at + 1, Cue::Of) || at > numeral.end);
+    if rate || fraction || is(unit_at(scan, at + 1), Cue::Old) || is(at + 1, Cue::Reading) {
+        return None;
+    }
+    let (times, grain) = plain_unit(unit);
+    Amount::with(numeral, QuantityKind::Duration, Some(grain.name()), at + 1)
+        .times(Decimal::from(times))
+}

@@ -1,0 +1,203 @@
+//! The pass over a document: the longest form at each place, resolved, as a mention.
+
+use super::clock::Timed;
+use super::expr::{Expr, Found, Which};
+use super::items::Item;
+use super::parser::Parser;
+use super::range::{Ranged, Stretch};
+use super::resolve::{self, Context};
+use super::value;
+use crate::extract::scan::Scan;
+use crate::extract::{Candidate, Strength, bound};
+use crate::lexicon::time::{Cue, Tense};
+use crate::model::{Bound, Grain, Mention, MentionKind, Quantity, TimeKind, TimeValue};
+use crate::text::Span;
+use jiff::civil::Date;
+
+/// Reads a document from left to right.
+pub(super) struct Reader<'a> {
+    pub(super) scan: &'a Scan<'a>,
+    pub(super) parser: Parser<'a>,
+    /// The document's date.
+    pub(super) anchor: Option<Date>,
+    /// The date last spoken of.
+    pub(super) last: Option<(Date, Grain)>,
+}
+
+/// A form of expression found at a place, not yet resolved.
+enum Form {
+    Set(TimeValue),
+    Ranged(Ranged),
+    Timed(Timed),
+    Point(Found),
+    Duration(Quantity),
+}
+
+/// What was read from items `start..end`.
+struct Read {
+    start: usize,
+    end: usize,
+    reading: Reading,
+}
+
+enum Reading {
+    Time(TimeValue),
+    Duration(Quantity),
+}
+
+impl Reader<'_> {
+    /// Reads a text that is nothing but a time expression, such as a cell or a query.
+    pub(super) fn whole(&mut self, candidates: &mut Vec<Candidate>) -> bool {
+        const LEAD: &[Cue] = &[Cue::In, Cue::On, Cue::For, Cue::At, Cue::During];
+        let alone = Parser { alone: true, ..self.parser };
+        let end = self.parser.items.len();
+        let led = self.parser.items.first().is_some_and(|item| item.any(LEAD));
+        for start in 0..=usize::from(led) {
+            let found = self.longest(&alone, start);
+            if found.last().is_some_and(|read| read.end == end) {
+                for read in found {
+                    self.emit(read, candidates);
+                }
+                return true;
+            }
+        }
+        false
+    }
+
+    /// Reads what begins at `i`; where to go on.
+    pub(super) fn read(&mut self, i: usize, candidates: &mut Vec<Candidate>) -> usize {
+        let parser = self.parser;
+        let found = self.longest(&parser, i);
+        let end = found.last().map_or(i + 1, |read| read.end.max(i + 1));
+        for read in found {
+            self.emit(read, candidates);
+        }
+        end
+    }
+
+    fn context<'b>(&self, parser: &Parser<'b>, i: usize) -> Context<'b> {
+        Context {
+            anchor: self.anchor,
+            tense: parser.tense(i),
+            alone: parser.alone,
+            last: self.last,
+            holidays: parser.holidays,
+        }
+    }
+
+    /// The longest expression at `i` that has a value: one, or the two dates of a list.
+    fn longest(&self, parser: &Parser<'_>, i: usize) -> Vec<Read> {
+        let mut forms = forms(parser, i);
+        if forms.iter().all(Option::is_none) {
+            return Vec::new();
+        }
+        let context = self.context(parser, i);
+        while let Some(place) = longest_of(&forms) {
+            let Some((end, form)) = forms.get_mut(place).and_then(Option::take) else { break };
+            let read = read_form(form, (i, end), parser, context);
+            if !read.is_empty() {
+                return read;
+            }
+        }
+        Vec::new()
+    }
+
+    fn emit(&mut self, read: Read, candidates: &mut Vec<Candidate>) {
+        let items = self.parser.items;
+        let last = items.get(read.end.saturating_sub(1));
+        let Some((first, last)) = items.get(read.start).zip(last) else { return };
+        let span = first.span.join(last.span);
+        let bare = read.end == read.start + 1 && first.digits().is_some();
+        let mut full = span;
+        let (kind, strength) = match read.reading {
+            Reading::Duration(mut quantity) => {
+                full = self.bounded(&mut quantity, first, read.end).unwrap_or(span);
+                (MentionKind::Quantity(quantity), Strength::Marked)
+            }
+            Reading::Time(mut value) => {
+                value.relation = self.parser.relation(read.start);
+                value.approximate |= self.parser.was(read.start, &[Cue::About]);
+                if value.kind == TimeKind::Date {
+                    self.last = value.from.map(|from| (from.date(), value.grain)).or(self.last);
+                }
+                let strength = if bare { Strength::Marked } else { Strength::Certain };
+                (MentionKind::Time(value), strength)
+            }
+        };
+        candidates.push(Candidate { mention: Mention { span, full, kind }, strength });
+    }
+
+    /// Gives a duration the bound of the words around it; the span with those words.
+    fn bounded(&self, quantity: &mut Quantity, first: &Item<'_>, end: usize) -> Option<Span> {
+        let end = self.parser.items.get(end).map_or(self.scan.len(), |item| item.token);
+        let bounding = bound::read(self.scan, first.token, (end, end), 0);
+        if bounding.bound == Bound::Exact {
+            return None;
+        }
+        quantity.bound = bounding.bound;
+        match bounding.bound {
+            Bound::AtLeast | Bound::MoreThan => quantity.high = None,
+            Bound::AtMost | Bound::LessThan => quantity.low = None,
+            Bound::Exact | Bound::About | Bound::Between => {}
+        }
+        Some(self.scan.span_of(bounding.first, bounding.end))
+    }
+}
+
+/// Every form that an expression at `i` can have, with its end; of equally long ones the first
+/// counts.
+fn forms(parser: &Parser<'_>, i: usize) -> [Option<(usize, Form)>; 5] {
+    let point = parser.point(i);
+    [
+        parser.set(i).map(|(value, end)| (end, Form::Set(value))),
+        parser.ranged(i, point.as_ref()).map(|found| (found.end, Form::Ranged(found))),
+        parser.timed(i, point.as_ref()).map(|found| (found.end, Form::Timed(found))),
+        // "Now" is an end of stretches; by itself it dates nothing.
+        point
+            .filter(|found| !matches!(found.expr, Expr::Reference(_)))
+            .map(|found| (found.end, Form::Point(found))),
+        parser.duration(i).map(|(quantity, end)| (end, Form::Duration(quantity))),
+    ]
+}
+
+fn longest_of(forms: &[Option<(usize, Form)>]) -> Option<usize> {
+    let mut best: Option<(usize, usize)> = None;
+    for (place, form) in forms.iter().enumerate() {
+        if let Some((end, _)) = form
+            && best.is_none_or(|(_, longest)| *end > longest)
+        {
+            best = Some((place, *end));
+        }
+    }
+    best.map(|(place, _)| place)
+}
+
+fn read_form(
+    form: Form,
+    (start, end): (usize, usize),
+    parser: &Parser<'_>,
+    mut context: Context<'_>,
+) -> Vec<Read> {
+    let time = |start, end, value: Option<TimeValue>| {
+        value.map(|value| Read { start, end, reading: Reading::Time(value) })
+    };
+    let read = match form {
+        Form::Set(value) => time(start, end, Some(value)),
+        Form::Duration(quantity) => Some(Read { start, end, reading: Reading::Duration(quantity) }),
+        Form::Timed(timed) => time(start, end, value::timed(&timed, &context)),
+        Form::Point(found) => {
+            let weekday = matches!(found.expr, Expr::Weekday { which: Which::Plain, .. });
+            if weekday && context.tense.is_none() && parser.sets_dates(start, end) {
+                context.tense = Some(Tense::Future);
+            }
+            time(start, end, value::point(&found, &context))
+        }
+        Form::Ranged(Ranged { stretch: Stretch::Both(first, second, middle), .. }) => {
+            let first = time(start, middle, resolve::resolve(&first, &context));
+            let second = time(middle + 1, end, resolve::resolve(&second, &context));
+            return first.into_iter().chain(second).collect();
+        }
+        Form::Ranged(found) => time(start, end, value::ranged(&found, &context)),
+    };
+    read.into_iter().collect()
+}
