@@ -37,7 +37,8 @@ pub(super) fn part(respect: &str, left: &str, right: &str) -> Discriminator {
 fn concepts(a: &Claim, b: &Claim, lexicon: &Lexicon) -> Option<Discriminator> {
     let (left, right) = (a.concept.as_deref()?, b.concept.as_deref()?);
     let label = |name| lexicon.concepts.named(name).map_or(name, |concept| concept.label.as_str());
-    if left == right { None } else { Some(part("attribute", label(left), label(right))) }
+    let shared = a.shared_concept(b).is_some();
+    if shared { None } else { Some(part("attribute", label(left), label(right))) }
 }
 
 fn modalities(a: &Claim, b: &Claim) -> Option<Discriminator> {
@@ -123,7 +124,16 @@ fn per(a: &Claim, b: &Claim) -> Option<Discriminator> {
             .to_owned()
     };
     let (left, right) = (unit(a), unit(b));
-    if left == right { None } else { Some(part("per", &left, &right)) }
+    // "45,000 a month" and "the monthly figure of 45,000".
+    let said = |claim: &Claim, unit: &str| {
+        let mut words = claim.attribute.iter().chain(&claim.clause).chain(&claim.context);
+        !unit.is_empty() && words.any(|word| word == unit)
+    };
+    if left == right || said(a, &right) || said(b, &left) {
+        None
+    } else {
+        Some(part("per", &left, &right))
+    }
 }
 
 /// Figures of two times are two figures.
@@ -180,6 +190,6 @@ pub(super) fn likeness(a: &View<'_>, b: &View<'_>, terms: &Terms) -> u32 {
     let all = (whole(a) + whole(b)).max(1);
     let words =
         u32::try_from(u64::from(shared) * 2 * u64::from(FULL) / u64::from(all)).unwrap_or(0);
-    let concept = a.claim.concept.is_some() && a.claim.concept == b.claim.concept;
+    let concept = a.claim.shared_concept(b.claim).is_some();
     words + if concept { CONCEPT } else { 0 }
 }

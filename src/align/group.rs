@@ -9,6 +9,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// The facts that the pairs make, in the order of their first claims.
 pub(super) fn facts(views: &[View<'_>], pairs: &[Pair], lexicon: &Lexicon) -> Vec<Fact> {
+    let likeness: BTreeMap<(usize, usize), u32> =
+        pairs.iter().map(|pair| ((pair.left, pair.right), pair.likeness)).collect();
     let mut parent: Vec<usize> = (0..views.len()).collect();
 
     let mut strongest: Vec<&Pair> = pairs.iter().collect();
@@ -28,7 +30,16 @@ pub(super) fn facts(views: &[View<'_>], pairs: &[Pair], lexicon: &Lexicon) -> Ve
         .into_values()
         .filter(|members| members.len() > 1)
         .enumerate()
-        .map(|(number, members)| fact(number, &members, views, lexicon))
+        .map(|(number, members)| {
+            let mut fact = fact(number, &members, views, lexicon);
+            fact.clashes = clashes(&members, pairs, views);
+            let inside = |at: &usize| members.contains(at);
+            let all = likeness.iter().filter(|((left, right), _)| inside(left) && inside(right));
+            if let Some(least) = all.map(|(_, likeness)| *likeness).min() {
+                fact.reasons.push(format!("points for one thing: alike to {least}"));
+            }
+            fact
+        })
         .collect()
 }
 
@@ -52,9 +63,19 @@ fn fact(number: usize, members: &[usize], views: &[View<'_>], lexicon: &Lexicon)
         attribute: attribute(&own, lexicon),
         claims: own.iter().map(|view| view.claim.id).collect(),
         sides: sides(&own, lexicon),
+        clashes: Vec::new(),
         reasons: reasons(&own, lexicon),
         origins: origins(&own),
     }
+}
+
+/// The pairs of a fact whose values cannot both be true.
+fn clashes(members: &[usize], pairs: &[Pair], views: &[View<'_>]) -> Vec<(ClaimId, ClaimId)> {
+    pairs
+        .iter()
+        .filter(|pair| pair.relation != Relation::Agree && members.contains(&pair.left))
+        .filter_map(|pair| Some((views.get(pair.left)?.claim.id, views.get(pair.right)?.claim.id)))
+        .collect()
 }
 
 /// Whose attribute: the name of the first subject that has one.

@@ -8,11 +8,14 @@ pub mod origin;
 pub mod compare;
 pub mod value;
 mod view;
+mod evidence;
 mod moments;
 mod pairs;
 mod group;
+mod explain;
 
 pub use compare::{Comparison, discriminator};
+pub use explain::explain;
 pub use value::{Relation, relation};
 
 use crate::lexicon::Lexicon;

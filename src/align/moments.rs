@@ -3,6 +3,7 @@
 //! told of the present.
 
 use super::compare::part;
+use super::value::Relation;
 use super::view::View;
 use crate::lexicon::Lexicon;
 use crate::model::{Discriminator, QualifierKind, TimeValue};
@@ -15,7 +16,17 @@ const PRESENT: i32 = 120;
 const EVENTS: i32 = 300;
 
 /// Two moments that part two claims.
-pub(super) fn moments(a: &View<'_>, b: &View<'_>, lexicon: &Lexicon) -> Option<Discriminator> {
+pub(super) fn moments(
+    a: &View<'_>,
+    b: &View<'_>,
+    relation: Relation,
+    lexicon: &Lexicon,
+) -> Option<Discriminator> {
+    let one_figure =
+        matches!(relation, Relation::BoundDropped | Relation::BoundsOpposed | Relation::UnitSlip);
+    if one_figure {
+        return years(a, b);
+    }
     if a.claim.time().is_some() || b.claim.time().is_some() {
         return years(a, b);
     }
@@ -33,7 +44,7 @@ fn days(from: Date, to: Date) -> i32 {
 
 /// A figure that moves, as of two days or of days not known.
 fn as_of(a: &View<'_>, b: &View<'_>, lexicon: &Lexicon) -> Option<Discriminator> {
-    let concept = lexicon.concepts.named(a.claim.concept.as_deref()?)?;
+    let concept = lexicon.concepts.named(a.claim.shared_concept(b.claim)?)?;
     if !concept.moves {
         return None;
     }

@@ -2,10 +2,12 @@
 //! of the attribute or figure), the best partner of each claim in each other document.
 
 use super::compare::{discriminator, entities, likeness};
+use super::evidence::{enough, weigh};
 use super::moments::moments;
 use super::value::{Relation, relation};
 use super::view::{Terms, View};
 use crate::lexicon::Lexicon;
+use crate::model::{Bound, Quantity, QuantityKind};
 use std::collections::BTreeMap;
 
 /// Claims under one key beyond which the key says too little to be looked up.
@@ -17,11 +19,6 @@ const CANDIDATES: usize = 400;
 /// Words of the attribute under which a claim is looked up.
 const KEYS: usize = 6;
 
-/// Least likeness of two claims of one concept, and of two claims without one, per mille.
-const LEAST_CONCEPT: u32 = 420;
-const LEAST_WORDS: u32 = 520;
-/// The same where the figures are the same: that alone speaks for one thing.
-const LEAST_FIGURE: u32 = 240;
 /// A claim that agrees explains the other side's figure, where its likeness is at least this share
 /// (per mille) of the likeness of the claim that disagrees.
 const EXPLAINS: u32 = 600;
@@ -55,9 +52,7 @@ type Index = BTreeMap<Key, Vec<usize>>;
 
 fn keys(view: &View<'_>, terms: &Terms) -> Vec<Key> {
     let mut keys = Vec::new();
-    if let Some(concept) = &view.claim.concept {
-        keys.push(Key::Concept(view.dimension, concept.clone()));
-    }
+    keys.extend(view.claim.concepts().map(|name| Key::Concept(view.dimension, name.to_owned())));
     let words = view.attribute.iter().filter(|term| !terms.is_common(**term)).take(KEYS);
     keys.extend(words.map(|term| Key::Word(view.dimension, *term)));
     if let Some(quantity) = view.claim.quantity()
@@ -77,6 +72,8 @@ struct Best {
     partner: Option<usize>,
     /// The likeness of the most alike claim that agrees.
     agreeing: u32,
+    /// Whether the document gives the figure for the same attribute anywhere.
+    known: bool,
 }
 
 /// Finds the pairs of claims that speak of one thing.
@@ -94,7 +91,7 @@ pub(super) fn pairs(views: &[View<'_>], terms: &Terms, lexicon: &Lexicon) -> Pai
             consider(at, other, views, terms, lexicon, (&mut result, &mut best));
         }
     }
-    result.found = mutual(views, &best, lexicon);
+    result.found = mutual(views, &best, terms, lexicon);
     result
 }
 
@@ -132,9 +129,17 @@ fn consider(
     if a.dimension != b.dimension {
         return;
     }
+    let relation = relation(&a.claim.value, &b.claim.value, lexicon);
+    if relation == Relation::Agree && same_subject(a, b) && is_closed(a) && is_closed(b) {
+        for (own, document) in [(left, b.document), (right, a.document)] {
+            if let Some(all) = best.get_mut(own) {
+                all.entry(document).or_default().known = true;
+            }
+        }
+    }
     let parted = discriminator(a.claim, b.claim, lexicon)
         .or_else(|| entities(a, b, terms))
-        .or_else(|| moments(a, b, lexicon));
+        .or_else(|| moments(a, b, relation, lexicon));
     if let Some(parted) = parted {
         let count = result.parted.entry(parted.respect).or_default();
         *count = count.saturating_add(1);
@@ -142,7 +147,7 @@ fn consider(
     }
     result.compared = result.compared.saturating_add(1);
     let likeness = likeness(a, b, terms);
-    let agrees = relation(&a.claim.value, &b.claim.value, lexicon) == Relation::Agree;
+    let agrees = relation == Relation::Agree;
     for (own, other, document) in [(left, right, b.document), (right, left, a.document)] {
         let Some(entry) = best.get_mut(own).map(|all| all.entry(document).or_default()) else {
             continue;
@@ -157,8 +162,29 @@ fn consider(
     }
 }
 
+/// Whether two figures are of one attribute as far as tables and the noun counted tell.
+fn same_subject(a: &View<'_>, b: &View<'_>) -> bool {
+    let unit = |view: &View<'_>| {
+        let counted = |quantity: &&Quantity| quantity.kind == QuantityKind::Count;
+        view.claim.quantity().filter(counted).and_then(|quantity| quantity.unit.clone())
+    };
+    a.claim.shared_concept(b.claim).is_some() || unit(a).is_some() && unit(a) == unit(b)
+}
+
+/// Whether a figure has a value that others can be held to.
+fn is_closed(view: &View<'_>) -> bool {
+    view.claim.quantity().is_some_and(|quantity| {
+        matches!(quantity.bound, Bound::Exact | Bound::About) && quantity.value.is_some()
+    })
+}
+
 /// The pairs in which each is the other's best partner in its document.
-fn mutual(views: &[View<'_>], best: &[BTreeMap<usize, Best>], lexicon: &Lexicon) -> Vec<Pair> {
+fn mutual(
+    views: &[View<'_>],
+    best: &[BTreeMap<usize, Best>],
+    terms: &Terms,
+    lexicon: &Lexicon,
+) -> Vec<Pair> {
     let mut pairs = Vec::new();
     for (left, partners) in best.iter().enumerate() {
         for found in partners.values() {
@@ -167,27 +193,41 @@ fn mutual(views: &[View<'_>], best: &[BTreeMap<usize, Best>], lexicon: &Lexicon)
             let back = best.get(right).and_then(|all| all.get(&a.document));
             let Some(back) = back.filter(|back| back.partner == Some(left)) else { continue };
             let relation = relation(&a.claim.value, &b.claim.value, lexicon);
+            let evidence = weigh(a, b, relation, terms);
             let agreeing = found.agreeing.max(back.agreeing);
             let explained =
                 u64::from(agreeing) * 1000 >= u64::from(found.likeness) * u64::from(EXPLAINS);
             if relation == Relation::Incomparable
-                || (relation == Relation::Excludes && explained)
-                || found.likeness < least(a, b, relation)
+                || (relation == Relation::Excludes && (explained || found.known || back.known))
+                || !enough(evidence, relation)
             {
                 continue;
             }
-            pairs.push(Pair { left, right, likeness: found.likeness, relation });
+            let likeness = evidence.points.unsigned_abs();
+            pairs.push(Pair { left, right, likeness, relation });
         }
     }
-    pairs
+    strangers(views, pairs)
 }
 
-fn least(a: &View<'_>, b: &View<'_>, relation: Relation) -> u32 {
-    match relation {
-        Relation::BoundDropped | Relation::BoundsOpposed | Relation::UnitSlip => LEAST_FIGURE,
-        Relation::Agree | Relation::Excludes | Relation::Incomparable => {
-            let concept = a.claim.concept.is_some() && a.claim.concept == b.claim.concept;
-            if concept { LEAST_CONCEPT } else { LEAST_WORDS }
+/// Two accounts of one event agree in most of what both tell. Where two documents clash at least
+/// twice and agree less often, they tell of two events, and nothing in them is held together.
+fn strangers(views: &[View<'_>], pairs: Vec<Pair>) -> Vec<Pair> {
+    let documents = |pair: &Pair| {
+        let of = |at: usize| views.get(at).map_or(0, |view| view.document);
+        (of(pair.left), of(pair.right))
+    };
+    let mut tally: BTreeMap<(usize, usize), (u32, u32)> = BTreeMap::new();
+    for pair in &pairs {
+        let (agree, clash) = tally.entry(documents(pair)).or_default();
+        match pair.relation {
+            Relation::Excludes => *clash += 1,
+            _ => *agree += 1,
         }
     }
+    let apart = |pair: &Pair| {
+        let (agree, clash) = tally.get(&documents(pair)).copied().unwrap_or_default();
+        pair.relation == Relation::Excludes && clash > 1 && agree < clash
+    };
+    pairs.into_iter().filter(|pair| !apart(pair)).collect()
 }

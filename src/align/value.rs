@@ -131,6 +131,11 @@ fn meets(a: &Quantity, left: Decimal, b: &Quantity, right: Decimal) -> bool {
         (low, high)
     };
     let ((low, high), (least, most)) = (interval(a, left), interval(b, right));
+    // 3.5 reaches up to 3.55 and 3.6 begins there: figures that only touch are two figures.
+    let rounded = a.bound == Bound::Exact && b.bound == Bound::Exact && a.value != b.value;
+    if rounded && !a.margin.is_zero() && (high == least || low == most) {
+        return false;
+    }
     let below = |x: Option<Decimal>, y: Option<Decimal>| x.is_none() || y.is_none() || x <= y;
     below(low, most) && below(least, high)
 }

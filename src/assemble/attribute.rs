@@ -2,6 +2,7 @@
 //! in, the noun or verb that governs it, the subject, the headers of its cell.
 
 use super::scene::Scene;
+use crate::lexicon::Senses;
 use crate::model::{BlockKind, MentionKind, Tag};
 use crate::text::Span;
 use std::ops::Range;
@@ -26,6 +27,9 @@ pub(super) struct Words {
 /// Most words of one noun phrase on either side.
 const PHRASE: usize = 7;
 
+/// Words of the sentence before that a pronoun may lead back to.
+const ANTECEDENTS: usize = 40;
+
 /// Sorts the words around a figure.
 pub(super) fn words(scene: &Scene<'_>) -> Words {
     let mut words = Words::default();
@@ -36,7 +40,9 @@ pub(super) fn words(scene: &Scene<'_>) -> Words {
     let mut seen = Vec::new();
     for index in &near {
         let Some(class) = scene.class(*index) else { continue };
-        let name = scene.tag(*index) == Some(Tag::Name);
+        // "the Board": a capital does not make a name of a common noun.
+        let common = scene.lexicon.words.known(class).any(Senses::NOUN.with(Senses::PLURAL));
+        let name = scene.tag(*index) == Some(Tag::Name) && !common;
         let list = if name { &mut words.names } else { &mut words.attribute };
         if scene.is_content(*index) && !list.iter().any(|known| known == class) {
             list.push(class.to_owned());
@@ -47,9 +53,34 @@ pub(super) fn words(scene: &Scene<'_>) -> Words {
     words.clause = lemmas(scene, scene.clause.clone(), &seen);
     let inside: Vec<usize> = scene.clause.clone().collect();
     words.context = lemmas(scene, 0..scene.words.len(), &inside);
+    words.context.extend(antecedents(scene));
+    words.context.sort();
+    words.context.dedup();
     words.names.sort();
     words.names.dedup();
     words
+}
+
+/// The words of the sentence before, where a pronoun leads back to it ("It lapses after 60 days").
+fn antecedents(scene: &Scene<'_>) -> Vec<String> {
+    let pronoun = |at: usize| scene.tag(at) == Some(Tag::Pronoun);
+    let leads_back = scene.clause.clone().take_while(|at| *at < scene.at.start).any(pronoun);
+    let sentences = &scene.analysis.sentences;
+    let own = sentences.get(scene.index);
+    let before = scene.index.checked_sub(1).and_then(|index| sentences.get(index));
+    let (Some(own), Some(before)) = (own, before) else { return Vec::new() };
+    if !leads_back || own.block != before.block {
+        return Vec::new();
+    }
+    let open = |tag| matches!(tag, Tag::Noun | Tag::Name | Tag::Verb | Tag::Adjective);
+    before
+        .words
+        .iter()
+        .take(ANTECEDENTS)
+        .filter(|word| open(word.tag) && word.mention.is_none())
+        .filter(|word| !scene.lexicon.slots.is_stop(&word.lemma))
+        .map(|word| scene.lexicon.slots.class(&word.lemma).to_owned())
+        .collect()
 }
 
 fn lemmas(scene: &Scene<'_>, range: Range<usize>, without: &[usize]) -> Vec<String> {

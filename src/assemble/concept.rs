@@ -13,32 +13,40 @@ const BOUNDARY: usize = 7;
 const FIGURE: usize = 6;
 const SIGN: usize = 2;
 
-/// The concept of a figure.
-pub(super) fn of(scene: &Scene<'_>, value: &Value) -> Option<String> {
+/// How much worse than the best a concept may be and still be what is meant.
+const CLOSE: usize = 3;
+
+/// The concepts that a figure may be of, the likeliest first.
+pub(super) fn of(scene: &Scene<'_>, value: &Value) -> Vec<String> {
     let concepts = &scene.lexicon.concepts;
-    let mut best: Option<(usize, usize)> = None;
+    let mut found: Vec<(usize, usize)> = Vec::new();
     for at in 0..scene.words.len() {
         let Some((count, meanings)) = concepts.phrases.at(scene.words, at, scene.text()) else {
             continue;
         };
-        let range = at..at + count;
+        let cost = cost(scene, &(at..at + count));
+        if cost > REACH {
+            continue;
+        }
         for meaning in meanings {
-            let Some(concept) = concepts.all.get(*meaning) else { continue };
-            let takes = match value {
+            let takes = concepts.all.get(*meaning).is_some_and(|concept| match value {
                 Value::Quantity(quantity) => concept.takes(quantity),
                 Value::Time(_) => concept.takes_time(),
                 Value::Status(_) | Value::Scope(_) | Value::Entity(_) => false,
-            };
-            if !takes {
-                continue;
-            }
-            let cost = cost(scene, &range);
-            if cost <= REACH && best.is_none_or(|(least, _)| cost < least) {
-                best = Some((cost, *meaning));
+            });
+            if takes {
+                found.push((cost, *meaning));
             }
         }
     }
-    best.and_then(|(_, meaning)| concepts.all.get(meaning)).map(|concept| concept.name.clone())
+    found.sort_unstable();
+    let best = found.first().map_or(0, |(cost, _)| *cost);
+    let mut names: Vec<String> = Vec::new();
+    for (_, meaning) in found.iter().take_while(|(cost, _)| *cost <= best + CLOSE) {
+        let name = concepts.all.get(*meaning).map(|concept| &concept.name);
+        names.extend(name.filter(|name| !names.contains(name)).cloned());
+    }
+    names
 }
 
 /// How far a phrase is from the figure: words between, more for what parts them.

@@ -52,6 +52,7 @@ fn figures(analysis: &Analysis, lexicon: &Lexicon) -> Vec<Claim> {
         {
             // "12 km (7.5 miles)": the second figure is of what the first is of.
             claim.concept.clone_from(&before.concept);
+            claim.also.clone_from(&before.also);
             claim.attribute.clone_from(&before.attribute);
             claim.clause.clone_from(&before.clause);
             claim.names.clone_from(&before.names);
@@ -76,8 +77,9 @@ fn value(mention: &Mention) -> Option<Value> {
 fn claim(scene: &Scene<'_>, value: Value) -> Claim {
     let words = attribute::words(scene);
     let reality = reality_at(scene.analysis, scene.index, scene.mention.span, scene.lexicon);
-    let concept = concept::of(scene, &value);
-    let qualifiers = qualifiers::of(scene, &words.governing);
+    let mut concepts = concept::of(scene, &value).into_iter();
+    let concept = concepts.next();
+    let qualifiers = qualifiers::of(scene);
     let block = scene.analysis.document.block_at(scene.mention.span.start);
     Claim {
         id: ClaimId { document: scene.analysis.document.id, index: 0 },
@@ -85,6 +87,7 @@ fn claim(scene: &Scene<'_>, value: Value) -> Claim {
         span: scene.mention.full,
         subject: subject(scene, &words),
         concept,
+        also: concepts.collect(),
         attribute: words.attribute,
         value,
         qualifiers,

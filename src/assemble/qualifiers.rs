@@ -6,11 +6,14 @@ use crate::model::{MentionKind, Qualifier, QualifierKind, Tag, TimeKind};
 use crate::text::Span;
 
 /// How far a narrowing word may stand from the figure, in words.
-const REACH: usize = 9;
+const REACH: usize = 4;
+
+/// The same for a word that parts a figure from one without any such word.
+const REACH_ALONE: usize = 2;
 
 /// The qualifiers of a figure, by kind.
-pub(super) fn of(scene: &Scene<'_>, governing: &[usize]) -> Vec<Qualifier> {
-    let mut found = narrowing(scene, governing);
+pub(super) fn of(scene: &Scene<'_>) -> Vec<Qualifier> {
+    let mut found = narrowing(scene);
     found.extend(times(scene));
     found.extend(comparison(scene));
     if let MentionKind::Quantity(quantity) = &scene.mention.kind
@@ -27,9 +30,9 @@ fn plain(kind: QualifierKind, value: &str, span: Span) -> Qualifier {
     Qualifier { kind, value: value.to_owned(), time: None, entity: None, span }
 }
 
-/// The narrowing words that stand in the clause near the figure or among its governing words.
+/// The narrowing words that stand in the clause near the figure.
 /// The value is "respect: word".
-fn narrowing(scene: &Scene<'_>, governing: &[usize]) -> Vec<Qualifier> {
+fn narrowing(scene: &Scene<'_>) -> Vec<Qualifier> {
     let mut found = Vec::new();
     for at in scene.clause.clone() {
         let hit = scene.lexicon.slots.narrowing.at(scene.words, at, scene.text());
@@ -39,8 +42,8 @@ fn narrowing(scene: &Scene<'_>, governing: &[usize]) -> Vec<Qualifier> {
         } else {
             scene.at.start.saturating_sub(at + count)
         };
-        let near = gap <= REACH && !figure_between(scene, at);
-        if near || (at..at + count).any(|index| governing.contains(&index)) {
+        let reach = if narrow.alone { REACH_ALONE } else { REACH };
+        if gap <= reach && !figure_between(scene, at) {
             let span = scene.words.get(at).map_or(scene.mention.span, |word| word.span);
             let value = format!("{}: {}", narrow.respect, narrow.value);
             found.push(plain(narrow.kind, &value, span));

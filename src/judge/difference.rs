@@ -7,9 +7,6 @@ use crate::model::{
 };
 use rust_decimal::Decimal;
 
-/// Claims of one side that are held against the other sides: they say the same, so a few do.
-const SPEAKERS: usize = 6;
-
 /// How two claims of one fact differ. In order of how much they say.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Difference {
@@ -55,18 +52,15 @@ pub fn clashes<'a>(report: &'a Report, lexicon: &Lexicon) -> Vec<Clash<'a>> {
 
 fn clash<'a>(report: &'a Report, fact: &'a Fact, lexicon: &Lexicon) -> Option<Clash<'a>> {
     let mut gravest: Option<Clash<'a>> = None;
-    for (number, side) in fact.sides.iter().enumerate() {
-        for other in fact.sides.iter().skip(number + 1) {
-            for left in side.claims.iter().take(SPEAKERS).filter_map(|id| claim_of(report, *id)) {
-                for right in
-                    other.claims.iter().take(SPEAKERS).filter_map(|id| claim_of(report, *id))
-                {
-                    let Some(difference) = between(left.1, right.1, lexicon) else { continue };
-                    if gravest.as_ref().is_none_or(|known| known.difference < difference) {
-                        gravest = Some(Clash { fact, difference, left: left.1, right: right.1 });
-                    }
-                }
-            }
+    for (left, right) in &fact.clashes {
+        let (Some((_, left)), Some((_, right))) =
+            (claim_of(report, *left), claim_of(report, *right))
+        else {
+            continue;
+        };
+        let Some(difference) = between(left, right, lexicon) else { continue };
+        if gravest.as_ref().is_none_or(|known| known.difference < difference) {
+            gravest = Some(Clash { fact, difference, left, right });
         }
     }
     gravest

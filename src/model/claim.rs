@@ -129,6 +129,8 @@ pub struct Claim {
     pub subject: Option<EntityId>,
     /// Concept of the attribute in the tables ("deaths", "revenue"), if they know it.
     pub concept: Option<String>,
+    /// Other concepts that the words allow nearly as well.
+    pub also: Vec<String>,
     /// Lemmas of the attribute's words, head last ("death toll").
     pub attribute: Vec<String>,
     /// What is said.
@@ -163,6 +165,7 @@ impl Claim {
             span,
             subject: None,
             concept: None,
+            also: Vec::new(),
             attribute: Vec::new(),
             value,
             qualifiers: Vec::new(),
@@ -175,6 +178,16 @@ impl Claim {
             context: Vec::new(),
             lead: false,
         }
+    }
+
+    /// The concepts that it may be of, the likeliest first.
+    pub fn concepts(&self) -> impl Iterator<Item = &str> {
+        self.concept.iter().chain(&self.also).map(String::as_str)
+    }
+
+    /// The likeliest concept that two claims have in common.
+    pub fn shared_concept(&self, other: &Self) -> Option<&str> {
+        self.concepts().find(|name| other.concepts().any(|own| own == *name))
     }
 
     /// The qualifiers of a kind.

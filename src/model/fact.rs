@@ -42,6 +42,8 @@ pub struct Fact {
     pub claims: Vec<ClaimId>,
     /// Its claims grouped by what they say, most origins first.
     pub sides: Vec<Side>,
+    /// Pairs of claims that were held to speak of one thing and clash.
+    pub clashes: Vec<(ClaimId, ClaimId)>,
     /// Why the claims were held to speak of the same thing.
     pub reasons: Vec<String>,
     /// How many independent origins speak of it.

@@ -1,0 +1,186 @@
+//! What speaks for and against two claims being of one thing, in points.
+//!
+//! Two figures near the same noun are almost never a contradiction, so likeness of words alone
+//! does not decide. Points are given for what two accounts of one thing have in common: concept,
+//! governing words, names, time; and figures as near to each other as slips and disagreements
+//! are. They are taken for words that only one side has and for figures of another order.
+
+use super::value::Relation;
+use super::view::{NEAR, Terms, View};
+use crate::model::{Bound, QualifierKind, Quantity, QuantityKind, Value};
+use rust_decimal::Decimal;
+
+/// Points at which two claims are held to speak of one thing: where the values agree, where they
+/// clash, and where the figure is the same but its bound or unit is not.
+const AGREES: i32 = 7;
+const CLASHES: i32 = 11;
+const SAME_FIGURE: i32 = 9;
+
+/// Words rarer than one claim in eight (sixteenths of a binary logarithm) carry weight.
+const RARE: u32 = 48;
+
+/// What speaks for two claims being of one thing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub(super) struct Evidence {
+    /// For and against, summed up.
+    pub(super) points: i32,
+}
+
+/// Whether the points are enough for what the values say.
+pub(super) fn enough(evidence: Evidence, relation: Relation) -> bool {
+    evidence.points
+        >= match relation {
+            Relation::Agree => AGREES,
+            Relation::BoundDropped | Relation::BoundsOpposed | Relation::UnitSlip => SAME_FIGURE,
+            Relation::Excludes => CLASHES,
+            Relation::Incomparable => return false,
+        }
+}
+
+/// Weighs two claims.
+pub(super) fn weigh(a: &View<'_>, b: &View<'_>, relation: Relation, terms: &Terms) -> Evidence {
+    let mut points = 0;
+    let concept = a.claim.shared_concept(b.claim).is_some();
+    points += if concept { 4 } else { 0 };
+    let counted = counted(a).is_some_and(|unit| counted(b) == Some(unit));
+    points += if counted { 3 } else { 0 };
+    points += words(a, b, terms);
+    points += time(a, b);
+    points += figures(a, b, relation);
+    points += i32::from(a.claim.lead && b.claim.lead);
+    Evidence { points }
+}
+
+/// The noun that a figure counts.
+fn counted<'a>(view: &View<'a>) -> Option<&'a str> {
+    let quantity = view.claim.quantity()?;
+    if quantity.kind == QuantityKind::Count { quantity.unit.as_deref() } else { None }
+}
+
+/// Rare words in common, by how near they stand; rare governing words of one side that the other
+/// has nowhere.
+fn words(a: &View<'_>, b: &View<'_>, terms: &Terms) -> i32 {
+    let (mut near, mut far, mut alone) = (0, 0, 0);
+    let mut unmatched = |view: &View<'_>, other: &View<'_>| {
+        let missing = view.terms.iter().filter(|(term, level)| {
+            *level == NEAR
+                && terms.rarity(*term) >= RARE
+                && other.terms.binary_search_by_key(term, |(term, _)| *term).is_err()
+        });
+        alone += i32::try_from(missing.count()).unwrap_or(i32::MAX).min(3);
+    };
+    unmatched(a, b);
+    unmatched(b, a);
+    for (term, level) in &a.terms {
+        let Ok(at) = b.terms.binary_search_by_key(term, |(term, _)| *term) else { continue };
+        let other = b.terms.get(at).map_or(0, |(_, level)| *level);
+        let rare = i32::from(terms.rarity(*term) >= RARE);
+        match (*level).min(other) {
+            NEAR => near += 2 + rare,
+            _ if (*level).max(other) == NEAR => far += 1 + rare,
+            _ => far += rare,
+        }
+    }
+    near.min(8) + far.min(4) - alone.min(4)
+}
+
+/// The same time said on both sides.
+fn time(a: &View<'_>, b: &View<'_>) -> i32 {
+    let said = |view: &View<'_>| {
+        view.claim
+            .qualifiers(QualifierKind::Period)
+            .next()
+            .and_then(|qualifier| qualifier.time.as_ref().map(|time| time.timex.clone()))
+    };
+    match (said(a), said(b)) {
+        (Some(a), Some(b)) if a == b => 2,
+        _ => 0,
+    }
+}
+
+/// How the figures themselves are to each other.
+fn figures(a: &View<'_>, b: &View<'_>, relation: Relation) -> i32 {
+    let (Value::Quantity(a), Value::Quantity(b)) = (&a.claim.value, &b.claim.value) else {
+        return 0;
+    };
+    match relation {
+        Relation::BoundDropped | Relation::BoundsOpposed | Relation::UnitSlip => {
+            if digits(a).len() > 1 { 4 } else { 2 }
+        }
+        Relation::Agree if a.value == b.value => {
+            if digits(a).len() > 1 {
+                4
+            } else {
+                1
+            }
+        }
+        Relation::Agree | Relation::Incomparable => 0,
+        Relation::Excludes => distance(a, b),
+    }
+}
+
+/// Slips change a digit or swap two; disagreements seldom exceed a factor of two.
+fn distance(a: &Quantity, b: &Quantity) -> i32 {
+    let open = |quantity: &Quantity| {
+        !matches!(quantity.bound, Bound::Exact | Bound::About | Bound::Between)
+    };
+    let (Some(x), Some(y)) = (middle(a), middle(b)) else { return -2 };
+    let (low, high) = (x.abs().min(y.abs()), x.abs().max(y.abs()));
+    let times = |factor: i64, tenths: i64| {
+        low.checked_mul(Decimal::new(factor * 10 + tenths, 1)).is_some_and(|limit| high <= limit)
+    };
+    let near = if times(1, 5) {
+        2
+    } else if times(2, 1) {
+        1
+    } else if times(4, 0) {
+        -4
+    } else {
+        -9
+    };
+    let kin = if a.unit == b.unit && kin(&digits(a), &digits(b)) { 3 } else { 0 };
+    near + kin - i32::from(open(a)) - i32::from(open(b))
+}
+
+fn middle(quantity: &Quantity) -> Option<Decimal> {
+    quantity.value.or_else(|| {
+        let sum = quantity.low?.checked_add(quantity.high?)?;
+        sum.checked_div(Decimal::TWO)
+    })
+}
+
+/// The digits of a figure without zeros at either end.
+fn digits(quantity: &Quantity) -> String {
+    let value = quantity.value.unwrap_or_default().normalize().abs();
+    value.mantissa().to_string().trim_end_matches('0').to_owned()
+}
+
+/// Two figures of two digits or more that differ in one digit, in the order of two, or in a digit
+/// left out at the start.
+fn kin(a: &str, b: &str) -> bool {
+    if a.len() < 2 || b.len() < 2 {
+        return false;
+    }
+    let (short, long) = if a.len() < b.len() { (a, b) } else { (b, a) };
+    if short.len() + 1 == long.len() {
+        return long.ends_with(short);
+    }
+    let differing: Vec<(u8, u8)> = a.bytes().zip(b.bytes()).filter(|(x, y)| x != y).collect();
+    a.len() == b.len()
+        && match differing.as_slice() {
+            [_] => true,
+            [(a, b), (c, d)] => a == d && b == c,
+            _ => false,
+        }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::kin;
+
+    #[test]
+    fn slips_are_kin() {
+        assert!(kin("588", "558") && kin("57", "75") && kin("38", "138"));
+        assert!(!kin("24", "38") && !kin("5", "6") && !kin("123", "312"));
+    }
+}
