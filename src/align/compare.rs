@@ -2,7 +2,9 @@
 
 use super::view::{Terms, View};
 use crate::lexicon::Lexicon;
-use crate::model::{Claim, Discriminator, Modality, Polarity, Qualifier, QualifierKind, TimeValue};
+use crate::model::{
+    Claim, Discriminator, EntityKind, Modality, Polarity, Qualifier, QualifierKind, TimeValue,
+};
 
 /// What became of holding two claims side by side.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,10 +23,11 @@ const CONCEPT: u32 = 220;
 
 /// What tells two claims of one dimension apart, if anything does. Looks at the two claims alone.
 pub fn discriminator(a: &Claim, b: &Claim, lexicon: &Lexicon) -> Option<Discriminator> {
+    let one_figure = a.quantity().zip(b.quantity()).is_some_and(|(a, b)| a.value == b.value);
     concepts(a, b, lexicon)
         .or_else(|| modalities(a, b))
         .or_else(|| comparisons(a, b))
-        .or_else(|| narrowing(a, b, lexicon))
+        .or_else(|| narrowing(a, b, one_figure, lexicon))
         .or_else(|| per(a, b))
         .or_else(|| periods(a, b))
 }
@@ -51,7 +54,7 @@ fn modalities(a: &Claim, b: &Claim) -> Option<Discriminator> {
     if unreal(a) || unreal(b) {
         return Some(part("modality", modality(a), modality(b)));
     }
-    let ahead = |claim: &Claim| matches!(claim.modality, Modality::Forecast | Modality::Possible);
+    let ahead = |claim: &Claim| claim.modality == Modality::Forecast;
     let said = |claim: &Claim| claim.modality == Modality::Asserted && claim.time().is_none();
     if (ahead(a) && said(b)) || (ahead(b) && said(a)) {
         return Some(part("modality", modality(a), modality(b)));
@@ -73,6 +76,9 @@ fn modality(claim: &Claim) -> &'static str {
 /// A mark to compare with ("from 3", "against 4") and a change ("by 2") are other figures than the
 /// level.
 fn comparisons(a: &Claim, b: &Claim) -> Option<Discriminator> {
+    if a.time().is_some() || b.time().is_some() {
+        return None;
+    }
     let role = |claim: &Claim| {
         claim
             .qualifiers(QualifierKind::Comparison)
@@ -84,7 +90,7 @@ fn comparisons(a: &Claim, b: &Claim) -> Option<Discriminator> {
 }
 
 /// Words of the table of narrowing words.
-fn narrowing(a: &Claim, b: &Claim, lexicon: &Lexicon) -> Option<Discriminator> {
+fn narrowing(a: &Claim, b: &Claim, one_figure: bool, lexicon: &Lexicon) -> Option<Discriminator> {
     let of = |claim: &Claim| -> Vec<(String, String)> {
         claim
             .qualifiers
@@ -104,7 +110,8 @@ fn narrowing(a: &Claim, b: &Claim, lexicon: &Lexicon) -> Option<Discriminator> {
         };
         let (x, y) = (values(&left), values(&right));
         let clash = if x.is_empty() || y.is_empty() {
-            lexicon.slots.parts_alone(respect)
+            // One figure is hardly two: a word on one side does not part it.
+            !one_figure && lexicon.slots.parts_alone(respect)
         } else {
             !x.iter().any(|value| y.contains(value))
         };
@@ -155,10 +162,23 @@ fn is_time(qualifier: &Qualifier) -> bool {
 
 /// Names in attribute or subject on both sides, none of them in common.
 pub(super) fn entities(a: &View<'_>, b: &View<'_>, terms: &Terms) -> Option<Discriminator> {
-    let telling = |view: &View<'_>| -> Vec<u32> {
-        view.names.iter().copied().filter(|name| !terms.is_common(*name)).collect()
+    if let (Some((x, kind)), Some((y, other))) = (a.subject, b.subject)
+        && x != y
+        && kind == other
+        && kind != EntityKind::Place
+        && terms.knows(b.document, x)
+        && terms.knows(a.document, y)
+        && !a.entities.contains(&y)
+        && !b.entities.contains(&x)
+    {
+        return Some(part("subject", &a.subject_name(), &b.subject_name()));
+    }
+    // A name tells only where the other document knows it and could have used it.
+    let telling = |view: &View<'_>, other: &View<'_>| -> Vec<u32> {
+        let names = view.names.iter().copied();
+        names.filter(|name| !terms.is_common(*name) && terms.has(other.document, *name)).collect()
     };
-    let (left, right) = (telling(a), telling(b));
+    let (left, right) = (telling(a, b), telling(b, a));
     let elsewhere = |names: &[u32], view: &View<'_>| {
         names.iter().any(|name| view.terms.binary_search_by_key(name, |(term, _)| *term).is_ok())
     };

@@ -7,13 +7,17 @@
 
 use super::value::Relation;
 use super::view::{NEAR, Terms, View};
-use crate::model::{Bound, QualifierKind, Quantity, QuantityKind, Value};
+use crate::lexicon::Lexicon;
+use crate::lexicon::concepts::Concept;
+use crate::model::{Bound, Grain, QualifierKind, Quantity, QuantityKind, TimeValue, Value};
 use rust_decimal::Decimal;
 
 /// Points at which two claims are held to speak of one thing: where the values agree, where they
 /// clash, and where the figure is the same but its bound or unit is not.
 const AGREES: i32 = 7;
-const CLASHES: i32 = 11;
+const CLASHES: i32 = 10;
+const LOOSE: i32 = 12;
+const DATES: i32 = 8;
 const SAME_FIGURE: i32 = 9;
 
 /// Words rarer than one claim in eight (sixteenths of a binary logarithm) carry weight.
@@ -24,6 +28,10 @@ const RARE: u32 = 48;
 pub(super) struct Evidence {
     /// For and against, summed up.
     pub(super) points: i32,
+    /// Whether two dates are compared.
+    dates: bool,
+    /// Whether no concept, or one of which a story has many figures, holds the two together.
+    loose: bool,
 }
 
 /// Whether the points are enough for what the values say.
@@ -32,23 +40,48 @@ pub(super) fn enough(evidence: Evidence, relation: Relation) -> bool {
         >= match relation {
             Relation::Agree => AGREES,
             Relation::BoundDropped | Relation::BoundsOpposed | Relation::UnitSlip => SAME_FIGURE,
+            Relation::Excludes if evidence.dates => DATES,
+            Relation::Excludes if evidence.loose => LOOSE,
             Relation::Excludes => CLASHES,
             Relation::Incomparable => return false,
         }
 }
 
 /// Weighs two claims.
-pub(super) fn weigh(a: &View<'_>, b: &View<'_>, relation: Relation, terms: &Terms) -> Evidence {
+pub(super) fn weigh(
+    a: &View<'_>,
+    b: &View<'_>,
+    relation: Relation,
+    terms: &Terms,
+    lexicon: &Lexicon,
+) -> Evidence {
     let mut points = 0;
-    let concept = a.claim.shared_concept(b.claim).is_some();
-    points += if concept { 4 } else { 0 };
+    let concept = a.claim.shared_concept(b.claim).and_then(|name| lexicon.concepts.named(name));
+    points += concept.map_or(0, |concept| if concept.broad { 3 } else { 6 });
+    points += i32::from(a.subject.is_some() && a.subject == b.subject);
+    if relation == Relation::Excludes && concept.is_some_and(|concept| too_far(a, b, concept)) {
+        points -= 9;
+    }
     let counted = counted(a).is_some_and(|unit| counted(b) == Some(unit));
     points += if counted { 3 } else { 0 };
     points += words(a, b, terms);
     points += time(a, b);
     points += figures(a, b, relation);
     points += i32::from(a.claim.lead && b.claim.lead);
-    Evidence { points }
+    points +=
+        if a.alone && b.alone && concept.is_some_and(|concept| !concept.broad) { 3 } else { 0 };
+    Evidence {
+        points,
+        dates: a.claim.time().is_some(),
+        loose: concept.is_none_or(|concept| concept.broad),
+    }
+}
+
+/// Whether two figures are farther from each other than accounts of one thing are.
+fn too_far(a: &View<'_>, b: &View<'_>, concept: &Concept) -> bool {
+    let value = |view: &View<'_>| view.claim.quantity().and_then(|quantity| quantity.value);
+    let gap = value(a).zip(value(b)).and_then(|(a, b)| a.checked_sub(b));
+    concept.spread.zip(gap).is_some_and(|(spread, gap)| gap.abs() > spread)
 }
 
 /// The noun that a figure counts.
@@ -81,7 +114,7 @@ fn words(a: &View<'_>, b: &View<'_>, terms: &Terms) -> i32 {
             _ => far += rare,
         }
     }
-    near.min(8) + far.min(4) - alone.min(4)
+    near.min(8) + far.min(4) - alone.min(2)
 }
 
 /// The same time said on both sides.
@@ -101,11 +134,22 @@ fn time(a: &View<'_>, b: &View<'_>) -> i32 {
 /// How the figures themselves are to each other.
 fn figures(a: &View<'_>, b: &View<'_>, relation: Relation) -> i32 {
     let (Value::Quantity(a), Value::Quantity(b)) = (&a.claim.value, &b.claim.value) else {
-        return 0;
+        return dates(a, b, relation);
     };
     match relation {
-        Relation::BoundDropped | Relation::BoundsOpposed | Relation::UnitSlip => {
-            if digits(a).len() > 1 { 4 } else { 2 }
+        Relation::UnitSlip => {
+            if digits(a).len() > 1 {
+                6
+            } else {
+                2
+            }
+        }
+        Relation::BoundDropped | Relation::BoundsOpposed => {
+            if digits(a).len() > 1 {
+                4
+            } else {
+                2
+            }
         }
         Relation::Agree if a.value == b.value => {
             if digits(a).len() > 1 {
@@ -116,6 +160,37 @@ fn figures(a: &View<'_>, b: &View<'_>, relation: Relation) -> i32 {
         }
         Relation::Agree | Relation::Incomparable => 0,
         Relation::Excludes => distance(a, b),
+    }
+}
+
+/// Two dates of one event are near to each other and said in one grain.
+fn dates(a: &View<'_>, b: &View<'_>, relation: Relation) -> i32 {
+    let (Some(x), Some(y)) = (a.claim.time(), b.claim.time()) else { return 0 };
+    if relation != Relation::Excludes {
+        return i32::from(x.timex == y.timex) * 2;
+    }
+    let grain = |time: &TimeValue| matches!(time.grain, Grain::Day | Grain::Month | Grain::Quarter);
+    if x.timex == y.timex
+        || !grain(x)
+        || !grain(y)
+        || (x.grain != y.grain && x.grain.min(y.grain) == Grain::Day)
+    {
+        return -20;
+    }
+    match (x.interval(), y.interval()) {
+        ((Some(a), _), (Some(b), _)) => {
+            let apart = a.until(b).map_or(i32::MAX, |span| span.get_days().abs());
+            if apart <= 40 {
+                2
+            } else if apart <= 240 {
+                0
+            } else {
+                -6
+            }
+        }
+        // Day and month without a year.
+        _ if x.timex.len() == y.timex.len() && !x.timex.contains('W') => 0,
+        _ => -20,
     }
 }
 

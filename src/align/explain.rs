@@ -25,7 +25,7 @@ pub fn explain(analyses: &[Analysis], lexicon: &Lexicon, left: ClaimId, right: C
     if let Some(parted) = parted {
         return format!("parted by {}: “{}”, “{}”", parted.respect, parted.left, parted.right);
     }
-    let evidence = weigh(a, b, relation, &terms);
+    let evidence = weigh(a, b, relation, &terms, lexicon);
     let verdict = if enough(evidence, relation) { "enough" } else { "too little" };
     let likeness = likeness(a, b, &terms);
     format!("{relation:?}: {} points, {verdict}; likeness {likeness}", evidence.points)

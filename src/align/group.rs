@@ -9,8 +9,6 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// The facts that the pairs make, in the order of their first claims.
 pub(super) fn facts(views: &[View<'_>], pairs: &[Pair], lexicon: &Lexicon) -> Vec<Fact> {
-    let likeness: BTreeMap<(usize, usize), u32> =
-        pairs.iter().map(|pair| ((pair.left, pair.right), pair.likeness)).collect();
     let mut parent: Vec<usize> = (0..views.len()).collect();
 
     let mut strongest: Vec<&Pair> = pairs.iter().collect();
@@ -33,11 +31,6 @@ pub(super) fn facts(views: &[View<'_>], pairs: &[Pair], lexicon: &Lexicon) -> Ve
         .map(|(number, members)| {
             let mut fact = fact(number, &members, views, lexicon);
             fact.clashes = clashes(&members, pairs, views);
-            let inside = |at: &usize| members.contains(at);
-            let all = likeness.iter().filter(|((left, right), _)| inside(left) && inside(right));
-            if let Some(least) = all.map(|(_, likeness)| *likeness).min() {
-                fact.reasons.push(format!("points for one thing: alike to {least}"));
-            }
             fact
         })
         .collect()

@@ -8,7 +8,8 @@ use super::value::{Relation, relation};
 use super::view::{Terms, View};
 use crate::lexicon::Lexicon;
 use crate::model::{Bound, Quantity, QuantityKind};
-use std::collections::BTreeMap;
+use rust_decimal::Decimal;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Claims under one key beyond which the key says too little to be looked up.
 const POSTINGS: usize = 3000;
@@ -67,6 +68,8 @@ fn keys(view: &View<'_>, terms: &Terms) -> Vec<Key> {
 /// The partners of a claim in one other document.
 #[derive(Debug, Clone, Copy, Default)]
 struct Best {
+    /// Points and likeness of the partner.
+    rank: (i32, u32),
     likeness: u32,
     /// The most alike of all, the last of equals left out.
     partner: Option<usize>,
@@ -147,12 +150,15 @@ fn consider(
     }
     result.compared = result.compared.saturating_add(1);
     let likeness = likeness(a, b, terms);
-    let agrees = relation == Relation::Agree;
+    let evidence = weigh(a, b, relation, terms, lexicon);
+    let agrees = relation == Relation::Agree && settles(a) && settles(b);
     for (own, other, document) in [(left, right, b.document), (right, left, a.document)] {
         let Some(entry) = best.get_mut(own).map(|all| all.entry(document).or_default()) else {
             continue;
         };
-        if likeness > entry.likeness {
+        let rank = (evidence.points, likeness);
+        if entry.partner.is_none() || rank > entry.rank {
+            entry.rank = rank;
             entry.likeness = likeness;
             entry.partner = Some(other);
         }
@@ -171,11 +177,73 @@ fn same_subject(a: &View<'_>, b: &View<'_>) -> bool {
     a.claim.shared_concept(b.claim).is_some() || unit(a).is_some() && unit(a) == unit(b)
 }
 
+/// Whether a claim that agrees with a value says as much as the value.
+fn settles(view: &View<'_>) -> bool {
+    view.claim.time().is_some() || is_closed(view)
+}
+
 /// Whether a figure has a value that others can be held to.
 fn is_closed(view: &View<'_>) -> bool {
     view.claim.quantity().is_some_and(|quantity| {
         matches!(quantity.bound, Bound::Exact | Bound::About) && quantity.value.is_some()
     })
+}
+
+type Figures = BTreeSet<(usize, u32, Decimal)>;
+
+/// Every figure of two digits or more, by document and dimension.
+fn figures(views: &[View<'_>]) -> Figures {
+    views.iter().filter_map(|view| Some((view.document, view.dimension, figure(view)?))).collect()
+}
+
+fn figure(view: &View<'_>) -> Option<Decimal> {
+    let value = view.claim.quantity()?.value?.normalize();
+    (value.mantissa().abs() > 9).then_some(value)
+}
+
+/// Whether a document gives the figure of a claim of another document as well: who tells both
+/// figures tells of two things.
+fn has_figure(document: usize, other: &View<'_>, figures: &Figures) -> bool {
+    figure(other).is_some_and(|value| figures.contains(&(document, other.dimension, value)))
+}
+
+type ByConcept<'a> = BTreeMap<&'a str, Vec<usize>>;
+
+/// The claims of each concept.
+fn by_concept<'a>(views: &'a [View<'_>]) -> ByConcept<'a> {
+    let mut found = ByConcept::new();
+    for (at, view) in views.iter().enumerate().filter(|(_, view)| is_closed(view)) {
+        for name in view.claim.concepts() {
+            found.entry(name).or_default().push(at);
+        }
+    }
+    found
+}
+
+/// Whether a third document gives both figures for the concept: then they are of two things.
+fn known_together(
+    a: &View<'_>,
+    b: &View<'_>,
+    views: &[View<'_>],
+    concepts: &ByConcept<'_>,
+    lexicon: &Lexicon,
+) -> bool {
+    let Some(list) = a.claim.shared_concept(b.claim).and_then(|name| concepts.get(name)) else {
+        return false;
+    };
+    let mut seen: BTreeMap<usize, (bool, bool)> = BTreeMap::new();
+    for other in list.iter().take(CANDIDATES).filter_map(|at| views.get(*at)) {
+        let agrees = |view: &View<'_>| {
+            relation(&view.claim.value, &other.claim.value, lexicon) == Relation::Agree
+        };
+        let (left, right) = seen.entry(other.document).or_default();
+        match (agrees(a), agrees(b)) {
+            (true, false) => *left = true,
+            (false, true) => *right = true,
+            _ => {}
+        }
+    }
+    seen.values().any(|(left, right)| *left && *right)
 }
 
 /// The pairs in which each is the other's best partner in its document.
@@ -185,6 +253,8 @@ fn mutual(
     terms: &Terms,
     lexicon: &Lexicon,
 ) -> Vec<Pair> {
+    let concepts = by_concept(views);
+    let figures = figures(views);
     let mut pairs = Vec::new();
     for (left, partners) in best.iter().enumerate() {
         for found in partners.values() {
@@ -193,12 +263,18 @@ fn mutual(
             let back = best.get(right).and_then(|all| all.get(&a.document));
             let Some(back) = back.filter(|back| back.partner == Some(left)) else { continue };
             let relation = relation(&a.claim.value, &b.claim.value, lexicon);
-            let evidence = weigh(a, b, relation, terms);
+            let evidence = weigh(a, b, relation, terms, lexicon);
             let agreeing = found.agreeing.max(back.agreeing);
             let explained =
                 u64::from(agreeing) * 1000 >= u64::from(found.likeness) * u64::from(EXPLAINS);
             if relation == Relation::Incomparable
-                || (relation == Relation::Excludes && (explained || found.known || back.known))
+                || (relation == Relation::Excludes
+                    && (explained
+                        || found.known
+                        || has_figure(a.document, b, &figures)
+                        || has_figure(b.document, a, &figures)
+                        || back.known
+                        || known_together(a, b, views, &concepts, lexicon)))
                 || !enough(evidence, relation)
             {
                 continue;

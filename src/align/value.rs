@@ -36,10 +36,10 @@ pub fn dimension(value: &Value, lexicon: &Lexicon) -> Option<String> {
         QuantityKind::PercentagePoints => "points".to_owned(),
         QuantityKind::Count | QuantityKind::Number => "count".to_owned(),
         QuantityKind::Measure => {
-            let known = unit.and_then(|unit| lexicon.conversions.of(unit));
+            let known = unit.and_then(|unit| lexicon.units.unit(unit));
             known.map_or_else(
                 || format!("measure {}", unit.unwrap_or("?")),
-                |(dimension, _)| format!("measure {dimension}"),
+                |unit| format!("measure {}", unit.dimension),
             )
         }
         QuantityKind::Duration => "duration".to_owned(),
@@ -97,8 +97,10 @@ fn bounds(a: Bound, b: Bound) -> Relation {
     let most = |bound| matches!(bound, AtMost | LessThan);
     match (a, b) {
         _ if (least(a) && most(b)) || (most(a) && least(b)) => Relation::BoundsOpposed,
-        (Exact | About, AtMost | LessThan | MoreThan)
-        | (AtMost | LessThan | MoreThan, Exact | About) => Relation::BoundDropped,
+        (Exact | About, AtMost)
+        | (AtMost, Exact | About)
+        | (Exact, LessThan | MoreThan)
+        | (LessThan | MoreThan, Exact) => Relation::BoundDropped,
         (Exact | About | AtLeast | AtMost | Between | LessThan | MoreThan, _) => Relation::Agree,
     }
 }
@@ -106,7 +108,11 @@ fn bounds(a: Bound, b: Bound) -> Relation {
 /// How many base units the unit of a quantity is.
 fn scale(quantity: &Quantity, lexicon: &Lexicon) -> Option<Decimal> {
     match quantity.kind {
-        QuantityKind::Measure | QuantityKind::Duration | QuantityKind::Age => {
+        QuantityKind::Measure => {
+            let unit = quantity.unit.as_deref()?;
+            Some(lexicon.units.unit(unit).map_or(Decimal::ONE, |unit| unit.factor))
+        }
+        QuantityKind::Duration | QuantityKind::Age => {
             let unit = quantity.unit.as_deref()?;
             Some(lexicon.conversions.of(unit).map_or(Decimal::ONE, |(_, factor)| factor))
         }

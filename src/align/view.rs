@@ -1,9 +1,11 @@
 //! A claim as alignment sees it: its words as numbers, with how near they stand.
 
 use super::value::dimension;
+use crate::language::identity::Identities;
 use crate::lexicon::Lexicon;
-use crate::model::{Analysis, Claim};
-use crate::text::Map;
+use crate::model::{Analysis, Claim, EntityId, EntityKind};
+use crate::text::{Map, Set};
+use std::collections::BTreeMap;
 
 /// How near a word stands to the figure: of its attribute, of its clause, of its sentence.
 pub(super) const NEAR: u8 = 4;
@@ -23,8 +25,22 @@ pub(super) struct View<'a> {
     pub(super) terms: Vec<(u32, u8)>,
     /// Its names by number, sorted.
     pub(super) names: Vec<u32>,
+    /// Whether its document has no other figure of its concept and dimension.
+    pub(super) alone: bool,
+    /// Key and kind of the entity whose attribute it is.
+    pub(super) subject: Option<(u32, EntityKind)>,
+    /// Keys of the entities of its clause.
+    pub(super) entities: Vec<u32>,
     /// The words of its attribute, nearest first.
     pub(super) attribute: Vec<u32>,
+}
+
+impl View<'_> {
+    /// The name of the entity whose attribute it is.
+    pub(super) fn subject_name(&self) -> String {
+        let entity = self.claim.subject.and_then(|id| self.analysis.entities.get(id.0 as usize));
+        entity.map_or_else(String::new, |entity| entity.name.clone())
+    }
 }
 
 /// The numbers of words and how many claims have each.
@@ -33,6 +49,9 @@ pub(super) struct Terms {
     numbers: Map<String, u32>,
     counts: Vec<u32>,
     claims: u32,
+    /// Words and the documents that have them; entities and the documents that speak of them.
+    spoken: Set<(u32, usize)>,
+    known: Set<(u32, usize)>,
 }
 
 impl Terms {
@@ -52,6 +71,16 @@ impl Terms {
         log2_sixteenths((self.claims + 1).saturating_mul(16) / count).saturating_sub(64)
     }
 
+    /// Whether a document has a word.
+    pub(super) fn has(&self, document: usize, term: u32) -> bool {
+        self.spoken.contains(&(term, document))
+    }
+
+    /// Whether a document speaks of an entity.
+    pub(super) fn knows(&self, document: usize, entity: u32) -> bool {
+        self.known.contains(&(entity, document))
+    }
+
     /// Whether more than a third of all claims have the word.
     pub(super) fn is_common(&self, term: u32) -> bool {
         self.counts.get(term as usize).is_some_and(|count| count.saturating_mul(3) > self.claims)
@@ -68,14 +97,26 @@ fn log2_sixteenths(value: u32) -> u32 {
 
 /// The claims of amount and time of all documents, and the frequencies of their words.
 pub(super) fn views<'a>(analyses: &'a [Analysis], lexicon: &Lexicon) -> (Vec<View<'a>>, Terms) {
+    let identities = Identities::of(analyses, lexicon);
     let mut terms = Terms::default();
     let mut views = Vec::new();
     for (document, analysis) in analyses.iter().enumerate() {
+        for number in 0..analysis.entities.len() {
+            let id = EntityId(u32::try_from(number).unwrap_or(u32::MAX));
+            terms.known.extend(identities.key(document, id).map(|key| (key, document)));
+        }
         for claim in &analysis.claims {
             let Some(dimension) = dimension(&claim.value, lexicon) else { continue };
             let dimension = terms.number(&format!("= {dimension}"));
-            let view = view(claim, analysis, document, dimension, &mut terms);
+            let mut view = view(claim, analysis, document, dimension, &mut terms);
+            view.subject = claim.subject.and_then(|subject| {
+                let key = identities.key(document, subject)?;
+                Some((key, identities.kind(key)?))
+            });
+            let keys = claim.entities.iter().filter_map(|id| identities.key(document, *id));
+            view.entities = keys.collect();
             for (term, _) in &view.terms {
+                terms.spoken.insert((*term, document));
                 if let Some(count) = terms.counts.get_mut(*term as usize) {
                     *count = count.saturating_add(1);
                 }
@@ -84,7 +125,28 @@ pub(super) fn views<'a>(analyses: &'a [Analysis], lexicon: &Lexicon) -> (Vec<Vie
             views.push(view);
         }
     }
+    only_ones(&mut views);
     (views, terms)
+}
+
+/// Marks the figures that are the only ones of their concept in their document.
+fn only_ones(views: &mut [View<'_>]) {
+    let key = |view: &View<'_>| {
+        view.claim.concept.clone().map(|concept| (view.document, view.dimension, concept))
+    };
+    let value = |view: &View<'_>| view.claim.quantity().and_then(|quantity| quantity.value);
+    let mut values: BTreeMap<_, Vec<_>> = BTreeMap::new();
+    for view in views.iter() {
+        if let Some(key) = key(view) {
+            let known: &mut Vec<_> = values.entry(key).or_default();
+            if known.len() < 2 && !known.contains(&value(view)) {
+                known.push(value(view));
+            }
+        }
+    }
+    for view in views.iter_mut() {
+        view.alone = key(view).and_then(|key| values.get(&key)).is_some_and(|all| all.len() == 1);
+    }
 }
 
 fn view<'a>(
@@ -109,5 +171,16 @@ fn view<'a>(
     let mut names: Vec<u32> = claim.names.iter().map(|name| terms.number(name)).collect();
     names.sort_unstable();
     let attribute = claim.attribute.iter().map(|word| terms.number(word)).collect();
-    View { claim, analysis, document, dimension, terms: all, names, attribute }
+    View {
+        claim,
+        analysis,
+        document,
+        dimension,
+        terms: all,
+        names,
+        alone: false,
+        subject: None,
+        entities: Vec::new(),
+        attribute,
+    }
 }

@@ -124,8 +124,8 @@ pub fn finding(report: &Report, clash: &Clash<'_>, words: &Words<'_>) -> Finding
         evidence.insert(format!("origins {}", number + 1), side.origins.to_string());
     }
     let mut reasons: Vec<String> =
-        clash.fact.reasons.iter().map(|reason| format!("the same: {reason}")).collect();
-    reasons.push(format!("the clash: {}", words.why));
+        clash.fact.reasons.iter().map(|reason| format!("same thing: {reason}")).collect();
+    reasons.push(format!("clash: {}", words.why));
     Finding {
         rule: words.rule.to_owned(),
         severity: words.severity,

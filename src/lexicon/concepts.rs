@@ -1,7 +1,7 @@
 //! What a figure can be a figure of: `data/concepts/*.toml`.
 
 use super::phrases::Phrases;
-use crate::model::{Quantity, QuantityKind};
+use crate::model::{Decimal, Quantity, QuantityKind};
 use serde::Deserialize;
 
 /// A concept: an attribute under all its names.
@@ -15,6 +15,10 @@ pub struct Concept {
     kinds: Vec<String>,
     /// Whether the figure moves with the days: a toll, a share price.
     pub moves: bool,
+    /// Whether one story has many figures of it, so that the concept alone says little.
+    pub broad: bool,
+    /// Most by which two accounts of one thing differ, where that is known.
+    pub spread: Option<Decimal>,
     /// The only units that it takes; empty for any.
     units: Vec<String>,
 }
@@ -63,6 +67,9 @@ struct Row {
     #[serde(default)]
     moves: bool,
     #[serde(default)]
+    broad: bool,
+    spread: Option<Decimal>,
+    #[serde(default)]
     units: String,
     phrases: String,
 }
@@ -86,6 +93,8 @@ impl Default for Concepts {
                 kinds: words(&row.kinds),
                 units: words(&row.units),
                 moves: row.moves,
+                broad: row.broad,
+                spread: row.spread,
                 name: row.name,
                 label: row.label,
             });

@@ -18,5 +18,14 @@ pub mod planned_or_done;
 use super::Rule;
 
 /// Every rule. Tests walk this list: names unique, docs complete, a spec for each.
-pub const RULES: &[&Rule] =
-    &[&exclusivity_conflict::RULE, &status_conflict::RULE, &planned_or_done::RULE];
+pub const RULES: &[&Rule] = &[
+    &quantity_mismatch::RULE,
+    &hedge_dropped::RULE,
+    &bound_mismatch::RULE,
+    &unit_slip::RULE,
+    &date_mismatch::RULE,
+    &duration_mismatch::RULE,
+    &status_conflict::RULE,
+    &planned_or_done::RULE,
+    &exclusivity_conflict::RULE,
+];

@@ -157,6 +157,7 @@ fn facts(analyses: &mut [Analysis]) -> Vec<Fact> {
         sides,
         reasons: vec!["the same fire on the same days".to_owned()],
         origins,
+        clashes: Vec::new(),
     };
     vec![
         fact(
