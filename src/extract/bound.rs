@@ -29,7 +29,10 @@ pub(super) fn read(scan: &Scan<'_>, first: usize, ends: (usize, usize), floor: u
     }
     let after = [end, tail].into_iter().find_map(|at| {
         let (count, bound) = scan.lexicon.bounds.after(scan.ahead(at))?;
-        Some((bound, at + count))
+        // "$138B + $300B" is a sum; "above 10 and below 15", "20 or greater than 19" go on.
+        let apart = scan.word(at) == "+" && !scan.glued(at);
+        let goes_on = scan.numeral_at(at + count).is_some() || scan.is(at + count, "than");
+        (!apart && !goes_on).then_some((bound, at + count))
     });
     match after {
         // "less than 5000 or equal"

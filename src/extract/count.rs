@@ -7,8 +7,13 @@ use crate::text::TokenKind;
 /// How many words may stand between a number and the noun ("30 new all-electric city buses").
 const REACH: usize = 5;
 
-/// The noun counted by a number that ends at token `at`: its lemma and one past its token.
-pub(super) fn noun(scan: &Scan<'_>, at: usize, one: bool) -> Option<(String, usize)> {
+/// The noun counted by a number that ends at token `at`: its lemma and one past its token. A noun
+/// in the singular counts where the number is one or a fraction, in the plural where it is not one.
+pub(super) fn noun(
+    scan: &Scan<'_>,
+    at: usize,
+    (one, many): (bool, bool),
+) -> Option<(String, usize)> {
     let mut at = at;
     if matches!(scan.mark(at).number, Some(NumberWord::Of)) && scan.follows(at) {
         at += 1;
@@ -26,10 +31,10 @@ pub(super) fn noun(scan: &Scan<'_>, at: usize, one: bool) -> Option<(String, usi
             continue;
         }
         match role(scan, place) {
-            Role::Plural(lemma) => return Some((lemma, place + 1)),
+            Role::Plural(lemma) if many => return Some((lemma, place + 1)),
             Role::Singular(lemma) => best = Some((lemma, place + 1)),
             Role::Modifier => {}
-            Role::Other => break,
+            Role::Plural(_) | Role::Other => break,
         }
     }
     best.filter(|_| one)

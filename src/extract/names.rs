@@ -7,6 +7,8 @@ use crate::lexicon::Senses;
 use crate::lexicon::figures::Cue;
 use crate::text::TokenKind;
 
+/// Most tokens of a web address before a figure in it.
+const LINK_REACH: usize = 200;
 /// How far to the right an address ends ("10 Upper Downing Street").
 const STREET_REACH: usize = 4;
 
@@ -84,7 +86,10 @@ fn chained(scan: &Scan<'_>, numeral: &Numeral) -> bool {
     let left = |at: usize| at >= 2 && link(at - 1) && figure(at - 2);
     let (first, end) = (numeral.first, numeral.end);
     let colon = right(end) && scan.word(end) == ":" || left(first) && scan.word(first - 1) == ":";
+    // Of "737-800" and "2026-02" the second figure is here only where the two are no range.
+    let behind = left(first) && matches!(scan.word(first - 1), "-" | "‑");
     colon
+        || behind
         || right(end) && (right(end + 2) || left(first))
         || left(first) && left(first - 2)
         || left(first) && scan.glued(first - 2) && scan.word(first.wrapping_sub(3)) == "+"
@@ -94,7 +99,7 @@ fn chained(scan: &Scan<'_>, numeral: &Numeral) -> bool {
 fn linked(scan: &Scan<'_>, numeral: &Numeral) -> bool {
     let mut at = numeral.first;
     // Back to the last space, no further than an address is long.
-    for _ in 0..40 {
+    for _ in 0..LINK_REACH {
         if scan.gap(at) != Gap::None || at == 0 {
             break;
         }

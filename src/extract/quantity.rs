@@ -39,7 +39,7 @@ impl Reader<'_, '_, '_> {
         }
         let amount = amount::read(scan, numeral, self.floor);
         if numeral.form == Form::Ordinal {
-            self.ordinal(numeral, &amount);
+            self.ordinal(numeral);
             return 1;
         }
         if amount.is_bare() && names::is_name(scan, numeral) {
@@ -81,9 +81,16 @@ impl Reader<'_, '_, '_> {
         self.floor = numeral.end;
     }
 
-    fn ordinal(&mut self, numeral: &Numeral, amount: &Amount) {
-        let mut quantity = Quantity::exact(QuantityKind::Ordinal, numeral.value);
-        quantity.margin = amount.margin().min(Decimal::ZERO);
+    fn ordinal(&mut self, numeral: &Numeral) {
+        let scan = self.scan;
+        // "kb per second", "a second": a unit of time, not a rank.
+        let before = numeral.first.checked_sub(1).filter(|_| scan.follows(numeral.first));
+        let unit = scan.is(numeral.first, "second")
+            && before.is_some_and(|at| scan.lexicon.units.is_rate_word(scan.word(at)));
+        if unit {
+            return;
+        }
+        let quantity = Quantity::exact(QuantityKind::Ordinal, numeral.value);
         self.push(numeral.span, numeral.span, quantity, Strength::Bare);
         self.floor = numeral.end;
     }
@@ -100,7 +107,13 @@ impl Reader<'_, '_, '_> {
                 return;
             }
             let one = amount.value == Decimal::ONE || amount.form == Form::Fraction;
-            if let Some((noun, end)) = count::noun(scan, amount.end, one) {
+            let countable = amount.scale > Decimal::ONE
+                || amount.form == Form::Fraction
+                || amount.value.fract().is_zero();
+            let many = amount.value != Decimal::ONE;
+            if let Some((noun, end)) =
+                count::noun(scan, amount.end, (one, many)).filter(|_| countable)
+            {
                 if amount.is_bare() {
                     amount.kind = QuantityKind::Count;
                     amount.unit = Some(noun);
@@ -154,7 +167,7 @@ impl Reader<'_, '_, '_> {
         let scan = self.scan;
         let mut high = high.clone();
         if high.is_bare()
-            && let Some((noun, end)) = count::noun(scan, high.end, false)
+            && let Some((noun, end)) = count::noun(scan, high.end, (false, true))
         {
             high.kind = QuantityKind::Count;
             high.unit = Some(noun);

@@ -162,7 +162,7 @@ fn shared_unit(scan: &Scan<'_>, a: &Amount, b: &Amount, link: Link) -> Option<(A
 }
 
 fn counts(scan: &Scan<'_>, b: &Amount) -> bool {
-    super::count::noun(scan, b.end, false).is_some() && b.scale == Decimal::ONE
+    super::count::noun(scan, b.end, (false, true)).is_some() && b.scale == Decimal::ONE
 }
 
 fn take_unit(to: &mut Amount, from: &Amount) {

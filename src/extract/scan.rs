@@ -45,7 +45,7 @@ impl<'a> Scan<'a> {
     /// Cuts a document into tokens, looks up its words and reads its numbers.
     pub fn new(document: &'a Document, lexicon: &'a Lexicon) -> Self {
         let text = document.text();
-        let tokens = parted(text);
+        let tokens = parted(text, lexicon);
         let gaps = gaps(text, &tokens);
         let mark = |token: &Token| match token.kind {
             TokenKind::Word => lexicon.markers.find(token.text(text)),
@@ -159,16 +159,50 @@ impl<'a> Scan<'a> {
 }
 
 /// The tokens of a text, figures parted from what is glued to them.
-fn parted(text: &str) -> Vec<Token> {
+fn parted(text: &str, lexicon: &Lexicon) -> Vec<Token> {
     let mut tokens = Vec::with_capacity(text.len() / 5);
+    let mut taken = 0;
     for token in tokenize(text) {
+        if token.span.from() < taken {
+            continue;
+        }
         match token.kind {
-            TokenKind::Mixed => part_mixed(text, token, &mut tokens),
+            TokenKind::Mixed => match part_code(text, token, lexicon) {
+                Some((code, number, scale)) => {
+                    taken = scale.span.to();
+                    tokens.push(code);
+                    part_list(text, number, &mut tokens);
+                    tokens.extend((!scale.span.is_empty()).then_some(scale));
+                }
+                None => part_mixed(text, token, &mut tokens),
+            },
             TokenKind::Number => part_list(text, token, &mut tokens),
             TokenKind::Word | TokenKind::Sign => tokens.push(token),
         }
     }
     tokens
+}
+
+/// "USD115.5bn" to the code, the figure and the scale, which go on behind the token.
+fn part_code(text: &str, token: Token, lexicon: &Lexicon) -> Option<(Token, Token, Token)> {
+    let word = token.text(text);
+    let head = word.find(|c: char| !c.is_alphabetic()).filter(|head| (2..=4).contains(head))?;
+    lexicon.currencies.before(word.get(..head)?)?;
+    let start = token.span.from() + head;
+    let figure = |b: u8| b.is_ascii_digit() || matches!(b, b',' | b'.');
+    let rest = text.as_bytes().get(start..)?;
+    let mut len = rest.iter().take_while(|b| figure(**b)).count();
+    while len > 0 && !rest.get(len - 1)?.is_ascii_digit() {
+        len -= 1;
+    }
+    let end = start + len;
+    let rest = text.get(end..)?;
+    let letters = rest.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(rest.len());
+    let ends = !rest.get(letters..)?.starts_with(char::is_alphanumeric) && letters <= 2;
+    let word = |start, end| Token { span: Span::new(start, end), kind: TokenKind::Word };
+    let number = Token { span: Span::new(start, end), kind: TokenKind::Number };
+    let code = word(token.span.from(), start);
+    (ends && len > 0).then_some((code, number, word(end, end + letters)))
 }
 
 /// "2GW" to "2" and "GW", "4e14" to "4", "e" and "14"; other mixtures are names and stay.

@@ -57,6 +57,8 @@ pub struct Numbers {
     after_fraction: Vec<String>,
     after_half: Vec<String>,
     before_half: Vec<String>,
+    before_scale: Vec<String>,
+    in_millions: Vec<String>,
 }
 
 #[derive(Default, Deserialize)]
@@ -74,6 +76,8 @@ struct Table {
     after_fraction: Vec<String>,
     after_half: Vec<String>,
     before_half: Vec<String>,
+    before_scale: Vec<String>,
+    in_millions: Vec<String>,
     glue: BTreeMap<String, Vec<String>>,
 }
 
@@ -94,6 +98,8 @@ impl Numbers {
             after_fraction: table.after_fraction,
             after_half: table.after_half,
             before_half: table.before_half,
+            before_scale: table.before_scale,
+            in_millions: table.in_millions,
         };
         for (word, value) in table.units {
             numbers.add(&word, NumberWord::Unit(value.into()));
@@ -137,6 +143,16 @@ impl Numbers {
     /// Whether a word may follow a share ("a third more"); before other words "a third" is a rank.
     pub fn after_fraction(&self, word: &str) -> bool {
         self.after_fraction.iter().any(|known| known.eq_ignore_ascii_case(word))
+    }
+
+    /// Whether a word before a scale counts it vaguely ("several hundred").
+    pub fn before_scale(&self, word: &str) -> bool {
+        self.before_scale.iter().any(|known| known.eq_ignore_ascii_case(word))
+    }
+
+    /// Whether a word is counted in millions written "m" ("3m people").
+    pub fn in_millions(&self, word: &str) -> bool {
+        self.in_millions.iter().any(|known| known.eq_ignore_ascii_case(word))
     }
 
     /// Whether a word may follow "half" as a share; before other nouns it is part of a name.

@@ -27,6 +27,7 @@ pub struct Units {
     known: Map<Box<str>, Unit>,
     rates: BTreeMap<String, String>,
     per: Set<Box<str>>,
+    rate_words: Vec<Box<str>>,
 }
 
 #[derive(Default, Deserialize)]
@@ -74,10 +75,13 @@ impl Units {
             known: Map::default(),
             rates: table.rates.clone(),
             per: Set::default(),
+            rate_words: Vec::new(),
         };
-        for word in table.per.values().flat_map(|words| words.split_whitespace()) {
+        let words = |key: &str| table.per.get(key).map_or("", String::as_str).split_whitespace();
+        for word in words("words") {
             units.per.insert(word.into());
         }
+        units.rate_words.extend(words("before").map(Box::from));
         for row in &table.unit {
             units.add(row, table);
         }
@@ -117,6 +121,10 @@ impl Units {
     fn add_name(&mut self, name: &str, unit: &Unit) {
         self.names.add(name, unit);
         self.names.add(&format!("{name}s"), unit);
+        // "600,000-square-foot"
+        if name.contains(' ') {
+            self.names.add(&name.replace(' ', "-"), unit);
+        }
     }
 
     /// The unit spelled by `word(0)`, `word(1)` ...: how many words it takes.
@@ -146,6 +154,11 @@ impl Units {
     /// The symbol of the time that a speed is per ("hour" is "h").
     pub fn rate(&self, word: &str) -> Option<&str> {
         self.rates.get(&word.to_ascii_lowercase()).map(String::as_str)
+    }
+
+    /// Whether a word before "second" makes it a unit of time.
+    pub fn is_rate_word(&self, word: &str) -> bool {
+        self.rate_words.iter().any(|known| known.eq_ignore_ascii_case(word))
     }
 
     /// Whether amounts are said to be "a" word ("a share").

@@ -12,14 +12,14 @@ pub(super) fn read(scan: &Scan<'_>, numeral: &Numeral, _floor: usize) -> Option<
     if numeral.form == Form::Ordinal {
         return None;
     }
-    let (unit, end) = unit(scan, numeral)?;
+    let (unit, end) = unit(scan, numeral, false)?;
     let amount = Amount::with(numeral, QuantityKind::Measure, Some(&unit.symbol), end);
     let amount = lesser_units(scan, amount, unit);
     Some(rate(scan, amount, unit))
 }
 
 /// The unit behind a number and one past its last token.
-fn unit<'s>(scan: &'s Scan<'_>, numeral: &Numeral) -> Option<(&'s Unit, usize)> {
+fn unit<'s>(scan: &'s Scan<'_>, numeral: &Numeral, after_feet: bool) -> Option<(&'s Unit, usize)> {
     let mut at = unit_at(scan, numeral.end);
     // "half a litre", "20 <kg>"
     if numeral.form == Form::Fraction
@@ -36,8 +36,9 @@ fn unit<'s>(scan: &'s Scan<'_>, numeral: &Numeral) -> Option<(&'s Unit, usize)> 
     let letter = word.chars().count() == 1 && count == 1;
     let fits = match word {
         "\"" => inches(scan, at),
-        "in" => digits && thick(scan, end) && scan.kind(end) != TokenKind::Number,
+        "in" => after_feet || digits && thick(scan, end) && scan.kind(end) != TokenKind::Number,
         "bit" | "turn" => !scan.is(end, "of") && !scan.is(end, "more"),
+        "pm" | "am" => false,
         "t" | "mt" | "m" => digits,
         _ if letter && scan.kind(at) == TokenKind::Word => digits && (scan.gap(at) <= Gap::Space),
         _ => true,
@@ -88,7 +89,7 @@ fn lesser<'s>(
     let at = amount.end + usize::from(and);
     let close = scan.follows(amount.end) && scan.follows(at);
     let numeral = scan.numeral_at(at).filter(|_| close)?;
-    let (unit, end) = unit(scan, numeral)?;
+    let (unit, end) = unit(scan, numeral, &*last.symbol == "foot")?;
     if unit.dimension != last.dimension
         || unit.factor >= last.factor
         || &*last.dimension != "length"
@@ -109,7 +110,8 @@ fn rate(scan: &Scan<'_>, amount: Amount, unit: &Unit) -> Amount {
     } else {
         amount.per.as_deref().and_then(|per| scan.lexicon.units.rate(per))
     };
-    let Some(time) = time.filter(|_| matches!(&*unit.dimension, "length" | "power")) else {
+    let Some(time) = time.filter(|_| matches!(&*unit.dimension, "length" | "power" | "data"))
+    else {
         return amount;
     };
     let end = if slash { amount.end + 2 } else { amount.tail };

@@ -190,7 +190,7 @@ fn scaled(scan: &Scan<'_>, part: Part) -> Part {
 fn letters(scan: &Scan<'_>, at: usize) -> Option<(Decimal, usize)> {
     let word = scan.word(at);
     let factor = scan.lexicon.numbers.letter(word)?;
-    let money = at.checked_sub(2).is_some_and(|before| beside_money(scan, before, at + 1));
+    let money = || beside_money(scan, at.checked_sub(2), at + 1);
     let plain = match scan.gap(at) {
         Gap::None => matches!(
             word,
@@ -199,16 +199,25 @@ fn letters(scan: &Scan<'_>, at: usize) -> Option<(Decimal, usize)> {
         Gap::Space => matches!(word, "k" | "K" | "M" | "mn" | "bn" | "tn" | "Cr" | "cr"),
         Gap::Line | Gap::Break => false,
     };
-    (plain || (money && scan.gap(at) <= Gap::Space)).then_some((factor, at + 1))
+    (plain || scan.gap(at) <= Gap::Space && money()).then_some((factor, at + 1))
 }
 
-/// Whether a currency sign stands before the figure or after the scale.
-fn beside_money(scan: &Scan<'_>, before: usize, after: usize) -> bool {
-    let sign = |at: usize| {
-        scan.word(at)
-            .chars()
-            .next()
-            .is_some_and(|c| matches!(c, '$' | '¢'..='¥' | '\u{20a0}'..='\u{20cf}' | '元' | '￥'))
-    };
-    sign(before) || sign(after)
+/// Whether money stands before the figure or after the scale, or a plural that is counted in
+/// millions ("3m people").
+fn beside_money(scan: &Scan<'_>, before: Option<usize>, after: usize) -> bool {
+    let currencies = &scan.lexicon.currencies;
+    let front = before.is_some_and(|at| {
+        let word = scan.word(at);
+        currencies.sign(word).is_some() || currencies.before(word).is_some()
+    });
+    let counted = scan.word(after - 1) == "m"
+        && scan.glued(after - 1)
+        && scan.follows(after)
+        && scan.lexicon.numbers.in_millions(scan.word(after));
+    front
+        || counted
+        || scan.follows(after)
+            && (currencies.sign(scan.word(after)).is_some()
+                || currencies.letters(scan.word(after)).is_some()
+                || currencies.name(scan.ahead(after)).is_some())
 }

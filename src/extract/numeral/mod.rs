@@ -15,7 +15,7 @@ mod sum;
 
 pub use figures::grouped;
 
-use super::scan::Scan;
+use super::scan::{Gap, Scan};
 use crate::lexicon::NumberWord;
 use crate::model::Decimal;
 use crate::text::{Span, TokenKind};
@@ -135,6 +135,8 @@ fn signed(scan: &Scan<'_>, at: usize) -> Option<Numeral> {
         return finish(scan, at, part, false);
     }
     let minus = matches!(scan.word(at), "-" | "−" | "–");
+    // "75 -300mm" is a range with a space in it.
+    let opens = opens && !(scan.gap(at) == Gap::Space && scan.kind(at - 1) == TokenKind::Number);
     if !(minus && opens && scan.glued(at + 1)) {
         return None;
     }

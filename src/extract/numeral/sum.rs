@@ -104,8 +104,12 @@ impl Sum {
             return None;
         }
         // "$5 million and two cars" is not a sum: after a large scale another scale must come.
-        let large = self.after_scale && self.scale > THOUSAND && self.scale < Decimal::MAX;
-        let sure = !(large || comma) || group_has_scale(scan, at);
+        let large = self.current == Decimal::ZERO
+            && self.after_scale
+            && self.scale > THOUSAND
+            && self.scale < Decimal::MAX;
+        let scale = matches!(scan.mark(at).number, Some(NumberWord::Scale(_)));
+        let sure = !(large || comma) || scale || group_has_scale(scan, at);
         (sure && (!comma || !and)).then_some(at)
     }
 

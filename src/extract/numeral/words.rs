@@ -122,6 +122,17 @@ fn of_scale(scan: &Scan<'_>, part: Part) -> Part {
 /// "million" or "hundred" that starts a number, with one understood before it.
 fn bare_scale(scan: &Scan<'_>, at: usize) -> Option<Part> {
     let word = scan.word(at);
+    // "a multi-trillion-dollar company", "several hundred": not one of them.
+    let before = at.checked_sub(1).filter(|_| scan.follows(at));
+    let counted = before.is_some_and(|before| {
+        scan.glued(at) || scan.lexicon.numbers.before_scale(scan.word(before))
+    });
+    let group = matches!(scan.mark(at).number, Some(NumberWord::Group(_)));
+    let article =
+        before.is_some_and(|at| matches!(scan.mark(at).number, Some(NumberWord::Article)));
+    if counted || group && !article {
+        return None;
+    }
     if word.len() < 4 || word.ends_with(['s', 'S']) && word.len() > 5 {
         return None;
     }
