@@ -7,6 +7,9 @@ pub mod when;
 pub mod extent;
 pub mod opposites;
 pub mod clash;
+pub mod actors;
+pub mod flows;
+pub mod deeds;
 pub mod rules;
 
 use crate::lexicon::Lexicon;

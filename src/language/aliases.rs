@@ -157,6 +157,7 @@ fn shortened(candidates: &[Candidate], names: &Names, groups: &mut Groups) {
             }
         }
     }
+    products(candidates, groups);
     for (index, candidate) in candidates.iter().enumerate() {
         if candidate.place.is_some() {
             continue;
@@ -172,6 +173,26 @@ fn shortened(candidates: &[Candidate], names: &Names, groups: &mut Groups) {
             .filter(|other| starts(candidates, index, *other, names));
         if let Some(other) = by_surname.or(by_start) {
             groups.join(index, other);
+        }
+    }
+}
+
+/// "Acme Cirrus" is what is called "Cirrus" elsewhere, where "Acme" is a name by itself.
+fn products(candidates: &[Candidate], groups: &mut Groups) {
+    let single: Map<&str, usize> = candidates
+        .iter()
+        .enumerate()
+        .filter(|(_, candidate)| !candidate.key.contains(' '))
+        .map(|(index, candidate)| (candidate.key.as_str(), index))
+        .collect();
+    for (index, candidate) in candidates.iter().enumerate() {
+        let Some((house, product)) = candidate.key.split_once(' ') else { continue };
+        let thing =
+            matches!(candidate.votes.winner().0, EntityKind::Thing | EntityKind::Organization);
+        if let (true, Some(_), Some(alone)) = (thing, single.get(house), single.get(product))
+            && !candidates.get(*alone).is_some_and(|alone| alone.common)
+        {
+            groups.join(index, *alone);
         }
     }
 }

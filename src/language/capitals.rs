@@ -33,7 +33,9 @@ impl<'a> Capitals<'a> {
             }
             let word = token.text(text);
             if !is_capital(word) {
-                self.lower.insert(word);
+                if !in_address(text, tokens, index) {
+                    self.lower.insert(word);
+                }
             } else if case == Case::Running && !is_initial(text, tokens, index) {
                 self.upper.insert(word);
             }
@@ -135,10 +137,26 @@ pub(super) fn is_shout(word: &str) -> bool {
 fn is_initial(text: &str, tokens: &[Token], index: usize) -> bool {
     let Some(before) = index.checked_sub(1).and_then(|at| tokens.get(at)) else { return true };
     match before.text(text) {
-        "\"" | "“" | "‘" | ":" | "(" | "[" | "•" | "*" | "…" | "|" | "?" => true,
+        "\"" | "“" | "‘" | ":" | "(" | "[" | "•" | "*" | "…" | "|" | "?" | "#" | ">" => {
+            true
+        }
         "." | "-" | "–" => index <= 2,
         _ => before.kind == TokenKind::Number && index == 1,
     }
+}
+
+/// Whether a word is part of a web address or a handle ("blogs.example.com").
+fn in_address(text: &str, tokens: &[Token], index: usize) -> bool {
+    let token = |at: usize| tokens.get(at).map(|token| (token.span, token.text(text)));
+    let joint = |sign: &str| matches!(sign, "." | "/" | "@" | "_");
+    let Some((here, _)) = token(index) else { return false };
+    let before = index.checked_sub(1).and_then(token);
+    let after = token(index + 1);
+    let follows = token(index + 2);
+    before.is_some_and(|(span, sign)| joint(sign) && span.end == here.start)
+        || after.zip(follows).is_some_and(|((span, sign), (next, _))| {
+            joint(sign) && span.start == here.end && span.end == next.start
+        })
 }
 
 /// Whether an unknown word has the ending of a plural, an adverb or a verb form.

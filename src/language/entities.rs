@@ -29,6 +29,8 @@ pub(super) struct Candidate {
     pub(super) count: usize,
     /// A name in brackets directly behind it.
     pub(super) bracketed: Vec<usize>,
+    /// Whether its last word is a common word.
+    pub(super) common: bool,
     /// Listed name of the place, where it is one.
     pub(super) place: Option<String>,
 }
@@ -59,6 +61,7 @@ pub(super) fn read(analysis: &Analysis, lexicon: &Lexicon) -> (Vec<Entity>, Vec<
         let Some(structure) = structures.get(index) else { continue };
         inventory.take_in(analysis, sentence, structure, lexicon);
     }
+    inventory.doubt_persons();
     let owner = aliases::owners(&inventory.candidates, &lexicon.names);
     let (entities, ids) = entities(&inventory, &owner);
     let mut mentions: Vec<EntityMention> = inventory
@@ -121,6 +124,22 @@ impl Inventory {
         }
     }
 
+    /// Two unknown words are most often a person, but not where the first is a name by itself
+    /// ("Acme", "Acme Cloud").
+    fn doubt_persons(&mut self) {
+        for index in 0..self.candidates.len() {
+            let Some(candidate) = self.candidates.get(index) else { break };
+            let first = candidate.key.split(' ').next().unwrap_or("");
+            let alone = self.by_key.get(first).is_some_and(|other| *other != index);
+            if alone
+                && candidate.votes.winner() == (EntityKind::Person, 1)
+                && let Some(candidate) = self.candidates.get_mut(index)
+            {
+                candidate.votes.add(EntityKind::Person, -1);
+            }
+        }
+    }
+
     fn candidate(&mut self, key: String, written: String, lexicon: &Lexicon) -> usize {
         let place = lexicon.names.place(&key).map(str::to_owned);
         if let Some(index) = self.by_key.get(&key) {
@@ -128,6 +147,7 @@ impl Inventory {
         }
         let words: Vec<&str> = key.split(' ').collect();
         let votes = kinds::of_name(&words, &written, lexicon);
+        let common = words.last().is_some_and(|last| !lexicon.words.known(last).is_empty());
         let index = self.candidates.len();
         self.by_key.insert(key.clone(), index);
         self.candidates.push(Candidate {
@@ -139,6 +159,7 @@ impl Inventory {
             female: false,
             count: 0,
             bracketed: Vec::new(),
+            common,
             place,
         });
         index

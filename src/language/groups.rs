@@ -162,7 +162,10 @@ fn describe(
         Tense::None
     } else if past_auxiliary || auxiliaries.is_empty() && form == Form::Past {
         Tense::Past
-    } else if first.is_some_and(|word| word.lemma == "have") && auxiliaries.first() != Some(&main) {
+    } else if first.is_some_and(|word| word.lemma == "have")
+        && auxiliaries.first() != Some(&main)
+        && !words.get(range.clone()).unwrap_or(&[]).iter().any(|word| word.lemma == "to")
+    {
         Tense::PresentPerfect
     } else {
         Tense::Present

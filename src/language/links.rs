@@ -166,6 +166,11 @@ impl Linker<'_> {
             return self.set_role(index, Role::Subject(verb));
         }
         match self.frame() {
+            Frame { subject: None, verb: None, .. } if self.last == Last::Comma => {
+                if let Some(top) = self.top() {
+                    top.subject = Some(index);
+                }
+            }
             Frame { active: Some(verb), .. } => {
                 if let Some(predicate) = self.out.verbs.get_mut(verb) {
                     predicate.objects.push(index);
@@ -184,13 +189,17 @@ impl Linker<'_> {
     /// The role of a phrase that a comma or "and" joins to the one before.
     fn joined_role(&self, index: usize) -> Option<Role> {
         let before = self.joined?;
+        let frame = self.frame();
+        // "Based in Oslo, the firm ...": a subject, nothing joined.
+        if self.last == Last::Comma && frame.verb.is_none() && frame.subject.is_none() {
+            return None;
+        }
         let end = self.out.phrases.get(index)?.words.end;
         match self.last {
             Last::Conjunction => Some(Role::Conjunct(before)),
             Last::Comma if self.list_follows(end) => Some(Role::Conjunct(before)),
             Last::Comma if self.out.phrases.get(before).is_some_and(|phrase| phrase.time) => None,
             Last::Comma => {
-                let frame = self.frame();
                 let waiting = frame.verb.is_none() && frame.subject.is_some();
                 let closed = frame.active.is_some() || waiting;
                 closed.then_some(Role::Apposition(before))
@@ -247,6 +256,8 @@ impl Linker<'_> {
                 }
                 self.last = Last::Other;
             }
+            // The full stop of an abbreviation.
+            "." => return,
             "\"" | "“" | "”" => self.last = Last::Comma,
             _ => self.last = Last::Other,
         }

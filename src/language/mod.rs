@@ -8,6 +8,7 @@ mod capitals;
 mod candidates;
 mod tagger;
 mod verbs;
+mod participles;
 mod lemma;
 mod sentences;
 mod links;

@@ -106,7 +106,13 @@ impl<'a> Scan<'a> {
                 || self.tag(before) == Some(Tag::Preposition)
                     && self.tag(at) == Some(Tag::Participle)
         });
-        inside && (noun_next || self.is_hyphen(at.wrapping_sub(1)))
+        // "paid Acme tiered royalties": a participle right before a bare noun belongs to it.
+        let bare = self.tag(at) == Some(Tag::Participle)
+            && self.tag(at + 1) == Some(Tag::Noun)
+            && at.checked_sub(1).and_then(|before| self.tag(before)).is_some_and(|tag| {
+                matches!(tag, Tag::Name | Tag::Noun | Tag::Verb | Tag::Gerund | Tag::Pronoun)
+            });
+        bare || inside && (noun_next || self.is_hyphen(at.wrapping_sub(1)))
     }
 
     /// "the US waiting period": a gerund between a name with a determiner and a singular noun.
@@ -174,9 +180,7 @@ impl<'a> Scan<'a> {
         let after_noun = matches!(self.tag(at - 1), Some(Tag::Noun | Tag::Name | Tag::Pronoun));
         match word.tag {
             Tag::Particle => self.is_possessive(at) || self.is_possessive(at + 1),
-            Tag::Determiner => {
-                self.is_possessive(at - 1) || self.tag(at - 1) == Some(Tag::Determiner)
-            }
+            Tag::Determiner => self.tag(at - 1) == Some(Tag::Determiner),
             Tag::Noun | Tag::Name => !(self.is_time(at - 1) && self.ends_time(start, at)),
             Tag::Adjective => !after_noun || self.tag(at + 1) == Some(Tag::Noun) && self.joined(at),
             Tag::Number => !after_noun && !self.is_time(at - 1) || self.names_number(at),

@@ -48,9 +48,12 @@ impl<'a> Place<'a> {
             .find(|item| !(item.tag == Tag::Adverb || item.tag == Tag::Particle && item.is("not")))
     }
 
-    /// The token directly before it.
+    /// The token directly before it; the full stop of an abbreviation is passed over.
     pub(super) fn previous(self) -> Option<&'a Item> {
-        self.at.checked_sub(1).and_then(|at| self.items.get(at))
+        let at = self.at.checked_sub(1)?;
+        let item = self.items.get(at)?;
+        let stop = item.is(".") && !item.spaced;
+        if stop { at.checked_sub(1).and_then(|at| self.items.get(at)) } else { Some(item) }
     }
 
     /// The token `by` places after it.
@@ -118,6 +121,10 @@ fn decide(place: Place<'_>, senses: Senses) -> (Tag, Form) {
     if senses.any(Senses::VERBS) {
         return verbs::decide(place, senses);
     }
+    // A word that the tables do not have, where a verb must stand.
+    if place.here().is_some_and(|here| !here.known) && verbs::must_be_verb(place) {
+        return (Tag::Verb, Form::Plain);
+    }
     open(place, senses)
 }
 
@@ -147,7 +154,8 @@ fn closed(place: Place<'_>, senses: Senses) -> Option<Tag> {
     if senses.any(Senses::DETERMINER) {
         return Some(determiner(place, senses));
     }
-    if senses.any(Senses::PRONOUN) {
+    let counts = next.is_some_and(|next| next.is("-") && !next.spaced);
+    if senses.any(Senses::PRONOUN) && !(counts && senses.any(Senses::NUMBER)) {
         return Some(Tag::Pronoun);
     }
     if senses.any(Senses::NUMBER) {
@@ -184,7 +192,7 @@ fn subordinator(place: Place<'_>, senses: Senses) -> Tag {
     if senses.any(Senses::PREPOSITION) && !clause_follows {
         return Tag::Preposition;
     }
-    if senses.any(Senses::PRONOUN) && senses.any(Senses::DETERMINER) {
+    if place.here().is_some_and(|here| here.is("that")) {
         // "that": after a noun or verb it joins, before a noun it points.
         let joins = place.previous().is_some_and(|item| {
             matches!(

@@ -1,12 +1,13 @@
 //! Decides between the forms of a verb and the nouns and adjectives that are spelled the same.
 
 use super::item::Item;
+use super::participles::participle;
 use super::tagger::Place;
 use crate::lexicon::Senses;
 use crate::model::{Form, Tag};
 
 /// How far the look ahead for a finite verb goes, in words: clauses are rarely longer.
-const AHEAD: usize = 24;
+pub(super) const AHEAD: usize = 24;
 
 /// The tag of a word that can be a verb.
 pub(super) fn decide(place: Place<'_>, senses: Senses) -> (Tag, Form) {
@@ -24,6 +25,11 @@ pub(super) fn decide(place: Place<'_>, senses: Senses) -> (Tag, Form) {
         return third(place, senses);
     }
     base(place, senses)
+}
+
+/// Whether a modal or the "to" of an infinitive stands before the word.
+pub(super) fn must_be_verb(place: Place<'_>) -> bool {
+    infinitive_marker(place) || matches!(place.after_auxiliary(), Some("modal" | "do"))
 }
 
 /// Whether "to" here opens an infinitive.
@@ -52,7 +58,7 @@ fn is_object_form(item: &Item) -> bool {
 }
 
 /// Whether words hold a finite verb before their clause ends.
-fn has_finite(rest: &[Item], stop_at_pronoun: bool) -> bool {
+pub(super) fn has_finite(rest: &[Item], stop_at_pronoun: bool) -> bool {
     has_finite_after(None, rest, stop_at_pronoun)
 }
 
@@ -116,7 +122,7 @@ fn is_finite(item: &Item, last: Option<&Item>) -> bool {
 }
 
 /// Whether the word stands where a noun phrase is under way.
-fn inside_phrase(place: Place<'_>) -> bool {
+pub(super) fn inside_phrase(place: Place<'_>) -> bool {
     place.previous().is_some_and(|item| {
         matches!(item.tag, Tag::Determiner | Tag::Adjective | Tag::Preposition)
             || item.tag == Tag::Particle && item.is("'s")
@@ -125,7 +131,7 @@ fn inside_phrase(place: Place<'_>) -> bool {
     })
 }
 
-fn nominal(place: Place<'_>, senses: Senses) -> (Tag, Form) {
+pub(super) fn nominal(place: Place<'_>, senses: Senses) -> (Tag, Form) {
     let noun_next = place
         .after(1)
         .is_some_and(|item| item.name || item.senses.any(Senses::NOUNS) || item.tag == Tag::Number);
@@ -138,9 +144,35 @@ fn nominal(place: Place<'_>, senses: Senses) -> (Tag, Form) {
 
 impl Place<'_> {
     /// Whether the word before is a participle that stands before its noun ("a combined offer").
-    fn clause_free(self) -> bool {
+    pub(super) fn clause_free(self) -> bool {
         self.at.checked_sub(2).and_then(|at| self.items.get(at)).is_some_and(|item| {
             matches!(item.tag, Tag::Determiner | Tag::Adjective | Tag::Preposition)
+        })
+    }
+
+    /// Whether the only noun before the word in its clause stands behind a preposition ("Under an
+    /// agreement signed ...").
+    pub(super) fn lacks_subject(self) -> bool {
+        let before = self.items.get(..self.at).unwrap_or(&[]);
+        let clause = before.iter().rev().take(AHEAD).take_while(|item| !item.is_stop());
+        let mut nouns = false;
+        for item in clause {
+            match item.tag {
+                Tag::Preposition if nouns => nouns = false,
+                Tag::Noun | Tag::Name | Tag::Pronoun => nouns = true,
+                Tag::Subordinator | Tag::Conjunction => return false,
+                // "In 2023 Acme paid"
+                _ if item.time && nouns => return false,
+                _ => {}
+            }
+        }
+        !nouns && before.iter().any(|item| item.tag == Tag::Preposition)
+    }
+
+    /// Whether "he", "she" or "it" stands before the word: no base form can follow as its verb.
+    fn after_singular_pronoun(self) -> bool {
+        self.before().is_some_and(|item| {
+            item.tag == Tag::Pronoun && matches!(item.lower.as_str(), "he" | "she" | "it")
         })
     }
 
@@ -151,14 +183,14 @@ impl Place<'_> {
         clause.filter(|item| item.tag == Tag::Noun).any(|item| item.form == Form::Plural)
     }
 
-    fn after_subject_pronoun(self) -> bool {
+    pub(super) fn after_subject_pronoun(self) -> bool {
         self.before().is_some_and(|item| {
             item.tag == Tag::Pronoun && !is_object_form(item)
                 || item.tag == Tag::Subordinator && item.senses.any(Senses::PRONOUN)
         })
     }
 
-    fn after_auxiliary(self) -> Option<&'static str> {
+    pub(super) fn after_auxiliary(self) -> Option<&'static str> {
         let before = self.before()?;
         if before.tag != Tag::Auxiliary {
             return None;
@@ -196,120 +228,8 @@ fn gerund(place: Place<'_>, senses: Senses) -> (Tag, Form) {
     (Tag::Gerund, Form::Gerund)
 }
 
-/// Past participles, most of which are spelled like the past tense.
-fn participle(place: Place<'_>, senses: Senses) -> (Tag, Form) {
-    const PASSIVE: (Tag, Form) = (Tag::Participle, Form::Participle);
-    let past = if senses.any(Senses::PAST) { (Tag::Verb, Form::Past) } else { PASSIVE };
-    let here = place.here();
-    match place.after_auxiliary() {
-        Some("be") => return PASSIVE,
-        Some("have") => return (Tag::Verb, Form::Participle),
-        Some(_) if senses.any(Senses::BASE) => return (Tag::Verb, Form::Plain),
-        _ => {}
-    }
-    if senses.any(Senses::BASE) && infinitive_marker(place) {
-        return (Tag::Verb, Form::Plain);
-    }
-    let glued =
-        place.previous().is_some_and(|item| item.is("-")) && here.is_some_and(|i| !i.spaced);
-    if glued {
-        return PASSIVE;
-    }
-    if place.after_subject_pronoun() {
-        return past;
-    }
-    let noun_like = senses.any(Senses::NOUNS.with(Senses::BASE));
-    if inside_phrase(place) {
-        let noun_next = place.after(1).is_some_and(|item| {
-            (item.is_nominal() || item.is("-")) && !item.senses.any(Senses::PREPOSITION)
-        });
-        return match (noun_like && senses.any(Senses::NOUNS), noun_next) {
-            (true, _) => nominal(place, senses),
-            (false, true) => PASSIVE,
-            (false, false) => after_phrase_opener(place, senses, past),
-        };
-    }
-    if noun_like && senses.any(Senses::NOUNS) && !senses.only(Senses::VERBS) {
-        return set_or_cut(place, senses, past);
-    }
-    finite_or_not(place, past)
-}
-
-/// A participle where a phrase was under way but no noun follows: after a number that counts
-/// ("two injured") it is one, after an adjective or a demonstrative it is the verb.
-fn after_phrase_opener(place: Place<'_>, senses: Senses, past: (Tag, Form)) -> (Tag, Form) {
-    let demonstrative = place
-        .previous()
-        .is_some_and(|item| item.tag == Tag::Determiner && item.senses.any(Senses::PRONOUN));
-    let adjective = place.previous().is_some_and(|item| item.tag == Tag::Adjective);
-    if senses.any(Senses::PAST) && (demonstrative || adjective) && !place.clause.finite {
-        return past;
-    }
-    (Tag::Participle, Form::Participle)
-}
-
-/// Words like "cut", "set", "hit", "bid": base, past, participle and noun in one spelling.
-fn set_or_cut(place: Place<'_>, senses: Senses, past: (Tag, Form)) -> (Tag, Form) {
-    let object_next = place.next().is_some_and(Item::opens_phrase);
-    let after_noun = place
-        .previous()
-        .is_some_and(|item| matches!(item.tag, Tag::Noun | Tag::Name | Tag::Number));
-    if place.clause.finite && after_noun {
-        return nominal(place, senses);
-    }
-    let later = place.items.get(place.at + 1..).is_some_and(|rest| has_finite(rest, true));
-    if after_noun && later && !object_next {
-        return nominal(place, senses);
-    }
-    if place.previous().is_none() || !after_noun && !object_next {
-        let verb = place.previous().is_some_and(|item| item.tag == Tag::Conjunction);
-        return if verb { past } else { nominal(place, senses) };
-    }
-    past
-}
-
-fn finite_or_not(place: Place<'_>, past: (Tag, Form)) -> (Tag, Form) {
-    const PASSIVE: (Tag, Form) = (Tag::Participle, Form::Participle);
-    let Some(previous) = place.previous() else { return PASSIVE };
-    let next = place.after(1);
-    let object_next = next.is_some_and(|item| item.opens_phrase() && !item.time);
-    if previous.tag == Tag::Conjunction {
-        return place.clause.last.map_or(past, |(tag, form)| match (tag, form) {
-            (Tag::Participle, _) => PASSIVE,
-            (_, Form::Participle) => (Tag::Verb, Form::Participle),
-            _ => past,
-        });
-    }
-    let by = next.is_some_and(|item| item.is("by"));
-    let preposition_next = next.is_some_and(|item| item.senses.any(Senses::PREPOSITION));
-    if previous.is(",") {
-        let subject_named = place.items.get(..place.at).is_some_and(|before| {
-            before.iter().any(|item| matches!(item.tag, Tag::Noun | Tag::Name | Tag::Pronoun))
-        });
-        let trailing =
-            place.clause.due == 0 || place.clause.last.is_none() && verb_after_comma(place);
-        return if by || !subject_named || trailing && preposition_next { PASSIVE } else { past };
-    }
-    if place.clause.finite {
-        return PASSIVE;
-    }
-    if object_next || next.is_some_and(|item| item.senses.any(Senses::SUBORDINATOR)) {
-        return past;
-    }
-    let later = place.items.get(place.at + 1..).is_some_and(|rest| has_finite(rest, true));
-    // Where two clauses wait for a verb, the later one is the other clause's.
-    if later && place.clause.due < 2 { PASSIVE } else { past }
-}
-
-/// Whether the stretch between commas that begins here is followed by a finite verb ("Acme, based
-/// in Oslo, said").
-fn verb_after_comma(place: Place<'_>) -> bool {
-    let rest = place.items.get(place.at + 1..).unwrap_or(&[]);
-    let comma = rest.iter().take(AHEAD).position(|item| item.is(","));
-    comma.and_then(|at| rest.get(at + 1..)).is_some_and(|rest| has_finite(rest, true))
-}
-
-fn infinitive_marker(place: Place<'_>) -> bool {
+/// Whether the "to" of an infinitive stands before the word.
+pub(super) fn infinitive_marker(place: Place<'_>) -> bool {
     place.before().is_some_and(|item| item.tag == Tag::Particle && item.is("to"))
 }
 
@@ -361,6 +281,9 @@ fn base(place: Place<'_>, senses: Senses) -> (Tag, Form) {
         Some("modal" | "do") => return VERB,
         Some(_) => return nominal(place, senses),
         None => {}
+    }
+    if senses.any(Senses::PHRASAL) && place.after_singular_pronoun() {
+        return (Tag::Adverb, Form::Plain);
     }
     if place.after_subject_pronoun() {
         return VERB;

@@ -11,6 +11,7 @@ pub mod time_cues;
 mod inflect;
 pub mod words;
 pub mod names;
+pub mod deeds;
 pub mod phrases;
 pub mod modality;
 pub mod relations;
@@ -32,6 +33,7 @@ pub mod conversions;
 
 pub use bounds::Bounds;
 pub use currencies::{Currencies, CurrencyName};
+pub use deeds::{Deed, Deeds, Transfer};
 pub use figures::Figures;
 pub use markers::{Marker, Markers};
 pub use modality::ModalityCues;
@@ -68,6 +70,8 @@ pub struct Lexicon {
     pub conversions: conversions::Conversions,
     /// Parts of speech and lemmas.
     pub words: Words,
+    /// Who does what to whom: payments and other deeds.
+    pub deeds: Deeds,
     /// Titles, roles, legal forms, places.
     pub names: Names,
     /// The words of numbers.

@@ -11,6 +11,7 @@ pub mod total_does_not_add_up;
 pub mod share_does_not_follow;
 pub mod change_does_not_follow;
 pub mod ratio_does_not_follow;
+pub mod roles_swapped;
 pub mod exclusivity_conflict;
 pub mod status_conflict;
 pub mod planned_or_done;
@@ -25,6 +26,7 @@ pub const RULES: &[&Rule] = &[
     &unit_slip::RULE,
     &date_mismatch::RULE,
     &duration_mismatch::RULE,
+    &roles_swapped::RULE,
     &status_conflict::RULE,
     &planned_or_done::RULE,
     &exclusivity_conflict::RULE,

@@ -1,0 +1,117 @@
+//! Who a noun phrase speaks of, so that phrases of different documents can be held together.
+
+use crate::language::{Identities, NounPhrase, Role, Structure};
+use crate::lexicon::Lexicon;
+use crate::model::{Analysis, EntityKind, Sentence, Tag};
+use crate::text::Span;
+use std::collections::BTreeSet;
+
+/// Somebody or something, as far as it can be told across documents.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Actor {
+    /// An entity of the run.
+    Entity(u32),
+    /// A definite description, the same in every document of one story ("provincial government").
+    Described(String),
+}
+
+/// All that a phrase may be called by; empty where it is not clear.
+pub type Actors = BTreeSet<Actor>;
+
+/// A document's sentence with its structure, ready to be asked.
+#[derive(Debug)]
+pub struct Reading<'a> {
+    /// The document.
+    pub analysis: &'a Analysis,
+    /// The sentence and its place among the document's sentences.
+    pub sentence: &'a Sentence,
+    /// That place.
+    pub index: usize,
+    /// Its structure.
+    pub structure: Structure,
+    /// The run's entities.
+    pub identities: &'a Identities,
+    /// The tables.
+    pub lexicon: &'a Lexicon,
+}
+
+impl Reading<'_> {
+    /// The phrase of an index.
+    pub fn phrase(&self, index: usize) -> Option<&NounPhrase> {
+        self.structure.phrases.get(index)
+    }
+
+    /// Who a phrase speaks of.
+    pub fn actors(&self, index: usize) -> Actors {
+        let Some(phrase) = self.phrase(index) else { return Actors::new() };
+        let head = self.sentence.words.get(phrase.head).map(|word| word.span).unwrap_or_default();
+        let mut actors = self.at(head);
+        let words = self.sentence.words.get(phrase.words.clone()).unwrap_or(&[]);
+        let definite = words.first().is_some_and(|word| {
+            word.tag == Tag::Determiner && matches!(word.lemma.as_str(), "the" | "this" | "that")
+        });
+        if definite && phrase.possessor.is_none() {
+            actors.extend(self.described(phrase));
+        }
+        actors
+    }
+
+    /// Who the possessor of a phrase is ("Acme" in "Acme's debt", "its").
+    pub fn possessor(&self, index: usize) -> Actors {
+        let Some(phrase) = self.phrase(index) else { return Actors::new() };
+        let last = phrase.possessor.as_ref().and_then(|range| range.end.checked_sub(1));
+        let word = self.sentence.words.get(last.unwrap_or(phrase.words.start));
+        let Some(word) = word.filter(|word| last.is_some() || word.tag == Tag::Determiner) else {
+            return Actors::new();
+        };
+        self.at(word.span)
+    }
+
+    /// The entities spoken of at a word.
+    fn at(&self, word: Span) -> Actors {
+        let mentions = &self.analysis.entity_mentions;
+        let end = mentions.partition_point(|mention| mention.span.start <= word.start);
+        let near = mentions.get(end.saturating_sub(4)..end).unwrap_or(&[]);
+        let document = self.analysis.document.id.0 as usize;
+        let mut actors = Actors::new();
+        for mention in near.iter().filter(|mention| mention.span.end == word.end) {
+            let Some(key) = self.identities.key(document, mention.entity) else { continue };
+            actors.insert(Actor::Entity(key));
+            actors.extend(self.house(key));
+        }
+        actors
+    }
+
+    /// The first word of an organisation's or product's name, which stands for the house that it
+    /// belongs to.
+    fn house(&self, key: u32) -> Option<Actor> {
+        let name = self.identities.name(key);
+        let kind = self.identities.kind(key)?;
+        let first = name.split(' ').next()?.to_lowercase();
+        let common = !self.lexicon.words.known(&first).is_empty();
+        let body = matches!(kind, EntityKind::Organization | EntityKind::Thing);
+        (body && !common).then_some(Actor::Described(first))
+    }
+
+    /// The modifiers and head of a definite phrase, singular and lower case.
+    fn described(&self, phrase: &NounPhrase) -> Option<Actor> {
+        let head = self.sentence.words.get(phrase.head)?;
+        let inside: Vec<&str> =
+            phrase.modifiers(self.sentence).chain([head]).map(|word| word.lemma.as_str()).collect();
+        let common = matches!(head.tag, Tag::Noun | Tag::Name) && head.mention.is_none();
+        (common && inside.len() <= 3).then(|| Actor::Described(inside.join(" ")))
+    }
+
+    /// Who a phrase and its appositions speak of.
+    pub fn all_actors(&self, index: usize) -> Actors {
+        let mut actors = self.actors(index);
+        let next = index + 1;
+        if self.structure.role(next) == Role::Apposition(index) {
+            actors.extend(self.actors(next));
+        }
+        if let Role::Apposition(other) = self.structure.role(index) {
+            actors.extend(self.actors(other));
+        }
+        actors
+    }
+}

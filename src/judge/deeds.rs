@@ -1,0 +1,70 @@
+//! Deeds with a direction between two named entities: who buys, sues, beats, succeeds whom.
+
+use super::actors::{Actor, Actors, Reading};
+use crate::language::Tense;
+use crate::text::Span;
+
+/// A deed that a document tells of as a fact or a plan.
+#[derive(Debug, Clone)]
+pub struct Done {
+    /// Place of the document in the run, and of the sentence in it.
+    pub place: (usize, usize),
+    /// The verb.
+    pub span: Span,
+    /// Its name in the table.
+    pub name: String,
+    /// Who does it.
+    pub agent: u32,
+    /// To whom.
+    pub patient: u32,
+}
+
+/// The deeds of a sentence whose both ends are named entities.
+pub fn deeds(reading: &Reading<'_>) -> Vec<Done> {
+    (0..reading.structure.verbs.len()).filter_map(|verb| deed(reading, verb)).collect()
+}
+
+fn deed(reading: &Reading<'_>, verb: usize) -> Option<Done> {
+    let words = &reading.sentence.words;
+    let predicate = reading.structure.verbs.get(verb)?;
+    let group = &predicate.group;
+    if group.negated || group.tense == Tense::Modal {
+        return None;
+    }
+    let lemma = words.get(group.main)?.lemma.as_str();
+    let particle = group.particle.and_then(|at| words.get(at)).map(|word| word.lemma.as_str());
+    let deeds = &reading.lexicon.deeds;
+    let (deed, to) = match particle.and_then(|p| deeds.deed(&format!("{lemma} {p}"))) {
+        Some(deed) => (deed, None),
+        None => match deeds.deed(lemma) {
+            // "take over" is another verb than "take".
+            Some(deed) if particle.is_none() => (deed, None),
+            _ => reading.structure.attached_to_verb(verb).find_map(|attachment| {
+                let preposition = reading.structure.preposition(words, attachment)?;
+                let deed = deeds.deed(&format!("{lemma} {preposition}"))?;
+                Some((deed, Some(attachment.object)))
+            })?,
+        },
+    };
+    let agent = reading.structure.agent(words, verb)?;
+    let patient = to.or_else(|| reading.structure.patient(verb))?;
+    let (agent, patient) = (only(&reading.actors(agent))?, only(&reading.actors(patient))?);
+    let (agent, patient) = if deed.inverse { (patient, agent) } else { (agent, patient) };
+    (agent != patient).then(|| Done {
+        place: (reading.analysis.document.id.0 as usize, reading.index),
+        span: crate::language::span_of(reading.sentence, &group.words),
+        name: deed.name.to_string(),
+        agent,
+        patient,
+    })
+}
+
+/// The one entity among the actors.
+fn only(actors: &Actors) -> Option<u32> {
+    let mut keys = actors.iter().filter_map(|actor| match actor {
+        Actor::Entity(key) => Some(*key),
+        Actor::Described(_) => None,
+    });
+    let first = keys.next()?;
+    keys.next().is_none().then_some(first)
+}

@@ -1,0 +1,207 @@
+//! The same payment or deed, running the other way.
+
+use crate::judge::Rule;
+use crate::judge::actors::{Actor, Reading};
+use crate::judge::deeds::{Done, deeds};
+use crate::judge::flows::{Flow, flows};
+use crate::language::{Identities, Structure};
+use crate::lexicon::Lexicon;
+use crate::model::decimal;
+use crate::model::{
+    Analysis, Decimal, DocumentId, Evidence, Finding, Label, Report, Sentence, Severity,
+};
+use crate::text::Span;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The rule.
+pub const RULE: Rule = Rule {
+    name: "roles-swapped",
+    group: "roles",
+    summary: "who pays, owes, buys or sues whom is told the other way round",
+    docs: include_str!("../docs/roles-swapped.md"),
+    severity: Severity::Error,
+    check,
+};
+
+/// Payments of one amount that are compared with each other: an amount that a large run names
+/// everywhere ("$1") tells nothing.
+const SAME_MAX: usize = 48;
+
+fn check(report: &Report, lexicon: &Lexicon) -> Vec<Finding> {
+    let identities = Identities::of(&report.analyses, lexicon);
+    let (mut payments, mut done) = (Vec::new(), Vec::new());
+    for analysis in &report.analyses {
+        for (index, sentence) in analysis.sentences.iter().enumerate() {
+            if !tells_of_deeds(sentence, lexicon) {
+                continue;
+            }
+            let structure = Structure::of(analysis, sentence);
+            let identities = &identities;
+            let reading = Reading { analysis, sentence, index, structure, identities, lexicon };
+            payments.extend(flows(&reading));
+            done.extend(deeds(&reading));
+        }
+    }
+    let mut found = swapped_payments(report, &payments, &identities);
+    found.extend(swapped_deeds(report, &done, &identities));
+    found
+}
+
+/// Whether a sentence has a word of the tables; only then is its structure worked out.
+fn tells_of_deeds(sentence: &Sentence, lexicon: &Lexicon) -> bool {
+    sentence.words.iter().any(|word| {
+        lexicon.deeds.transfer(&word.lemma).is_some()
+            || lexicon.deeds.is_deed_word(&word.lemma)
+            || lexicon.deeds.is_payment(&word.lemma)
+    })
+}
+
+/// One finding for each amount that is said to flow both ways.
+fn swapped_payments(report: &Report, payments: &[Flow], names: &Identities) -> Vec<Finding> {
+    let mut by_amount: BTreeMap<String, Vec<&Flow>> = BTreeMap::new();
+    for flow in payments {
+        if let Some(key) = key(flow) {
+            by_amount.entry(key).or_default().push(flow);
+        }
+    }
+    let mut found = Vec::new();
+    for flows in by_amount.into_values() {
+        if flows.len() > SAME_MAX {
+            continue;
+        }
+        let pair = flows.iter().enumerate().find_map(|(index, left)| {
+            let rest = flows.iter().skip(index + 1);
+            rest.copied().find(|right| run_apart(left, right)).map(|right| (*left, right))
+        });
+        let Some((left, right)) = pair else { continue };
+        let amount = shown(left);
+        let shared = shared(left, right).map(|actor| name(actor, names)).unwrap_or_default();
+        let mut labels = vec![
+            label(report, left.place, left.span, direction(left, names), true),
+            label(report, right.place, right.span, direction(right, names), false),
+        ];
+        for flow in &flows {
+            let told = [left, right].iter().any(|kept| kept.place == flow.place);
+            if !told && (run_apart(flow, left) || run_apart(flow, right)) {
+                labels.push(label(report, flow.place, flow.span, direction(flow, names), false));
+            }
+        }
+        found.push(Finding {
+            rule: RULE.name.to_owned(),
+            severity: RULE.severity,
+            message: format!("the sources disagree on which way {amount} is paid"),
+            fact: None,
+            reasons: vec![
+                format!("both tell of a payment of {amount} with {shared} at one end of it"),
+                format!("{shared} pays it in one and gets it in the other"),
+            ],
+            evidence: Evidence::from([("amount".to_owned(), amount)]),
+            help: "see whether two payments of one size are meant, one each way".to_owned(),
+            labels,
+        });
+    }
+    found
+}
+
+/// The amount as compared: its ends and unit. Ranges tell enough without the unit ("12% to 18%",
+/// "between 12 and 18 cents of every dollar").
+fn key(flow: &Flow) -> Option<String> {
+    let (low, high) = (flow.amount.low?.normalize(), flow.amount.high?.normalize());
+    if low != high {
+        return Some(format!("{} to {}", low.mantissa(), high.mantissa()));
+    }
+    // A sum of thousands tells enough without its unit, which may be unknown ("18m dinars").
+    let unit = flow.amount.unit.as_deref().filter(|_| low < Decimal::ONE_THOUSAND);
+    Some(unit.map_or_else(|| low.to_string(), |unit| format!("{low} {unit}")))
+}
+
+/// The amount for people ("2,100,000 EUR", "12 to 18 %").
+fn shown(flow: &Flow) -> String {
+    let printed = |value: Option<Decimal>| value.map(decimal::grouped).unwrap_or_default();
+    let (low, high) = (printed(flow.amount.low), printed(flow.amount.high));
+    let figure = if low == high { low } else { format!("{low} to {high}") };
+    let unit = flow.amount.unit.as_deref();
+    unit.map_or_else(|| figure.clone(), |unit| format!("{figure} {unit}"))
+}
+
+/// Whether two payments run against each other: whoever pays in one gets in the other, and nobody
+/// is at the same end in both.
+fn run_apart(left: &Flow, right: &Flow) -> bool {
+    let crossed = !left.payer.is_disjoint(&right.payee) || !left.payee.is_disjoint(&right.payer);
+    let same = !left.payer.is_disjoint(&right.payer) || !left.payee.is_disjoint(&right.payee);
+    // "paid 5 million, which was refunded later"
+    let undone = left.place.0 == right.place.0 && (left.returns || right.returns);
+    crossed && !same && !undone
+}
+
+fn shared<'a>(left: &'a Flow, right: &Flow) -> Option<&'a Actor> {
+    let payer = left.payer.iter().find(|actor| right.payee.contains(actor));
+    payer.or_else(|| left.payee.iter().find(|actor| right.payer.contains(actor)))
+}
+
+fn name(actor: &Actor, names: &Identities) -> String {
+    match actor {
+        Actor::Entity(key) => names.name(*key).to_owned(),
+        Actor::Described(noun) => format!("the {noun}"),
+    }
+}
+
+fn names_of(actors: &BTreeSet<Actor>, names: &Identities) -> String {
+    actors.first().map_or_else(|| "?".to_owned(), |actor| name(actor, names))
+}
+
+fn direction(flow: &Flow, names: &Identities) -> String {
+    format!("{} to {}", names_of(&flow.payer, names), names_of(&flow.payee, names))
+}
+
+fn label(
+    report: &Report,
+    place: (usize, usize),
+    span: Span,
+    value: String,
+    primary: bool,
+) -> Label {
+    let document = report
+        .analyses
+        .get(place.0)
+        .map_or(DocumentId(0), |analysis: &Analysis| analysis.document.id);
+    let remark = if value.is_empty() { String::new() } else { format!("from {value}") };
+    Label { document, span, value, remark, primary }
+}
+
+/// One finding for each pair of whom each is said to do the same to the other.
+fn swapped_deeds(report: &Report, done: &[Done], names: &Identities) -> Vec<Finding> {
+    let mut seen: BTreeMap<(&str, u32, u32), &Done> = BTreeMap::new();
+    for deed in done {
+        seen.entry((deed.name.as_str(), deed.agent, deed.patient)).or_insert(deed);
+    }
+    let mut found = Vec::new();
+    for ((deed, agent, patient), left) in &seen {
+        let Some(right) = seen.get(&(*deed, *patient, *agent)) else { continue };
+        // Each pair comes up twice; the one with the lower agent speaks.
+        if agent > patient || left.place.0 == right.place.0 {
+            continue;
+        }
+        let (a, b) = (names.name(*agent), names.name(*patient));
+        let said = |deed: &Done| {
+            format!("{} {} {}", names.name(deed.agent), deed.name, names.name(deed.patient))
+        };
+        found.push(Finding {
+            rule: RULE.name.to_owned(),
+            severity: RULE.severity,
+            message: format!("the sources disagree on who does it to whom: {a} or {b} ({deed})"),
+            fact: None,
+            reasons: vec![
+                format!("both tell of the same deed ({deed}) between {a} and {b}"),
+                "who does it in one has it done to them in the other".to_owned(),
+            ],
+            evidence: Evidence::new(),
+            help: "see whether each did it to the other, at another time".to_owned(),
+            labels: vec![
+                label(report, left.place, left.span, said(left), true),
+                label(report, right.place, right.span, said(right), false),
+            ],
+        });
+    }
+    found
+}

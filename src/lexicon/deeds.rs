@@ -1,0 +1,133 @@
+//! Who does what to whom: verbs of payment and other deeds with a direction.
+
+use crate::text::{Map, Set};
+use serde::Deserialize;
+use std::collections::BTreeMap;
+
+/// How a verb of payment arranges payer, receiver and amount.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Transfer {
+    /// Subject pays, first object or "to" gets.
+    Pay,
+    /// Subject pays, the object gets.
+    Refund,
+    /// Subject gets, "from" pays.
+    Receive,
+    /// Subject gets, the object pays.
+    Charge,
+    /// The object gets; who pays is not said.
+    Award,
+}
+
+/// A deed of the table by its name, and whether the verb's subject suffers it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Deed {
+    /// The name of the deed ("buy").
+    pub name: Box<str>,
+    /// Whether the subject is the one it is done to.
+    pub inverse: bool,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Table {
+    pay: String,
+    refund: String,
+    receive: String,
+    charge: String,
+    award: String,
+    amounts: String,
+    payments: String,
+    deeds: BTreeMap<String, Verbs>,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Verbs {
+    active: String,
+    inverse: String,
+}
+
+/// The tables of deeds.
+#[derive(Debug)]
+pub struct Deeds {
+    transfers: Map<Box<str>, Transfer>,
+    verbs: Map<Box<str>, Deed>,
+    first_words: Set<Box<str>>,
+    amounts: Vec<Box<str>>,
+    payments: Vec<Box<str>>,
+}
+
+impl Default for Deeds {
+    /// The built-in tables.
+    fn default() -> Self {
+        let table: Table = super::table(include_str!("data/deeds.toml"));
+        let mut transfers = Map::default();
+        for (list, kind) in [
+            (&table.pay, Transfer::Pay),
+            (&table.refund, Transfer::Refund),
+            (&table.receive, Transfer::Receive),
+            (&table.charge, Transfer::Charge),
+            (&table.award, Transfer::Award),
+        ] {
+            for verb in items(list) {
+                transfers.entry(verb).or_insert(kind);
+            }
+        }
+        let mut deeds = Map::default();
+        let mut first_words = Set::default();
+        for (name, verbs) in &table.deeds {
+            for (list, inverse) in [(&verbs.active, false), (&verbs.inverse, true)] {
+                for verb in items(list) {
+                    first_words.extend(verb.split(' ').next().map(Box::from));
+                    deeds.insert(verb, Deed { name: Box::from(name.as_str()), inverse });
+                }
+            }
+        }
+        Self {
+            transfers,
+            verbs: deeds,
+            first_words,
+            amounts: items(&table.amounts).collect(),
+            payments: items(&table.payments).collect(),
+        }
+    }
+}
+
+impl Deeds {
+    /// How a verb of payment arranges its parts, by its lemma (with its adverb, if it has one).
+    pub fn transfer(&self, verb: &str) -> Option<Transfer> {
+        self.transfers.get(verb).copied()
+    }
+
+    /// The deed that a verb names.
+    pub fn deed(&self, verb: &str) -> Option<&Deed> {
+        self.verbs.get(verb)
+    }
+
+    /// Whether a word is the first word of a verb in the table of deeds.
+    pub fn is_deed_word(&self, lemma: &str) -> bool {
+        self.first_words.contains(lemma)
+    }
+
+    /// Whether a noun can stand for an amount named before ("this amount").
+    pub fn is_amount(&self, lemma: &str) -> bool {
+        self.amounts.iter().any(|known| **known == *lemma)
+    }
+
+    /// Whether a noun is a payment.
+    pub fn is_payment(&self, lemma: &str) -> bool {
+        self.payments.iter().any(|known| **known == *lemma)
+    }
+}
+
+/// Words parted by white space; words in quotation marks are one item.
+fn items(list: &str) -> impl Iterator<Item = Box<str>> {
+    list.split('"').enumerate().flat_map(|(index, part)| {
+        let quoted = index % 2 == 1;
+        let whole = quoted.then(|| Box::from(part));
+        let single =
+            (!quoted).then(|| part.split_whitespace().map(Box::from)).into_iter().flatten();
+        whole.into_iter().chain(single).collect::<Vec<_>>()
+    })
+}
