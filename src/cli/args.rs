@@ -37,6 +37,19 @@ pub(crate) enum Command {
     Judge(JudgeArgs),
     /// Print what a stage of the pipeline made of the documents.
     Dump(DumpArgs),
+    /// Write a folder to start from: settings, claims, a CI file.
+    Init(InitArgs),
+    /// Print the settings that are in force.
+    Config(PolicyArgs),
+    /// Serve an editor over standard input and output (Language Server Protocol).
+    #[cfg(feature = "lsp")]
+    Lsp,
+    /// Print completions for a shell.
+    #[command(hide = true)]
+    Completions(CompletionsArgs),
+    /// Print the manual page.
+    #[command(hide = true)]
+    Man,
     /// List the rules.
     Rules,
     /// Explain a rule: what it finds, why it matters, when it stays silent.
@@ -70,12 +83,9 @@ pub(crate) struct CheckArgs {
     /// Exit with 0 even when there are findings.
     #[arg(long)]
     pub(crate) exit_zero: bool,
-    /// Only these rules or groups of rules.
-    #[arg(long, value_delimiter = ',', value_name = "RULE|GROUP")]
-    pub(crate) select: Vec<String>,
-    /// Not these rules or groups of rules.
-    #[arg(long, value_delimiter = ',', value_name = "RULE|GROUP")]
-    pub(crate) ignore: Vec<String>,
+    /// Which findings to report.
+    #[command(flatten)]
+    pub(crate) policy: PolicyArgs,
     /// Findings only: no summary, no progress.
     #[arg(long, short, conflicts_with = "verbose")]
     pub(crate) quiet: bool,
@@ -105,6 +115,50 @@ fn format_names() -> PossibleValuesParser {
     PossibleValuesParser::new(
         names.map(|format| PossibleValue::new(format.name).help(format.summary)),
     )
+}
+
+/// Which findings to report.
+#[derive(Debug, Default, ClapArgs)]
+pub(crate) struct PolicyArgs {
+    /// Only these rules or groups of rules.
+    #[arg(long, value_delimiter = ',', value_name = "RULE|GROUP")]
+    pub(crate) select: Vec<String>,
+    /// Not these rules or groups of rules.
+    #[arg(long, value_delimiter = ',', value_name = "RULE|GROUP")]
+    pub(crate) ignore: Vec<String>,
+    /// The configuration (default: the nearest `verify.toml`, searched upward from here).
+    #[arg(long, value_name = "FILE", conflicts_with = "isolated")]
+    pub(crate) config: Option<PathBuf>,
+    /// Without any configuration file.
+    #[arg(long)]
+    pub(crate) isolated: bool,
+    /// Report only what is not in this baseline.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) baseline: Option<PathBuf>,
+    /// Write what is found as the baseline of later runs.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) write_baseline: Option<PathBuf>,
+    /// Report only findings that touch documents changed since this commit.
+    #[arg(long, value_name = "REF")]
+    pub(crate) since: Option<String>,
+    /// Report only findings that touch these documents, which are checked against all.
+    #[arg(long, value_name = "PATH", value_delimiter = ',')]
+    pub(crate) changed: Vec<PathBuf>,
+}
+
+/// Options of `verify init`.
+#[derive(Debug, ClapArgs)]
+pub(crate) struct InitArgs {
+    /// The folder to write into.
+    #[arg(default_value = ".")]
+    pub(crate) folder: PathBuf,
+}
+
+/// Options of `verify completions`.
+#[derive(Debug, ClapArgs)]
+pub(crate) struct CompletionsArgs {
+    /// The shell.
+    pub(crate) shell: clap_complete::Shell,
 }
 
 /// When to colour.

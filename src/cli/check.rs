@@ -2,10 +2,10 @@
 
 use super::args::{CacheArgs, CheckArgs};
 use super::cache;
+use super::config::Policy;
 use super::exit::Status;
 use super::output::{self, Target};
 use super::reading;
-use super::select::Selection;
 use crate::lexicon::Lexicon;
 use crate::model::Report;
 use crate::report::{clean, summary};
@@ -39,13 +39,17 @@ fn checked(args: &CheckArgs) -> Result<Status, String> {
 
 /// Reads the documents and compares them.
 pub(crate) fn report(args: &CheckArgs) -> Result<Report, String> {
-    let selection = Selection::new(&args.select, &args.ignore)?;
+    let policy = Policy::load(&args.policy)?;
     // A second pool cannot be set: then the first one serves, and the result is the same.
     let _ = rayon::ThreadPoolBuilder::new().num_threads(args.jobs).build_global();
     let lexicon = Lexicon::builtin();
     let (analyses, skipped) = reading::analyses(args, lexicon);
     let mut report = crate::check(analyses, skipped, lexicon);
-    selection.apply(&mut report);
+    for remark in policy.apply(&mut report)? {
+        if !args.quiet {
+            eprintln!("{remark}");
+        }
+    }
     Ok(report)
 }
 

@@ -11,16 +11,22 @@ mod args;
 mod bench_corpus;
 mod cache;
 mod check;
+mod config;
 mod claims_from;
 mod dump;
 mod exit;
 mod explain;
 mod extract;
 mod files;
+mod init;
 mod reading;
 mod judge;
+#[cfg(feature = "lsp")]
+mod lsp;
 mod output;
 mod select;
+mod shell;
+mod since;
 #[cfg(feature = "watch")]
 mod watch;
 
@@ -40,6 +46,12 @@ pub fn main() -> ExitCode {
         Some(Command::Judge(batch)) => judge::run(&batch),
         Some(Command::BenchCorpus(corpus)) => bench_corpus::run(&corpus),
         Some(Command::Dump(dump)) => dump::run(&dump),
+        Some(Command::Init(init)) => init::run(&init),
+        Some(Command::Config(policy)) => config::show(&policy),
+        #[cfg(feature = "lsp")]
+        Some(Command::Lsp) => lsp::run(),
+        Some(Command::Completions(shell)) => shell::completions(&shell),
+        Some(Command::Man) => shell::man(),
         Some(Command::Rules) => explain::list(),
         Some(Command::Explain(explain)) => explain::run(&explain),
         None => check::run(&args.check),

@@ -1,7 +1,6 @@
 //! Rules by their names and groups, as `--select`, `--ignore` and `verify.toml` give them.
 
 use crate::judge::{self, rules::RULES};
-use crate::model::Report;
 
 /// Groups that hold findings of their own making, not of a rule.
 const GROUPS: &[&str] =
@@ -25,16 +24,18 @@ impl Selection {
 
     /// Whether a rule is selected by name or group.
     pub(crate) fn selects(&self, rule: &str) -> bool {
-        let named = |names: &[String]| {
-            names.iter().any(|name| name == "all" || name == rule || name == group_of(rule))
-        };
-        (self.select.is_empty() || named(&self.select)) && !named(&self.ignore)
+        (self.select.is_empty() || self.names(rule)) && !among(&self.ignore, rule)
     }
 
-    /// Drops the findings that are not selected.
-    pub(crate) fn apply(&self, report: &mut Report) {
-        report.findings.retain(|finding| self.selects(&finding.rule));
+    /// Whether a rule is asked for by name or group.
+    pub(crate) fn names(&self, rule: &str) -> bool {
+        among(&self.select, rule)
     }
+}
+
+/// Whether a rule or its group is among the names.
+fn among(names: &[String], rule: &str) -> bool {
+    names.iter().any(|name| name == "all" || name == rule || name == group_of(rule))
 }
 
 /// The group of a rule; findings on claims are a group by themselves.

@@ -4,6 +4,7 @@
 pub mod clean;
 pub mod escape;
 pub mod words;
+pub mod uri;
 pub mod view;
 pub mod summary;
 pub mod full;

@@ -17,4 +17,6 @@ mod rules;
 mod specs;
 mod reports;
 mod cli;
+#[cfg(feature = "lsp")]
+mod lsp;
 mod ingest;

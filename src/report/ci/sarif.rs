@@ -1,7 +1,7 @@
 //! SARIF 2.1.0 (OASIS), as code scanning services read it.
 
 use super::super::view::{self, FindingView, LabelView};
-use super::super::{Format, Style, clean, escape, told};
+use super::super::{Format, Style, clean, escape, told, uri};
 use crate::judge::{Rule, rules::RULES};
 use crate::model::{Analysis, Report, Severity, Skipped, Verdict, VerdictKind};
 use serde_json::{Value, json};
@@ -78,7 +78,8 @@ fn rule(rule: &Rule) -> Value {
 
 fn artifact(analysis: &Analysis) -> Value {
     let document = &analysis.document;
-    let mut row = json!({"location": {"uri": uri(&document.path)}, "roles": ["analysisTarget"]});
+    let mut row =
+        json!({"location": {"uri": uri::of(&document.path)}, "roles": ["analysisTarget"]});
     if let (false, Some(row)) = (document.sha256.is_empty(), row.as_object_mut()) {
         row.insert("hashes".to_owned(), json!({"sha-256": document.sha256}));
     }
@@ -89,7 +90,7 @@ fn notification(skipped: &Skipped) -> Value {
     json!({
         "level": if skipped.failed { "error" } else { "note" },
         "message": {"text": clean::line(&format!("{} ({})", skipped.reason, skipped.remedy))},
-        "locations": [{"physicalLocation": {"artifactLocation": {"uri": uri(&skipped.path)}}}],
+        "locations": [{"physicalLocation": {"artifactLocation": {"uri": uri::of(&skipped.path)}}}],
     })
 }
 
@@ -97,7 +98,7 @@ fn location(label: &LabelView<'_>) -> Value {
     json!({
         "physicalLocation": {
             "artifactLocation": {
-                "uri": uri(label.document),
+                "uri": uri::of(label.document),
                 "index": label.analysis.document.id.0,
             },
             "region": {
@@ -153,30 +154,9 @@ fn verdict(verdict: &Verdict, rule: usize) -> Value {
         "level": level,
         "message": {"text": told::verdict(verdict).join("\n")},
         "locations": [{"physicalLocation": {
-            "artifactLocation": {"uri": uri(&verdict.path)},
+            "artifactLocation": {"uri": uri::of(&verdict.path)},
             "region": {"startLine": verdict.line.max(1)},
         }}],
         "properties": {"id": verdict.id, "verdict": verdict.verdict.name()},
     })
-}
-
-/// A path as a URI reference: what is not allowed in one is written in per cent.
-fn uri(path: &str) -> String {
-    let mut out = String::with_capacity(path.len());
-    let windows = path.as_bytes().get(1) == Some(&b':');
-    if windows || path.starts_with('/') {
-        out.push_str(if windows { "file:///" } else { "file://" });
-    }
-    for byte in path.trim_start_matches("./").bytes() {
-        let plain = byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte);
-        if plain || windows && byte == b':' {
-            out.push(char::from(byte));
-        } else {
-            out.push('%');
-            for half in [byte >> 4, byte & 15] {
-                out.push(char::from_digit(u32::from(half), 16).unwrap_or('0').to_ascii_uppercase());
-            }
-        }
-    }
-    out
 }
