@@ -88,7 +88,7 @@ fn side(side: &Expression, tight: bool, operands: &Operands) -> String {
 pub enum Outcome {
     /// They allow what is stated.
     Holds,
-    /// They would if the stated figure were off by one in its last digit.
+    /// They would if the stated figure were cut off instead of rounded.
     Near,
     /// They exclude it.
     Fails,
@@ -122,8 +122,8 @@ pub fn outcome(formula: &Formula, operands: &Operands) -> Option<Outcome> {
     if formula.relator != Relator::Equal || !matches!(stated.bound, Bound::Exact | Bound::About) {
         return Some(Outcome::Fails);
     }
-    // One in the last digit: a figure cut off instead of rounded, or made from unrounded inputs.
-    let margin = stated.margin.checked_mul(Decimal::TWO)?;
-    let wide = stated.allowed.plus(Interval::new(Some(-margin), Some(margin)))?;
+    // A figure cut off instead of rounded: 12.9 said as 12.
+    let unit = stated.margin.checked_mul(Decimal::TWO)?;
+    let wide = stated.allowed.plus(Interval::new(Some(Decimal::ZERO), Some(unit)))?;
     Some(if holds(wide) { Outcome::Near } else { Outcome::Fails })
 }

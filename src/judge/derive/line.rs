@@ -1,8 +1,12 @@
 //! A document as a row of words and figures, for wordings to be found in.
 
 use super::Figure;
+use super::figure::days;
 use crate::model::{Analysis, BlockKind, Document, Mention, MentionKind, TimeValue};
 use crate::text::{Span, sentences, tokenize};
+
+/// Words after a figure among which what it is per is looked for.
+const RATE_WORDS: usize = 3;
 
 /// What stands at a place.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -102,7 +106,7 @@ impl<'a> Line<'a> {
             if let Some(mention) = mentions.next_if(|mention| mention.full.start <= span.start)
                 && self.mention(mention)
             {
-                taken = mention.full.end;
+                taken = mention.full.end.max(self.end_of_rate(document, sentence));
                 continue;
             }
             let word = document.quote(span).to_lowercase();
@@ -119,6 +123,24 @@ impl<'a> Line<'a> {
                 }
             },
         );
+    }
+
+    /// Where the words of a rate end ("a day" after "€6.5m"): they are read into the figure.
+    fn end_of_rate(&self, document: &Document, sentence: Span) -> u32 {
+        let Some((figure, per)) = self.figures.last().and_then(|figure| {
+            let per = figure.per.as_deref().filter(|per| days(per).is_some())?;
+            Some((figure, per))
+        }) else {
+            return 0;
+        };
+        if self.items.last() != Some(&Item::Figure(self.figures.len() - 1)) {
+            return 0;
+        }
+        let rest = Span { start: figure.full.end, end: sentence.end };
+        let words = tokenize(document.quote(rest)).into_iter().take(RATE_WORDS);
+        let word = words.map(|token| token.span.shifted(rest.from()));
+        let mut ends = word.filter(|span| document.quote(*span).to_lowercase().starts_with(per));
+        ends.next().map_or(0, |span| span.end)
     }
 
     fn mention(&mut self, mention: &'a Mention) -> bool {

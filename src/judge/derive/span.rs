@@ -23,7 +23,9 @@ pub fn between(from: &TimeValue, to: &TimeValue, span: &Figure) -> Option<Interv
 
 /// How many of the units of `span` a range covers.
 pub fn of_range(range: &TimeValue, span: &Figure) -> Option<Interval> {
-    if range.kind != TimeKind::DateRange && range.kind != TimeKind::Time {
+    // A part of the day ("this afternoon") is when, not how long.
+    let clock = range.kind == TimeKind::Time && range.grain == Grain::Minute;
+    if range.kind != TimeKind::DateRange && !clock {
         return None;
     }
     let (from, to) = (range.from?, range.to?);

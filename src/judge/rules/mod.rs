@@ -11,6 +11,7 @@ pub mod total_does_not_add_up;
 pub mod share_does_not_follow;
 pub mod change_does_not_follow;
 pub mod ratio_does_not_follow;
+pub mod span_does_not_follow;
 pub mod roles_swapped;
 pub mod exclusivity_conflict;
 pub mod status_conflict;
@@ -27,6 +28,12 @@ pub const RULES: &[&Rule] = &[
     &date_mismatch::RULE,
     &duration_mismatch::RULE,
     &roles_swapped::RULE,
+    &weekday_mismatch::RULE,
+    &total_does_not_add_up::RULE,
+    &share_does_not_follow::RULE,
+    &change_does_not_follow::RULE,
+    &ratio_does_not_follow::RULE,
+    &span_does_not_follow::RULE,
     &status_conflict::RULE,
     &planned_or_done::RULE,
     &exclusivity_conflict::RULE,

@@ -34,7 +34,7 @@ fn in_document(analysis: &Analysis, lexicon: &Lexicon) -> Vec<Finding> {
                 known
                     .and_modify(|known| {
                         if finding.is_none() {
-                            *known = None
+                            *known = None;
                         }
                     })
                     .or_insert(finding);

@@ -3,6 +3,7 @@
 use crate::judge::Rule;
 use crate::lexicon::Lexicon;
 use crate::model::{Analysis, Evidence, Finding, Label, Mention, Report, Severity, TimeValue};
+use crate::text::Span;
 use jiff::civil::{Date, Weekday};
 
 /// The rule.
@@ -19,21 +20,23 @@ pub const RULE: Rule = Rule {
 /// year is too uncertain to speak.
 const NEAR: i32 = 200;
 
-fn check(report: &Report, _lexicon: &Lexicon) -> Vec<Finding> {
+fn check(report: &Report, lexicon: &Lexicon) -> Vec<Finding> {
     let all = report.analyses.iter();
     all.flat_map(|analysis| {
-        analysis.mentions.iter().filter_map(move |mention| finding(analysis, mention))
+        analysis.mentions.iter().filter_map(move |mention| finding(analysis, mention, lexicon))
     })
     .collect()
 }
 
-fn finding(analysis: &Analysis, mention: &Mention) -> Option<Finding> {
+fn finding(analysis: &Analysis, mention: &Mention, lexicon: &Lexicon) -> Option<Finding> {
     let time = mention.time()?;
     if time.weekday_agrees()? || time.ambiguous.is_some() || time.approximate {
         return None;
     }
     let date = time.from?.date();
-    if !certain(analysis, time, date) {
+    if !certain(analysis, time, date)
+        || time.anchored && has_a_year_of_its_own(analysis, mention, time, lexicon)
+    {
         return None;
     }
     let said = Weekday::from_monday_one_offset(time.weekday?).ok()?;
@@ -87,6 +90,36 @@ fn certain(analysis: &Analysis, time: &TimeValue, date: Date) -> bool {
         })
     });
     far(date) <= NEAR && !other_year
+}
+
+/// Whether the words after the date or another year in its paragraph give it a year in which the
+/// weekday is right: a story of long ago.
+fn has_a_year_of_its_own(
+    analysis: &Analysis,
+    mention: &Mention,
+    time: &TimeValue,
+    lexicon: &Lexicon,
+) -> bool {
+    let document = &analysis.document;
+    let Some(block) = document.block_at(mention.span.start) else { return false };
+    let after = Span { start: mention.span.start, end: block.span.end };
+    let after = document.quote(after).to_lowercase();
+    let said = document.quote(mention.span).len();
+    let near = |phrase: &String| {
+        after.find(phrase.as_str()).is_some_and(|at| at <= said.saturating_add(3))
+    };
+    if lexicon.relations.other_year.iter().any(near) {
+        return true;
+    }
+    let Some(date) = time.from.map(jiff::civil::DateTime::date) else { return false };
+    let start = analysis.mentions.partition_point(|other| other.span.start < block.span.start);
+    let inside = analysis.mentions.iter().skip(start);
+    inside
+        .take_while(|other| other.span.start < block.span.end)
+        .filter_map(|other| other.time().filter(|time| !time.anchored)?.from)
+        .filter(|other| other.year() != date.year())
+        .filter_map(|other| date.with().year(other.year()).build().ok())
+        .any(|date| Some(date.weekday().to_monday_one_offset()) == time.weekday)
 }
 
 fn name(weekday: Weekday) -> &'static str {

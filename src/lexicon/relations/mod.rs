@@ -30,6 +30,8 @@ pub struct Relations {
     pub barriers: Vec<String>,
     /// Words of the header of a row or column that is the total of the others.
     pub total_heads: Vec<String>,
+    /// Words after a date without a year that give it another year than the document's.
+    pub other_year: Vec<String>,
     /// In the order of the table.
     pub all: Vec<Relation>,
     /// Rows that could not be read, for the test that holds the table tidy.
@@ -42,6 +44,8 @@ struct Table {
     barriers: Vec<String>,
     #[serde(default)]
     total_heads: Vec<String>,
+    #[serde(default)]
+    other_year: Vec<String>,
     classes: BTreeMap<String, Vec<String>>,
     relation: Vec<Row>,
 }
@@ -63,14 +67,19 @@ impl Default for Relations {
 }
 
 impl Relations {
-    /// Reads a table; what cannot be read is kept aside by name.
-    pub fn read(text: &str) -> Self {
-        let mut relations = Self {
+    fn empty() -> Self {
+        Self {
             barriers: Vec::new(),
             total_heads: Vec::new(),
+            other_year: Vec::new(),
             all: Vec::new(),
             unread: Vec::new(),
-        };
+        }
+    }
+
+    /// Reads a table; what cannot be read is kept aside by name.
+    pub fn read(text: &str) -> Self {
+        let mut relations = Self::empty();
         let table = match toml::from_str::<Table>(text) {
             Ok(table) => table,
             Err(error) => {
@@ -80,6 +89,7 @@ impl Relations {
         };
         relations.barriers = table.barriers;
         relations.total_heads = table.total_heads;
+        relations.other_year = table.other_year;
         let classes: BTreeMap<String, Vec<Vec<String>>> = table
             .classes
             .into_iter()
