@@ -50,6 +50,31 @@ impl Composer {
         }
     }
 
+    /// Raised text: an ordinal's ending and a unit's power are text, the mark of a footnote is
+    /// not ("83,190,556²" is no power).
+    pub(crate) fn raised(&mut self, text: &str, source: Span, linked: bool) {
+        let text = text.trim();
+        let before = self.view.text().chars().rev().take(4);
+        let word: Vec<char> = before.take_while(|c| c.is_alphanumeric()).collect();
+        let power = match text {
+            "2" => Some("²"),
+            "3" => Some("³"),
+            _ => None,
+        };
+        let unit = word.iter().all(|c| c.is_alphabetic()) && (1..=2).contains(&word.len());
+        if let Some(power) = power.filter(|_| unit && !linked) {
+            self.decoded(power, source);
+        } else if text.chars().all(char::is_alphabetic) && !linked && text.len() > 1 {
+            self.decoded(text, source);
+        }
+    }
+
+    /// Takes back the last character if it is this one.
+    #[cfg(feature = "pdf")]
+    pub(crate) fn drop_last(&mut self, c: char) {
+        self.view.drop_last(c);
+    }
+
     /// One space, unless the block has not begun or ends in one already. `written` is how the
     /// file has it.
     pub(crate) fn space(&mut self, source: Span, written: &str) {
@@ -80,11 +105,6 @@ impl Composer {
     /// A closed block, to be completed once more is known (a table's headers).
     pub(crate) fn block_mut(&mut self, index: usize) -> Option<&mut Block> {
         self.blocks.get_mut(index)
-    }
-
-    /// All text so far.
-    pub(crate) fn text(&self) -> &str {
-        self.view.text()
     }
 
     /// The text of a closed block.

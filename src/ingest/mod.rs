@@ -8,6 +8,11 @@ pub mod feed;
 pub mod mail;
 pub mod warc;
 pub mod packed;
+#[cfg(feature = "office")]
+pub mod office;
+pub mod rtf;
+#[cfg(feature = "pdf")]
+pub mod pdf;
 pub mod record;
 pub mod sources;
 
@@ -18,6 +23,7 @@ mod dates;
 mod encoding;
 mod front;
 mod grid;
+mod language;
 mod outline;
 mod patchwork;
 mod xml;
@@ -86,6 +92,13 @@ pub const FORMATS: &[&Format] = &[
     &mail::FORMAT,
     &mail::ARCHIVE,
     &warc::FORMAT,
+    #[cfg(feature = "office")]
+    &office::DOCX,
+    #[cfg(feature = "office")]
+    &office::ODT,
+    &rtf::FORMAT,
+    #[cfg(feature = "pdf")]
+    &pdf::FORMAT,
     &packed::FORMAT,
 ];
 
@@ -136,6 +149,9 @@ pub fn read_with(
             reason: format!("no text was found in it (read as {})", format.name),
             remedy: "check that it holds text, not pictures of text".to_owned(),
         });
+    }
+    if format.name != packed::FORMAT.name {
+        documents.iter_mut().for_each(language::detect_into);
     }
     Ok(documents)
 }

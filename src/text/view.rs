@@ -143,6 +143,13 @@ impl ViewBuilder {
         }
     }
 
+    /// Takes back the last character if it is this one; its place stays with what was before it.
+    pub fn drop_last(&mut self, c: char) {
+        if self.view.text.ends_with(c) {
+            self.view.text.pop();
+        }
+    }
+
     /// Appends the text of another view of the same file.
     pub fn append(&mut self, other: &View) {
         for (index, piece) in other.pieces.iter().enumerate() {

@@ -20,3 +20,5 @@ mod cli;
 #[cfg(feature = "lsp")]
 mod lsp;
 mod ingest;
+mod determinism;
+mod hostile;

@@ -153,7 +153,9 @@ impl Writer<'_> {
         match run {
             Run::Text(span) => self.text(span),
             Run::Break => self.out.space(Span::new(self.end, self.end), ""),
-            Run::Raised(span, linked) => self.raised(span, linked),
+            Run::Raised(span, linked) => {
+                self.out.raised(span.of(self.source), span, linked);
+            }
         }
     }
 
@@ -166,25 +168,6 @@ impl Writer<'_> {
             Piece::Reference(text, source) => out.decoded(&text, source),
         });
         self.end = span.to();
-    }
-
-    /// Raised text: an ordinal's ending and a unit's power are text, the mark of a footnote is
-    /// not ("83,190,556²" is no power).
-    fn raised(&mut self, span: Span, linked: bool) {
-        let text = span.of(self.source).trim();
-        let before = self.out.text().chars().rev().take(4);
-        let word: Vec<char> = before.take_while(|c| c.is_alphanumeric()).collect();
-        let power = match text {
-            "2" => Some("²"),
-            "3" => Some("³"),
-            _ => None,
-        };
-        let unit = word.iter().all(|c| c.is_alphabetic()) && (1..=2).contains(&word.len());
-        if let Some(power) = power.filter(|_| unit && !linked) {
-            self.out.decoded(power, span);
-        } else if text.chars().all(char::is_alphabetic) && !linked && text.len() > 1 {
-            self.text(span);
-        }
     }
 
     /// The headings over the place: where a person finds it on the page.

@@ -1,0 +1,82 @@
+//! Same input, same bytes: at any number of threads, in any order of the files, twice.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use verify_sources::ingest;
+use verify_sources::lexicon::Lexicon;
+use verify_sources::model::Document;
+use verify_sources::report::{self, Style};
+
+fn documents(folder: &Path) -> Vec<Document> {
+    let mut paths: Vec<PathBuf> =
+        fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    paths.sort();
+    let read = paths.iter().filter(|path| path.is_file()).filter_map(|path| {
+        let name = path.file_name().unwrap().to_string_lossy().into_owned();
+        ingest::read(&name, &fs::read(path).unwrap()).ok()
+    });
+    read.flatten().collect()
+}
+
+fn reports(documents: Vec<Document>, threads: usize) -> Vec<String> {
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
+    pool.install(|| {
+        let lexicon = Lexicon::builtin();
+        let analyses = verify_sources::analyze_all(documents, lexicon);
+        let report = verify_sources::check(analyses, Vec::new(), lexicon);
+        report::FORMATS.iter().map(|format| (format.write)(&report, &Style::default())).collect()
+    })
+}
+
+/// Three orders: as sorted, backwards, and from the middle on.
+fn orders(documents: &[Document]) -> [Vec<Document>; 3] {
+    let sorted = documents.to_vec();
+    let mut backwards = documents.to_vec();
+    backwards.reverse();
+    let mut turned = documents.to_vec();
+    turned.rotate_left(documents.len() / 2);
+    [sorted, backwards, turned]
+}
+
+fn same(folder: &Path) {
+    let documents = documents(folder);
+    assert!(!documents.is_empty(), "{}", folder.display());
+    let expected = reports(documents.clone(), 1);
+    for threads in [1, 2, 8] {
+        for order in orders(&documents) {
+            for (format, (is, was)) in
+                report::FORMATS.iter().zip(reports(order, threads).iter().zip(&expected))
+            {
+                assert!(
+                    is == was,
+                    "{}: {} differs at {threads} threads",
+                    folder.display(),
+                    format.name
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn reports_on_our_own_sources_are_the_same_bytes() {
+    same(&Path::new(env!("CARGO_MANIFEST_DIR")).join("sources"));
+}
+
+#[test]
+fn reports_on_the_clusters_are_the_same_bytes() {
+    let clusters = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/eval/clusters");
+    let Ok(entries) = fs::read_dir(&clusters) else {
+        eprintln!("skipped: {} is not there", clusters.display());
+        return;
+    };
+    if std::env::var_os("VERIFY_THOROUGH").is_none() {
+        eprintln!("skipped: set VERIFY_THOROUGH=1 to compare the reports on all clusters");
+        return;
+    }
+    let mut folders: Vec<PathBuf> = entries.map(|entry| entry.unwrap().path()).collect();
+    folders.sort();
+    for folder in folders.iter().map(|folder| folder.join("sources")).filter(|f| f.is_dir()) {
+        same(&folder);
+    }
+}
