@@ -7,7 +7,7 @@
 
 use super::status::{is_prose, times};
 use crate::language::clauses::clause_of;
-use crate::language::{Predicate, Structure, Tense, attribution_at, reality_at};
+use crate::language::{Predicate, Role, Structure, Tense, attribution_at, reality_at};
 use crate::lexicon::Lexicon;
 use crate::lexicon::scope::{CONCEPT, PAST, Reach};
 use crate::model::{
@@ -105,7 +105,8 @@ fn holding(analysis: &Analysis, cue: &Cue<'_>, lexicon: &Lexicon) -> Option<Tens
     }
     let by_verb = clause_verb(cue).filter(|predicate| {
         let verb = words.get(predicate.group.main);
-        let reached = predicate.group.main < cue.words.start || predicate.group.passive;
+        let reached =
+            (predicate.group.main < cue.words.start || predicate.group.passive) && !is_subject(cue);
         reached && verb.is_some_and(|verb| lexicon.scope.holds(&verb.lemma))
     });
     // Where the tagger took the verb for a noun, its nearness tells.
@@ -119,6 +120,15 @@ fn holding(analysis: &Analysis, cue: &Cue<'_>, lexicon: &Lexicon) -> Option<Tens
 
 /// Words between a verb and the exclusive thing it is about, where they stand close.
 const HOLDER_REACH: usize = 3;
+
+/// "Exclusivity with one cloud has a short life" says of nobody that he has it.
+fn is_subject(cue: &Cue<'_>) -> bool {
+    let noun = cue.sentence.words.get(cue.words.start).is_some_and(|word| word.tag == Tag::Noun);
+    let phrase = cue.structure.phrase_at(cue.words.start);
+    noun && phrase.is_some_and(|phrase| {
+        !matches!(cue.structure.role(phrase), Role::Object(_) | Role::Apposition(_))
+    })
+}
 
 fn clause_verb<'a>(cue: &Cue<'a>) -> Option<&'a Predicate> {
     cue.structure.verbs.get(cue.structure.clause_verb(cue.words.start)?)

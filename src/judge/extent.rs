@@ -6,7 +6,7 @@
 use crate::language::clauses::clause_of;
 use crate::lexicon::Lexicon;
 use crate::lexicon::scope::Reach;
-use crate::model::{Analysis, Claim, Tag, Word};
+use crate::model::{Analysis, Claim, Mention, QuantityKind, Tag, Word};
 use crate::text::Span;
 
 /// How much of its subject a claim speaks of.
@@ -52,7 +52,7 @@ fn counts_something(analysis: &Analysis, words: &[Word]) -> bool {
             let Some((number, rest)) = run.split_first() else { return false };
             let noun = rest.iter().find(|word| word.tag != Tag::Adjective);
             number.tag == Tag::Number
-                && !is_time(analysis, number.span)
+                && counts(analysis, number.span)
                 && noun.is_some_and(|noun| {
                     noun.tag == Tag::Noun
                         && noun.span.of(analysis.document.text()).to_lowercase() != noun.lemma
@@ -64,8 +64,17 @@ fn counts_something(analysis: &Analysis, words: &[Word]) -> bool {
 /// A number and the noun it counts stand this close, adjectives between them counted.
 const COUNT_REACH: usize = 4;
 
-fn is_time(analysis: &Analysis, span: Span) -> bool {
+/// Whether the number there counts things: no time, duration, rank or sum of money.
+fn counts(analysis: &Analysis, span: Span) -> bool {
     let at = analysis.mentions.partition_point(|mention| mention.span.end <= span.start);
     let mention = analysis.mentions.get(at).filter(|mention| mention.span.overlaps(span));
-    mention.is_some_and(|mention| mention.time().is_some())
+    mention.and_then(Mention::quantity).is_some_and(|quantity| {
+        matches!(
+            quantity.kind,
+            QuantityKind::Count
+                | QuantityKind::Number
+                | QuantityKind::Percent
+                | QuantityKind::Ratio
+        )
+    })
 }

@@ -13,7 +13,7 @@ use std::collections::BTreeMap;
 const POSTING_MAX: usize = 64;
 
 /// What a shared rare name adds to the strength: a name stands for one thing, a word for many.
-const NAMED: u32 = 4;
+const NAMED: u32 = 5;
 
 /// A claim of state with what it is about and when it holds.
 #[derive(Debug)]

@@ -6,7 +6,9 @@
 //! of a word is the binary logarithm of how many sentences there are for each that has it.
 
 use crate::lexicon::Lexicon;
-use crate::model::{Analysis, BlockKind, Claim, Report, Sentence, Tag, Word};
+use crate::model::{
+    Analysis, BlockKind, Claim, QuantityKind, Report, Sentence, Tag, Value, Word, decimal,
+};
 use crate::text::{Map, Span};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -70,7 +72,9 @@ impl<'a> Topics<'a> {
             for sentence in &analysis.sentences {
                 topics.sentences = topics.sentences.saturating_add(1);
                 let text = analysis.document.text();
-                let stems: BTreeSet<String> = topics.stems(&sentence.words, text).collect();
+                let words = sentence.words.iter();
+                let stems: BTreeSet<String> =
+                    words.filter_map(|word| topics.stem(analysis, word, text)).collect();
                 for stem in stems {
                     let count = topics.frequency.entry(stem).or_default();
                     *count = count.saturating_add(1);
@@ -80,12 +84,8 @@ impl<'a> Topics<'a> {
         topics
     }
 
-    /// The stems of the words that carry meaning.
-    fn stems<'w>(&'w self, words: &'w [Word], text: &'w str) -> impl Iterator<Item = String> + 'w {
-        words.iter().filter_map(|word| self.stem(word, text))
-    }
-
-    fn stem(&self, word: &Word, text: &str) -> Option<String> {
+    /// The stem of a word that carries meaning; of a figure, its value and unit.
+    fn stem(&self, analysis: &Analysis, word: &Word, text: &str) -> Option<String> {
         match word.tag {
             Tag::Name => {
                 let name = word.lemma.clone();
@@ -98,6 +98,9 @@ impl<'a> Topics<'a> {
             }
             // Figures anchor only where they are no plain small number.
             Tag::Number => {
+                if let Some(amount) = amount(analysis, word.span) {
+                    return Some(amount);
+                }
                 let figure = word.span.of(text);
                 (figure.len() > 2 && figure.contains(|c: char| c.is_ascii_digit()))
                     .then(|| figure.to_lowercase())
@@ -111,31 +114,41 @@ impl<'a> Topics<'a> {
         let mut topic = Topic::new();
         let index = claim.sentence as usize;
         let Some(own) = analysis.sentences.get(index) else { return topic };
-        let text = analysis.document.text();
-        self.add(&mut topic, own, text, claim.span, OWN);
+        self.add(&mut topic, analysis, own, claim, OWN);
         for back in 1..=BACK {
             let before = index.checked_sub(back).and_then(|at| analysis.sentences.get(at));
             let Some(before) = before.filter(|before| before.block == own.block) else { break };
-            self.add(&mut topic, before, text, claim.span, if back == 1 { NEAR } else { FAR });
+            self.add(&mut topic, analysis, before, claim, if back == 1 { NEAR } else { FAR });
         }
         if let Some(heading) = heading(analysis, own) {
             for at in heading {
                 if let Some(sentence) = analysis.sentences.get(at) {
-                    self.add(&mut topic, sentence, text, claim.span, FAR);
+                    self.add(&mut topic, analysis, sentence, claim, FAR);
                 }
             }
         }
         topic
     }
 
-    fn add(&self, topic: &mut Topic, sentence: &Sentence, text: &str, cue: Span, near: u32) {
+    fn add(
+        &self,
+        topic: &mut Topic,
+        analysis: &Analysis,
+        sentence: &Sentence,
+        claim: &Claim,
+        near: u32,
+    ) {
+        let (text, cue) = (analysis.document.text(), claim.span);
+        let scope = matches!(claim.value, Value::Scope(_));
         for word in &sentence.words {
-            // What stands inside a cue of several words ("signed a FOUNDRY agreement") is topic.
-            let inside = cue.start < word.span.start && word.span.end < cue.end;
+            // What stands inside a cue of several words ("signed a FOUNDRY agreement") is topic,
+            // and so is what is open to all ("any cloud PROVIDER").
+            let inside = cue.start < word.span.start
+                && (word.span.end < cue.end || scope && word.tag == Tag::Noun);
             if word.span.overlaps(cue) && !inside {
                 continue;
             }
-            if let Some(stem) = self.stem(word, text) {
+            if let Some(stem) = self.stem(analysis, word, text) {
                 let kept = topic.entry(stem).or_default();
                 if kept.near < near {
                     *kept = Place { near, name: word.tag == Tag::Name, span: word.span };
@@ -171,6 +184,16 @@ impl<'a> Topics<'a> {
         shared.anchors.sort_by(|a, b| b.cmp(a));
         shared
     }
+}
+
+/// A figure of money or measure, by value and unit: "€3.2bn" and "3.2 billion euros" are one.
+fn amount(analysis: &Analysis, span: Span) -> Option<String> {
+    let at = analysis.mentions.partition_point(|mention| mention.span.end <= span.start);
+    let mention = analysis.mentions.get(at).filter(|mention| mention.span.overlaps(span))?;
+    let quantity = mention.quantity()?;
+    let (value, unit) = (quantity.value?, quantity.unit.as_ref()?);
+    let measured = matches!(quantity.kind, QuantityKind::Money | QuantityKind::Measure);
+    measured.then(|| format!("{} {unit}", decimal::plain(value)))
 }
 
 /// The sentences of the heading above a sentence's block, if the block stands under one.

@@ -43,6 +43,8 @@ pub struct Pair {
     pub no: String,
     /// Whether its words are so common that they say little of what they are about.
     pub loose: bool,
+    /// Whether a story mostly has one of it, so that it needs little else in common.
+    pub single: bool,
     /// Whether it has words for what is still to come.
     pub pends: bool,
     /// Lemmas of which the clause must hold one; empty where the cues speak for themselves.
@@ -70,6 +72,8 @@ struct Row {
     kind: PairKind,
     #[serde(default)]
     loose: bool,
+    #[serde(default)]
+    single: bool,
     yes: Cues,
     no: Cues,
     #[serde(default)]
@@ -126,6 +130,7 @@ impl StatusTable {
             name: row.name,
             kind: row.kind,
             loose: row.loose,
+            single: row.single,
             pends: !row.pending.is_empty(),
             yes: row.yes.name,
             no: row.no.name,

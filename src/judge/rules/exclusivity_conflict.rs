@@ -6,8 +6,7 @@ use crate::judge::opposites::{Meeting, Stated, meetings, stated};
 use crate::judge::topic::Topics;
 use crate::lexicon::Lexicon;
 use crate::lexicon::scope::{CONCEPT, PAST, Reach};
-use crate::model::{Finding, Report, Severity};
-use std::collections::BTreeMap;
+use crate::model::{Finding, Report, Severity, Tag, Word};
 
 /// The rule.
 pub const RULE: Rule = Rule {
@@ -46,23 +45,19 @@ fn check(report: &Report, lexicon: &Lexicon) -> Vec<Finding> {
     let mut stated = stated(report, &topics, lexicon);
     let claims = stated.remove(CONCEPT).unwrap_or_default();
     let exclusive = claims.iter().filter(|claim| is(claim, Reach::Exclusive)).count();
-    let mut by_exclusive: BTreeMap<(u32, u32), Vec<Meeting<'_>>> = BTreeMap::new();
-    for meeting in meetings(&claims, exclusive, &topics) {
-        if let Some((alone, _)) = sides(&meeting).filter(|sides| may_clash(&meeting, *sides)) {
-            by_exclusive.entry(clash::place(alone)).or_default().push(meeting);
-        }
-    }
-    by_exclusive.into_values().flat_map(findings).collect()
+    let mut clashes = meetings(&claims, exclusive, &topics);
+    clashes.retain(|meeting| sides(meeting).is_some_and(|sides| may_clash(meeting, sides)));
+    let clear: Vec<_> = clashes.iter().filter(|meeting| is_clear(meeting)).map(ends).collect();
+    clashes.retain(|meeting| {
+        is_clear(meeting) || (meeting.strength() >= ENOUGH_NEXT && clear.contains(&ends(meeting)))
+    });
+    clash::findings(clashes, &WORDING)
 }
 
-/// The finding about what one has alone: with all that say otherwise, if one clearly does.
-fn findings(mut group: Vec<Meeting<'_>>) -> Vec<Finding> {
-    let clear: Vec<_> = group.iter().filter(|meeting| is_clear(meeting)).map(other_block).collect();
-    group.retain(|meeting| {
-        is_clear(meeting)
-            || (meeting.strength() >= ENOUGH_NEXT && clear.contains(&other_block(meeting)))
-    });
-    clash::findings(group, &WORDING)
+/// What stands alone, and the paragraph that says otherwise.
+fn ends(meeting: &Meeting<'_>) -> [Option<(u32, u32)>; 2] {
+    let sides = sides(meeting);
+    [sides.map(|(alone, _)| clash::place(alone)), sides.and_then(|(_, other)| block(other))]
 }
 
 fn is(stated: &Stated<'_>, reach: Reach) -> bool {
@@ -83,11 +78,31 @@ fn may_clash(meeting: &Meeting<'_>, (alone, other): (&Stated<'_>, &Stated<'_>)) 
     let open = is(other, Reach::Opened);
     let inside = meeting.in_one_document();
     (open || is(other, Reach::Shared))
-        && !alone.mixed
+        && names_its_thing(alone, other)
+        && (open || !alone.mixed)
         && !other.mixed
         && (is_past(other) || !is_past(alone))
         && !(inside && block(alone) == block(other))
         && alone.days.meet(other.days, SLACK)
+}
+
+/// A "non-exclusive licence" says something of a licence only: the other must speak of one.
+fn names_its_thing(alone: &Stated<'_>, other: &Stated<'_>) -> bool {
+    let words = words_of(other);
+    let cue = other.claim.span;
+    let is_adjective = words
+        .iter()
+        .any(|word| word.span.end == cue.end && matches!(word.tag, Tag::Adjective | Tag::Name));
+    let noun = words.iter().find(|word| word.span.start >= cue.end && word.tag == Tag::Noun);
+    match noun.filter(|_| is_adjective && is(other, Reach::Shared)) {
+        Some(noun) => words_of(alone).iter().any(|word| word.lemma == noun.lemma),
+        None => true,
+    }
+}
+
+fn words_of<'a>(stated: &Stated<'a>) -> &'a [Word] {
+    let sentence = stated.analysis.sentences.get(stated.claim.sentence as usize);
+    sentence.map_or(&[], |sentence| sentence.words.as_slice())
 }
 
 fn is_clear(meeting: &Meeting<'_>) -> bool {
@@ -107,8 +122,4 @@ fn is_past(stated: &Stated<'_>) -> bool {
 fn block(stated: &Stated<'_>) -> Option<(u32, u32)> {
     let sentence = stated.analysis.sentences.get(stated.claim.sentence as usize)?;
     Some((stated.analysis.document.id.0, sentence.block))
-}
-
-fn other_block(meeting: &Meeting<'_>) -> Option<(u32, u32)> {
-    sides(meeting).and_then(|(_, other)| block(other))
 }

@@ -28,6 +28,9 @@ const WORDING: Wording = Wording {
 /// Bits of shared topic below which two claims are not taken to speak of one thing.
 const ENOUGH: u32 = 13;
 
+/// The same for what a story has one of.
+const ENOUGH_SINGLE: u32 = 11;
+
 fn check(report: &Report, lexicon: &Lexicon) -> Vec<Finding> {
     let topics = Topics::new(report, lexicon);
     let stated = stated(report, &topics, lexicon);
@@ -38,7 +41,8 @@ fn check(report: &Report, lexicon: &Lexicon) -> Vec<Finding> {
             continue;
         }
         let mut clashes = meetings(claims, claims.len(), &topics);
-        clashes.retain(|meeting| meeting.strength() >= ENOUGH && clash(meeting));
+        let enough = if pair.single { ENOUGH_SINGLE } else { ENOUGH };
+        clashes.retain(|meeting| meeting.strength() >= enough && clash(meeting));
         found.extend(clash::findings(clashes, &WORDING));
     }
     found

@@ -27,7 +27,10 @@ const WORDING: Wording = Wording {
 
 /// Bits of shared topic below which two claims are not taken to speak of one thing: set on the
 /// development stories, where what lies above is right and most of what lies below is not.
-const ENOUGH: u32 = 14;
+const ENOUGH: u32 = 13;
+
+/// The same for what a story has one of (its talks, its verdict, its launch).
+const ENOUGH_SINGLE: u32 = 10;
 
 /// The same for pairs whose words are so common that they say little of the thing.
 const ENOUGH_LOOSE: u32 = 24;
@@ -47,7 +50,11 @@ fn check(report: &Report, lexicon: &Lexicon) -> Vec<Finding> {
     let mut found = Vec::new();
     for (concept, claims) in &stated {
         let Some(pair) = lexicon.status.named(concept) else { continue };
-        let enough = if pair.loose { ENOUGH_LOOSE } else { ENOUGH };
+        let enough = match (pair.loose, pair.single) {
+            (true, _) => ENOUGH_LOOSE,
+            (false, true) => ENOUGH_SINGLE,
+            (false, false) => ENOUGH,
+        };
         let mut clashes = meetings(claims, claims.len(), &topics);
         clashes
             .retain(|meeting| meeting.strength() >= enough && clash(meeting, pair.kind, lexicon));
@@ -58,7 +65,12 @@ fn check(report: &Report, lexicon: &Lexicon) -> Vec<Finding> {
 
 fn clash(meeting: &Meeting<'_>, kind: PairKind, lexicon: &Lexicon) -> bool {
     let (left, right) = (meeting.left, meeting.right);
-    let slack = if kind == PairKind::State { SLACK } else { SLACK_OUTCOME };
+    let slack = match kind {
+        // A day that the text names is no day off.
+        PairKind::State if left.days.said || right.days.said => 0,
+        PairKind::State => SLACK,
+        PairKind::Act | PairKind::Contrary => SLACK_OUTCOME,
+    };
     meeting.relation() == Some(Relation::Opposite)
         && !meeting.in_one_document()
         && !left.mixed
