@@ -51,11 +51,26 @@ pub struct Sense {
     pub daypart: Option<DayPart>,
     /// Names of holidays begin with it.
     pub holiday: bool,
+    /// Where the word puts the event of its clause.
+    pub tense: Option<Tense>,
+    /// It ends like a past form and is none.
+    pub not_past: bool,
     /// TIMEX3 period of a word that recurs by itself.
     pub recurring: Option<String>,
 }
 
 impl Sense {
+    /// Whether the word by itself names a time: a month, a weekday, a season ...
+    pub fn is_name(&self) -> bool {
+        self.month.is_some()
+            || self.weekday.is_some()
+            || self.weekdays.is_some()
+            || self.decade.is_some()
+            || self.season.is_some()
+            || self.daypart.is_some()
+            || self.recurring.is_some()
+    }
+
     /// Whether the word alone is of time: a month, a weekday, a unit, a number word ...
     pub fn is_time(&self) -> bool {
         self.month.is_some()
@@ -69,6 +84,11 @@ impl Sense {
             || self.daypart.is_some()
             || self.recurring.is_some()
             || self.holiday
+    }
+
+    /// Whether the word can be part of a time expression; others only tell the tense.
+    pub fn is_part(&self) -> bool {
+        self.cues != 0 || self.is_time()
     }
 
     /// Whether the word does this.
@@ -136,8 +156,6 @@ pub struct TimeWords {
     /// For each first byte, which lengths occur: most words of a text end here.
     shapes: Vec<u32>,
     zones: Set<String>,
-    tenses: Map<Key, Tense>,
-    not_past: Set<Key>,
     publication: Set<Key>,
     joining: Set<Key>,
 }
@@ -159,8 +177,6 @@ impl TimeWords {
             index: Map::default(),
             shapes: vec![0; 256],
             zones: Set::default(),
-            tenses: Map::default(),
-            not_past: Set::default(),
             publication: Set::default(),
             joining: Set::default(),
         };
@@ -199,16 +215,12 @@ impl TimeWords {
         }
         words.holidays();
         words.zones = table.zone.names.into_iter().collect();
-        for (tense, list) in [(Tense::Future, table.tense.future), (Tense::Past, table.tense.past)]
-        {
-            for word in &list {
-                words.tenses.extend(key(word).map(|key| (key, tense)));
-            }
-        }
+        words.all(&table.tense.future, |sense| sense.tense = Some(Tense::Future));
+        words.all(&table.tense.past, |sense| sense.tense = Some(Tense::Past));
+        words.all(&table.tense.not_past, |sense| sense.not_past = true);
         let keys = |list: &[String]| list.iter().filter_map(|word| key(word)).collect();
         words.publication = keys(&table.dateline.publication);
         words.joining = keys(&table.dateline.joining);
-        words.not_past = table.tense.not_past.iter().filter_map(|word| key(word)).collect();
         words
     }
 
@@ -280,15 +292,14 @@ impl TimeWords {
         key(word).is_some_and(|key| self.joining.contains(&key))
     }
 
-    /// Where a word puts the event of its clause, if it does.
-    pub fn tense(&self, word: &str) -> Option<Tense> {
-        let key = key(word)?;
-        if let Some(tense) = self.tenses.get(&key) {
-            return Some(*tense);
+    /// Where a word with this sense puts the event of its clause, if it does.
+    pub fn tense(word: &str, sense: Option<&Sense>) -> Option<Tense> {
+        if let Some(tense) = sense.and_then(|sense| sense.tense) {
+            return Some(tense);
         }
         let bytes = word.as_bytes();
-        let ends = bytes.len() > 3 && bytes.ends_with(PAST_ENDING);
-        (ends && !self.not_past.contains(&key)).then_some(Tense::Past)
+        let past = bytes.len() > 3 && bytes.ends_with(PAST_ENDING);
+        (past && !sense.is_some_and(|sense| sense.not_past)).then_some(Tense::Past)
     }
 }
 
@@ -320,6 +331,7 @@ mod tests {
         assert_eq!(second.ordinal, Some(2));
         assert_eq!(second.unit.map(|unit| unit.grain), Some(Grain::Second));
         assert!(words.sense("o’clock").is_some_and(|sense| sense.is(Cue::Oclock)));
-        assert_eq!(words.tense("announced"), Some(Tense::Past));
+        assert_eq!(TimeWords::tense("announced", words.sense("announced")), Some(Tense::Past));
+        assert_eq!(TimeWords::tense("need", words.sense("need")), None);
     }
 }

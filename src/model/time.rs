@@ -197,9 +197,19 @@ impl TimeValue {
     fn agrees_in_parts(&self, other: &Self) -> bool {
         let dates = [self, other].map(|value| value.timex.split('T').next().unwrap_or(""));
         let [a, b] = dates.map(|date| date.split('-'));
-        let numeric = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
-        a.zip(b).all(|(a, b)| a == b || !numeric(a) || !numeric(b))
+        a.zip(b).all(|(a, b)| a == b || !alike(a, b))
     }
+}
+
+/// Whether two parts of a TIMEX3 value count the same thing: "2026" and "2027", "Q3" and "Q4".
+fn alike(a: &str, b: &str) -> bool {
+    let letters = |part: &str| part.bytes().take_while(u8::is_ascii_uppercase).count();
+    let (first, second) = (letters(a), letters(b));
+    let digits = |part: &str, from: usize| {
+        let rest = part.get(from..).unwrap_or("");
+        !rest.is_empty() && rest.bytes().all(|b| b.is_ascii_digit())
+    };
+    a.get(..first) == b.get(..second) && digits(a, first) && digits(b, second)
 }
 
 /// Whether a first moment lies before an end; open ends always do.
@@ -243,6 +253,9 @@ mod tests {
         let partial = TimeValue::new(TimeKind::Date, Grain::Day, "XXXX-04-27");
         assert!(partial.compatible(&day(2026, 4, 27)) && partial.compatible(&april));
         assert!(!partial.compatible(&day(2026, 4, 28)));
+        let fiscal = |name: &str| TimeValue::new(TimeKind::Date, Grain::Quarter, name);
+        assert!(!fiscal("FY2026-Q1").compatible(&fiscal("FY2027-Q1")));
+        assert!(fiscal("FY2026-Q1").compatible(&fiscal("2026-01")));
     }
 
     #[test]

@@ -67,6 +67,17 @@ fn time_row(time: &TimeValue, row: &mut Map<String, Value>) {
     row.insert("to".into(), time.to.map(|at| iso(time, at)).into());
     row.insert("grain".into(), time.grain.name().into());
     row.insert("timex".into(), time.timex.clone().into());
+    // Only where there is something to say: most dates have none of these.
+    let mut also = |name: &str, value: Option<String>| {
+        if let Some(value) = value {
+            row.insert(name.into(), value.into());
+        }
+    };
+    also("relation", time.relation.map(|relation| relation.name().to_owned()));
+    also("modifier", time.modifier.clone());
+    also("zone", time.zone.clone());
+    also("ambiguous", time.ambiguous.map(|day| day.to_string()));
+    also("weekday", time.weekday.map(|day| day.to_string()));
 }
 
 /// A day where the grain is a day or more, else the moment.

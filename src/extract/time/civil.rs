@@ -179,7 +179,8 @@ impl Parser<'_> {
         let the = self.skip(i, Cue::The);
         let shift = self.direction(the)?;
         let year = self.is(the + 1, Cue::Yearof) && self.next(the + 1)?.unit()?.singular;
-        year.then_some((Year::Shift(shift), the + 2))
+        let told = self.any(the, &[Cue::That, Cue::Same]);
+        year.then_some((if told { Year::Told } else { Year::Shift(shift) }, the + 2))
     }
 
     /// Where a month without day and year ends, if it is one.
@@ -198,7 +199,7 @@ impl Parser<'_> {
         let surname = next.is_some_and(|next| {
             next.kind == TokenKind::Word
                 && next.is_capitalised()
-                && next.sense.is_none()
+                && !next.counts()
                 && next.gap == Gap::Space
         });
         let verb = next.is_some_and(|next| {

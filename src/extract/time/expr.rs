@@ -13,6 +13,8 @@ pub(super) enum Year {
     Is(i16),
     /// Years from the document's own ("June next year").
     Shift(i16),
+    /// The year last spoken of ("October of that year").
+    Told,
 }
 
 /// Which of the like units is meant.
@@ -105,7 +107,7 @@ pub(super) enum Expr {
         season: Season,
     },
     Year(i16),
-    /// Fiscal year, with its quarter (0 for the whole).
+    /// Fiscal year (0 where not said), with its quarter (0 for the whole).
     Fiscal {
         year: i16,
         quarter: i8,
@@ -140,6 +142,12 @@ pub(super) enum Expr {
     Unit {
         grain: Grain,
         shift: i32,
+    },
+    /// "that week", "the quarter": the one last spoken of, else the document's own. `exact`: only
+    /// where a unit of just that grain was spoken of.
+    Told {
+        grain: Grain,
+        exact: bool,
     },
     /// "the last three weeks": a stretch that ends or begins at the document's date.
     Stretch {

@@ -65,7 +65,7 @@ impl Parser<'_> {
                 item.kind == TokenKind::Word
                     && item.gap == Gap::Space
                     && item.is_capitalised()
-                    && item.sense.is_none()
+                    && !item.counts()
             })
     }
 

@@ -4,7 +4,7 @@
 pub(super) use crate::extract::scan::Gap;
 
 use crate::extract::scan::Scan;
-use crate::lexicon::time::{Cue, Sense, TimeUnit};
+use crate::lexicon::time::{Cue, Sense, Tense, TimeUnit, TimeWords};
 use crate::text::{Span, TokenKind};
 
 /// One token.
@@ -12,7 +12,7 @@ use crate::text::{Span, TokenKind};
 pub(super) struct Item<'a> {
     pub(super) span: Span,
     /// Its first token in the scan.
-    pub(super) token: usize,
+    pub(super) token: u32,
     pub(super) kind: TokenKind,
     pub(super) text: &'a str,
     pub(super) gap: Gap,
@@ -50,6 +50,11 @@ impl Item<'_> {
         }
     }
 
+    /// Where the word puts the event of its clause.
+    pub(super) fn tense(&self) -> Option<Tense> {
+        if self.kind == TokenKind::Word { TimeWords::tense(self.text, self.sense) } else { None }
+    }
+
     pub(super) fn is_sign(&self, signs: &str) -> bool {
         self.kind == TokenKind::Sign && signs.contains(self.text)
     }
@@ -60,7 +65,8 @@ impl Item<'_> {
 
     /// Whether it can be part of a time expression at all.
     pub(super) fn counts(&self) -> bool {
-        self.sense.is_some() || matches!(self.kind, TokenKind::Number | TokenKind::Mixed)
+        self.sense.is_some_and(Sense::is_part)
+            || matches!(self.kind, TokenKind::Number | TokenKind::Mixed)
     }
 }
 
@@ -83,7 +89,14 @@ pub(super) fn items<'a>(scan: &Scan<'a>) -> Vec<Item<'a>> {
         }
         let text = scan.word(at);
         let sense = if kind == TokenKind::Word { words.sense(text) } else { None };
-        items.push(Item { span, token: at, kind, text, gap, sense });
+        items.push(Item {
+            span,
+            token: u32::try_from(at).unwrap_or(u32::MAX),
+            kind,
+            text,
+            gap,
+            sense,
+        });
     }
     items
 }

@@ -60,7 +60,10 @@ pub(super) fn times_from(scan: &Scan<'_>, anchor: Option<Date>, candidates: &mut
             items: &items,
             words: &scan.lexicon.time,
             holidays: &scan.lexicon.holidays,
-            day_first: scan.document.region.as_deref().is_some_and(|region| region != MONTH_FIRST),
+            day_first: match scan.document.region.as_deref() {
+                Some(region) => region != MONTH_FIRST,
+                None => writes_day_first(&items),
+            },
             region: scan.document.region.as_deref(),
             alone: false,
         },
@@ -76,22 +79,37 @@ pub(super) fn times_from(scan: &Scan<'_>, anchor: Option<Date>, candidates: &mut
     }
 }
 
+/// Whether a text without a country has a date that only day and month in this order give
+/// ("27/4/2026"), and none of the other order.
+fn writes_day_first(items: &[Item<'_>]) -> bool {
+    let mut day_first = false;
+    for window in items.windows(5) {
+        let [a, slash, b, second, year] = window else { continue };
+        let (Some(a), Some(b)) = (a.digits(), b.digits()) else { continue };
+        if slash.is_sign("/") && second.is_sign("/") && year.digits().is_some() {
+            if b > 12 {
+                return false;
+            }
+            day_first |= (13..32).contains(&a);
+        }
+    }
+    day_first
+}
+
 /// The country that writes the month first.
 const MONTH_FIRST: &str = "US";
 
-/// Small words that begin an expression only together with the word behind them.
-const OPENERS: &[Cue] = &[
-    Cue::The,
-    Cue::A,
-    Cue::In,
-    Cue::From,
-    Cue::Between,
-    Cue::After,
-    Cue::Before,
-    Cue::My,
-    Cue::That,
-    Cue::This,
-    Cue::Starting,
+/// Small words that are an expression by themselves; others begin one only together with the word
+/// behind them.
+const WHOLE: &[Cue] = &[
+    Cue::Today,
+    Cue::Yesterday,
+    Cue::Tomorrow,
+    Cue::Tonight,
+    Cue::Midnight,
+    Cue::Eoy,
+    Cue::Eom,
+    Cue::Bom,
 ];
 
 /// Small words that begin no expression.
@@ -125,21 +143,29 @@ const INNER: &[Cue] = &[
 /// Whether an expression can begin at `i`: a quick look that spares most words the grammar.
 fn starts(items: &[Item<'_>], i: usize) -> bool {
     let Some(item) = items.get(i) else { return false };
+    let next = items.get(i + 1);
+    let goes_on = || next.is_some_and(|next| next.counts() || next.is_sign("'’‘-‑–—~/:.,"));
     match item.kind {
-        TokenKind::Number | TokenKind::Mixed => true,
-        TokenKind::Sign => {
-            item.is_sign("'’‘")
-                && items
-                    .get(i + 1)
-                    .is_some_and(|next| next.text.starts_with(|c: char| c.is_ascii_digit()))
+        TokenKind::Mixed => true,
+        TokenKind::Number => {
+            // A year, a day in eight digits, or the first of several parts.
+            matches!(item.text.len(), 4 | 8) || item.text.contains('.') || goes_on()
         }
-        TokenKind::Word => {
-            let Some(sense) = item.sense else { return false };
-            if sense.is_time() {
+        TokenKind::Sign => {
+            let digit = |next: &Item<'_>| next.text.starts_with(|c: char| c.is_ascii_digit());
+            item.is_sign("'’‘") && next.is_some_and(digit)
+        }
+        TokenKind::Word => item.sense.is_some_and(|sense| {
+            if sense.is_name() || item.any(WHOLE) {
                 return true;
             }
-            let next = || items.get(i + 1).is_some_and(|next| next.counts() || next.is_sign("'’‘"));
-            if item.any(OPENERS) { next() } else { !item.any(INNER) }
-        }
+            let holiday = sense.holiday
+                && (item.is_capitalised()
+                    || next.is_some_and(|next| {
+                        next.unit().is_some() || next.weekday().is_some() || next.is(Cue::Eve)
+                    }));
+            let inner = !sense.is_time() && item.any(INNER);
+            holiday || !inner && sense.is_part() && goes_on()
+        }),
     }
 }

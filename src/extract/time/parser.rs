@@ -73,7 +73,7 @@ impl<'a> Parser<'a> {
     pub(super) fn is_plain_word(&self, i: usize) -> bool {
         self.next(i).is_some_and(|item| {
             item.kind == TokenKind::Word
-                && item.sense.is_none()
+                && !item.counts()
                 && item.text.starts_with(char::is_lowercase)
         })
     }

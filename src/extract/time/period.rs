@@ -131,7 +131,7 @@ impl Parser<'_> {
         let units =
             self.next(end).is_some_and(|next| next.unit().is_some() && next.gap == Gap::Space);
         let name = self.before(i).is_some_and(|before| {
-            before.is_capitalised() && before.sense.is_none() && before.kind == TokenKind::Mixed
+            before.is_capitalised() && !before.counts() && before.kind == TokenKind::Mixed
         });
         let _ = item;
         (allowed && !units && !name).then_some(found).flatten()

@@ -93,7 +93,19 @@ impl Parser<'_> {
             return item.is_capitalised() && led && !next
                 || self.was(i, &[Cue::Or, Cue::Until, Cue::To, Cue::From, Cue::Between]);
         }
-        true
+        // "The Sunday Times", "Friday Night Lights".
+        let capital = |k: usize| {
+            self.next(k).is_some_and(|next| {
+                next.kind == TokenKind::Word && next.is_capitalised() && next.gap == Gap::Space
+            })
+        };
+        let name = self.was(i, &[Cue::The]) && capital(i + 1)
+            || capital(i + 1)
+                && capital(i + 2)
+                && self
+                    .next(i + 1)
+                    .is_some_and(|next| next.sense.is_some_and(|sense| sense.daypart.is_some()));
+        !name
     }
 
     /// The date behind a weekday.
@@ -213,7 +225,9 @@ impl Parser<'_> {
             None => self.simple_point(j)?,
         };
         // "Earlier May 12" is a clause's adverb before a date.
-        if comparative && !matches!(whole.expr, Expr::Unit { .. } | Expr::Part { .. }) {
+        if comparative
+            && !matches!(whole.expr, Expr::Unit { .. } | Expr::Part { .. } | Expr::Told { .. })
+        {
             return None;
         }
         let part = match (item.is(Cue::Early), item.is(Cue::Mid), comparative) {

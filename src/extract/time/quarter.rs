@@ -72,8 +72,11 @@ impl Parser<'_> {
     /// "the third quarter of 2025", "first half 2026", "fourth-quarter".
     pub(super) fn named_quarter(&self, i: usize) -> Option<Found> {
         let i = self.skip(i, Cue::The);
+        let begun = self.is(i, Cue::Fiscal);
+        let i = if begun { i + 1 } else { i };
         let (n, j) = self.ordinal(i).or_else(|| self.is(i, Cue::Last).then_some((0, i + 1)))?;
         let fiscal = self.skip(j, Cue::Fiscal);
+        let of_fiscal = begun || fiscal > j || self.was(i, &[Cue::Fiscal]);
         let j = self.skip_sign(fiscal, "-");
         let item = self.next(j)?;
         let half = item.is(Cue::Half);
@@ -87,6 +90,10 @@ impl Parser<'_> {
             return Some(Found::new(Expr::Fiscal { year, quarter: n }, end));
         }
         let (year, end) = self.year_after(j + 1);
+        if of_fiscal && quarter {
+            let said = if let Year::Is(year) = year { year } else { 0 };
+            return Some(Found::new(Expr::Fiscal { year: said, quarter: n }, end));
+        }
         // "The first half" may be a game's, "the second half of the bill" a part.
         if half && year == Year::Open {
             return self.half_of_the_year(n, j + 1);

@@ -105,6 +105,12 @@ impl Reader<'_> {
     fn emit(&mut self, read: Read, candidates: &mut Vec<Candidate>) {
         let items = self.parser.items;
         let last = items.get(read.end.saturating_sub(1));
+        // "The April 27 accord": the article is the accord's.
+        let article = items.get(read.start).is_some_and(|item| item.is(Cue::The))
+            && items.get(read.start + 1).is_some_and(|next| {
+                next.month().is_some() || next.digits().is_some_and(|n| n > 31)
+            });
+        let read = Read { start: read.start + usize::from(article), ..read };
         let Some((first, last)) = items.get(read.start).zip(last) else { return };
         let span = first.span.join(last.span);
         let bare = read.end == read.start + 1 && first.digits().is_some();
@@ -129,8 +135,8 @@ impl Reader<'_> {
 
     /// Gives a duration the bound of the words around it; the span with those words.
     fn bounded(&self, quantity: &mut Quantity, first: &Item<'_>, end: usize) -> Option<Span> {
-        let end = self.parser.items.get(end).map_or(self.scan.len(), |item| item.token);
-        let bounding = bound::read(self.scan, first.token, (end, end), 0);
+        let end = self.parser.items.get(end).map_or(self.scan.len(), |item| item.token as usize);
+        let bounding = bound::read(self.scan, first.token as usize, (end, end), 0);
         if bounding.bound == Bound::Exact {
             return None;
         }

@@ -10,6 +10,11 @@ use crate::model::Grain;
 /// Words before which "the year" is the document's own.
 const OWN_PERIOD: &[Cue] = &[Cue::In, Cue::For, Cue::During, Cue::Of, Cue::Within];
 
+/// Words that make "the past year" a stretch that ends at the document's date.
+const PAST_FRAMES: &[Cue] = &[Cue::Over, Cue::In, Cue::For, Cue::During, Cue::Within];
+/// Words that make "the next decade" a stretch that begins there.
+const NEXT_FRAMES: &[Cue] = &[Cue::Over, Cue::Within, Cue::For];
+
 impl Parser<'_> {
     /// A time told from the document's own.
     pub(super) fn relative(&self, i: usize) -> Option<Found> {
@@ -226,7 +231,8 @@ impl Parser<'_> {
     fn directed_unit(&self, i: usize, j: usize, unit: TimeUnit, shift: i16) -> Option<Found> {
         // "That second", "this hour" and "the same day" are no dates of their own.
         let small = unit.grain < Grain::Day;
-        let vague = self.any(i, &[Cue::That, Cue::Same]) && unit.grain == Grain::Day;
+        let vague = unit.grain == Grain::Day
+            && self.any(i, &[Cue::That, Cue::Same, Cue::This, Cue::Last, Cue::Past, Cue::Current]);
         if small || unit.times > 1 || vague && !self.alone {
             return None;
         }
@@ -244,6 +250,16 @@ impl Parser<'_> {
             let weeks = i32::from(shift);
             return Some(Found::new(Expr::WeekdayOf { weekday, weeks }, end));
         }
+        // "Over the past year", "within the next decade": so long from the document's date.
+        let past = self.is(i, Cue::Past) && self.framed(i, PAST_FRAMES);
+        let next = self.any(i, &[Cue::Next, Cue::Coming]) && self.framed(i, NEXT_FRAMES);
+        if (past || next) && unit.grain > Grain::Day && unit.grain != Grain::Quarter {
+            let steps = vec![Step { count: 1, grain: unit.grain }];
+            return Some(Found::new(Expr::Stretch { steps, forward: next }, j + 1));
+        }
+        if self.any(i, &[Cue::That, Cue::Same]) && unit.grain > Grain::Day {
+            return Some(Found::new(Expr::Told { grain: unit.grain, exact: false }, j + 1));
+        }
         // "The following day" and "the previous year" follow the date last spoken of.
         let told = self.is(i, Cue::Following)
             || self.is(i, Cue::Previous)
@@ -254,6 +270,11 @@ impl Parser<'_> {
             return Some(Found::new(expr, j + 1));
         }
         Some(Found::new(Expr::Unit { grain: unit.grain, shift: i32::from(shift) }, j + 1))
+    }
+
+    /// Whether such a word stands before `i` or before the article there.
+    fn framed(&self, i: usize, frames: &[Cue]) -> bool {
+        self.was(i, frames) || self.was(i, &[Cue::The]) && i > 0 && self.was(i - 1, frames)
     }
 
     /// "the year" after "in" or "for", "the weekend", "my week".
@@ -270,7 +291,13 @@ impl Parser<'_> {
         };
         let past = unit.grain == Grain::Weekend && self.tense(i) == Some(Tense::Past);
         let shift = if past { -1 } else { 0 };
-        own.then(|| Found::new(Expr::Unit { grain: unit.grain, shift }, j + 1))
+        let grain = unit.grain;
+        let expr = if grain == Grain::Weekend {
+            Expr::Unit { grain, shift }
+        } else {
+            Expr::Told { grain, exact: true }
+        };
+        own.then(|| Found::new(expr, j + 1))
     }
 
     /// Whether nothing that narrows a noun stands at `i`: "the year of the dragon".

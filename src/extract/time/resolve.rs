@@ -56,6 +56,15 @@ pub(super) fn resolve(expr: &Expr, context: &Context<'_>) -> Option<TimeValue> {
             let shifted = add(around(anchor, *grain)?.0, *grain, i64::from(*shift))?;
             unit(shifted, *grain, true)
         }
+        Expr::Told { grain, exact } => {
+            // "The year" is not a year of plans last spoken of.
+            let past = |day: Date| context.anchor.is_some_and(|anchor| day <= anchor);
+            let told = context.last.filter(|(day, last)| !exact || *last == *grain && past(*day));
+            match told.map(|(day, _)| day).or(context.anchor) {
+                Some(day) => unit(day, *grain, true),
+                None => Some(unplaced(*grain)),
+            }
+        }
         Expr::Stretch { steps, forward } => stretch(steps, *forward, context),
         Expr::Offset { steps, forward, base } => offset(steps, *forward, base, context),
         Expr::WeekdayOffset { weekday, count, base } => {
@@ -158,6 +167,13 @@ fn in_year(expr: &Expr, context: &Context<'_>) -> Option<TimeValue> {
             Some(anchor) => Some(days_in(expr, anchor.year().checked_add(shift)?)?),
             None => None,
         },
+        Year::Told => {
+            let told = context.last.map(|(day, _)| day).or(context.anchor);
+            match told {
+                Some(day) => Some(days_in(expr, day.year())?),
+                None => None,
+            }
+        }
         Year::Open => {
             // A leap year has every day that any year has.
             days_in(expr, LEAP)?;
@@ -247,9 +263,10 @@ fn decade(start: i16, short: bool, context: &Context<'_>) -> Option<TimeValue> {
 
 /// Fiscal years begin where the firm says: no days, only the name.
 fn fiscal(year: i16, quarter: i8) -> TimeValue {
+    let name = if year == 0 { "FYXXXX".to_owned() } else { format!("FY{year:04}") };
     let (grain, timex) = match quarter {
-        0 => (Grain::Year, format!("FY{year:04}")),
-        _ => (Grain::Quarter, format!("FY{year:04}-Q{quarter}")),
+        0 => (Grain::Year, name),
+        _ => (Grain::Quarter, format!("{name}-Q{quarter}")),
     };
     let mut value = TimeValue::new(TimeKind::Date, grain, timex);
     value.modifier = Some(FISCAL.to_owned());
@@ -288,7 +305,8 @@ fn stretch(steps: &[Step], forward: bool, context: &Context<'_>) -> Option<TimeV
         return Some(value);
     };
     // Quarters and decades are counted whole.
-    let whole = matches!(grain, Grain::Quarter | Grain::Decade | Grain::Century);
+    let one = matches!(steps, [step] if step.count == 1);
+    let whole = matches!(grain, Grain::Quarter | Grain::Decade | Grain::Century) && !one;
     let (from, to) = if whole {
         let (start, end) = around(anchor, grain)?;
         let decade = grain == Grain::Decade;
@@ -372,6 +390,7 @@ fn holiday(id: usize, year: Year, which: Which, context: &Context<'_>) -> Option
                 Which::Plain => choose(near, anchor, context)?,
             }
         }
+        (Year::Told, Some(anchor)) => of_year(context.last.map_or(anchor, |(day, _)| day).year())?,
         (_, None) => return Some(unplaced(Grain::Day)),
     };
     let anchored = !matches!(year, Year::Is(_));

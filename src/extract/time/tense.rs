@@ -64,7 +64,7 @@ impl Parser<'_> {
     fn tense_word(&self, k: usize) -> Option<Tense> {
         let item = self.at(k)?;
         let month = item.month().is_some() && item.is_capitalised();
-        if month { None } else { self.words.tense(item.text) }
+        if month { None } else { item.tense() }
     }
 
     /// Whether the clause at `i` is a sentence in the present, which sets dates to come ("Payments
@@ -85,9 +85,9 @@ impl Parser<'_> {
 
     /// "Will be replaced", "is expected to have ended": the participle of what is to come.
     fn is_coming(&self, k: usize) -> bool {
-        (1..=AUXILIARIES).map_while(|back| self.at(k.checked_sub(back)?)).any(|item| {
-            item.kind == TokenKind::Word && self.words.tense(item.text) == Some(Tense::Future)
-        })
+        (1..=AUXILIARIES)
+            .map_while(|back| self.at(k.checked_sub(back)?))
+            .any(|item| item.kind == TokenKind::Word && item.tense() == Some(Tense::Future))
     }
 
     /// A full stop with a capital after it.
@@ -107,13 +107,12 @@ impl Parser<'_> {
     fn is_infinitive(&self, k: usize) -> bool {
         let verb = self.next(k + 1).is_some_and(|item| {
             item.kind == TokenKind::Word
-                && item.sense.is_none()
+                && !item.counts()
                 && item.text.starts_with(char::is_lowercase)
         });
         let before = k.checked_sub(1).and_then(|p| self.at(p));
-        let led = before.is_some_and(|item| {
-            item.is_capitalised() || self.words.tense(item.text) == Some(Tense::Future)
-        });
+        let led =
+            before.is_some_and(|item| item.is_capitalised() || item.tense() == Some(Tense::Future));
         verb && led
     }
 }
