@@ -28,7 +28,7 @@ pub fn discriminator(a: &Claim, b: &Claim, lexicon: &Lexicon) -> Option<Discrimi
         .or_else(|| modalities(a, b))
         .or_else(|| comparisons(a, b))
         .or_else(|| narrowing(a, b, one_figure, lexicon))
-        .or_else(|| per(a, b))
+        .or_else(|| if one_figure { None } else { per(a, b) })
         .or_else(|| periods(a, b))
 }
 

@@ -16,8 +16,9 @@ use rust_decimal::Decimal;
 /// clash, and where the figure is the same but its bound or unit is not.
 const AGREES: i32 = 7;
 const CLASHES: i32 = 10;
+const OPPOSED: i32 = 6;
 const LOOSE: i32 = 12;
-const DATES: i32 = 8;
+const DATES: i32 = 7;
 const SAME_FIGURE: i32 = 9;
 
 /// Words rarer than one claim in eight (sixteenths of a binary logarithm) carry weight.
@@ -39,7 +40,8 @@ pub(super) fn enough(evidence: Evidence, relation: Relation) -> bool {
     evidence.points
         >= match relation {
             Relation::Agree => AGREES,
-            Relation::BoundDropped | Relation::BoundsOpposed | Relation::UnitSlip => SAME_FIGURE,
+            Relation::BoundDropped | Relation::UnitSlip => SAME_FIGURE,
+            Relation::BoundsOpposed => OPPOSED,
             Relation::Excludes if evidence.dates => DATES,
             Relation::Excludes if evidence.loose => LOOSE,
             Relation::Excludes => CLASHES,
@@ -138,11 +140,8 @@ fn figures(a: &View<'_>, b: &View<'_>, relation: Relation) -> i32 {
     };
     match relation {
         Relation::UnitSlip => {
-            if digits(a).len() > 1 {
-                6
-            } else {
-                2
-            }
+            let large = middle(a).is_some_and(|value| value >= Decimal::from(10_000));
+            if digits(a).len() > 1 || large { 6 } else { 2 }
         }
         Relation::BoundDropped | Relation::BoundsOpposed => {
             if digits(a).len() > 1 {
@@ -218,10 +217,13 @@ fn distance(a: &Quantity, b: &Quantity) -> i32 {
 }
 
 fn middle(quantity: &Quantity) -> Option<Decimal> {
-    quantity.value.or_else(|| {
+    let middle = quantity.value.or_else(|| {
         let sum = quantity.low?.checked_add(quantity.high?)?;
         sum.checked_div(Decimal::TWO)
-    })
+    })?;
+    // "four in five" is held against percent.
+    let ratio = quantity.kind == QuantityKind::Ratio;
+    if ratio { middle.checked_mul(Decimal::ONE_HUNDRED) } else { Some(middle) }
 }
 
 /// The digits of a figure without zeros at either end.

@@ -4,6 +4,10 @@ use crate::lexicon::Lexicon;
 use crate::model::{Bound, Quantity, QuantityKind, Value};
 use rust_decimal::Decimal;
 
+/// Most by which the sizes of two units differ that are mistaken for one another: a step of the
+/// metric prefixes.
+const SLIP: Decimal = Decimal::ONE_THOUSAND;
+
 /// How two values of one slot stand to each other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Relation {
@@ -84,7 +88,10 @@ fn quantities(a: &Quantity, b: &Quantity, lexicon: &Lexicon) -> Relation {
     if meets(a, left, b, right) {
         return Relation::Agree;
     }
-    if same_figure && a.kind == QuantityKind::Measure && b.kind == QuantityKind::Measure {
+    let measures = a.kind == QuantityKind::Measure && b.kind == QuantityKind::Measure;
+    // Nobody slips from nanometres to inches.
+    let near = left.max(right).checked_div(left.min(right)).is_some_and(|r| r <= SLIP);
+    if same_figure && measures && near {
         return Relation::UnitSlip;
     }
     Relation::Excludes

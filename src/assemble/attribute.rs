@@ -27,9 +27,6 @@ pub(super) struct Words {
 /// Most words of one noun phrase on either side.
 const PHRASE: usize = 7;
 
-/// Words of the sentence before that a pronoun may lead back to.
-const ANTECEDENTS: usize = 40;
-
 /// Sorts the words around a figure.
 pub(super) fn words(scene: &Scene<'_>) -> Words {
     let mut words = Words::default();
@@ -63,20 +60,13 @@ pub(super) fn words(scene: &Scene<'_>) -> Words {
 
 /// The words of the sentence before, where a pronoun leads back to it ("It lapses after 60 days").
 fn antecedents(scene: &Scene<'_>) -> Vec<String> {
-    let pronoun = |at: usize| scene.tag(at) == Some(Tag::Pronoun);
-    let leads_back = scene.clause.clone().take_while(|at| *at < scene.at.start).any(pronoun);
-    let sentences = &scene.analysis.sentences;
-    let own = sentences.get(scene.index);
-    let before = scene.index.checked_sub(1).and_then(|index| sentences.get(index));
-    let (Some(own), Some(before)) = (own, before) else { return Vec::new() };
-    if !leads_back || own.block != before.block {
+    if !scene.leads_back() {
         return Vec::new();
     }
     let open = |tag| matches!(tag, Tag::Noun | Tag::Name | Tag::Verb | Tag::Adjective);
-    before
-        .words
+    scene
+        .words_before()
         .iter()
-        .take(ANTECEDENTS)
         .filter(|word| open(word.tag) && word.mention.is_none())
         .filter(|word| !scene.lexicon.slots.is_stop(&word.lemma))
         .map(|word| scene.lexicon.slots.class(&word.lemma).to_owned())

@@ -6,7 +6,7 @@ use crate::model::{MentionKind, Tag, Value};
 use std::ops::Range;
 
 /// Worst score at which a phrase still speaks of the figure.
-const REACH: usize = 14;
+const REACH: usize = 18;
 
 /// What a clause boundary costs, and another figure between, in words of distance.
 const BOUNDARY: usize = 7;
@@ -14,7 +14,7 @@ const FIGURE: usize = 6;
 const SIGN: usize = 2;
 
 /// How much worse than the best a concept may be and still be what is meant.
-const CLOSE: usize = 3;
+const CLOSE: usize = 5;
 
 /// The concepts that a figure may be of, the likeliest first.
 pub(super) fn of(scene: &Scene<'_>, value: &Value) -> Vec<String> {
@@ -28,16 +28,11 @@ pub(super) fn of(scene: &Scene<'_>, value: &Value) -> Vec<String> {
         if cost > REACH {
             continue;
         }
-        for meaning in meanings {
-            let takes = concepts.all.get(*meaning).is_some_and(|concept| match value {
-                Value::Quantity(quantity) => concept.takes(quantity),
-                Value::Time(_) => concept.takes_time(),
-                Value::Status(_) | Value::Scope(_) | Value::Entity(_) => false,
-            });
-            if takes {
-                found.push((cost, *meaning));
-            }
-        }
+        let fitting = meanings.iter().filter(|meaning| takes(scene, **meaning, value));
+        found.extend(fitting.map(|meaning| (cost, *meaning)));
+    }
+    if found.is_empty() && scene.leads_back() {
+        found = before(scene, value);
     }
     found.sort_unstable();
     let best = found.first().map_or(0, |(cost, _)| *cost);
@@ -47,6 +42,26 @@ pub(super) fn of(scene: &Scene<'_>, value: &Value) -> Vec<String> {
         names.extend(name.filter(|name| !names.contains(name)).cloned());
     }
     names
+}
+
+/// Whether a concept takes a value.
+fn takes(scene: &Scene<'_>, concept: usize, value: &Value) -> bool {
+    scene.lexicon.concepts.all.get(concept).is_some_and(|concept| match value {
+        Value::Quantity(quantity) => concept.takes(quantity),
+        Value::Time(_) => concept.takes_time(),
+        Value::Status(_) | Value::Scope(_) | Value::Entity(_) => false,
+    })
+}
+
+/// The concepts of the sentence before, where a pronoun leads back to it: the first of them.
+fn before(scene: &Scene<'_>, value: &Value) -> Vec<(usize, usize)> {
+    let words = scene.words_before();
+    let phrases = &scene.lexicon.concepts.phrases;
+    (0..words.len())
+        .filter_map(|at| phrases.at(words, at, scene.text()))
+        .find_map(|(_, meanings)| meanings.iter().find(|meaning| takes(scene, **meaning, value)))
+        .map(|meaning| vec![(0, *meaning)])
+        .unwrap_or_default()
 }
 
 /// How far a phrase is from the figure: words between, more for what parts them.

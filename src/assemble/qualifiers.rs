@@ -4,6 +4,7 @@
 use super::scene::Scene;
 use crate::model::{MentionKind, Qualifier, QualifierKind, Tag, TimeKind};
 use crate::text::Span;
+use std::collections::BTreeMap;
 
 /// How far a narrowing word may stand from the figure, in words.
 const REACH: usize = 4;
@@ -33,7 +34,7 @@ fn plain(kind: QualifierKind, value: &str, span: Span) -> Qualifier {
 /// The narrowing words that stand in the clause near the figure.
 /// The value is "respect: word".
 fn narrowing(scene: &Scene<'_>) -> Vec<Qualifier> {
-    let mut found = Vec::new();
+    let mut nearest: BTreeMap<String, (usize, Qualifier)> = BTreeMap::new();
     for at in scene.clause.clone() {
         let hit = scene.lexicon.slots.narrowing.at(scene.words, at, scene.text());
         let Some((count, narrow)) = hit else { continue };
@@ -46,10 +47,14 @@ fn narrowing(scene: &Scene<'_>) -> Vec<Qualifier> {
         if gap <= reach && !figure_between(scene, at) {
             let span = scene.words.get(at).map_or(scene.mention.span, |word| word.span);
             let value = format!("{}: {}", narrow.respect, narrow.value);
-            found.push(plain(narrow.kind, &value, span));
+            let qualifier = plain(narrow.kind, &value, span);
+            let known = nearest.get(&narrow.respect).map(|(gap, _)| *gap);
+            if known.is_none_or(|known| gap <= known) {
+                nearest.insert(narrow.respect.clone(), (gap, qualifier));
+            }
         }
     }
-    found
+    nearest.into_values().map(|(_, qualifier)| qualifier).collect()
 }
 
 /// Whether another figure stands between a word and the figure.

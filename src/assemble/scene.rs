@@ -9,6 +9,9 @@ use std::ops::Range;
 /// Words looked at on either side of a figure: the cost must not grow with the length of a line.
 const WINDOW: usize = 60;
 
+/// Words of the sentence before that a pronoun may lead back to.
+const ANTECEDENTS: usize = 40;
+
 /// A mention, the words around it, and where it stands among them.
 pub(super) struct Scene<'a> {
     pub(super) analysis: &'a Analysis,
@@ -75,6 +78,25 @@ impl<'a> Scene<'a> {
             .is_some_and(|word| matches!(word.span.of(self.text()), ")" | "," | ";"));
         let figure = open.checked_sub(1).and_then(|at| self.mention_at(at)).is_some();
         bracket && closed && figure
+    }
+
+    /// Whether a pronoun before the figure leads back to the sentence before.
+    pub(super) fn leads_back(&self) -> bool {
+        let before = self.clause.clone().take_while(|at| *at < self.at.start);
+        before.into_iter().any(|at| self.tag(at) == Some(Tag::Pronoun))
+    }
+
+    /// The first words of the sentence before, if it stands in the same block.
+    pub(super) fn words_before(&self) -> &'a [Word] {
+        let sentences = &self.analysis.sentences;
+        let own = sentences.get(self.index);
+        let before = self.index.checked_sub(1).and_then(|index| sentences.get(index));
+        match (own, before) {
+            (Some(own), Some(before)) if own.block == before.block => {
+                before.words.get(..ANTECEDENTS).unwrap_or(&before.words)
+            }
+            _ => &[],
+        }
     }
 
     /// The mention that covers a word, if one does.
