@@ -5,6 +5,7 @@ use super::cache;
 use super::config::Policy;
 use super::exit::Status;
 use super::output::{self, Target};
+use super::progress::Progress;
 use super::reading;
 use crate::lexicon::Lexicon;
 use crate::model::Report;
@@ -42,9 +43,11 @@ pub(crate) fn report(args: &CheckArgs) -> Result<Report, String> {
     let policy = Policy::load(&args.policy)?;
     // A second pool cannot be set: then the first one serves, and the result is the same.
     let _ = rayon::ThreadPoolBuilder::new().num_threads(args.jobs).build_global();
+    let progress = Progress::start("reading and comparing", args.quiet);
     let lexicon = Lexicon::builtin();
     let (analyses, skipped) = reading::analyses(args, lexicon);
     let mut report = crate::check(analyses, skipped, lexicon);
+    drop(progress);
     for remark in policy.apply(&mut report)? {
         if !args.quiet {
             eprintln!("{remark}");

@@ -24,6 +24,7 @@ mod judge;
 #[cfg(feature = "lsp")]
 mod lsp;
 mod output;
+mod progress;
 mod select;
 mod shell;
 mod since;

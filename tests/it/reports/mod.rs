@@ -1,5 +1,6 @@
 //! Every report format on reports made by hand: snapshots, and what must hold for all of them.
 
+mod browser;
 mod contracts;
 mod fixture;
 mod schema;
