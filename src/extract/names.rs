@@ -5,6 +5,7 @@ use super::numeral::{Form, Numeral};
 use super::scan::{Gap, Scan};
 use crate::lexicon::Senses;
 use crate::lexicon::figures::Cue;
+use crate::model::Decimal;
 use crate::text::TokenKind;
 
 /// Most tokens of a web address before a figure in it.
@@ -164,11 +165,27 @@ fn named(scan: &Scan<'_>, numeral: &Numeral) -> bool {
     let capital = word.starts_with(char::is_uppercase) && scan.kind(before) == TokenKind::Word
         || scan.kind(before) == TokenKind::Mixed;
     let starts = starts_sentence(scan, before);
-    plain(numeral)
+    let verb = Senses::THIRD.with(Senses::PAST).with(Senses::PARTICIPLE).with(Senses::GERUND);
+    let closed = Senses::PREPOSITION
+        .with(Senses::DETERMINER)
+        .with(Senses::CONJUNCTION)
+        .with(Senses::ADVERB)
+        .with(Senses::AUXILIARY)
+        .with(Senses::SUBORDINATOR);
+    let known = scan.lexicon.words.known(&word.to_ascii_lowercase());
+    // "USB 3.0", "GeForce 9400M"
+    let caps = word.len() > 1 && word.chars().all(|c| c.is_uppercase() || c.is_ascii_digit());
+    let version = numeral.form == Form::Figures && caps && numeral.scale == Decimal::ONE;
+    let lettered = numeral.form == Form::Figures
+        && numeral.end == numeral.first + 2
+        && scan.glued(numeral.first + 1)
+        && scan.word(numeral.first + 1).len() == 1;
+    (plain(numeral) || version || lettered)
         && scan.gap(numeral.first) == Gap::Space
         && capital
         && word.len() > 1
         && scan.mark(before).number.is_none()
+        && !known.any(verb.with(closed))
         && (!starts || scan.lexicon.words.known(&word.to_ascii_lowercase()).is_empty())
         && !counts(scan, numeral.end)
 }

@@ -166,6 +166,9 @@ impl Reader<'_, '_, '_> {
     fn range(&mut self, low: &Amount, high: &Amount) {
         let scan = self.scan;
         let mut high = high.clone();
+        if high.is_bare() && high.form == Form::Fraction {
+            high.kind = QuantityKind::Ratio;
+        }
         if high.is_bare()
             && let Some((noun, end)) = count::noun(scan, high.end, (false, true))
         {

@@ -43,7 +43,7 @@ fn row(document: &Document, mention: &Mention) -> Option<Value> {
 fn quantity_row(quantity: &Quantity, row: &mut Map<String, Value>) {
     row.insert("kind".into(), quantity.kind.name().into());
     // A bare inequality ("greater than 100") has an end and no central value.
-    let open = quantity.kind == QuantityKind::Number
+    let open = matches!(quantity.kind, QuantityKind::Number | QuantityKind::Ratio)
         && (quantity.low.is_none() || quantity.high.is_none());
     let value = quantity.value.filter(|_| !open);
     let written = |value: Option<Decimal>| value.map(|value| plain(as_written(quantity, value)));

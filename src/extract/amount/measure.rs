@@ -88,7 +88,9 @@ fn lesser<'s>(
         || scan.word(amount.end) == ",";
     let at = amount.end + usize::from(and);
     let close = scan.follows(amount.end) && scan.follows(at);
-    let numeral = scan.numeral_at(at).filter(|_| close)?;
+    // "12 m 2 dm" may be two measures; feet and inches go without a word between.
+    let joined = and || matches!(&*last.symbol, "foot" | "yard" | "lb");
+    let numeral = scan.numeral_at(at).filter(|_| close && joined)?;
     let (unit, end) = unit(scan, numeral, &*last.symbol == "foot")?;
     if unit.dimension != last.dimension
         || unit.factor >= last.factor

@@ -9,6 +9,9 @@ use crate::text::TokenKind;
 /// Most digits of a figure that can be a number: more are an account, a card, a serial number.
 const DIGITS_MAX: usize = 24;
 
+/// Most groups of three parted by spaces: more are a row of a table.
+const GROUPS_MAX: usize = 5;
+
 /// Whether a figure's commas part thousands (1,234,567), lakhs (12,34,567) or decimals (5,00).
 pub fn grouped(word: &str) -> bool {
     let whole = word.split('.').next().unwrap_or(word);
@@ -113,13 +116,15 @@ fn spaced(scan: &Scan<'_>, at: usize, part: Part) -> Part {
         && scan.span(end).start - scan.span(end - 1).end <= 3
         && is_group(end, 3..=3)
         && !plain.contains('.')
+        && plain.len() < DIGITS_MAX
     {
         plain.push_str(scan.word(end));
         end += 1;
     }
     let special =
         scan.text.get(scan.span(at).to()..scan.span(at + 1).from()).is_some_and(|gap| gap != " ");
-    let sure = end > at + 2 || special || scan.word(at + 1) == "000";
+    let row = end > at + GROUPS_MAX;
+    let sure = !row && (end > at + 2 || special || scan.word(at + 1) == "000");
     if end == at + 1 || !sure {
         return part;
     }
