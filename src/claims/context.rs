@@ -5,6 +5,9 @@ use crate::model::{Analysis, Sentence, Tag, Word};
 use crate::text::{Map, Set, Span};
 use rust_stemmers::{Algorithm, Stemmer};
 
+/// A document of so few sentences is a fragment of a longer text.
+const FRAGMENT_SENTENCES_MAX: usize = 2;
+
 /// A content word.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Term {
@@ -122,6 +125,11 @@ impl<'a> Passages<'a> {
         let count = self.frequency.get(key).copied().unwrap_or(0).max(1);
         let total = u64::try_from(self.all.len()).unwrap_or(u64::MAX).max(1);
         1 + u64::from((total / count).max(1).ilog2())
+    }
+
+    /// Whether a document is too short to name what it speaks of.
+    pub(crate) fn is_fragment(&self, document: usize) -> bool {
+        self.analyses.get(document).is_some_and(|a| a.sentences.len() <= FRAGMENT_SENTENCES_MAX)
     }
 
     /// Whether a stem stands anywhere in a document.

@@ -3,6 +3,8 @@
 
 use super::context::{Passage, Passages, Term};
 use super::kinship::{Kinship, kinship};
+use crate::lexicon::Lexicon;
+use crate::lexicon::edges::Edge;
 use crate::model::Mention;
 
 /// The score of a candidate whose sentence holds everything that stands around the statement's
@@ -34,12 +36,23 @@ fn nearness(distance: usize) -> u64 {
     }
 }
 
+/// A value of a statement and what stands around it.
+pub(crate) struct Asked<'a> {
+    /// The value.
+    pub(crate) value: &'a Mention,
+    /// The end of a stretch of time that it is said to be.
+    pub(crate) edge: Option<Edge>,
+    /// Its place among the words of its sentence.
+    pub(crate) at: usize,
+    /// The content words of its sentence.
+    pub(crate) around: &'a [Term],
+}
+
 /// All candidates for a value of the statement, best first.
 pub(crate) fn candidates(
-    value: &Mention,
-    at: usize,
-    around: &[Term],
+    asked: &Asked<'_>,
     passages: &Passages<'_>,
+    lexicon: &Lexicon,
 ) -> Vec<Candidate> {
     let mut found = Vec::new();
     for passage in &passages.all {
@@ -50,9 +63,9 @@ pub(crate) fn candidates(
             if source.span.start >= sentence.span.end {
                 break;
             }
-            let Some(kinship) = kinship(value, source) else { continue };
+            let Some(kinship) = kinship(asked.value, asked.edge, source, lexicon) else { continue };
             let place = super::context::word_at(sentence, source.span);
-            let score = score(at, around, passage, place, passages);
+            let score = score(asked, passage, place, passages);
             let (document, sentence) = (passage.document, passage.sentence);
             found.push(Candidate { document, sentence, mention, kinship, score });
         }
@@ -63,16 +76,16 @@ pub(crate) fn candidates(
     found
 }
 
-fn score(
-    at: usize,
-    around: &[Term],
-    passage: &Passage,
-    place: usize,
-    passages: &Passages<'_>,
-) -> u64 {
+fn score(asked: &Asked<'_>, passage: &Passage, place: usize, passages: &Passages<'_>) -> u64 {
     let (mut reached, mut whole) = (0, 0);
-    for term in around {
-        let weight = term.weight * nearness(term.at.abs_diff(at)) * passages.rarity(&term.key);
+    for term in asked.around {
+        // A fragment does not name what it speaks of: names say nothing for or against it.
+        let unknown = term.name && !passages.knows(passage.document, &term.key);
+        if unknown && passages.is_fragment(passage.document) {
+            continue;
+        }
+        let weight =
+            term.weight * nearness(term.at.abs_diff(asked.at)) * passages.rarity(&term.key);
         whole += weight * FULL;
         reached += weight * held(term, passage, place, passages);
     }

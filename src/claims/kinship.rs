@@ -1,6 +1,9 @@
 //! How a value of a statement stands to a value of a source.
 
+use crate::lexicon::Lexicon;
+use crate::lexicon::edges::Edge;
 use crate::model::{Bound, Mention, MentionKind, Quantity, QuantityKind, TimeKind, TimeValue};
+use jiff::ToSpan;
 use rust_decimal::Decimal;
 
 /// How the source's value stands to the statement's.
@@ -15,18 +18,28 @@ pub(crate) enum Kinship {
 }
 
 /// How they stand to each other; none where they are not of one kind and cannot be compared.
-pub(crate) fn kinship(statement: &Mention, source: &Mention) -> Option<Kinship> {
+/// `edge` is the end of a stretch that the statement's date is said to be.
+pub(crate) fn kinship(
+    statement: &Mention,
+    edge: Option<Edge>,
+    source: &Mention,
+    lexicon: &Lexicon,
+) -> Option<Kinship> {
     match (&statement.kind, &source.kind) {
-        (MentionKind::Time(said), MentionKind::Time(found)) => times(said, found),
-        (MentionKind::Quantity(said), MentionKind::Quantity(found)) => quantities(said, found),
+        (MentionKind::Time(said), MentionKind::Time(found)) => times(said, edge, found),
+        (MentionKind::Quantity(said), MentionKind::Quantity(found)) => {
+            quantities(said, found, lexicon)
+        }
         _ => None,
     }
 }
 
-fn times(said: &TimeValue, found: &TimeValue) -> Option<Kinship> {
-    if said.kind == TimeKind::Set || found.kind == TimeKind::Set {
+fn times(said: &TimeValue, edge: Option<Edge>, found: &TimeValue) -> Option<Kinship> {
+    let untold = |value: &TimeValue| value.kind == TimeKind::Set || value.kind == TimeKind::Time;
+    if untold(said) || untold(found) {
         return None;
     }
+    let found = &edge_of(found, edge.filter(|_| said.kind == TimeKind::Date));
     if !said.compatible(found) {
         return Some(Kinship::Clash);
     }
@@ -35,7 +48,26 @@ fn times(said: &TimeValue, found: &TimeValue) -> Option<Kinship> {
     Some(if finer || said.timex == found.timex { Kinship::Same } else { Kinship::Near })
 }
 
-fn quantities(said: &Quantity, found: &Quantity) -> Option<Kinship> {
+/// The first or last day of a stretch, where the statement speaks of that end of it.
+fn edge_of(found: &TimeValue, edge: Option<Edge>) -> TimeValue {
+    let mut end = found.clone();
+    if found.kind != TimeKind::DateRange {
+        return end;
+    }
+    match edge {
+        Some(Edge::Beginning) if found.from.is_some() => {
+            end.to = found.from.and_then(|at| at.checked_add(1.day()).ok());
+        }
+        Some(Edge::End) if found.to.is_some() => {
+            end.from = found.to.and_then(|at| at.checked_sub(1.day()).ok());
+        }
+        _ => return end,
+    }
+    end.kind = TimeKind::Date;
+    end
+}
+
+fn quantities(said: &Quantity, found: &Quantity, lexicon: &Lexicon) -> Option<Kinship> {
     let (said, found) = (&plain(said), &plain(found));
     if family(said.kind) != family(found.kind) {
         return None;
@@ -43,26 +75,49 @@ fn quantities(said: &Quantity, found: &Quantity) -> Option<Kinship> {
     if said.kind == QuantityKind::Money && said.unit != found.unit {
         return None;
     }
-    let found = &in_unit_of(found, said)?;
-    if !said.compatible(found) {
-        return Some(Kinship::Clash);
+    let found = &in_unit_of(found, said, lexicon)?;
+    if said.bound == Bound::Exact && found.bound == Bound::Exact {
+        return Some(if tells(said, found) { Kinship::Same } else { Kinship::Clash });
     }
+    let ((low, high), (inner_low, inner_high)) = (said.interval(), found.interval());
+    let within = at_least(inner_low, low) && at_least_or_open(high, inner_high);
     let same_figure = said.value.is_some() && said.value == found.value;
-    let within = {
-        let ((low, high), (inner_low, inner_high)) = (said.interval(), found.interval());
-        at_least(inner_low, low) && at_least(high, inner_high)
-    };
-    let rounded = said.bound == Bound::Exact && found.bound == Bound::Exact;
-    Some(if same_figure || within || rounded { Kinship::Same } else { Kinship::Near })
+    if same_figure || within {
+        return Some(Kinship::Same);
+    }
+    // Two ranges of one thing are the same range or they are not.
+    let ranges = said.bound == Bound::Between && found.bound == Bound::Between;
+    Some(if ranges || !said.compatible(found) { Kinship::Clash } else { Kinship::Near })
 }
 
-/// Whether `a >= b`, where none is no limit on that side of `b` and unlimited on that of `a`.
-fn at_least(a: Option<Decimal>, b: Option<Decimal>) -> bool {
-    match (a, b) {
-        (_, None) => true,
-        (None, Some(_)) => false,
-        (Some(a), Some(b)) => a >= b,
+/// Whether a plain figure tells another one: the same, or the same rounded to its last digit.
+fn tells(said: &Quantity, found: &Quantity) -> bool {
+    if said.value == found.value {
+        return true;
     }
+    let ((low, high), (least, most)) = (said.interval(), found.interval());
+    // Intervals that only touch ("$0.12", "$0.13") hold no common figure that rounds to both.
+    let overlap = low < most && least < high;
+    overlap || (digits(found) > digits(said).max(2) && said.is_rounding_of(found))
+}
+
+/// Digits from the first to the last that is not a zero.
+fn digits(quantity: &Quantity) -> u32 {
+    let mut mantissa = quantity.value.map_or(0, |v| v.normalize().mantissa().unsigned_abs());
+    while mantissa > 0 && mantissa.is_multiple_of(10) {
+        mantissa /= 10;
+    }
+    mantissa.checked_ilog10().map_or(0, |log| log + 1)
+}
+
+/// Whether `a >= b`, where none is no lower limit.
+fn at_least(a: Option<Decimal>, b: Option<Decimal>) -> bool {
+    b.is_none_or(|b| a.is_some_and(|a| a >= b))
+}
+
+/// Whether `a >= b`, where none is no upper limit.
+fn at_least_or_open(a: Option<Decimal>, b: Option<Decimal>) -> bool {
+    a.is_none_or(|a| b.is_some_and(|b| a >= b))
 }
 
 /// Kinds that are told in each other's words: "67" and "67 years old", "8 suspects" and "8".
@@ -99,10 +154,24 @@ fn plain(quantity: &Quantity) -> Quantity {
     }
 }
 
-/// The source's quantity in the statement's unit; none where the units are of two dimensions.
-fn in_unit_of(found: &Quantity, said: &Quantity) -> Option<Quantity> {
+/// The source's quantity in the statement's unit; none where the units measure different things.
+fn in_unit_of(found: &Quantity, said: &Quantity, lexicon: &Lexicon) -> Option<Quantity> {
     if found.unit == said.unit || family(said.kind) == QuantityKind::Number {
         return Some(found.clone());
     }
-    None
+    let (from, to) = (found.unit.as_deref()?, said.unit.as_deref()?);
+    let ((dimension, from), (target, to)) =
+        (lexicon.conversions.of(from)?, lexicon.conversions.of(to)?);
+    if dimension != target {
+        return None;
+    }
+    let convert = |v: Option<Decimal>| v.and_then(|v| v.checked_mul(from)?.checked_div(to));
+    Some(Quantity {
+        value: convert(found.value),
+        low: convert(found.low),
+        high: convert(found.high),
+        margin: convert(Some(found.margin))?,
+        unit: said.unit.clone(),
+        ..found.clone()
+    })
 }

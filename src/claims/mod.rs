@@ -5,6 +5,7 @@ pub mod statement;
 mod context;
 mod kinship;
 mod evidence;
+mod contrary;
 mod verdict;
 
 pub use statement::{Statement, StatementError, statements};
@@ -20,7 +21,7 @@ pub fn verdicts(statements: &[Statement], report: &Report, lexicon: &Lexicon) ->
     let judge = |statement: &Statement| {
         let document = ingest::text::document(&statement.path, &statement.text);
         let read = crate::analyze(document, lexicon);
-        verdict::verdict(statement, &read, &passages, report)
+        verdict::verdict(statement, &read, &passages, report, lexicon)
     };
     statements.iter().map(judge).collect()
 }

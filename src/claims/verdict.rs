@@ -2,18 +2,26 @@
 //! then the words that are not values.
 
 use super::context::{Passages, terms, word_at};
-use super::evidence::{Candidate, FULL, candidates};
+use super::contrary::{Contrary, contrary};
+use super::evidence::{Asked, Candidate, FULL, candidates};
 use super::kinship::Kinship;
 use super::statement::Statement;
+use crate::lexicon::Lexicon;
+use crate::lexicon::edges::Edge;
 use crate::model::mention::canonical;
 use crate::model::verdict::Part;
-use crate::model::{Analysis, Finding, Label, Report, Severity, Verdict, VerdictKind};
+use crate::model::{
+    Analysis, Finding, Label, Mention, MentionKind, Report, Sentence, Severity, Verdict,
+    VerdictKind,
+};
 use crate::text::Span;
 
 /// From this score on, a value that agrees supports the statement.
 const SUPPORTS: u64 = 400;
 /// From this score on, a value that disagrees refutes it.
 const REFUTES: u64 = 550;
+/// The same for a figure that stands nowhere in sources that tell the statement's story.
+const REFUTES_ABSENT: u64 = 300;
 /// By so much a disagreeing candidate must fit better than an agreeing one.
 const AHEAD: u64 = 150;
 /// So much of a statement's words must stand in the sources for it to be supported.
@@ -27,17 +35,25 @@ pub(crate) fn verdict(
     read: &Analysis,
     passages: &Passages<'_>,
     report: &Report,
+    lexicon: &Lexicon,
 ) -> Verdict {
+    let covered = coverage(read, passages);
     let mut parts = Vec::new();
     for sentence in &read.sentences {
         let around = terms(sentence);
-        for mention in read.mentions.iter().filter(|m| sentence.span.contains(m.span)) {
+        let named = |m: &&Mention| m.kind != MentionKind::Name && sentence.span.contains(m.span);
+        for mention in read.mentions.iter().filter(named) {
             let at = word_at(sentence, mention.span);
-            let found = candidates(mention, at, &around, passages);
-            parts.push(part(mention.full, canonical(&mention.kind), &found, report));
+            let edge = edge(sentence, at, lexicon);
+            let asked = Asked { value: mention, edge, at, around: &around };
+            let found = candidates(&asked, passages, lexicon);
+            parts.push(part(mention.full, canonical(&mention.kind), &found, covered, report));
         }
     }
-    let covered = coverage(read, passages);
+    if covered >= COVERED {
+        let contrary = contrary(read, passages, lexicon);
+        parts.extend(contrary.and_then(|contrary| contrary_part(read, contrary, report)));
+    }
     let worst =
         parts.iter().map(|part: &Part| part.verdict).max_by_key(|verdict| gravity(*verdict));
     let verdict = match worst {
@@ -68,13 +84,65 @@ fn gravity(verdict: VerdictKind) -> u8 {
     }
 }
 
+/// The end of a stretch of time that a date is said to be: by the nearest word that speaks of one.
+fn edge(sentence: &Sentence, at: usize, lexicon: &Lexicon) -> Option<Edge> {
+    let words = sentence.words.iter().enumerate();
+    words
+        .filter_map(|(place, word)| Some((place.abs_diff(at), lexicon.edges.of(&word.lemma)?)))
+        .min_by_key(|(distance, _)| *distance)
+        .map(|(_, edge)| edge)
+}
+
+/// A part for a word of the statement whose contrary stands in the sources.
+fn contrary_part(read: &Analysis, contrary: Contrary, report: &Report) -> Option<Part> {
+    let analysis = report.analyses.get(contrary.document)?;
+    let word = |analysis: &Analysis, span: Span| analysis.document.quote(span).to_lowercase();
+    let (said, found) = (word(read, contrary.said), word(analysis, contrary.found));
+    Some(Part {
+        span: contrary.said,
+        reason: format!("a source says \u{201c}{found}\u{201d} of the same"),
+        value: said,
+        verdict: VerdictKind::Refuted,
+        evidence: vec![Label {
+            document: analysis.document.id,
+            span: contrary.found,
+            value: found,
+            remark: "says otherwise".to_owned(),
+            primary: true,
+        }],
+        origins: 1,
+    })
+}
+
+/// From which score on an agreeing figure somewhere in the sources speaks against a refutation:
+/// a figure of many digits does not stand there by chance, a small number may.
+fn told_elsewhere(value: &str) -> u64 {
+    let digits = value.chars().filter(char::is_ascii_digit).count();
+    let zeros = value.chars().filter(|c| *c == '0').count();
+    match digits.saturating_sub(zeros) {
+        0 | 1 => 450,
+        2 => 300,
+        _ => 200,
+    }
+}
+
+/// Whether a figure has more than one digit that is not a zero: small numbers stand for many
+/// things, and a source may count them otherwise.
+fn is_specific(value: &str) -> bool {
+    value.chars().filter(|c| c.is_ascii_digit() && *c != '0').count() > 1
+}
+
 /// The verdict on one value.
-fn part(span: Span, value: String, found: &[Candidate], report: &Report) -> Part {
+fn part(span: Span, value: String, found: &[Candidate], covered: u64, report: &Report) -> Part {
     let best = |kinship: Kinship| found.iter().find(|c| c.kinship == kinship);
     let score = |candidate: Option<&Candidate>| candidate.map_or(0, |candidate| candidate.score);
     let (same, near, clash) = (best(Kinship::Same), best(Kinship::Near), best(Kinship::Clash));
     let supported = score(same) >= SUPPORTS && score(same) + AHEAD >= score(clash);
-    let refuted = score(clash) >= REFUTES && score(clash) > score(same).max(score(near)) + AHEAD;
+    // Where the sources tell the statement's story and never its figure, less likeness will do.
+    let absent = same.is_none() && near.is_none() && covered >= COVERED && is_specific(&value);
+    let refuted = score(clash) >= if absent { REFUTES_ABSENT } else { REFUTES }
+        && score(clash) > score(near) + AHEAD
+        && score(same) < told_elsewhere(&value);
     let (verdict, kinship, reason) = if supported && disputed(found, report) {
         (VerdictKind::Disputed, None, "the sources contradict each other on it")
     } else if supported {

@@ -30,6 +30,8 @@ pub mod slots;
 pub mod pages;
 pub mod exports;
 pub mod conversions;
+pub mod contraries;
+pub mod edges;
 
 pub use bounds::Bounds;
 pub use currencies::{Currencies, CurrencyName};
@@ -66,6 +68,10 @@ pub struct Lexicon {
     pub concepts: concepts::Concepts,
     /// What narrows them, and words that say the same.
     pub slots: slots::Slots,
+    /// Words of which at most one holds of one thing.
+    pub contraries: contraries::Contraries,
+    /// Words for the beginning and the end of things.
+    pub edges: edges::Edges,
     /// What units measure.
     pub conversions: conversions::Conversions,
     /// Parts of speech and lemmas.
