@@ -204,7 +204,7 @@ fn rounding(quantity: &Quantity, value: Decimal) -> Option<Decimal> {
 }
 
 /// The place of the last digit that is not zero: 10 for 480, 0.1 for 12.40.
-fn last_place(value: Decimal) -> Option<Decimal> {
+pub fn last_place(value: Decimal) -> Option<Decimal> {
     let value = value.normalize();
     if value.scale() > 0 {
         return Some(Decimal::new(1, value.scale()));

@@ -10,6 +10,8 @@ pub mod line;
 pub mod matcher;
 pub mod evaluate;
 pub mod span;
+pub mod conversion;
+pub mod clock;
 pub mod stated;
 pub mod table;
 

@@ -11,6 +11,7 @@ pub mod total_does_not_add_up;
 pub mod share_does_not_follow;
 pub mod change_does_not_follow;
 pub mod ratio_does_not_follow;
+pub mod conversion_does_not_follow;
 pub mod span_does_not_follow;
 pub mod roles_swapped;
 pub mod exclusivity_conflict;
@@ -33,6 +34,7 @@ pub const RULES: &[&Rule] = &[
     &share_does_not_follow::RULE,
     &change_does_not_follow::RULE,
     &ratio_does_not_follow::RULE,
+    &conversion_does_not_follow::RULE,
     &span_does_not_follow::RULE,
     &status_conflict::RULE,
     &planned_or_done::RULE,

@@ -30,6 +30,8 @@ pub struct Relations {
     pub barriers: Vec<String>,
     /// Words of the header of a row or column that is the total of the others.
     pub total_heads: Vec<String>,
+    /// Units of which there are several under one name, by symbol.
+    pub ambiguous_units: Vec<String>,
     /// Words after a date without a year that give it another year than the document's.
     pub other_year: Vec<String>,
     /// In the order of the table.
@@ -44,6 +46,8 @@ struct Table {
     barriers: Vec<String>,
     #[serde(default)]
     total_heads: Vec<String>,
+    #[serde(default)]
+    ambiguous_units: Vec<String>,
     #[serde(default)]
     other_year: Vec<String>,
     classes: BTreeMap<String, Vec<String>>,
@@ -71,6 +75,7 @@ impl Relations {
         Self {
             barriers: Vec::new(),
             total_heads: Vec::new(),
+            ambiguous_units: Vec::new(),
             other_year: Vec::new(),
             all: Vec::new(),
             unread: Vec::new(),
@@ -89,6 +94,7 @@ impl Relations {
         };
         relations.barriers = table.barriers;
         relations.total_heads = table.total_heads;
+        relations.ambiguous_units = table.ambiguous_units;
         relations.other_year = table.other_year;
         let classes: BTreeMap<String, Vec<Vec<String>>> = table
             .classes
