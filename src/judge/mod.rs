@@ -10,6 +10,8 @@ pub mod clash;
 pub mod actors;
 pub mod flows;
 pub mod deeds;
+pub mod bearings;
+pub mod doers;
 pub mod rules;
 
 use crate::lexicon::Lexicon;

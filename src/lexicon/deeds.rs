@@ -122,7 +122,7 @@ impl Deeds {
 }
 
 /// Words parted by white space; words in quotation marks are one item.
-fn items(list: &str) -> impl Iterator<Item = Box<str>> {
+pub(super) fn items(list: &str) -> impl Iterator<Item = Box<str>> {
     list.split('"').enumerate().flat_map(|(index, part)| {
         let quoted = index % 2 == 1;
         let whole = quoted.then(|| Box::from(part));

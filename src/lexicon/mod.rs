@@ -12,6 +12,7 @@ mod inflect;
 pub mod words;
 pub mod names;
 pub mod deeds;
+pub mod unique;
 pub mod phrases;
 pub mod modality;
 pub mod relations;
@@ -76,6 +77,8 @@ pub struct Lexicon {
     pub conversions: conversions::Conversions,
     /// Parts of speech and lemmas.
     pub words: Words,
+    /// Deeds with one doer, points of the compass.
+    pub unique: unique::Unique,
     /// Who does what to whom: payments and other deeds.
     pub deeds: Deeds,
     /// Titles, roles, legal forms, places.

@@ -14,6 +14,7 @@ pub mod ratio_does_not_follow;
 pub mod conversion_does_not_follow;
 pub mod span_does_not_follow;
 pub mod roles_swapped;
+pub mod identity_mismatch;
 pub mod exclusivity_conflict;
 pub mod status_conflict;
 pub mod planned_or_done;
@@ -28,7 +29,6 @@ pub const RULES: &[&Rule] = &[
     &unit_slip::RULE,
     &date_mismatch::RULE,
     &duration_mismatch::RULE,
-    &roles_swapped::RULE,
     &weekday_mismatch::RULE,
     &total_does_not_add_up::RULE,
     &share_does_not_follow::RULE,
@@ -36,6 +36,8 @@ pub const RULES: &[&Rule] = &[
     &ratio_does_not_follow::RULE,
     &conversion_does_not_follow::RULE,
     &span_does_not_follow::RULE,
+    &roles_swapped::RULE,
+    &identity_mismatch::RULE,
     &status_conflict::RULE,
     &planned_or_done::RULE,
     &exclusivity_conflict::RULE,

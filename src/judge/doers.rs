@@ -1,0 +1,114 @@
+//! Who does what only one can do: leads a unit, supplies a system, builds a hall.
+
+use super::actors::{Actor, Reading};
+use crate::language::Tense;
+use crate::model::{EntityKind, Tag};
+use crate::text::Span;
+use std::collections::BTreeSet;
+
+/// A deed with its doer.
+#[derive(Debug, Clone)]
+pub struct Doer {
+    /// Place of the document in the run, and of the sentence in it.
+    pub place: (usize, usize),
+    /// The doer's name and the verb.
+    pub span: Span,
+    /// Name of the deed.
+    pub deed: String,
+    /// Who.
+    pub who: u32,
+    /// Head of the object ("unit").
+    pub object: String,
+    /// Lemmas that say which one ("immunology").
+    pub which: BTreeSet<String>,
+    /// Whether it is still to come.
+    pub future: bool,
+}
+
+/// The deeds of a sentence with a named doer and an object that is told apart by a modifier.
+pub fn doers(reading: &Reading<'_>) -> Vec<Doer> {
+    (0..reading.structure.verbs.len()).filter_map(|verb| doer(reading, verb)).collect()
+}
+
+fn doer(reading: &Reading<'_>, verb: usize) -> Option<Doer> {
+    let words = &reading.sentence.words;
+    let structure = &reading.structure;
+    let group = &structure.verbs.get(verb)?.group;
+    if group.negated || matches!(group.tense, Tense::Modal | Tense::None) && !group.passive {
+        return None;
+    }
+    let lemma = words.get(group.main)?.lemma.as_str();
+    let particle = group.particle.and_then(|at| words.get(at)).map(|word| word.lemma.as_str());
+    let unique = &reading.lexicon.unique;
+    // "take over the unit": the adverb reads like a preposition.
+    let behind = structure.attached_to_verb(verb).find_map(|attachment| {
+        let preposition = structure.preposition(words, attachment)?;
+        let close = attachment.preposition.start == group.words.end;
+        let deed = unique.deed(&format!("{lemma} {preposition}")).filter(|_| close)?;
+        Some((deed, attachment.object))
+    });
+    let deed = match (particle, behind) {
+        (Some(particle), _) => unique.deed(&format!("{lemma} {particle}"))?,
+        (None, Some((deed, _))) => deed,
+        (None, None) => unique.deed(lemma)?,
+    };
+    let agent = structure.agent(words, verb)?;
+    let who = only(reading, agent)?;
+    let mut object = behind.map(|(_, object)| object).or_else(|| structure.patient(verb))?;
+    let light = |phrase: usize| {
+        let head = reading.phrase(phrase).and_then(|phrase| words.get(phrase.head));
+        head.is_some_and(|head| unique.is_light(&head.lemma))
+    };
+    if light(object) {
+        let attachment = structure
+            .attached_to_phrase(object)
+            .find(|attachment| structure.preposition(words, attachment) == Some("of"))?;
+        object = attachment.object;
+    }
+    let phrase = reading.phrase(object)?;
+    let head = words.get(phrase.head).filter(|word| word.tag == Tag::Noun)?;
+    let which = which(reading, object);
+    let first = words.get(phrase.words.start)?;
+    // "a unit" may be any; "the immunology unit" is one.
+    let definite = first.tag == Tag::Determiner && matches!(first.lemma.as_str(), "the" | "its");
+    (definite && !which.is_empty()).then(|| Doer {
+        place: (reading.analysis.document.id.0 as usize, reading.index),
+        span: reading.phrase(agent).map_or(head.span, |agent| agent.span(reading.sentence)),
+        deed: deed.to_owned(),
+        who,
+        object: head.lemma.clone(),
+        which,
+        future: group.tense == Tense::Future,
+    })
+}
+
+/// The one named person or organisation that a phrase is.
+fn only(reading: &Reading<'_>, phrase: usize) -> Option<u32> {
+    let mut keys = reading.all_actors(phrase).into_iter().filter_map(|actor| match actor {
+        Actor::Entity(key) => Some(key),
+        Actor::Described(_) => None,
+    });
+    let key = keys.next()?;
+    let kind = reading.identities.kind(key)?;
+    let known = matches!(kind, EntityKind::Person | EntityKind::Organization);
+    (keys.next().is_none() && known).then_some(key)
+}
+
+/// The nouns and names that say which object it is.
+fn which(reading: &Reading<'_>, phrase: usize) -> BTreeSet<String> {
+    let Some(found) = reading.phrase(phrase) else { return BTreeSet::new() };
+    let mut which: BTreeSet<String> = found
+        .modifiers(reading.sentence)
+        .filter(|word| matches!(word.tag, Tag::Noun | Tag::Name))
+        .map(|word| word.lemma.clone())
+        .collect();
+    for attachment in reading.structure.attached_to_phrase(phrase) {
+        let object = reading.phrase(attachment.object);
+        let head = object.and_then(|object| reading.sentence.words.get(object.head));
+        which.extend(
+            head.filter(|head| matches!(head.tag, Tag::Noun | Tag::Name))
+                .map(|head| head.lemma.clone()),
+        );
+    }
+    which
+}
