@@ -65,6 +65,7 @@ pub(super) fn times_from(scan: &Scan<'_>, anchor: Option<Date>, candidates: &mut
                 None => writes_day_first(&items),
             },
             region: scan.document.region.as_deref(),
+            start: 0,
             alone: false,
         },
         anchor,

@@ -20,6 +20,8 @@ pub(super) struct Parser<'a> {
     pub(super) day_first: bool,
     /// The country whose customs hold.
     pub(super) region: Option<&'a str>,
+    /// Where the expression begins.
+    pub(super) start: usize,
     /// The expression is the whole text: short forms need no support.
     pub(super) alone: bool,
 }
@@ -29,9 +31,9 @@ impl<'a> Parser<'a> {
         self.items.get(i)
     }
 
-    /// The item at `i`, unless a blank line lies before it.
+    /// The item at `i`, unless a blank line parts it from an expression begun before.
     pub(super) fn next(&self, i: usize) -> Option<&'a Item<'a>> {
-        self.items.get(i).filter(|item| item.gap < Gap::Break)
+        self.items.get(i).filter(|item| item.gap < Gap::Break || i == self.start)
     }
 
     /// The item before `i`, unless a blank line lies between.

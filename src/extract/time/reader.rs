@@ -87,6 +87,7 @@ impl Reader<'_> {
 
     /// The longest expression at `i` that has a value: one, or the two dates of a list.
     fn longest(&self, parser: &Parser<'_>, i: usize) -> Vec<Read> {
+        let parser = &Parser { start: i, ..*parser };
         let mut forms = forms(parser, i);
         if forms.iter().all(Option::is_none) {
             return Vec::new();
