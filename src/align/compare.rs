@@ -3,7 +3,8 @@
 use super::view::{Terms, View};
 use crate::lexicon::Lexicon;
 use crate::model::{
-    Claim, Discriminator, EntityKind, Modality, Polarity, Qualifier, QualifierKind, TimeValue,
+    Claim, Discriminator, EntityKind, Grain, Modality, Polarity, Qualifier, QualifierKind,
+    TimeValue,
 };
 
 /// What became of holding two claims side by side.
@@ -153,7 +154,14 @@ fn periods(a: &Claim, b: &Claim) -> Option<Discriminator> {
         all.next().and_then(|qualifier| qualifier.time.clone())
     };
     let (left, right) = (time(a)?, time(b)?);
-    if left.compatible(&right) { None } else { Some(part("period", &left.timex, &right.timex)) }
+    // "At the weekend", told some days later, may be one weekend or the other.
+    let vague =
+        |time: &TimeValue| time.anchored && matches!(time.grain, Grain::Weekend | Grain::Week);
+    if vague(&left) || vague(&right) || left.compatible(&right) {
+        None
+    } else {
+        Some(part("period", &left.timex, &right.timex))
+    }
 }
 
 fn is_time(qualifier: &Qualifier) -> bool {

@@ -15,8 +15,8 @@ use rust_decimal::Decimal;
 /// Points at which two claims are held to speak of one thing: where the values agree, where they
 /// clash, and where the figure is the same but its bound or unit is not.
 const AGREES: i32 = 7;
-const CLASHES: i32 = 10;
-const OPPOSED: i32 = 6;
+const CLASHES: i32 = 9;
+const OPPOSED: i32 = 5;
 const LOOSE: i32 = 12;
 const DATES: i32 = 7;
 const SAME_FIGURE: i32 = 9;

@@ -20,13 +20,19 @@ pub(super) fn facts(views: &[View<'_>], pairs: &[Pair], lexicon: &Lexicon) -> Ve
             *slot = low;
         }
     }
+    for (first, other) in repeated(views) {
+        let (a, b) = (root(&mut parent, first), root(&mut parent, other));
+        if let Some(slot) = parent.get_mut(a.max(b)) {
+            *slot = a.min(b);
+        }
+    }
     let mut groups: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
     for at in 0..views.len() {
         groups.entry(root(&mut parent, at)).or_default().push(at);
     }
     groups
         .into_values()
-        .filter(|members| members.len() > 1)
+        .filter(|members| documents(members, views) > 1)
         .enumerate()
         .map(|(number, members)| {
             let mut fact = fact(number, &members, views, lexicon);
@@ -34,6 +40,36 @@ pub(super) fn facts(views: &[View<'_>], pairs: &[Pair], lexicon: &Lexicon) -> Ve
             fact
         })
         .collect()
+}
+
+/// How many documents the members of a group come from.
+fn documents(members: &[usize], views: &[View<'_>]) -> usize {
+    let all: BTreeSet<usize> =
+        members.iter().filter_map(|at| views.get(*at)).map(|view| view.document).collect();
+    all.len()
+}
+
+/// Claims of one document that give one figure of two digits or more for one concept: each with
+/// the first of them.
+fn repeated(views: &[View<'_>]) -> Vec<(usize, usize)> {
+    let mut first: BTreeMap<(usize, u32, &str, String), usize> = BTreeMap::new();
+    let mut pairs = Vec::new();
+    for (at, view) in views.iter().enumerate() {
+        let long = view
+            .claim
+            .quantity()
+            .and_then(|quantity| quantity.value)
+            .is_some_and(|value| value.normalize().mantissa().abs() > 9);
+        let Some(concept) = view.claim.concept.as_deref().filter(|_| long) else { continue };
+        let key = (view.document, view.dimension, concept, canonical(&view.claim.value));
+        match first.get(&key) {
+            Some(known) => pairs.push((*known, at)),
+            None => {
+                first.insert(key, at);
+            }
+        }
+    }
+    pairs
 }
 
 fn root(parent: &mut [usize], at: usize) -> usize {
