@@ -84,6 +84,8 @@ fn days(time: &TimeValue, published: Option<Date>) -> Option<Days> {
         Some(TimeRelation::By) => return None,
         // "Closed in November" speaks of what has come to stay.
         None if time.grain > Grain::Week && to < published => (from, published),
+        // What is told as a fact now and names a day to come ("to the end of 2028") holds till then.
+        None if from > published && published.is_some() => (published, to),
         None => (from, to),
     };
     Some(Days { from, to, said: true, begun })

@@ -26,7 +26,7 @@ const WORDING: Wording = Wording {
 };
 
 /// Bits of shared topic below which two claims are not taken to speak of one thing.
-const ENOUGH: u32 = 14;
+const ENOUGH: u32 = 13;
 
 /// The same for what is open to everybody: that leaves no room for anybody's own.
 const ENOUGH_OPEN: u32 = 9;
@@ -92,7 +92,7 @@ fn names_its_thing(alone: &Stated<'_>, other: &Stated<'_>) -> bool {
     let cue = other.claim.span;
     let is_adjective = words
         .iter()
-        .any(|word| word.span.end == cue.end && matches!(word.tag, Tag::Adjective | Tag::Name));
+        .any(|word| word.span.contains(cue) && matches!(word.tag, Tag::Adjective | Tag::Name));
     let noun = words.iter().find(|word| word.span.start >= cue.end && word.tag == Tag::Noun);
     match noun.filter(|_| is_adjective && is(other, Reach::Shared)) {
         Some(noun) => words_of(alone).iter().any(|word| word.lemma == noun.lemma),
