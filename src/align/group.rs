@@ -190,7 +190,8 @@ fn sides(own: &[&View<'_>], lexicon: &Lexicon) -> Vec<Side> {
     sides
 }
 
-/// How many documents speak, those that name the same source counted once.
+/// How many documents speak, copies of each other and those that name the same source counted
+/// once.
 fn origins(own: &[&View<'_>]) -> u32 {
     let said: BTreeSet<(usize, &str)> = own
         .iter()
@@ -198,7 +199,7 @@ fn origins(own: &[&View<'_>]) -> u32 {
             Some(attribution) if !attribution.who.is_empty() => {
                 (usize::MAX, attribution.who.as_str())
             }
-            _ => (view.document, ""),
+            _ => (view.origin, ""),
         })
         .collect();
     u32::try_from(said.len()).unwrap_or(u32::MAX)

@@ -35,7 +35,11 @@ pub struct Alignment {
 
 /// Groups the claims of all documents into facts.
 pub fn facts(analyses: &[Analysis], lexicon: &Lexicon) -> Alignment {
-    let (views, terms) = view::views(analyses, lexicon);
+    let (mut views, terms) = view::views(analyses, lexicon);
+    let origins = origin::origins(analyses);
+    for view in &mut views {
+        view.origin = origins.get(view.document).map_or(view.document, |origin| *origin as usize);
+    }
     let found = pairs::pairs(&views, &terms, lexicon);
     Alignment {
         facts: group::facts(&views, &found.found, lexicon),

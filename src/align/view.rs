@@ -19,6 +19,8 @@ pub(super) struct View<'a> {
     pub(super) analysis: &'a Analysis,
     /// Number of the document in the run.
     pub(super) document: usize,
+    /// Number of the document that its document is a copy of, or its own.
+    pub(super) origin: usize,
     /// What its value measures.
     pub(super) dimension: u32,
     /// Its words by number, each with its nearness, sorted by number.
@@ -175,6 +177,7 @@ fn view<'a>(
         claim,
         analysis,
         document,
+        origin: document,
         dimension,
         terms: all,
         names,

@@ -13,6 +13,8 @@ pub(crate) struct Composer {
     blocks: Vec<Block>,
     /// Where the open block starts in the text.
     open: Option<usize>,
+    /// Where blocks stand that are closed without a locator of their own.
+    place: Option<String>,
 }
 
 impl Composer {
@@ -93,8 +95,14 @@ impl Composer {
         let start = self.open.take()?;
         let len = self.view.text().get(start..).unwrap_or("").trim_end().len();
         let span = Span::new(start, start + len);
+        let locator = locator.or_else(|| self.place.clone());
         self.blocks.push(Block { span, kind, locator });
         Some(span)
+    }
+
+    /// Says where the blocks stand from here on, as far as they have no locator of their own.
+    pub(crate) fn set_place(&mut self, place: Option<String>) {
+        self.place = place;
     }
 
     /// How many blocks are closed.

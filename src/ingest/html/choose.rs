@@ -15,6 +15,9 @@ use std::panic::catch_unwind;
 const SMOOTH_BYTES_MAX: usize = 3 << 20;
 const SMOOTH_DEPTH_MAX: usize = 200;
 const SMOOTH_ELEMENTS_MAX: usize = 60_000;
+/// Its parser joins a text from pieces that end at these signs, each time copying what it has: a
+/// page with very many of them in one place would take it hours.
+const SMOOTH_SIGNS_MAX: usize = 8_000;
 
 /// A marked article shorter than this, in bytes, is a teaser.
 const ROOT_MIN: usize = 140;
@@ -122,6 +125,7 @@ fn smooth(source: &str, page: &Page, pages: &Pages) -> Option<Set<String>> {
     if source.len() > SMOOTH_BYTES_MAX
         || page.depth_max > SMOOTH_DEPTH_MAX
         || page.elements > SMOOTH_ELEMENTS_MAX
+        || stray_signs(source, page) > SMOOTH_SIGNS_MAX
     {
         return None;
     }
@@ -135,6 +139,13 @@ fn smooth(source: &str, page: &Page, pages: &Pages) -> Option<Set<String>> {
     let texts = chosen.blocks.iter().map(|block| key(&content, &chosen, block));
     let texts: Set<String> = texts.filter(|text| !text.is_empty()).collect();
     (!texts.is_empty()).then_some(texts)
+}
+
+/// How many `&` and how many `<` that open no element a page holds.
+fn stray_signs(source: &str, page: &Page) -> usize {
+    let count = |sign: u8| memchr::memchr_iter(sign, source.as_bytes()).count();
+    // Most elements have two tags.
+    count(b'&') + count(b'<').saturating_sub(page.elements * 2)
 }
 
 /// Letters and digits of a block's text: what two readings of a page agree in.

@@ -128,6 +128,7 @@ impl Writer<'_> {
         let (number, row) = place;
         if self.table.as_ref().is_none_or(|(open, ..)| *open != number) {
             self.end_table();
+            self.out.set_place(self.locator());
             self.table = Some((number, u32::MAX, Table::new(self.tables)));
             self.tables += 1;
         }
@@ -146,6 +147,7 @@ impl Writer<'_> {
     fn end_table(&mut self) {
         if let Some((_, _, table)) = self.table.take() {
             table.finish(&mut self.out);
+            self.out.set_place(None);
         }
     }
 

@@ -137,6 +137,7 @@ impl Writer {
     }
 
     fn table(&mut self, rows: &[&Line]) {
+        self.out.set_place(Some(format!("page {}", self.page)));
         let mut table = Table::new(self.tables);
         self.tables += 1;
         for row in rows {
