@@ -181,3 +181,41 @@ fn fingerprints_survive_edits_elsewhere() {
     assert_eq!(prints(&before), prints(&after));
     assert_ne!(findings(&before)[0].labels[0].line, findings(&after)[0].labels[0].line);
 }
+
+/// The project's own articles, through the whole pipeline.
+fn sources() -> Report {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("sources");
+    let mut documents = Vec::new();
+    for entry in std::fs::read_dir(&folder).unwrap() {
+        let path = entry.unwrap().path();
+        let bytes = std::fs::read(&path).unwrap();
+        documents.extend(verify_sources::ingest::read(&path.to_string_lossy(), &bytes).unwrap());
+    }
+    let lexicon = verify_sources::lexicon::Lexicon::builtin();
+    verify_sources::check(verify_sources::analyze_all(documents, lexicon), Vec::new(), lexicon)
+}
+
+#[test]
+fn reports_on_the_sources_obey_their_schemas_and_quote_the_files() {
+    let report = sources();
+    for (name, schema) in [
+        ("json", include_str!("../../../docs/report.schema.json")),
+        ("sarif", include_str!("../../schemas/sarif-2.1.0.json")),
+    ] {
+        let value = serde_json::from_str(&written(name, &report)).unwrap();
+        assert_eq!(faults(&serde_json::from_str(schema).unwrap(), &value), Vec::<String>::new());
+    }
+    let value: Value = serde_json::from_str(&written("json", &report)).unwrap();
+    let findings = value["findings"].as_array().unwrap();
+    assert!(!findings.is_empty(), "the sources disagree on purpose");
+    for label in findings.iter().flat_map(|finding| finding["labels"].as_array().unwrap()) {
+        let bytes = std::fs::read(label["document"].as_str().unwrap()).unwrap();
+        let at = |name: &str| usize::try_from(label[name].as_u64().unwrap()).unwrap();
+        let quoted = String::from_utf8_lossy(&bytes[at("start")..at("end")]).into_owned();
+        // In HTML a tag or an entity may stand between the words.
+        if !quoted.contains(['<', '&']) {
+            let words = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+            assert_eq!(words(&quoted), words(label["text"].as_str().unwrap()));
+        }
+    }
+}
