@@ -28,6 +28,9 @@ pub(super) fn read(scan: &Scan<'_>, first: usize, ends: (usize, usize), floor: u
         }
     }
     let after = [end, tail].into_iter().find_map(|at| {
+        // "10,000-plus"
+        let hyphen = scan.word(at) == "-" && scan.glued(at) && scan.glued(at + 1);
+        let at = at + usize::from(hyphen);
         let (count, bound) = scan.lexicon.bounds.after(scan.ahead(at))?;
         // "$138B + $300B" is a sum; "above 10 and below 15", "20 or greater than 19" go on.
         let apart = scan.word(at) == "+" && !scan.glued(at);

@@ -153,7 +153,7 @@ fn shared_unit(scan: &Scan<'_>, a: &Amount, b: &Amount, link: Link) -> Option<(A
         return Some((low, high));
     }
     // "$2-3 billion", "5kg-7"
-    let takes = a.front || link == Link::Dash;
+    let takes = a.front || link == Link::Dash || a.kind == QuantityKind::Age;
     if b.is_bare() && takes && !b.front && !counts(scan, b) {
         take_unit(&mut high, a);
         return Some((low, high));
