@@ -76,7 +76,7 @@ impl Parser<'_> {
         }
         for k in end..end + LONG_SENTENCE {
             let Some(item) = self.next(k) else { return false };
-            if item.is_sign(".?!") && self.ends_sentence(k) {
+            if item.is_sign(".?!;") && self.ends_sentence(k) {
                 return true;
             }
         }
@@ -93,7 +93,7 @@ impl Parser<'_> {
     /// A full stop with a capital after it.
     fn ends_sentence(&self, k: usize) -> bool {
         let Some(item) = self.at(k) else { return true };
-        if item.is_sign("!?") {
+        if item.is_sign("!?;") {
             return true;
         }
         item.is_sign(".")
