@@ -18,6 +18,7 @@ pub mod identity_mismatch;
 pub mod exclusivity_conflict;
 pub mod status_conflict;
 pub mod planned_or_done;
+pub mod single_origin;
 
 use super::Rule;
 
@@ -41,4 +42,5 @@ pub const RULES: &[&Rule] = &[
     &status_conflict::RULE,
     &planned_or_done::RULE,
     &exclusivity_conflict::RULE,
+    &single_origin::RULE,
 ];
