@@ -90,7 +90,9 @@ fn rounded(figure: &Figure) -> Option<Interval> {
     let place = super::figure::last_place(figure.value)?.checked_div(Decimal::TWO)?;
     let cap = figure.value.abs().checked_div(Decimal::from(20))?;
     let cap = if figure.kind == QuantityKind::Temperature { Decimal::ONE } else { cap };
-    let slack = place.min(cap).max(figure.margin);
+    // A conversion of a figure that was rounded before: 1.345 kg is 2.96 pounds and 1.35 kg.
+    let least = figure.value.abs().checked_div(Decimal::ONE_HUNDRED)?;
+    let slack = place.min(cap).max(figure.margin).max(least);
     let (low, high) = match figure.allowed {
         range if figure.bound == crate::model::Bound::Between => (range.low()?, range.high()?),
         _ => (figure.value, figure.value),
