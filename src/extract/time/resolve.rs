@@ -169,10 +169,7 @@ fn in_year(expr: &Expr, context: &Context<'_>) -> Option<TimeValue> {
         },
         Year::Told => {
             let told = context.last.map(|(day, _)| day).or(context.anchor);
-            match told {
-                Some(day) => Some(days_in(expr, day.year())?),
-                None => None,
-            }
+            told.map(|day| days_in(expr, day.year())).map_or(Some(None), |days| days.map(Some))?
         }
         Year::Open => {
             // A leap year has every day that any year has.
