@@ -146,6 +146,9 @@ fn guess(lower: &str, words: &Words) -> Senses {
         (&["ize", "ise", "ify"], Senses::BASE),
         (&["est"], Senses::ADJECTIVE.with(Senses::NOUN)),
     ];
+    if is_comparative(lower, words) {
+        return Senses::ADJECTIVE;
+    }
     if lower.len() > 4 {
         for (list, senses) in endings {
             if list.iter().any(|ending| lower.ends_with(ending)) {
@@ -162,6 +165,16 @@ fn guess(lower: &str, words: &Words) -> Senses {
         }
     }
     if lower.len() > 2 && lower.ends_with('s') { Senses::PLURAL } else { Senses::NOUN }
+}
+
+/// "closer", "harder", "busiest": known adjectives with an ending.
+fn is_comparative(lower: &str, words: &Words) -> bool {
+    let stem = lower.strip_suffix("er").or_else(|| lower.strip_suffix("est"));
+    let Some(stem) = stem.filter(|stem| stem.len() > 2) else { return false };
+    let adjective = |base: &str| words.known(base).any(Senses::ADJECTIVE);
+    adjective(stem)
+        || adjective(&format!("{stem}e"))
+        || stem.strip_suffix('i').is_some_and(|stem| adjective(&format!("{stem}y")))
 }
 
 /// "'s" and the apostrophe of a plural: possessive, or short for "is".

@@ -8,10 +8,13 @@ use crate::lexicon::{Cue, Lexicon};
 use crate::model::{
     Analysis, Entity, EntityId, EntityKind, EntityMention, Form, Sentence, Tag, Word,
 };
-use crate::text::Span;
+use crate::text::{Map, Span};
 
 /// Nouns by which any company can be called.
 const COMPANIES: &[&str] = &["company", "firm", "group", "business", "corporation", "employer"];
+
+/// How many entities are remembered: where more are named in three sentences nothing is clear.
+const RECENT_MAX: usize = 48;
 
 /// How many sentences back an antecedent may stand.
 const REACH: usize = 3;
@@ -25,8 +28,15 @@ pub(super) fn resolve(
     named: &[EntityMention],
     lexicon: &Lexicon,
 ) -> Vec<EntityMention> {
-    let mut resolver =
-        Resolver { entities, genders, lexicon, recent: Vec::new(), found: Vec::new(), sentence: 0 };
+    let mut resolver = Resolver {
+        entities,
+        genders,
+        lexicon,
+        roles: roles(entities, lexicon),
+        recent: Vec::new(),
+        found: Vec::new(),
+        sentence: 0,
+    };
     let mut next = 0;
     for (index, (sentence, structure)) in analysis.sentences.iter().zip(structures).enumerate() {
         resolver.sentence = index;
@@ -66,6 +76,8 @@ struct Resolver<'a> {
     entities: &'a [Entity],
     genders: &'a [Gender],
     lexicon: &'a Lexicon,
+    /// The one entity of each role or description; none where there are several.
+    roles: Map<String, Option<EntityId>>,
     recent: Vec<Seen>,
     found: Vec<EntityMention>,
     sentence: usize,
@@ -74,6 +86,9 @@ struct Resolver<'a> {
 impl Resolver<'_> {
     fn saw(&mut self, entity: EntityId, subject: bool) {
         self.recent.retain(|seen| seen.entity != entity || seen.sentence != self.sentence);
+        if self.recent.len() >= RECENT_MAX {
+            self.recent.remove(0);
+        }
         self.recent.push(Seen { entity, sentence: self.sentence, subject });
     }
 
@@ -206,14 +221,7 @@ impl Resolver<'_> {
 
     /// The only entity that the document gives the role or description to.
     fn by_role(&self, role: &str) -> Option<EntityId> {
-        let mut with = self.entities.iter().enumerate().filter(|(_, entity)| {
-            entity.roles.iter().any(|known| known == role)
-                || entity.kind == EntityKind::Organization
-                    && entity.name.to_lowercase().split(' ').any(|word| word == role)
-                    && !self.lexicon.names.cue(role).any(Cue::SUFFIX)
-        });
-        let (index, _) = with.next()?;
-        with.next().is_none().then(|| EntityId(u32::try_from(index).unwrap_or(u32::MAX)))
+        self.roles.get(role).copied().flatten()
     }
 
     /// Whether an organisation can be called by a noun: any company is "the company", but "the
@@ -230,6 +238,26 @@ impl Resolver<'_> {
         });
         COMPANIES.contains(&noun) && !public
     }
+}
+
+/// The roles that the document gives, and the words of organisations' names ("the ministry").
+fn roles(entities: &[Entity], lexicon: &Lexicon) -> Map<String, Option<EntityId>> {
+    let mut roles: Map<String, Option<EntityId>> = Map::default();
+    for (index, entity) in entities.iter().enumerate() {
+        let id = EntityId(u32::try_from(index).unwrap_or(u32::MAX));
+        let mut own: Vec<String> = entity.roles.clone();
+        if entity.kind == EntityKind::Organization {
+            let name = entity.name.to_lowercase();
+            let words = name.split(' ').filter(|word| !lexicon.names.cue(word).any(Cue::SUFFIX));
+            own.extend(words.map(str::to_owned));
+        }
+        own.sort();
+        own.dedup();
+        for role in own {
+            roles.entry(role).and_modify(|known| *known = None).or_insert(Some(id));
+        }
+    }
+    roles
 }
 
 /// Whether a word stands in direct speech.

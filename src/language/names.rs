@@ -18,6 +18,8 @@ pub(super) struct Name {
 
 /// Roles have at most this many words.
 const ROLE_WORDS: usize = 4;
+/// A name has at most about this many words; longer runs of capitals are lists.
+const NAME_WORDS: usize = 16;
 /// A person's name has at most this many words.
 const PERSON_WORDS: usize = 5;
 
@@ -68,7 +70,7 @@ impl<'a> Scan<'a> {
     /// One past the last word of the run of name words that begins at `start`.
     fn end(self, start: usize) -> usize {
         let mut at = start + 1;
-        while at < self.words.len() {
+        while at < self.words.len().min(start + NAME_WORDS) {
             let Some(step) = self.step(start, at) else { break };
             at += step;
         }

@@ -94,7 +94,11 @@ fn finite_or_not(place: Place<'_>, past: (Tag, Form)) -> (Tag, Form) {
     let preposition_next = next.is_some_and(|item| item.senses.any(Senses::PREPOSITION));
     if previous.is(",") {
         let subject_named = place.items.get(..place.at).is_some_and(|before| {
-            before.iter().any(|item| matches!(item.tag, Tag::Noun | Tag::Name | Tag::Pronoun))
+            before
+                .iter()
+                .rev()
+                .take(AHEAD)
+                .any(|item| matches!(item.tag, Tag::Noun | Tag::Name | Tag::Pronoun))
         });
         let trailing =
             place.clause.due == 0 || place.clause.last.is_none() && verb_after_comma(place);

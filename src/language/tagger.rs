@@ -9,6 +9,10 @@ use crate::lexicon::{Senses, Words};
 use crate::model::{Form, Tag};
 use crate::text::TokenKind;
 
+/// How many adverbs in a row are passed over: more are no speech, and the cost of a look-up must
+/// not grow with the length of a line.
+const NEAR: usize = 12;
+
 /// What the pass remembers of the clause it is in.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Clause {
@@ -45,6 +49,7 @@ impl<'a> Place<'a> {
             .get(..self.at)?
             .iter()
             .rev()
+            .take(NEAR)
             .find(|item| !(item.tag == Tag::Adverb || item.tag == Tag::Particle && item.is("not")))
     }
 
@@ -63,7 +68,8 @@ impl<'a> Place<'a> {
 
     /// The next token that is no adverb.
     pub(super) fn next(self) -> Option<&'a Item> {
-        self.items.get(self.at + 1..)?.iter().find(|item| !item.senses.only(Senses::ADVERB))
+        let after = self.items.get(self.at + 1..)?;
+        after.iter().take(NEAR).find(|item| !item.senses.only(Senses::ADVERB))
     }
 }
 

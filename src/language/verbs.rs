@@ -166,7 +166,7 @@ impl Place<'_> {
                 _ => {}
             }
         }
-        !nouns && before.iter().any(|item| item.tag == Tag::Preposition)
+        !nouns && before.iter().rev().take(AHEAD).any(|item| item.tag == Tag::Preposition)
     }
 
     /// Whether "he", "she" or "it" stands before the word: no base form can follow as its verb.

@@ -23,6 +23,9 @@ pub const RULE: Rule = Rule {
 /// Claims of one key that are compared with each other.
 const SAME_MAX: usize = 48;
 
+/// Longer sentences are lists or data, not speech, and are not read.
+const WORDS_MAX: usize = 400;
+
 fn check(report: &Report, lexicon: &Lexicon) -> Vec<Finding> {
     let identities = Identities::of(&report.analyses, lexicon);
     let mut places: BTreeMap<String, Vec<Bearing>> = BTreeMap::new();
@@ -33,7 +36,8 @@ fn check(report: &Report, lexicon: &Lexicon) -> Vec<Finding> {
                 places.entry(bearing.key.clone()).or_default().push(bearing);
             }
             let opens = |lemma: &str| lexicon.unique.opens_deed(lemma);
-            if !sentence.words.iter().any(|word| opens(&word.lemma)) {
+            let long = sentence.words.len() > WORDS_MAX;
+            if long || !sentence.words.iter().any(|word| opens(&word.lemma)) {
                 continue;
             }
             let structure = Structure::of(analysis, sentence);

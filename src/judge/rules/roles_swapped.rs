@@ -27,6 +27,9 @@ pub const RULE: Rule = Rule {
 /// everywhere ("$1") tells nothing.
 const SAME_MAX: usize = 48;
 
+/// Longer sentences are lists or data, not speech, and are not read.
+const WORDS_MAX: usize = 400;
+
 fn check(report: &Report, lexicon: &Lexicon) -> Vec<Finding> {
     let identities = Identities::of(&report.analyses, lexicon);
     let (mut payments, mut done) = (Vec::new(), Vec::new());
@@ -49,11 +52,12 @@ fn check(report: &Report, lexicon: &Lexicon) -> Vec<Finding> {
 
 /// Whether a sentence has a word of the tables; only then is its structure worked out.
 fn tells_of_deeds(sentence: &Sentence, lexicon: &Lexicon) -> bool {
-    sentence.words.iter().any(|word| {
-        lexicon.deeds.transfer(&word.lemma).is_some()
-            || lexicon.deeds.is_deed_word(&word.lemma)
-            || lexicon.deeds.is_payment(&word.lemma)
-    })
+    sentence.words.len() <= WORDS_MAX
+        && sentence.words.iter().any(|word| {
+            lexicon.deeds.transfer(&word.lemma).is_some()
+                || lexicon.deeds.is_deed_word(&word.lemma)
+                || lexicon.deeds.is_payment(&word.lemma)
+        })
 }
 
 /// One finding for each amount that is said to flow both ways.
