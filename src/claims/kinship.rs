@@ -160,17 +160,19 @@ fn in_unit_of(found: &Quantity, said: &Quantity, lexicon: &Lexicon) -> Option<Qu
         return Some(found.clone());
     }
     let (from, to) = (found.unit.as_deref()?, said.unit.as_deref()?);
-    let ((dimension, from), (target, to)) =
-        (lexicon.conversions.of(from)?, lexicon.conversions.of(to)?);
-    if dimension != target {
-        return None;
-    }
-    let convert = |v: Option<Decimal>| v.and_then(|v| v.checked_mul(from)?.checked_div(to));
+    let scale = |unit: &str| lexicon.conversions.of(unit);
+    let convert = |value: Option<Decimal>| {
+        let value = value?;
+        lexicon.units.convert(value, from, to).or_else(|| {
+            let ((dimension, factor), (target, unit)) = (scale(from)?, scale(to)?);
+            (dimension == target).then(|| value.checked_mul(factor)?.checked_div(unit)).flatten()
+        })
+    };
     Some(Quantity {
+        margin: convert(Some(found.margin))?,
         value: convert(found.value),
         low: convert(found.low),
         high: convert(found.high),
-        margin: convert(Some(found.margin))?,
         unit: said.unit.clone(),
         ..found.clone()
     })

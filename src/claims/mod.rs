@@ -10,9 +10,11 @@ mod verdict;
 
 pub use statement::{Statement, StatementError, statements};
 
+use crate::text::LineIndex;
+
 use crate::ingest;
 use crate::lexicon::Lexicon;
-use crate::model::{Report, Verdict};
+use crate::model::{Mention, MentionKind, Report, Sentence, Verdict};
 use context::Passages;
 
 /// What the sources of a report say of each statement, in order.
@@ -24,4 +26,36 @@ pub fn verdicts(statements: &[Statement], report: &Report, lexicon: &Lexicon) ->
         verdict::verdict(statement, &read, &passages, report, lexicon)
     };
     statements.iter().map(judge).collect()
+}
+
+/// Whether there is anything in a statement that can be checked: a value, a state, a scope.
+pub fn is_checkable(statement: &Statement, lexicon: &Lexicon) -> bool {
+    let read = crate::analyze(ingest::text::document(&statement.path, &statement.text), lexicon);
+    !read.claims.is_empty() || read.mentions.iter().any(|mention| mention.kind != MentionKind::Name)
+}
+
+/// The statements of a draft article: each of its sentences that holds a value.
+pub fn draft(path: &str, text: &str, lexicon: &Lexicon) -> Vec<Statement> {
+    let Ok(documents) = ingest::read(path, text.as_bytes()) else { return Vec::new() };
+    let lines = LineIndex::new(text);
+    let mut found = Vec::new();
+    for document in documents {
+        let read = crate::analyze(document, lexicon);
+        let holds = |sentence: &&Sentence| {
+            let value = |m: &Mention| m.kind != MentionKind::Name && sentence.span.contains(m.span);
+            read.mentions.iter().any(value)
+        };
+        for sentence in read.sentences.iter().filter(holds) {
+            let line = lines.position(read.document.view.source(sentence.span).start).line;
+            found.push(Statement {
+                id: format!("{path}:{line}"),
+                path: path.to_owned(),
+                line,
+                text: read.document.quote(sentence.span).to_owned(),
+                expect: None,
+                note: None,
+            });
+        }
+    }
+    found
 }

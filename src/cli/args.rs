@@ -98,6 +98,12 @@ pub(crate) struct CheckArgs {
     /// How many threads to use; 0 is one a core.
     #[arg(long, default_value_t = 0)]
     pub(crate) jobs: usize,
+    /// Folder of statements to hold against the sources (default: `claims` beside them).
+    #[arg(long, value_name = "DIR")]
+    pub(crate) claims: Option<PathBuf>,
+    /// An article in the making: each of its sentences with a value is held against the sources.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) draft: Option<PathBuf>,
     /// Check what `verify extract --format analysis` wrote, instead of texts (or beside them).
     #[arg(long, value_name = "FILE.jsonl", num_args = 1..)]
     pub(crate) claims_from: Vec<PathBuf>,

@@ -6,7 +6,7 @@ use super::config::Policy;
 use super::exit::Status;
 use super::output::{self, Target};
 use super::progress::Progress;
-use super::reading;
+use super::{reading, statements};
 use crate::lexicon::Lexicon;
 use crate::model::Report;
 use crate::report::{clean, summary};
@@ -45,8 +45,12 @@ pub(crate) fn report(args: &CheckArgs) -> Result<Report, String> {
     let _ = rayon::ThreadPoolBuilder::new().num_threads(args.jobs).build_global();
     let progress = Progress::start("reading and comparing", args.quiet);
     let lexicon = Lexicon::builtin();
-    let (analyses, skipped) = reading::analyses(args, lexicon);
+    let (analyses, mut skipped) = reading::analyses(args, lexicon);
+    let statements = statements::read(args, &mut skipped, lexicon);
     let mut report = crate::check(analyses, skipped, lexicon);
+    if !statements.is_empty() {
+        crate::hold(&mut report, statements, lexicon);
+    }
     drop(progress);
     for remark in policy.apply(&mut report)? {
         if !args.quiet {

@@ -20,6 +20,7 @@ mod extract;
 mod files;
 mod init;
 mod reading;
+mod statements;
 mod judge;
 #[cfg(feature = "lsp")]
 mod lsp;

@@ -13,6 +13,7 @@ pub mod deeds;
 pub mod bearings;
 pub mod doers;
 pub mod rules;
+mod statement;
 
 use crate::lexicon::Lexicon;
 use crate::model::{Finding, Report, Severity};
@@ -39,10 +40,19 @@ pub fn rule(name: &str) -> Option<&'static Rule> {
     rules::RULES.iter().copied().find(|rule| rule.name == name)
 }
 
+/// What the rules on the user's statements find: they speak once the verdicts stand.
+pub fn on_statements(report: &Report, lexicon: &Lexicon) -> Vec<Finding> {
+    let rules = rules::RULES.iter().filter(|rule| rule.group == "claims");
+    rules.flat_map(|rule| (rule.check)(report, lexicon)).collect()
+}
+
 /// What all rules find, worst first, then by place.
 pub fn findings(report: &Report, lexicon: &Lexicon) -> Vec<Finding> {
-    let mut findings: Vec<Finding> =
-        rules::RULES.iter().flat_map(|rule| (rule.check)(report, lexicon)).collect();
+    in_order(rules::RULES.iter().flat_map(|rule| (rule.check)(report, lexicon)).collect())
+}
+
+/// Worst first, then by place; the same finding once.
+pub fn in_order(mut findings: Vec<Finding>) -> Vec<Finding> {
     findings.sort_by(|a, b| {
         let place = |f: &Finding| f.labels.first().map(|label| (label.document, label.span));
         (b.severity.cmp(&a.severity))

@@ -1,7 +1,7 @@
 //! `tests/specs/<rule>.md`: when a rule speaks and when it stays silent.
 //!
 //! Every heading of level two is a test. Its fenced blocks named `source PATH` are documents
-//! (front matter may give them a date); its block named `report` is what the rule of the file's
+//! (front matter may give them a date), those named `claims PATH` hold statements; its block named `report` is what the rule of the file's
 //! name says of them, empty where it stays silent. `UPDATE=1 cargo test specs` writes the report
 //! blocks; read the diff before you commit it.
 
@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use verify_sources::lexicon::Lexicon;
 use verify_sources::model::Report;
 use verify_sources::report::view;
-use verify_sources::{analyze_all, check, ingest, judge};
+use verify_sources::{analyze_all, check, claims, hold, ingest, judge};
 
 fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/specs")
@@ -29,7 +29,7 @@ fn rule_name(file: &Path) -> String {
     file.file_stem().unwrap().to_string_lossy().into_owned()
 }
 
-fn run(sources: &[(String, String)]) -> Report {
+fn run(sources: &[(String, String)], statements: &[(String, String)]) -> Report {
     let documents = sources
         .iter()
         .flat_map(|(path, text)| {
@@ -37,7 +37,10 @@ fn run(sources: &[(String, String)]) -> Report {
         })
         .collect();
     let lexicon = Lexicon::builtin();
-    check(analyze_all(documents, lexicon), Vec::new(), lexicon)
+    let mut report = check(analyze_all(documents, lexicon), Vec::new(), lexicon);
+    let said = statements.iter().flat_map(|(path, text)| claims::statements(path, text).unwrap());
+    hold(&mut report, said.collect(), lexicon);
+    report
 }
 
 /// What one rule says, in a form that is short and stable: message, reasons, quotes.
@@ -63,6 +66,7 @@ fn render(report: &Report, rule: &str) -> String {
 fn rewritten(text: &str, rule: &str) -> (String, Vec<String>) {
     let (mut out, mut differing) = (String::new(), Vec::new());
     let (mut title, mut sources) = (String::new(), Vec::<(String, String)>::new());
+    let mut statements = Vec::<(String, String)>::new();
     let mut lines = text.lines();
     while let Some(line) = lines.next() {
         out.push_str(line);
@@ -70,6 +74,7 @@ fn rewritten(text: &str, rule: &str) -> (String, Vec<String>) {
         if let Some(heading) = line.strip_prefix("## ") {
             heading.clone_into(&mut title);
             sources.clear();
+            statements.clear();
         }
         let Some(fence) = line.strip_prefix("```").filter(|name| !name.is_empty()) else {
             continue;
@@ -80,12 +85,15 @@ fn rewritten(text: &str, rule: &str) -> (String, Vec<String>) {
             .flat_map(|line| [line, "\n"])
             .collect();
         if fence == "report" {
-            let report = render(&run(&sources), rule);
+            let report = render(&run(&sources, &statements), rule);
             if report != body {
                 differing.push(format!("{rule}: {title}\n--- written\n{body}--- now\n{report}"));
             }
             out.push_str(&report);
         } else {
+            if let Some(path) = fence.strip_prefix("claims ") {
+                statements.push((path.trim().to_owned(), body.clone()));
+            }
             if let Some(path) = fence.strip_prefix("source ") {
                 sources.push((path.trim().to_owned(), body.clone()));
             }

@@ -19,6 +19,9 @@ pub mod exclusivity_conflict;
 pub mod status_conflict;
 pub mod planned_or_done;
 pub mod single_origin;
+pub mod claim_refuted;
+pub mod claim_disputed;
+pub mod claim_unsupported;
 
 use super::Rule;
 
@@ -43,4 +46,7 @@ pub const RULES: &[&Rule] = &[
     &planned_or_done::RULE,
     &exclusivity_conflict::RULE,
     &single_origin::RULE,
+    &claim_refuted::RULE,
+    &claim_disputed::RULE,
+    &claim_unsupported::RULE,
 ];

@@ -1,0 +1,17 @@
+//! `claim-disputed`: a statement of the user's on which the sources contradict each other.
+
+use crate::judge::Rule;
+use crate::judge::statement::of_verdict;
+use crate::model::{Severity, VerdictKind};
+
+/// The rule.
+pub const RULE: Rule = Rule {
+    name: "claim-disputed",
+    group: "claims",
+    summary: "a statement of the user's on which the sources contradict each other",
+    docs: include_str!("../docs/claim-disputed.md"),
+    severity: Severity::Warning,
+    check: |report, _| {
+        of_verdict(report, "claim-disputed", VerdictKind::Disputed, Severity::Warning)
+    },
+};

@@ -1,0 +1,15 @@
+//! `claim-refuted`: a statement of the user's that the sources exclude.
+
+use crate::judge::Rule;
+use crate::judge::statement::of_verdict;
+use crate::model::{Severity, VerdictKind};
+
+/// The rule.
+pub const RULE: Rule = Rule {
+    name: "claim-refuted",
+    group: "claims",
+    summary: "a statement of the user's that the sources exclude",
+    docs: include_str!("../docs/claim-refuted.md"),
+    severity: Severity::Error,
+    check: |report, _| of_verdict(report, "claim-refuted", VerdictKind::Refuted, Severity::Error),
+};

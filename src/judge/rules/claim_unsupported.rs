@@ -1,0 +1,17 @@
+//! `claim-unsupported`: a statement of the user's of which no source speaks.
+
+use crate::judge::Rule;
+use crate::judge::statement::of_verdict;
+use crate::model::{Severity, VerdictKind};
+
+/// The rule.
+pub const RULE: Rule = Rule {
+    name: "claim-unsupported",
+    group: "claims",
+    summary: "a statement of the user's of which no source speaks",
+    docs: include_str!("../docs/claim-unsupported.md"),
+    severity: Severity::Info,
+    check: |report, _| {
+        of_verdict(report, "claim-unsupported", VerdictKind::NotEnoughEvidence, Severity::Info)
+    },
+};
