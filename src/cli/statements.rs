@@ -33,7 +33,7 @@ pub(crate) fn read(
         match std::fs::read_to_string(draft) {
             Ok(text) => found.extend(claims::draft(&draft.to_string_lossy(), &text, lexicon)),
             Err(error) => {
-                skipped.push(fault(draft, &format!("cannot be read: {error}"), "check the path"))
+                skipped.push(fault(draft, &format!("cannot be read: {error}"), "check the path"));
             }
         }
     }
