@@ -9,10 +9,10 @@ use std::path::PathBuf;
 
 /// What all documents say, in the order of their paths, and what could not be read.
 pub(crate) fn analyses(args: &CheckArgs, lexicon: &Lexicon) -> (Vec<Analysis>, Vec<Skipped>) {
-    let (documents, mut skipped) = match args.claims_from.as_slice() {
-        // The default folder is not meant where claims are handed over.
-        [_, ..] if args.paths == [PathBuf::from(DEFAULT_PATH)] => (Vec::new(), Vec::new()),
-        _ => files::read_selected(&args.paths, &args.input),
+    let (documents, mut skipped) = if reads_no_texts(args) {
+        (Vec::new(), Vec::new())
+    } else {
+        files::read_selected(&args.paths, &args.input)
     };
     let worthwhile = !args.no_cache && documents.len() >= cache::DOCUMENTS_MIN;
     let cache = worthwhile.then(|| folder(&args.cache)).flatten().and_then(|f| Cache::open(&f));
@@ -22,6 +22,11 @@ pub(crate) fn analyses(args: &CheckArgs, lexicon: &Lexicon) -> (Vec<Analysis>, V
         analyses = claims_from::in_order(analyses);
     }
     (analyses, skipped)
+}
+
+/// Whether only claims are handed over: then the default folder is not meant.
+pub(crate) fn reads_no_texts(args: &CheckArgs) -> bool {
+    !args.claims_from.is_empty() && args.paths == [PathBuf::from(DEFAULT_PATH)]
 }
 
 /// The folder of the cache: the one that was named, else the user's.

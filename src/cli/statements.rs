@@ -45,6 +45,9 @@ fn folders(args: &CheckArgs) -> Vec<PathBuf> {
     if let Some(folder) = &args.claims {
         return vec![folder.clone()];
     }
+    if super::reading::reads_no_texts(args) {
+        return Vec::new();
+    }
     let mut folders: Vec<PathBuf> = args
         .paths
         .iter()

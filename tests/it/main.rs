@@ -14,6 +14,7 @@ mod cache;
 mod claims_from;
 mod corpus;
 mod rules;
+mod sources;
 mod specs;
 mod reports;
 mod cli;
