@@ -30,13 +30,14 @@ pub(super) fn facts(views: &[View<'_>], pairs: &[Pair], lexicon: &Lexicon) -> Ve
     for at in 0..views.len() {
         groups.entry(root(&mut parent, at)).or_default().push(at);
     }
+    let mut clashing = clashes(pairs, &mut parent, views);
     groups
-        .into_values()
-        .filter(|members| documents(members, views) > 1)
+        .into_iter()
+        .filter(|(_, members)| documents(members, views) > 1)
         .enumerate()
-        .map(|(number, members)| {
+        .map(|(number, (group, members))| {
             let mut fact = fact(number, &members, views, lexicon);
-            fact.clashes = clashes(&members, pairs, views);
+            fact.clashes = clashing.remove(&group).unwrap_or_default();
             fact
         })
         .collect()
@@ -98,13 +99,21 @@ fn fact(number: usize, members: &[usize], views: &[View<'_>], lexicon: &Lexicon)
     }
 }
 
-/// The pairs of a fact whose values cannot both be true.
-fn clashes(members: &[usize], pairs: &[Pair], views: &[View<'_>]) -> Vec<(ClaimId, ClaimId)> {
-    pairs
-        .iter()
-        .filter(|pair| pair.relation != Relation::Agree && members.contains(&pair.left))
-        .filter_map(|pair| Some((views.get(pair.left)?.claim.id, views.get(pair.right)?.claim.id)))
-        .collect()
+/// The pairs whose values cannot both be true, by the group that they are in: in one pass, since
+/// facts and pairs both grow with the run.
+fn clashes(
+    pairs: &[Pair],
+    parent: &mut [usize],
+    views: &[View<'_>],
+) -> BTreeMap<usize, Vec<(ClaimId, ClaimId)>> {
+    let mut found: BTreeMap<usize, Vec<(ClaimId, ClaimId)>> = BTreeMap::new();
+    for pair in pairs.iter().filter(|pair| pair.relation != Relation::Agree) {
+        if let (Some(left), Some(right)) = (views.get(pair.left), views.get(pair.right)) {
+            let group = root(parent, pair.left);
+            found.entry(group).or_default().push((left.claim.id, right.claim.id));
+        }
+    }
+    found
 }
 
 /// Whose attribute: the name of the first subject that has one.

@@ -111,6 +111,19 @@ pub struct Words<'a> {
     pub help: &'a str,
 }
 
+/// The findings of one rule: the clashes of its kind of difference.
+pub fn findings(
+    report: &Report,
+    lexicon: &Lexicon,
+    difference: Difference,
+    words: &Words<'_>,
+) -> Vec<Finding> {
+    let all = clashes(report, lexicon).into_iter();
+    all.filter(|clash| clash.difference == difference)
+        .map(|clash| finding(report, &clash, words))
+        .collect()
+}
+
 /// The finding of a clash: every claim of the fact quoted, one side after the other.
 pub fn finding(report: &Report, clash: &Clash<'_>, words: &Words<'_>) -> Finding {
     let quote = |claim: &Claim| {

@@ -1,7 +1,7 @@
 //! The same figure as the least in one source and as the most in another.
 
 use crate::judge::Rule;
-use crate::judge::difference::{Difference, Words, clashes, finding};
+use crate::judge::difference::{Difference, Words, findings};
 use crate::lexicon::Lexicon;
 use crate::model::{Finding, Report, Severity};
 
@@ -25,8 +25,5 @@ fn check(report: &Report, lexicon: &Lexicon) -> Vec<Finding> {
         why: "the same figure is the least on one side and the most on the other".to_owned(),
         help: "see whether the figure is a floor or a ceiling",
     };
-    let all = clashes(report, lexicon).into_iter();
-    all.filter(|clash| clash.difference == Difference::BoundMismatch)
-        .map(|clash| finding(report, &clash, &words))
-        .collect()
+    findings(report, lexicon, Difference::BoundMismatch, &words)
 }

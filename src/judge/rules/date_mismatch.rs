@@ -1,7 +1,7 @@
 //! Two dates of the same event that cannot both be true.
 
 use crate::judge::Rule;
-use crate::judge::difference::{Difference, Words, clashes, finding};
+use crate::judge::difference::{Difference, Words, findings};
 use crate::lexicon::Lexicon;
 use crate::model::{Finding, Report, Severity};
 
@@ -25,8 +25,5 @@ fn check(report: &Report, lexicon: &Lexicon) -> Vec<Finding> {
         why: "the dates have no day in common".to_owned(),
         help: "look up the date, or say which of two events each date is of",
     };
-    let all = clashes(report, lexicon).into_iter();
-    all.filter(|clash| clash.difference == Difference::Date)
-        .map(|clash| finding(report, &clash, &words))
-        .collect()
+    findings(report, lexicon, Difference::Date, &words)
 }

@@ -1,7 +1,7 @@
 //! A figure that one source bounds ("up to") and another gives flat.
 
 use crate::judge::Rule;
-use crate::judge::difference::{Difference, Words, clashes, finding};
+use crate::judge::difference::{Difference, Words, findings};
 use crate::lexicon::Lexicon;
 use crate::model::{Finding, Report, Severity};
 
@@ -25,8 +25,5 @@ fn check(report: &Report, lexicon: &Lexicon) -> Vec<Finding> {
         why: "the figure is the same, and only one side says that it is a limit".to_owned(),
         help: "see whether the figure is a limit or the amount itself",
     };
-    let all = clashes(report, lexicon).into_iter();
-    all.filter(|clash| clash.difference == Difference::HedgeDropped)
-        .map(|clash| finding(report, &clash, &words))
-        .collect()
+    findings(report, lexicon, Difference::HedgeDropped, &words)
 }

@@ -1,7 +1,7 @@
 //! Two amounts of the same thing that cannot both be true.
 
 use crate::judge::Rule;
-use crate::judge::difference::{Difference, Words, clashes, finding};
+use crate::judge::difference::{Difference, Words, findings};
 use crate::lexicon::Lexicon;
 use crate::model::{Finding, Report, Severity};
 
@@ -25,8 +25,5 @@ fn check(report: &Report, lexicon: &Lexicon) -> Vec<Finding> {
         why: "no value lies in both figures, with their rounding and bounds".to_owned(),
         help: "look up which figure holds, or say what sets the two apart (another time, part or definition)",
     };
-    let all = clashes(report, lexicon).into_iter();
-    all.filter(|clash| clash.difference == Difference::Quantity)
-        .map(|clash| finding(report, &clash, &words))
-        .collect()
+    findings(report, lexicon, Difference::Quantity, &words)
 }

@@ -1,7 +1,7 @@
 //! The same digits with another unit or scale.
 
 use crate::judge::Rule;
-use crate::judge::difference::{Difference, Words, clashes, finding};
+use crate::judge::difference::{Difference, Words, findings};
 use crate::lexicon::Lexicon;
 use crate::model::{Finding, Report, Severity};
 
@@ -25,8 +25,5 @@ fn check(report: &Report, lexicon: &Lexicon) -> Vec<Finding> {
         why: "the digits are the same, the units or scales are not".to_owned(),
         help: "one of the units or scale words is likely a slip: look it up",
     };
-    let all = clashes(report, lexicon).into_iter();
-    all.filter(|clash| clash.difference == Difference::UnitSlip)
-        .map(|clash| finding(report, &clash, &words))
-        .collect()
+    findings(report, lexicon, Difference::UnitSlip, &words)
 }
