@@ -183,6 +183,9 @@ pub(crate) enum When {
 pub(crate) struct ExplainArgs {
     /// The rule's name, as in `error[quantity-mismatch]`.
     pub(crate) rule: String,
+    /// Print every example of its spec, not the first few.
+    #[arg(long)]
+    pub(crate) all: bool,
 }
 
 /// Options of `verify dump`.

@@ -1,6 +1,7 @@
 //! `verify rules` and `verify explain RULE`.
 
 use super::args::ExplainArgs;
+use super::examples;
 use super::exit::Status;
 use super::output;
 use super::select;
@@ -28,7 +29,9 @@ pub(crate) fn run(args: &ExplainArgs) -> Status {
     if let Some(rule) = judge::rule(&args.rule) {
         let severity = rule.severity.name();
         let head = format!("{} ({severity}, group {}): {}", rule.name, rule.group, rule.summary);
-        return output::print(&format!("{head}\n\n{}\n", rule.docs.trim()));
+        let examples = examples::told(rule.spec, args.all);
+        let docs = rule.docs.trim();
+        return output::print(&format!("{head}\n\n{docs}\n\n{examples}"));
     }
     let of_group: Vec<&str> =
         RULES.iter().filter(|rule| rule.group == args.rule).map(|rule| rule.name).collect();

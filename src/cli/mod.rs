@@ -16,6 +16,7 @@ mod claims_from;
 mod dump;
 mod exit;
 mod explain;
+mod examples;
 mod extract;
 mod files;
 mod init;

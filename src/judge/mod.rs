@@ -29,6 +29,9 @@ pub struct Rule {
     pub summary: &'static str,
     /// What `verify explain` prints: what it finds, why it matters, when it stays silent.
     pub docs: &'static str,
+    /// Its spec, `tests/specs/<name>.md`: articles and what the rule says of them. `verify explain`
+    /// takes its examples from there, so that none can be out of date.
+    pub spec: &'static str,
     /// Severity unless the finding or the configuration says otherwise.
     pub severity: Severity,
     /// Reads the report so far (analyses and facts) and adds findings.

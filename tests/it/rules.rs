@@ -34,3 +34,24 @@ fn every_rule_is_explained() {
     }
     assert!(lacking.is_empty(), "{}", lacking.join("\n"));
 }
+
+#[test]
+fn explain_prints_what_the_spec_holds() {
+    for rule in RULES {
+        let explained = |more: &[&str]| {
+            let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_verify"));
+            let done = command.args(["explain", rule.name]).args(more).output().unwrap();
+            String::from_utf8(done.stdout).unwrap()
+        };
+        let headings: Vec<&str> =
+            rule.spec.lines().filter_map(|line| line.strip_prefix("## ")).collect();
+        assert!(!headings.is_empty());
+        let (short, long) = (explained(&[]), explained(&["--all"]));
+        for heading in headings {
+            assert!(long.contains(heading), "{}: {heading}", rule.name);
+        }
+        assert!(short.contains(&format!("[{}]:", rule.name)), "{}: no example", rule.name);
+        assert!(short.contains("it is silent"), "{}: no silent example", rule.name);
+        assert!(short.len() <= long.len());
+    }
+}

@@ -11,6 +11,7 @@ pub const RULE: Rule = Rule {
     group: "values",
     summary: "the same figure as the least in one source and as the most in another",
     docs: include_str!("../docs/bound-mismatch.md"),
+    spec: include_str!("../../../tests/specs/bound-mismatch.md"),
     severity: Severity::Error,
     check,
 };

@@ -10,6 +10,7 @@ pub const RULE: Rule = Rule {
     group: "arithmetic",
     summary: "a rise or fall that does not follow from the two figures given with it",
     docs: include_str!("../docs/change-does-not-follow.md"),
+    spec: include_str!("../../../tests/specs/change-does-not-follow.md"),
     severity: Severity::Error,
     check: |report, lexicon| stated::findings(report, lexicon, &WORDING),
 };

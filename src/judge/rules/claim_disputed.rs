@@ -10,6 +10,7 @@ pub const RULE: Rule = Rule {
     group: "claims",
     summary: "a statement of the user's on which the sources contradict each other",
     docs: include_str!("../docs/claim-disputed.md"),
+    spec: include_str!("../../../tests/specs/claim-disputed.md"),
     severity: Severity::Warning,
     check: |report, _| {
         of_verdict(report, "claim-disputed", VerdictKind::Disputed, Severity::Warning)

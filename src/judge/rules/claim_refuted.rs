@@ -10,6 +10,7 @@ pub const RULE: Rule = Rule {
     group: "claims",
     summary: "a statement of the user's that the sources exclude",
     docs: include_str!("../docs/claim-refuted.md"),
+    spec: include_str!("../../../tests/specs/claim-refuted.md"),
     severity: Severity::Error,
     check: |report, _| of_verdict(report, "claim-refuted", VerdictKind::Refuted, Severity::Error),
 };

@@ -10,6 +10,7 @@ pub const RULE: Rule = Rule {
     group: "claims",
     summary: "a statement of the user's of which no source speaks",
     docs: include_str!("../docs/claim-unsupported.md"),
+    spec: include_str!("../../../tests/specs/claim-unsupported.md"),
     severity: Severity::Info,
     check: |report, _| {
         of_verdict(report, "claim-unsupported", VerdictKind::NotEnoughEvidence, Severity::Info)

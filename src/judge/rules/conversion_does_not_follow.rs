@@ -15,6 +15,7 @@ pub const RULE: Rule = Rule {
     group: "arithmetic",
     summary: "a figure given in two units that are not the same amount",
     docs: include_str!("../docs/conversion-does-not-follow.md"),
+    spec: include_str!("../../../tests/specs/conversion-does-not-follow.md"),
     severity: Severity::Error,
     check,
 };

@@ -11,6 +11,7 @@ pub const RULE: Rule = Rule {
     group: "time",
     summary: "two dates of the same event that cannot both be true",
     docs: include_str!("../docs/date-mismatch.md"),
+    spec: include_str!("../../../tests/specs/date-mismatch.md"),
     severity: Severity::Error,
     check,
 };

@@ -11,6 +11,7 @@ pub const RULE: Rule = Rule {
     group: "time",
     summary: "two lengths of the same span that cannot both be true",
     docs: include_str!("../docs/duration-mismatch.md"),
+    spec: include_str!("../../../tests/specs/duration-mismatch.md"),
     severity: Severity::Error,
     check,
 };

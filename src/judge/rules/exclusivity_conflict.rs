@@ -14,6 +14,7 @@ pub const RULE: Rule = Rule {
     group: "scope",
     summary: "what one alone has in one place, and others have too in another",
     docs: include_str!("../docs/exclusivity-conflict.md"),
+    spec: include_str!("../../../tests/specs/exclusivity-conflict.md"),
     severity: Severity::Warning,
     check,
 };

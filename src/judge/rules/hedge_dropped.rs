@@ -11,6 +11,7 @@ pub const RULE: Rule = Rule {
     group: "values",
     summary: "a figure that one source bounds ('up to') and another gives flat",
     docs: include_str!("../docs/hedge-dropped.md"),
+    spec: include_str!("../../../tests/specs/hedge-dropped.md"),
     severity: Severity::Warning,
     check,
 };

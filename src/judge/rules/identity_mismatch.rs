@@ -16,6 +16,7 @@ pub const RULE: Rule = Rule {
     group: "roles",
     summary: "the same role or place is pinned on another person, organisation or direction",
     docs: include_str!("../docs/identity-mismatch.md"),
+    spec: include_str!("../../../tests/specs/identity-mismatch.md"),
     severity: Severity::Error,
     check,
 };

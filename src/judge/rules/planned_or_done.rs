@@ -14,6 +14,7 @@ pub const RULE: Rule = Rule {
     group: "status",
     summary: "a thing told as done in one source and as still to come in another that is no older",
     docs: include_str!("../docs/planned-or-done.md"),
+    spec: include_str!("../../../tests/specs/planned-or-done.md"),
     severity: Severity::Warning,
     check,
 };

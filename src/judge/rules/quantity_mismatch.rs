@@ -11,6 +11,7 @@ pub const RULE: Rule = Rule {
     group: "values",
     summary: "two amounts of the same thing that cannot both be true",
     docs: include_str!("../docs/quantity-mismatch.md"),
+    spec: include_str!("../../../tests/specs/quantity-mismatch.md"),
     severity: Severity::Error,
     check,
 };

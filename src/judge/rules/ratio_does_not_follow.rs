@@ -10,6 +10,7 @@ pub const RULE: Rule = Rule {
     group: "arithmetic",
     summary: "a multiple, rate, average or product that does not follow from the figures given with it",
     docs: include_str!("../docs/ratio-does-not-follow.md"),
+    spec: include_str!("../../../tests/specs/ratio-does-not-follow.md"),
     severity: Severity::Error,
     check: |report, lexicon| stated::findings(report, lexicon, &WORDING),
 };

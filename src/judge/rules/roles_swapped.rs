@@ -19,6 +19,7 @@ pub const RULE: Rule = Rule {
     group: "roles",
     summary: "who pays, owes, buys or sues whom is told the other way round",
     docs: include_str!("../docs/roles-swapped.md"),
+    spec: include_str!("../../../tests/specs/roles-swapped.md"),
     severity: Severity::Error,
     check,
 };

@@ -13,6 +13,7 @@ pub const RULE: Rule = Rule {
     group: "arithmetic",
     summary: "a share that does not follow from the part and the whole given with it",
     docs: include_str!("../docs/share-does-not-follow.md"),
+    spec: include_str!("../../../tests/specs/share-does-not-follow.md"),
     severity: Severity::Error,
     check,
 };

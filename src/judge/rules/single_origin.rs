@@ -12,6 +12,7 @@ pub const RULE: Rule = Rule {
     group: "sources",
     summary: "a figure that several documents give on the word of one source",
     docs: include_str!("../docs/single-origin.md"),
+    spec: include_str!("../../../tests/specs/single-origin.md"),
     severity: Severity::Info,
     check,
 };

@@ -12,6 +12,7 @@ pub const RULE: Rule = Rule {
     group: "arithmetic",
     summary: "a span of time or an age that does not follow from the dates given with it",
     docs: include_str!("../docs/span-does-not-follow.md"),
+    spec: include_str!("../../../tests/specs/span-does-not-follow.md"),
     severity: Severity::Error,
     check,
 };

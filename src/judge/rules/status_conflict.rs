@@ -14,6 +14,7 @@ pub const RULE: Rule = Rule {
     group: "status",
     summary: "opposite states or outcomes of the same thing at the same time",
     docs: include_str!("../docs/status-conflict.md"),
+    spec: include_str!("../../../tests/specs/status-conflict.md"),
     severity: Severity::Warning,
     check,
 };

@@ -13,6 +13,7 @@ pub const RULE: Rule = Rule {
     group: "arithmetic",
     summary: "a total that is not the sum of the parts given with it",
     docs: include_str!("../docs/total-does-not-add-up.md"),
+    spec: include_str!("../../../tests/specs/total-does-not-add-up.md"),
     severity: Severity::Error,
     check,
 };

@@ -11,6 +11,7 @@ pub const RULE: Rule = Rule {
     group: "values",
     summary: "the same digits with another unit or scale",
     docs: include_str!("../docs/unit-slip.md"),
+    spec: include_str!("../../../tests/specs/unit-slip.md"),
     severity: Severity::Error,
     check,
 };

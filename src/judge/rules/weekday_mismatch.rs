@@ -12,6 +12,7 @@ pub const RULE: Rule = Rule {
     group: "time",
     summary: "a date named with a weekday that it does not fall on",
     docs: include_str!("../docs/weekday-mismatch.md"),
+    spec: include_str!("../../../tests/specs/weekday-mismatch.md"),
     severity: Severity::Error,
     check,
 };
