@@ -7,13 +7,13 @@ use std::ops::Range;
 
 /// A mistake and its place.
 #[derive(Debug)]
-pub(super) struct Fault {
+pub(crate) struct Fault {
     /// Bytes of the file.
-    pub(super) span: Range<usize>,
+    pub(crate) span: Range<usize>,
     /// What is wrong.
-    pub(super) message: String,
+    pub(crate) message: String,
     /// What to do.
-    pub(super) help: String,
+    pub(crate) help: String,
 }
 
 impl Fault {

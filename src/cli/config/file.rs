@@ -174,10 +174,13 @@ impl Reader {
 
     fn accept(&mut self, table: &DeTable<'_>, span: Range<usize>) -> Option<Accept> {
         let mut accept = Accept { span: span.clone(), ..Accept::default() };
-        let mut reason = String::new();
+        let (mut reason, mut reason_span) = (String::new(), span.clone());
         for (key, value) in table {
             match key.get_ref().as_ref() {
-                "reason" => reason = self.string(value).unwrap_or_default(),
+                "reason" => {
+                    reason = self.string(value).unwrap_or_default();
+                    reason_span = value.span();
+                }
                 "fingerprint" => accept.fingerprint = self.string(value),
                 "rule" => {
                     accept.rule = self.string(value);
@@ -197,7 +200,7 @@ impl Reader {
         }
         if reason.trim().is_empty() {
             let help = "write reason = \"why this may stay\": the next reader will want to know";
-            self.fault(span.clone(), "an accepted finding needs a reason", help);
+            self.fault(reason_span, "an accepted finding needs a reason", help);
         }
         let by_place = accept.rule.is_some() && accept.place.is_some();
         if accept.fingerprint.is_some() == by_place {

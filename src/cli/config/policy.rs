@@ -46,26 +46,39 @@ impl Policy {
             None if args.isolated => None,
             None => nearest(),
         };
-        let mut policy =
-            Self { selection, write_baseline: args.write_baseline.clone(), ..Self::default() };
+        let mut policy = Self::default();
         if let Some(path) = path {
             let shown = path.display().to_string();
             let text = std::fs::read_to_string(&path)
                 .map_err(|error| format!("{shown}: cannot be read: {error} (check --config)"))?;
-            policy.file = file::read(&text).map_err(|faults| fault::all(&faults, &shown, &text))?;
-            policy.source = Some((path, text));
+            policy = Self::written(path, text.clone())
+                .map_err(|faults| fault::all(&faults, &shown, &text))?;
         }
-        let configured = policy.file.baseline.as_ref().map(|path| match policy.root() {
+        policy.selection = selection;
+        policy.write_baseline.clone_from(&args.write_baseline);
+        policy.take_baseline(args)?;
+        policy.changed = since::changed(args)?;
+        Ok(policy)
+    }
+
+    /// What a configuration says; its mistakes otherwise.
+    pub(crate) fn written(path: PathBuf, text: String) -> Result<Self, Vec<Fault>> {
+        let file = file::read(&text)?;
+        Ok(Self { file, source: Some((path, text)), ..Self::default() })
+    }
+
+    /// Reads the baseline that the arguments name, else that of the configuration.
+    pub(crate) fn take_baseline(&mut self, args: &PolicyArgs) -> Result<(), String> {
+        let configured = self.file.baseline.as_ref().map(|path| match self.root() {
             Some(root) => root.join(path),
             None => path.clone(),
         });
-        if policy.write_baseline.is_none()
+        if self.write_baseline.is_none()
             && let Some(path) = args.baseline.clone().or(configured)
         {
-            policy.baseline = Some(baseline::read(&path)?);
+            self.baseline = Some(baseline::read(&path)?);
         }
-        policy.changed = since::changed(args)?;
-        Ok(policy)
+        Ok(())
     }
 
     /// The folder of the configuration file, absolute.

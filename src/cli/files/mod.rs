@@ -11,6 +11,9 @@ use std::io::Read;
 use std::path::{Path, PathBuf};
 use walk::Found;
 
+/// Texts that stand for what their files hold: those of an editor, not saved yet.
+pub(crate) type Unsaved = BTreeMap<PathBuf, String>;
+
 /// Reads all documents under the paths. Nothing stops the run: what could not be read is listed.
 pub(crate) fn read(paths: &[PathBuf]) -> (Vec<Document>, Vec<Skipped>) {
     read_selected(paths, &InputArgs::default())
@@ -18,6 +21,15 @@ pub(crate) fn read(paths: &[PathBuf]) -> (Vec<Document>, Vec<Skipped>) {
 
 /// The same, without what the user leaves out.
 pub(crate) fn read_selected(paths: &[PathBuf], input: &InputArgs) -> (Vec<Document>, Vec<Skipped>) {
+    read_over(paths, input, &Unsaved::new())
+}
+
+/// The same, with texts that count instead of their files.
+pub(crate) fn read_over(
+    paths: &[PathBuf],
+    input: &InputArgs,
+    unsaved: &Unsaved,
+) -> (Vec<Document>, Vec<Skipped>) {
     let mut skipped = Vec::new();
     let settings = input.settings().unwrap_or_else(|reason| {
         let remedy = "write it like `--field text=body`".to_owned();
@@ -28,7 +40,10 @@ pub(crate) fn read_selected(paths: &[PathBuf], input: &InputArgs) -> (Vec<Docume
     let outcomes: Vec<(Found, Result<Vec<Document>, IngestError>)> = found
         .into_par_iter()
         .map(|found| {
-            let outcome = read_file(&found, &settings);
+            let outcome = match unsaved.get(&found.path) {
+                Some(text) => ingest::read_with(&found.shown, text.as_bytes(), &settings),
+                None => read_file(&found, &settings),
+            };
             (found, outcome)
         })
         .collect();

@@ -1,7 +1,10 @@
 //! Accepting a finding: an edit that adds it to `verify.toml`, with room for the reason.
+//!
+//! The protocol knows no box to type into. So the reason is left empty, which the file's reader
+//! refuses: the finding stays, and the empty reason is underlined, until the user has written one.
+//! A command that goes with the edit asks the editor to put the cursor there.
 
 use super::state::State;
-use crate::report::uri;
 use serde_json::{Value, json};
 
 /// The actions for the diagnostics under the cursor.
@@ -18,9 +21,9 @@ fn action(state: &State, diagnostic: &Value) -> Option<Value> {
     if !fingerprint.chars().all(|c| c.is_ascii_hexdigit()) {
         return None;
     }
-    let path = state.config();
-    let text = std::fs::read_to_string(&path).unwrap_or_default();
-    let uri = uri::of(&path.to_string_lossy().replace('\\', "/"));
+    let (path, text) = state.config();
+    let text = text.unwrap_or_default();
+    let uri = state.uri(&path.to_string_lossy().replace('\\', "/"));
     let line = text.split('\n').count().saturating_sub(1);
     let last = text.rsplit('\n').next().unwrap_or("");
     let end = json!({"line": line, "character": last.encode_utf16().count()});
@@ -31,9 +34,12 @@ fn action(state: &State, diagnostic: &Value) -> Option<Value> {
     } else {
         "\n\n"
     };
-    let accept = format!(
-        "{lead}[[accept]]\nfingerprint = \"{fingerprint}\"\nreason = \"TODO: say why this may stay\"\n"
-    );
+    let accept = format!("{lead}[[accept]]\nfingerprint = \"{fingerprint}\"\n{REASON}\"\n");
+    // The reason stands on the last line that is written.
+    let cursor = json!({
+        "line": line + accept.matches('\n').count() - 1,
+        "character": REASON.len(),
+    });
     let create = json!({"kind": "create", "uri": uri, "options": {"ignoreIfExists": true}});
     let edit = json!({
         "textDocument": {"uri": uri, "version": null},
@@ -45,5 +51,23 @@ fn action(state: &State, diagnostic: &Value) -> Option<Value> {
         "kind": "quickfix",
         "diagnostics": [diagnostic],
         "edit": {"documentChanges": [create, edit]},
+        "command": {
+            "title": "Write the reason",
+            "command": WRITE_REASON,
+            "arguments": [{"uri": uri, "selection": {"start": cursor, "end": cursor}}],
+        },
     }))
+}
+
+/// The command that puts the cursor into the empty reason.
+pub(super) const WRITE_REASON: &str = "verify.writeReason";
+
+/// What stands before the reason on its line.
+const REASON: &str = "reason = \"";
+
+/// The request that makes the editor show the place that the command names.
+pub(super) fn show(params: &Value) -> Option<Value> {
+    let place = params.pointer("/arguments/0")?;
+    let (uri, selection) = (place.get("uri")?, place.get("selection")?);
+    Some(json!({"uri": uri, "takeFocus": true, "selection": selection}))
 }

@@ -4,6 +4,7 @@
 use super::state::State;
 use crate::model::Severity;
 use crate::report::view::{self, FindingView, LabelView};
+use crate::text::{LineIndex, Position};
 use lsp_server::Notification;
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
@@ -17,6 +18,9 @@ pub(super) fn all(state: &mut State) -> Vec<Notification> {
                 by_uri.entry(uri).or_default().push(diagnostic);
             }
         }
+    }
+    if let Some((uri, mistakes)) = mistakes(state) {
+        by_uri.entry(uri).or_default().extend(mistakes);
     }
     let now: BTreeSet<String> = by_uri.keys().cloned().collect();
     let cleared = state.published.difference(&now).cloned().map(|uri| (uri, Vec::new()));
@@ -38,10 +42,35 @@ pub(super) fn all(state: &mut State) -> Vec<Notification> {
     messages
 }
 
+/// The mistakes of the configuration; none where there are none.
+fn mistakes(state: &State) -> Option<(String, Vec<Value>)> {
+    let (faults, text) = &state.faults;
+    let lines = LineIndex::new(text);
+    let rows: Vec<Value> = faults
+        .iter()
+        .map(|fault| {
+            let at = |place: usize| lines.position(u32::try_from(place).unwrap_or(u32::MAX));
+            let help = if fault.help.is_empty() { "" } else { "\nhelp: " };
+            json!({
+                "range": between(at(fault.span.start), at(fault.span.end)),
+                "severity": severity(Severity::Error),
+                "source": "verify",
+                "message": format!("{}{help}{}", fault.message, fault.help),
+            })
+        })
+        .collect();
+    let path = state.config().0.to_string_lossy().replace('\\', "/");
+    (!rows.is_empty()).then(|| (state.uri(&path), rows))
+}
+
 /// The place of a quote, as the protocol counts: from 0, in UTF-16 units.
 pub(super) fn range(label: &LabelView<'_>) -> Value {
-    let place = |at: crate::text::Position| json!({"line": at.line.saturating_sub(1), "character": at.utf16.saturating_sub(1)});
-    json!({"start": place(label.from), "end": place(label.to)})
+    between(label.from, label.to)
+}
+
+fn between(from: Position, to: Position) -> Value {
+    let place = |at: Position| json!({"line": at.line.saturating_sub(1), "character": at.utf16.saturating_sub(1)});
+    json!({"start": place(from), "end": place(to)})
 }
 
 fn diagnostic(state: &State, view: &FindingView<'_>, index: usize) -> Option<(String, Value)> {
