@@ -124,6 +124,11 @@ pub fn findings(
         .collect()
 }
 
+/// What a reason says why the sides are held to be one fact begins with, before a colon.
+pub const SAME: &str = "same thing";
+/// What a reason says why the sides clash begins with, before a colon.
+pub const CLASH: &str = "clash";
+
 /// The finding of a clash: every claim of the fact quoted, one side after the other.
 pub fn finding(report: &Report, clash: &Clash<'_>, words: &Words<'_>) -> Finding {
     let quote = |claim: &Claim| {
@@ -137,8 +142,8 @@ pub fn finding(report: &Report, clash: &Clash<'_>, words: &Words<'_>) -> Finding
         evidence.insert(format!("origins {}", number + 1), side.origins.to_string());
     }
     let mut reasons: Vec<String> =
-        clash.fact.reasons.iter().map(|reason| format!("same thing: {reason}")).collect();
-    reasons.push(format!("clash: {}", words.why));
+        clash.fact.reasons.iter().map(|reason| format!("{SAME}: {reason}")).collect();
+    reasons.push(format!("{CLASH}: {}", words.why));
     Finding {
         rule: words.rule.to_owned(),
         severity: words.severity,

@@ -112,7 +112,8 @@ fn said(analysis: &Analysis, claim: &Claim) -> String {
 /// A cell that a spreadsheet does not take for a formula.
 fn safe(cell: &str) -> String {
     let cell = clean::line(cell);
-    let risky = cell.starts_with(['=', '+', '-', '@', '|', '%']);
+    // The wide forms count too: spreadsheets of East Asia read them as the plain ones.
+    let risky = cell.starts_with(['=', '+', '-', '@', '|', '%', '＝', '＋', '－', '＠']);
     let number =
         cell.trim_start_matches(['-', '+']).chars().all(|c| c.is_ascii_digit() || c == '.');
     if risky && !number { format!("'{cell}") } else { cell }

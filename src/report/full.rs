@@ -6,7 +6,7 @@ use super::paint::Paint;
 use super::quote::{Mark, Pen, Quote};
 use super::view::{self, FindingView, LabelView};
 use super::words::readable;
-use super::{Detail, Format, Style, summary, verdict};
+use super::{Detail, Format, Style, reasons, summary, verdict};
 use crate::model::{Report, Severity};
 use crate::text::Span;
 use std::collections::BTreeMap;
@@ -41,7 +41,7 @@ fn write(report: &Report, style: &Style) -> String {
             let count = shown.entry(&view.finding.rule).or_insert(0);
             *count += 1;
             if *count <= REMARKS_A_RULE {
-                short(view, paint, &mut out);
+                short(view, paint, style.width, &mut out);
             }
         } else {
             long(view, style, &mut out);
@@ -64,16 +64,36 @@ fn write(report: &Report, style: &Style) -> String {
     out
 }
 
-fn title(view: &FindingView<'_>, paint: Paint) -> String {
+/// Columns before the second and later lines of a message.
+const INDENT: usize = 4;
+
+/// Severity, rule and message, broken at the width.
+fn title(view: &FindingView<'_>, paint: Paint, width: usize) -> String {
     let finding = view.finding;
     let head = format!("{}[{}]", finding.severity.name(), clean::clean(&finding.rule));
+    let mut rows = Vec::new();
+    let mut row = String::from(":");
+    let mut used = head.width() + 1;
+    for word in clean::line(&finding.message).split(' ') {
+        if used + 1 + word.width() > width && used > INDENT {
+            rows.push(std::mem::take(&mut row));
+            used = INDENT - 1;
+            row.push_str(no_command(word));
+        } else if !row.is_empty() {
+            row.push(' ');
+        }
+        row.push_str(word);
+        used += 1 + word.width();
+    }
+    rows.push(row);
+    let rows: Vec<String> = rows.into_iter().map(|row| paint.strong(row)).collect();
     let head = paint.severity(finding.severity, head);
-    format!("{head}{}", paint.strong(format_args!(": {}", clean::line(&finding.message))))
+    format!("{head}{}", rows.join(&format!("\n{:INDENT$}", "")))
 }
 
 /// A remark: its message and its place.
-fn short(view: &FindingView<'_>, paint: Paint, out: &mut String) {
-    let _ = writeln!(out, "{}", title(view, paint));
+fn short(view: &FindingView<'_>, paint: Paint, width: usize, out: &mut String) {
+    let _ = writeln!(out, "{}", title(view, paint, width));
     if let Some(label) = view.primary() {
         let _ = writeln!(out, "  {} {}", paint.frame("-->"), label.place());
     }
@@ -88,18 +108,18 @@ fn long(view: &FindingView<'_>, style: &Style, out: &mut String) {
         drawn.iter().filter_map(|index| view.labels.get(*index)).map(|label| label.to.line);
     let gutter = last_line.max().unwrap_or(1).to_string().len();
     let pen = Pen { paint, width: style.width, gutter, severity: view.finding.severity };
-    let _ = writeln!(out, "{}", title(view, paint));
+    let _ = writeln!(out, "{}", title(view, paint, style.width));
     for (index, (first, quote)) in quotes.iter().enumerate() {
         let arrow = if index == 0 { "-->" } else { ":::" };
-        let locator = first.locator().map(|name| format!(" ({})", clean::line(name)));
         let place = first.place();
-        let _ = writeln!(
-            out,
-            "{:gutter$}{} {place}{}",
-            "",
-            paint.frame(arrow),
-            locator.unwrap_or_default()
-        );
+        let _ = write!(out, "{:gutter$}{} {place}", "", paint.frame(arrow));
+        if let Some(locator) = first.locator() {
+            let locator = format!("({})", clean::line(locator));
+            let fits = gutter + 5 + place.width() + locator.width() <= style.width;
+            let gap = if fits { " ".to_owned() } else { format!("\n{:1$}", "", gutter + 4) };
+            let _ = write!(out, "{gap}{locator}");
+        }
+        out.push('\n');
         let _ = writeln!(out, "{}", paint.frame(format_args!("{:gutter$} |", "")));
         quote.draw(pen, out);
         let _ = writeln!(out, "{}", paint.frame(format_args!("{:gutter$} |", "")));
@@ -110,23 +130,14 @@ fn long(view: &FindingView<'_>, style: &Style, out: &mut String) {
 
 /// Reasons, figures, the places that are not quoted, and what would help.
 fn notes(view: &FindingView<'_>, named: &[String], pen: Pen, out: &mut String) {
-    let finding = view.finding;
     for line in named {
         note("and", line, pen, out);
     }
-    for reason in &finding.reasons {
-        note("because", reason, pen, out);
+    for (name, said) in reasons::rows(view) {
+        note(name, &said, pen, out);
     }
-    if !finding.evidence.is_empty() {
-        let figures: Vec<String> = finding
-            .evidence
-            .iter()
-            .map(|(name, value)| format!("{name} = {}", readable(value)))
-            .collect();
-        note("figures", &figures.join(", "), pen, out);
-    }
-    if !finding.help.is_empty() {
-        note("help", &finding.help, pen, out);
+    if !view.finding.help.is_empty() {
+        note("help", &view.finding.help, pen, out);
     }
     note("id", &view.fingerprint, pen, out);
 }

@@ -3,7 +3,7 @@
 use super::segments::{around, cut};
 use super::view::{self, FindingView, LabelView};
 use super::words::readable;
-use super::{Format, Style, clean, summary};
+use super::{Format, Style, clean, reasons, summary};
 use crate::model::{Report, Severity, Verdict};
 use crate::text::Span;
 use std::fmt::Write;
@@ -59,11 +59,8 @@ fn finding(view: &FindingView<'_>, out: &mut String) {
         let places: Vec<String> = rest.iter().take(4).map(|label| code(&label.place())).collect();
         let _ = writeln!(out, "And {} more: {}\n", rest.len(), places.join(", "));
     }
-    for reason in &finding.reasons {
-        let _ = writeln!(out, "- because {}", text(reason));
-    }
-    for (name, value) in &finding.evidence {
-        let _ = writeln!(out, "- {}: {}", text(name), text(&readable(value)));
+    for (name, said) in reasons::rows(view) {
+        let _ = writeln!(out, "- {name}: {}", text(&said));
     }
     if !finding.help.is_empty() {
         let _ = writeln!(out, "- help: {}", text(&finding.help));

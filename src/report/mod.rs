@@ -19,6 +19,7 @@ pub mod ci;
 pub mod mentions;
 
 mod segments;
+pub(crate) mod reasons;
 mod told;
 mod paint;
 mod quote;

@@ -43,7 +43,25 @@ fn not_checked(report: &Report) -> Option<String> {
         let documents = count(undated.len(), "document");
         parts.push(format!("relative dates in {documents} without a date ({})", named(undated)));
     }
+    parts.extend(foreign(report));
     (!parts.is_empty()).then(|| format!("Not checked: {}.", parts.join("; ")))
+}
+
+/// Documents of which only the figures and dates were read.
+fn foreign(report: &Report) -> Option<String> {
+    let documents: Vec<String> = report
+        .analyses
+        .iter()
+        .map(|analysis| &analysis.document)
+        .filter_map(|document| {
+            let language = document.language.as_deref().filter(|language| *language != "en")?;
+            Some(format!("{}: {}", clean(&document.path), clean(language)))
+        })
+        .collect();
+    let said = count(documents.len(), "document");
+    (!documents.is_empty()).then(|| {
+        format!("the words of {said} not in English, only figures and dates ({})", named(documents))
+    })
 }
 
 fn named(mut names: Vec<String>) -> String {

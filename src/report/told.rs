@@ -1,8 +1,8 @@
 //! A finding and a verdict in plain lines: what annotations of CI systems and editors say.
 
-use super::clean;
 use super::view::FindingView;
 use super::words::readable;
+use super::{clean, reasons};
 use crate::model::{Severity, Verdict, VerdictKind};
 
 /// How many other quotes are told.
@@ -21,9 +21,7 @@ pub(crate) fn finding(view: &FindingView<'_>) -> Vec<String> {
     if let Some(more) = view.labels.len().checked_sub(QUOTES_MAX + 1).filter(|more| *more > 0) {
         lines.push(format!("and {more} more"));
     }
-    lines.extend(
-        view.finding.reasons.iter().map(|reason| format!("because {}", clean::line(reason))),
-    );
+    lines.extend(reasons::rows(view).into_iter().map(|(name, said)| format!("{name}: {said}")));
     if !view.finding.help.is_empty() {
         lines.push(format!("help: {}", clean::line(&view.finding.help)));
     }

@@ -9,16 +9,33 @@ pub fn count(number: usize, noun: &str) -> String {
     }
 }
 
-/// A canonical value for people: long numbers with commas ("138,000,000,000 USD").
+/// A canonical value for people: "138 billion USD", "48,712 people".
 pub fn readable(value: &str) -> String {
     let mut out = String::with_capacity(value.len() + 8);
     for (index, word) in value.split(' ').enumerate() {
         if index > 0 {
             out.push(' ');
         }
-        out.push_str(&grouped(word));
+        out.push_str(&scaled(word).unwrap_or_else(|| grouped(word)));
     }
     out
+}
+
+/// A round number of millions or more with a scale word; none where it takes more digits than
+/// people read.
+fn scaled(word: &str) -> Option<String> {
+    const SCALES: [(usize, &str); 3] = [(12, "trillion"), (9, "billion"), (6, "million")];
+    const DIGITS_MAX: usize = 5;
+    let (sign, digits) = word.strip_prefix('-').map_or(("", word), |body| ("-", body));
+    let numeric = digits.bytes().all(|byte| byte.is_ascii_digit());
+    let (zeros, scale) = SCALES.into_iter().find(|(zeros, _)| digits.len() > *zeros)?;
+    let (whole, part) = digits.split_at_checked(digits.len() - zeros)?;
+    let part = part.trim_end_matches('0');
+    if !numeric || digits.starts_with('0') || whole.len() + part.len() > DIGITS_MAX {
+        return None;
+    }
+    let point = if part.is_empty() { "" } else { "." };
+    Some(format!("{sign}{}{point}{part} {scale}", grouped(whole)))
 }
 
 /// A number of five digits or more with commas; anything else as it is.
@@ -46,7 +63,11 @@ mod tests {
 
     #[test]
     fn numbers_are_grouped_and_nouns_counted() {
-        assert_eq!(readable("138000000000 USD"), "138,000,000,000 USD");
+        assert_eq!(readable("138000000000 USD"), "138 billion USD");
+        assert_eq!(readable("at most 2665000000 USD"), "at most 2.665 billion USD");
+        assert_eq!(readable("1234567 people"), "1,234,567 people");
+        assert_eq!(readable("-48712000"), "-48.712 million");
+        assert_eq!(readable("0000000 20260427"), "0000000 20,260,427");
         assert_eq!(readable("at-most -12345.678 km"), "at-most -12,345.678 km");
         assert_eq!(readable("2026-04-27"), "2026-04-27");
         assert_eq!(

@@ -3,6 +3,7 @@
 
 use super::state::State;
 use crate::model::Severity;
+use crate::report::reasons;
 use crate::report::view::{self, FindingView, LabelView};
 use crate::text::{LineIndex, Position};
 use lsp_server::Notification;
@@ -89,7 +90,7 @@ fn diagnostic(state: &State, view: &FindingView<'_>, index: usize) -> Option<(St
         })
         .collect();
     let mut message = vec![view.finding.message.clone()];
-    message.extend(view.finding.reasons.iter().map(|reason| format!("because {reason}")));
+    message.extend(reasons::rows(view).into_iter().map(|(name, said)| format!("{name}: {said}")));
     if !view.finding.help.is_empty() {
         message.push(format!("help: {}", view.finding.help));
     }

@@ -1,7 +1,7 @@
 //! The XML of DOCX: paragraphs with styles, tables, footnotes; tracked deletions left out.
 
+use super::tables::Tables;
 use crate::ingest::compose::Composer;
-use crate::ingest::grid::Table;
 use crate::ingest::xml::{self, Node, Tag};
 use crate::model::BlockKind;
 use crate::text::Span;
@@ -29,9 +29,7 @@ struct Walk {
     in_text: bool,
     raised: bool,
     hidden: bool,
-    tables: u32,
-    depth: usize,
-    table: Option<Table>,
+    tables: Tables,
     spans: (u32, u32),
     titled: bool,
 }
@@ -79,20 +77,13 @@ impl Walk {
             "t" => self.in_text = true,
             "tab" | "br" | "cr" => self.out.space(Span::default(), ""),
             "noBreakHyphen" => self.out.decoded("-", Span::default()),
-            "tbl" => {
-                self.depth += 1;
-                if self.depth == 1 {
-                    self.out.close(BlockKind::Paragraph, None);
-                    self.table = Some(Table::new(self.tables));
-                    self.tables += 1;
-                }
-            }
-            "tr" if self.depth == 1 => {
-                if let Some(table) = &mut self.table {
+            "tbl" => self.tables.begin(&mut self.out),
+            "tr" => {
+                if let Some(table) = self.tables.own() {
                     table.start_row();
                 }
             }
-            "tc" if self.depth == 1 => self.spans = (1, 1),
+            "tc" if self.tables.own().is_some() => self.spans = (1, 1),
             "gridSpan" => {
                 self.spans.0 = tag.attribute("val").and_then(|n| n.parse().ok()).unwrap_or(1);
             }
@@ -104,21 +95,14 @@ impl Walk {
         match name {
             name if is_muted(name) => self.muted = self.muted.saturating_sub(1),
             "t" => self.in_text = false,
-            "p" if self.depth > 0 => self.out.space(Span::default(), ""),
+            "p" if self.tables.inside() => self.out.space(Span::default(), ""),
             "p" => self.paragraph(),
-            "tc" if self.depth == 1 => {
-                if let Some(table) = &mut self.table {
+            "tc" => {
+                if let Some(table) = self.tables.own() {
                     table.wide_cell(&mut self.out, false, self.spans.0, self.spans.1);
                 }
             }
-            "tbl" => {
-                self.depth = self.depth.saturating_sub(1);
-                if self.depth == 0
-                    && let Some(table) = self.table.take()
-                {
-                    table.finish(&mut self.out);
-                }
-            }
+            "tbl" => self.tables.end(&mut self.out),
             _ => {}
         }
     }

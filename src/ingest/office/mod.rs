@@ -4,6 +4,7 @@
 
 mod docx;
 mod odt;
+mod tables;
 
 use super::patchwork::unanchored;
 use super::{FILE_BYTES_MAX, Format, IngestError, Input, dates, set_language, xml};

@@ -1,7 +1,7 @@
 //! The XML of ODT: headings, paragraphs, lists, tables; tracked deletions and comments left out.
 
+use super::tables::Tables;
 use crate::ingest::compose::Composer;
-use crate::ingest::grid::Table;
 use crate::ingest::xml::{self, Node, Tag};
 use crate::model::BlockKind;
 use crate::text::Span;
@@ -25,9 +25,7 @@ struct Walk {
     level: Option<u8>,
     muted: usize,
     items: usize,
-    depth: usize,
-    tables: u32,
-    table: Option<Table>,
+    tables: Tables,
     spans: (u32, u32),
     repeated: u32,
     head: bool,
@@ -66,20 +64,14 @@ impl Walk {
             }
             "s" | "tab" | "line-break" => self.out.space(Span::default(), ""),
             "list-item" => self.items += 1,
-            "table" => {
-                self.depth += 1;
-                if self.depth == 1 {
-                    self.table = Some(Table::new(self.tables));
-                    self.tables += 1;
-                }
-            }
+            "table" => self.tables.begin(&mut self.out),
             "table-header-rows" => self.head = true,
-            "table-row" if self.depth == 1 => {
-                if let Some(table) = &mut self.table {
+            "table-row" => {
+                if let Some(table) = self.tables.own() {
                     table.start_row();
                 }
             }
-            "table-cell" | "covered-table-cell" if self.depth == 1 => {
+            "table-cell" | "covered-table-cell" if self.tables.own().is_some() => {
                 self.spans =
                     (number(tag, "number-columns-spanned"), number(tag, "number-rows-spanned"));
                 self.repeated = number(tag, "number-columns-repeated").min(REPEATED_MAX);
@@ -93,7 +85,7 @@ impl Walk {
             name if is_muted(name) => self.muted = self.muted.saturating_sub(1),
             "p" | "h" => {
                 self.open = self.open.saturating_sub(1);
-                if self.depth > 0 {
+                if self.tables.inside() {
                     self.out.space(Span::default(), "");
                 } else if self.muted == 0 {
                     self.paragraph();
@@ -101,22 +93,15 @@ impl Walk {
             }
             "list-item" => self.items = self.items.saturating_sub(1),
             "table-header-rows" => self.head = false,
-            "table-cell" if self.depth == 1 => {
-                if let Some(table) = &mut self.table {
+            "table-cell" => {
+                if let Some(table) = self.tables.own() {
                     table.wide_cell(&mut self.out, self.head, self.spans.0, self.spans.1);
                     for _ in 1..self.repeated {
                         table.cell(&mut self.out, self.head);
                     }
                 }
             }
-            "table" => {
-                self.depth = self.depth.saturating_sub(1);
-                if self.depth == 0
-                    && let Some(table) = self.table.take()
-                {
-                    table.finish(&mut self.out);
-                }
-            }
+            "table" => self.tables.end(&mut self.out),
             _ => {}
         }
     }

@@ -1,7 +1,7 @@
 //! A figure that several documents give on the word of one source.
 
 use crate::judge::Rule;
-use crate::judge::difference::{about, claim_of};
+use crate::judge::difference::{SAME, about, claim_of};
 use crate::lexicon::Lexicon;
 use crate::model::{DocumentId, Evidence, Fact, Finding, Label, Report, Severity};
 use std::collections::BTreeSet;
@@ -51,7 +51,7 @@ fn finding(report: &Report, fact: &Fact) -> Option<Finding> {
             documents.len()
         ),
         fact: Some(fact.id),
-        reasons: fact.reasons.iter().map(|reason| format!("same thing: {reason}")).collect(),
+        reasons: fact.reasons.iter().map(|reason| format!("{SAME}: {reason}")).collect(),
         evidence,
         help: "look for a source that does not rest on this one".to_owned(),
         labels,

@@ -3,7 +3,7 @@
 use super::super::segments::cut;
 use super::super::status::{Status, Ticked};
 use super::super::words::readable;
-use super::{Page, plain};
+use super::{Page, plain, tables};
 use crate::model::{Analysis, Block, BlockKind, Claim};
 use crate::text::Span;
 use maud::{Markup, html};
@@ -61,44 +61,62 @@ fn document(page: &Page<'_>, analysis: &Analysis, outcomes: &[Ticked<'_>]) -> Ma
 /// The blocks in order, with the claims that lie in each.
 fn blocks(page: &Page<'_>, analysis: &Analysis, outcomes: &[Ticked<'_>]) -> Markup {
     let mut claims = analysis.claims.iter().zip(outcomes).peekable();
+    let texts: Vec<(&Block, Markup)> = analysis
+        .document
+        .blocks
+        .iter()
+        .map(|block| {
+            let mut inside = Vec::new();
+            while let Some(next) = claims.next_if(|(claim, _)| claim.span.start < block.span.end) {
+                inside.push(next);
+            }
+            (block, text(page, analysis, block, &inside))
+        })
+        .collect();
     html! {
-        @for block in &analysis.document.blocks {
-            @let inside = {
-                let mut inside = Vec::new();
-                while let Some(next) = claims.next_if(|(claim, _)| claim.span.start < block.span.end) {
-                    inside.push(next);
-                }
-                inside
-            };
-            (self::block(page, analysis, block, &inside))
+        @for group in texts.chunk_by(|one, next| is_one_table(one.0, next.0)) {
+            @match group {
+                [(block, text)] if !matches!(block.kind, BlockKind::Cell { .. }) => (self::block(block, text)),
+                cells => (tables::table(cells)),
+            }
         }
     }
 }
 
-fn block(
+fn is_one_table(one: &Block, next: &Block) -> bool {
+    match (&one.kind, &next.kind) {
+        (BlockKind::Cell { table: one, .. }, BlockKind::Cell { table: next, .. }) => one == next,
+        _ => false,
+    }
+}
+
+/// The words of a block, with the ticks of its claims.
+fn text(
     page: &Page<'_>,
     analysis: &Analysis,
     block: &Block,
     claims: &[(&Claim, &Ticked<'_>)],
 ) -> Markup {
     let spans: Vec<Span> = claims.iter().map(|(claim, _)| claim.span).collect();
-    let text = html! {
+    html! {
         @for segment in cut(&analysis.document, block.span, &spans) {
             @match segment.mark.and_then(|index| claims.get(index)) {
                 Some((_, ticked)) => (tick(page, segment.text, ticked)),
                 None => (plain(segment.text)),
             }
         }
-    };
+    }
+}
+
+fn block(block: &Block, text: &Markup) -> Markup {
     html! {
         @match block.kind {
             BlockKind::Title | BlockKind::Heading(_) => p.heading dir="auto" { (text) },
             BlockKind::Item => p.item dir="auto" { (text) },
-            BlockKind::Cell { .. } => p.td dir="auto" { (text) },
             BlockKind::Caption => p.caption dir="auto" { (text) },
             BlockKind::Quote => blockquote dir="auto" { (text) },
             BlockKind::Verbatim => pre { (text) },
-            BlockKind::Paragraph => p dir="auto" { (text) },
+            BlockKind::Paragraph | BlockKind::Cell { .. } => p dir="auto" { (text) },
         }
     }
 }

@@ -98,7 +98,7 @@ fn row(page: &Page<'_>, fact: &Fact, status: Status, columns: &[u32]) -> Markup 
     html! {
         tr class=(status.name()) {
             th scope="row" {
-                span.sign title=(status.told()) { (status.sign()) } " "
+                span.sign aria-hidden="true" title=(status.told()) { (status.sign()) } span.hidden { (status.told()) ":" } " "
                 (plain(&fact.entity)) ": " (plain(&fact.attribute))
                 @if elsewhere > 0 { br; small { "and in " (elsewhere) " more" } }
             }
@@ -123,6 +123,9 @@ fn cell(page: &Page<'_>, id: ClaimId, value: &str) -> Markup {
             span dir="auto" { (plain(analysis.document.quote(claim.span))) }
             @if !value.is_empty() { small { " = " (plain(&readable(value))) } }
             small { " :" (place.line) }
+            @if status == Status::Conflict {
+                span.sign aria-hidden="true" { " " (status.sign()) } span.hidden { " (" (status.told()) ")" }
+            }
         }
     }
 }

@@ -1,5 +1,6 @@
 //! A finding: its quotes in their paragraphs, reasons, figures, chart.
 
+use super::super::reasons;
 use super::super::segments::{around, cut};
 use super::super::view::{FindingView, LabelView};
 use super::super::words::readable;
@@ -33,18 +34,12 @@ pub(super) fn article(page: &Page<'_>, index: usize, view: &FindingView<'_>) -> 
             }
             (chart::chart(view))
             (quotes(view))
-            @if !finding.reasons.is_empty() {
-                p { "Because:" }
-                ul { @for reason in &finding.reasons { li { (plain(reason)) } } }
-            }
-            @if !finding.evidence.is_empty() {
-                dl.figures {
-                    @for (name, value) in &finding.evidence {
-                        div { dt { (plain(name)) } dd { (plain(&readable(value))) } }
-                    }
+            dl.why {
+                @for (name, said) in reasons::rows(view) {
+                    div { dt { (name) } dd { (plain(&said)) } }
                 }
+                @if !finding.help.is_empty() { div { dt { "to do" } dd { (plain(&finding.help)) } } }
             }
-            @if !finding.help.is_empty() { p.help { strong { "To do: " } (plain(&finding.help)) } }
             p.meta { "Rule " code { (plain(&finding.rule)) } ", id " a href={"#f-" (view.fingerprint)} { code { (view.fingerprint) } } }
         }
     }

@@ -5,6 +5,7 @@ mod chart;
 mod facts;
 mod filters;
 mod finding;
+mod tables;
 mod timeline;
 
 use super::status::{self, Ticked};

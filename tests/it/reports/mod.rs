@@ -48,6 +48,22 @@ fn full_fits_narrow_and_wide_terminals() {
 }
 
 #[test]
+fn no_line_is_wider_than_the_terminal() {
+    use unicode_width::UnicodeWidthStr;
+    for width in [40, 60, 80, 120] {
+        for detail in [Detail::Normal, Detail::Verbose] {
+            let text = written(by_name("full"), &style(width, detail));
+            // A path or a word that is wider than the terminal cannot be broken.
+            let bad: Vec<&str> = text
+                .lines()
+                .filter(|line| line.width() > width && line.split_whitespace().count() > 2)
+                .collect();
+            assert_eq!(bad, Vec::<&str>::new(), "at {width}");
+        }
+    }
+}
+
+#[test]
 fn colour_changes_nothing_but_colour() {
     for name in ["full", "concise"] {
         let plain = written(by_name(name), &style(90, Detail::Normal));
