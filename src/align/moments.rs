@@ -58,6 +58,11 @@ fn as_of(a: &View<'_>, b: &View<'_>, lexicon: &Lexicon) -> Option<Discriminator>
     let name = |days: Option<(Date, Date)>| {
         days.map_or_else(|| "not known".to_owned(), |(from, _)| from.to_string())
     };
+ // One time in the same words: what happened "in September" is settled for both.
+    let said = |view| time(view).map(|time| time.timex.as_str());
+    if said(a).is_some() && said(a) == said(b) {
+        return None;
+    }
     let (left, right) = (day(a), day(b));
     let same = left.zip(right).is_some_and(|(x, y)| x.0 < y.1 && y.0 < x.1);
     if same { None } else { Some(part("as of", &name(left), &name(right))) }

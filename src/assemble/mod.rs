@@ -10,6 +10,7 @@ pub mod scope;
 mod attribute;
 mod concept;
 mod qualifiers;
+mod rebound;
 mod scene;
 
 use crate::language::{attribution_at, reality_at};
@@ -46,6 +47,7 @@ fn figures(analysis: &Analysis, lexicon: &Lexicon) -> Vec<Claim> {
         }
         let Some(value) = value(mention) else { continue };
         let Some(scene) = Scene::new(analysis, sentence, index, lexicon) else { continue };
+        let value = rebound::value(&scene, value);
         let mut claim = claim(&scene, value);
         if scene.is_restated()
             && let Some(before) = claims.last()

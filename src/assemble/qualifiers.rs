@@ -2,7 +2,8 @@
 //! compared with, what it is per.
 
 use super::scene::Scene;
-use crate::model::{MentionKind, Qualifier, QualifierKind, Tag, TimeKind};
+use crate::lexicon::phrases::form_of;
+use crate::model::{MentionKind, Qualifier, QualifierKind, QuantityKind, Tag, TimeKind};
 use crate::text::Span;
 use std::collections::BTreeMap;
 
@@ -101,19 +102,24 @@ fn times(scene: &Scene<'_>) -> Option<Qualifier> {
     })
 }
 
-/// Words before a figure that make it a mark to compare with ("from", "than"), a change ("by") or
-/// a level ("to").
+/// What makes a figure a mark to compare with ("from", "than"), a change ("by", "sagged $2"), a
+/// relation ("81% more likely") or a level ("to").
 fn comparison(scene: &Scene<'_>) -> Option<Qualifier> {
+    let table = &scene.lexicon.comparisons;
+    if let Some(after) = scene.words.get(scene.at.end)
+        && table.relates(&form_of(after, scene.text()))
+    {
+        return Some(plain(QualifierKind::Comparison, "relative", after.span));
+    }
     let before = scene.at.start.checked_sub(1)?;
     let word = scene.words.get(before)?;
     let earlier = before.checked_sub(1).and_then(|at| scene.words.get(at));
-    let value = match word.lemma.as_str() {
-        "from" => "from",
-        "than" | "against" | "versus" => "than",
-        "with" | "to" if earlier.is_some_and(|word| word.lemma == "compare") => "than",
-        "by" => "by",
-        "to" => "to",
-        _ => return None,
+    let earlier = earlier.map_or("", |word| word.lemma.as_str());
+    let money = matches!(&scene.mention.kind, MentionKind::Quantity(found) if found.kind == QuantityKind::Money);
+    let role = match table.role(&word.lemma, earlier) {
+        Some(role) => role,
+        None if money && table.changes(&word.lemma) && word.tag != Tag::Noun => "by",
+        None => return None,
     };
-    Some(plain(QualifierKind::Comparison, value, word.span))
+    Some(plain(QualifierKind::Comparison, role, word.span))
 }

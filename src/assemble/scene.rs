@@ -49,7 +49,7 @@ impl<'a> Scene<'a> {
         if at.is_empty() {
             return None;
         }
-        let clause = clause_of(words, analysis.document.text(), at.start);
+        let clause = clause_of(words, analysis.document.text(), &at, &lexicon.words);
         let clause = clause.start..clause.end.max(at.end);
         Some(Self { analysis, index: sentence, mention, words, at, clause, lexicon })
     }

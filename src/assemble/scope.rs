@@ -74,7 +74,7 @@ fn claim(analysis: &Analysis, cue: &Cue<'_>, lexicon: &Lexicon) -> Option<Claim>
         // "Can sell through any provider": what one may do is a fact.
         reality.modality = Modality::Asserted;
     }
-    let clause = clause_of(words, analysis.document.text(), cue.words.start);
+    let clause = clause_of(words, analysis.document.text(), &cue.words, &lexicon.words);
     let mut qualifiers = times(analysis, words, &clause);
     if is_past(cue, tense) {
         qualifiers.push(Qualifier {

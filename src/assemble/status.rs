@@ -57,7 +57,7 @@ fn claim(analysis: &Analysis, cue: &Cue<'_>, lexicon: &Lexicon) -> Option<Claim>
     let words = &cue.sentence.words;
     let span =
         words.get(cue.words.start)?.span.join(words.get(cue.words.end.checked_sub(1)?)?.span);
-    let clause = clause_of(words, text, cue.words.start);
+    let clause = clause_of(words, text, &cue.words, &lexicon.words);
     if !has_object(cue, words) {
         return None;
     }

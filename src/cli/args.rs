@@ -191,8 +191,11 @@ pub(crate) struct ExplainArgs {
 /// Options of `verify dump`.
 #[derive(Debug, ClapArgs)]
 pub(crate) struct DumpArgs {
-    /// Stage: view, mentions, sentences, words, entities, claims or facts.
+    /// Stage: view, mentions, sentences, words, structure, entities, claims, facts; or `why`.
     pub(crate) stage: String,
+    /// With `why`: a place (FILE:BYTE) whose claim is held against the claims at the other places.
+    #[arg(long, value_name = "FILE:BYTE")]
+    pub(crate) at: Vec<String>,
     /// Files and folders to read.
     #[arg(required = true)]
     pub(crate) paths: Vec<PathBuf>,

@@ -5,7 +5,7 @@ use super::exit::Status;
 use super::files;
 use crate::language::{Structure, span_of};
 use crate::lexicon::Lexicon;
-use crate::model::{Analysis, Sentence};
+use crate::model::{Analysis, Claim, Sentence};
 use std::fmt::Write as _;
 use std::ops::Range;
 
@@ -35,13 +35,15 @@ pub(crate) fn run(args: &DumpArgs) -> Status {
     let lexicon = Lexicon::builtin();
     let analyses = crate::analyze_all(documents, lexicon);
     let mut out = String::new();
-    if args.stage == "facts" {
+    if args.stage == "why" {
+        why(&analyses, &args.at, lexicon, &mut out);
+    } else if args.stage == "facts" {
         facts(&crate::check(analyses, Vec::new(), lexicon), &mut out);
     } else {
         let Some(stage) = STAGES.iter().find(|stage| stage.name == args.stage) else {
             let names: Vec<&str> = STAGES.iter().map(|stage| stage.name).collect();
             eprintln!(
-                "error: unknown stage `{}`; there are {}, facts",
+                "error: unknown stage `{}`; there are {}, facts, why",
                 args.stage,
                 names.join(", ")
             );
@@ -54,6 +56,31 @@ pub(crate) fn run(args: &DumpArgs) -> Status {
     }
     print!("{out}");
     if skipped.iter().any(|skipped| skipped.failed) { Status::Failed } else { Status::Clean }
+}
+
+/// The claims at some places, and why each two are, or are not, held to speak of one thing.
+fn why(analyses: &[Analysis], places: &[String], lexicon: &Lexicon, out: &mut String) {
+    let claims: Vec<(&Analysis, &Claim)> =
+        places.iter().filter_map(|place| claim_at(analyses, place)).collect();
+    for (number, (analysis, right)) in claims.iter().enumerate() {
+        claim(analysis, right, out);
+        for (other, left) in claims.iter().take(number) {
+            let why = crate::align::explain(analyses, lexicon, left.id, right.id);
+            line(out, format_args!("  against {:?}: {why}", other.document.quote(left.span)));
+        }
+    }
+}
+
+/// The claim at a place "FILE:BYTE" of the file on disk.
+fn claim_at<'a>(analyses: &'a [Analysis], place: &str) -> Option<(&'a Analysis, &'a Claim)> {
+    let (file, byte) = place.rsplit_once(':')?;
+    let byte: u32 = byte.parse().ok()?;
+    let analysis = analyses.iter().find(|analysis| analysis.document.path.ends_with(file))?;
+    let over = |claim: &&Claim| {
+        let span = analysis.document.view.source(claim.span);
+        span.start <= byte && byte < span.end
+    };
+    Some((analysis, analysis.claims.iter().find(over)?))
 }
 
 fn line(out: &mut String, what: std::fmt::Arguments<'_>) {
@@ -165,30 +192,34 @@ fn entities(analysis: &Analysis, out: &mut String) {
 }
 
 fn claims(analysis: &Analysis, out: &mut String) {
+    for one in &analysis.claims {
+        claim(analysis, one, out);
+    }
+}
+
+fn claim(analysis: &Analysis, claim: &Claim, out: &mut String) {
     let name = |id: &crate::model::EntityId| {
         analysis.entities.get(id.0 as usize).map_or("?", |entity| entity.name.as_str())
     };
-    for claim in &analysis.claims {
-        line(
-            out,
-            format_args!(
-                "{:?} of {:?} concept {:?} attribute {:?} value {:?} {:?} {:?} attribution {:?}",
-                analysis.document.quote(claim.span),
-                claim.subject.as_ref().map(name),
-                claim.concept,
-                claim.attribute,
-                claim.value,
-                claim.modality,
-                claim.polarity,
-                claim.attribution
-            ),
-        );
-        for qualifier in &claim.qualifiers {
-            line(
-                out,
-                format_args!("    {:?} {:?} {:?}", qualifier.kind, qualifier.value, qualifier.time),
-            );
-        }
+    line(
+        out,
+        format_args!(
+            "{:?} of {:?} concept {:?} attribute {:?} value {:?} {:?} {:?} attribution {:?}",
+            analysis.document.quote(claim.span),
+            claim.subject.as_ref().map(name),
+            claim.concepts().collect::<Vec<_>>(),
+            claim.attribute,
+            claim.value,
+            claim.modality,
+            claim.polarity,
+            claim.attribution
+        ),
+    );
+    let (names, clause, context) = (&claim.names, &claim.clause, &claim.context);
+    line(out, format_args!("    names {names:?} clause {clause:?} context {context:?}"));
+    for qualifier in &claim.qualifiers {
+        let time = qualifier.time.as_ref().map_or("", |time| time.timex.as_str());
+        line(out, format_args!("    {:?} {:?} {time}", qualifier.kind, qualifier.value));
     }
 }
 

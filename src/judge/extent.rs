@@ -28,7 +28,8 @@ pub fn extent(analysis: &Analysis, claim: &Claim, lexicon: &Lexicon) -> Extent {
     let text = analysis.document.text();
     let words = &sentence.words;
     let at = words.partition_point(|word| word.span.end <= claim.span.start);
-    let clause = clause_of(words, text, at.min(words.len().saturating_sub(1)));
+    let at = at.min(words.len().saturating_sub(1));
+    let clause = clause_of(words, text, &(at..at + 1), &lexicon.words);
     let Some(words) = words.get(clause) else { return Extent::Plain };
     let mut extent = Extent::Plain;
     for (_, _, reach) in lexicon.scope.all(words, text) {

@@ -1,50 +1,29 @@
 //! The clauses of a sentence, as far as cues need them: where the reach of a word ends.
 
+use crate::lexicon::Words;
 use crate::lexicon::phrases::form_of;
 use crate::model::{Tag, Word};
 use std::ops::Range;
-
-/// Words that open a clause of their own wherever they stand.
-const OPENERS: &[&str] = &[
-    "but", "although", "though", "while", "whereas", "which", "who", "whose", "whom", "because",
-    "if", "unless", "whether", "so", "yet",
-];
 
 /// How far a clause is followed in either direction: longer ones are lists, not speech, and the
 /// cost of a look-up must not grow with the length of a line.
 const REACH: usize = 60;
 
-/// The clauses of a sentence, as ranges of its words, in order and without gaps.
-pub fn clauses(words: &[Word], text: &str) -> Vec<Range<usize>> {
-    let mut found = Vec::new();
-    let mut start = 0;
-    for at in 1..words.len() {
-        if opens(words, at, text) && at > start {
-            found.push(start..at);
-            start = at;
-        }
-    }
-    if start < words.len() {
-        found.push(start..words.len());
-    }
-    found
-}
-
-/// The clause that holds a word.
-pub fn clause_of(words: &[Word], text: &str, at: usize) -> Range<usize> {
-    let mut start = at;
-    while start > at.saturating_sub(REACH) && start > 0 && !opens(words, start, text) {
+/// The clause that holds some words: those of a figure or cue, which no clause begins inside.
+pub fn clause_of(words: &[Word], text: &str, at: &Range<usize>, known: &Words) -> Range<usize> {
+    let mut start = at.start;
+    while start > at.start.saturating_sub(REACH) && start > 0 && !opens(words, start, text, known) {
         start -= 1;
     }
-    let mut end = at + 1;
-    while end < words.len().min(at + REACH) && !opens(words, end, text) {
+    let mut end = at.end.max(at.start + 1);
+    while end < words.len().min(at.end + REACH) && !opens(words, end, text, known) {
         end += 1;
     }
     start..end.min(words.len())
 }
 
 /// Whether a clause begins at this word.
-fn opens(words: &[Word], at: usize, text: &str) -> bool {
+fn opens(words: &[Word], at: usize, text: &str, known: &Words) -> bool {
     let Some(word) = words.get(at) else { return false };
     let before = at.checked_sub(1).and_then(|at| words.get(at));
     let sign_before = before.is_some_and(|word| word.tag == Tag::Sign);
@@ -57,13 +36,13 @@ fn opens(words: &[Word], at: usize, text: &str) -> bool {
         return false;
     }
     let form = form_of(word, text);
-    if OPENERS.contains(&form.as_str()) {
+    if known.opens_clause(&form) {
         return form != "yet" || sign_before;
     }
     match word.tag {
         // "..., and the union said": a subject of its own follows a comma.
         Tag::Conjunction => clause_follows(words, at + 1),
-        Tag::Subordinator => form != "that",
+        Tag::Subordinator => !known.stands_inside(&form),
         Tag::Preposition => {
             matches!(form.as_str(), "after" | "before" | "since") && clause_follows(words, at + 1)
         }

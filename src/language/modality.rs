@@ -63,7 +63,7 @@ pub fn reality(sentence: &Sentence, text: &str, span: Span, lexicon: &Lexicon) -
         return Reality::default();
     }
     let scene =
-        Scene { words, text, clause: clause_of(words, text, first), at: first..past, lexicon };
+        Scene { words, text, clause: clause_of(words, text, &(first..past), &lexicon.words), at: first..past, lexicon };
     let mut reality = Reality::default();
     scene.modalities(&mut reality);
     scene.conditions(&mut reality);
@@ -119,7 +119,10 @@ impl Scene<'_> {
                 Reach::Before => at >= self.at.end,
             };
             let inside = at >= self.at.start && at < self.at.end && count <= self.at.len();
-            if touches && !inside && rank(modality) > rank(reality.modality) {
+            // "Almost 50 people", "nearly half": a figure is rounded, nothing came close to it.
+            let rounds = modality == Modality::Hypothetical
+                && self.words.get(at + count).is_some_and(|word| word.mention.is_some());
+            if touches && !inside && !rounds && rank(modality) > rank(reality.modality) {
                 reality.modality = modality;
                 reality.cue = self.span(at, count);
             }

@@ -33,6 +33,8 @@ pub mod exports;
 pub mod conversions;
 pub mod contraries;
 pub mod edges;
+pub mod rebound;
+pub mod comparisons;
 
 pub use bounds::Bounds;
 pub use currencies::{Currencies, CurrencyName};
@@ -71,6 +73,10 @@ pub struct Lexicon {
     pub slots: slots::Slots,
     /// Words of which at most one holds of one thing.
     pub contraries: contraries::Contraries,
+    /// Words that make a figure a change or a mark.
+    pub comparisons: comparisons::Comparisons,
+    /// Words that take a bound back.
+    pub rebound: rebound::Rebound,
     /// Words for the beginning and the end of things.
     pub edges: edges::Edges,
     /// What units measure.

@@ -1,7 +1,7 @@
 //! The words that the tagger knows: which parts of speech a form can be, and its lemmas.
 
 use super::inflect;
-use crate::text::Map;
+use crate::text::{Map, Set};
 use serde::Deserialize;
 
 /// The parts of speech that a form can be, as a set of bits.
@@ -102,6 +102,8 @@ struct ClosedTable {
     prepositions: String,
     conjunctions: String,
     subordinators: String,
+    openers: String,
+    inside: String,
     auxiliaries: String,
     particles: String,
     phrasal: String,
@@ -125,13 +127,21 @@ struct NounTable {
 #[derive(Debug)]
 pub struct Words {
     forms: Map<Box<str>, Entry>,
+    openers: Set<String>,
+    inside: Set<String>,
 }
 
 impl Default for Words {
     /// The built-in tables.
     fn default() -> Self {
-        let mut words = Self { forms: Map::default() };
-        words.read_closed(&super::table(include_str!("data/closed.toml")));
+        let closed: ClosedTable = super::table(include_str!("data/closed.toml"));
+        let set = |list: &str| list.split_whitespace().map(str::to_owned).collect();
+        let mut words = Self {
+            forms: Map::default(),
+            openers: set(&closed.openers),
+            inside: set(&closed.inside),
+        };
+        words.read_closed(&closed);
         words.read_verbs(&super::table(include_str!("data/verbs.toml")));
         words.read_nouns(&super::table(include_str!("data/nouns.toml")));
         words
@@ -142,6 +152,16 @@ impl Words {
     /// The senses of a lower-case form in the tables; [`Senses::NONE`] where it is not there.
     pub fn known(&self, form: &str) -> Senses {
         self.forms.get(form).map_or(Senses::NONE, |entry| entry.senses)
+    }
+
+    /// Whether a form opens a clause of its own wherever it stands ("but", "which").
+    pub fn opens_clause(&self, form: &str) -> bool {
+        self.openers.contains(form)
+    }
+
+    /// Whether a subordinator mostly stands inside a clause ("that", "than").
+    pub fn stands_inside(&self, form: &str) -> bool {
+        self.inside.contains(form)
     }
 
     /// Lemma of a form as a verb; `None` where the tables do not have it.

@@ -2,9 +2,12 @@
 
 use crate::judge::Rule;
 use crate::lexicon::Lexicon;
-use crate::model::{Analysis, Evidence, Finding, Label, Mention, Report, Severity, TimeValue};
+use crate::model::{
+    Analysis, Evidence, Finding, Label, Mention, Report, Severity, Tag, TimeValue, Word,
+};
 use crate::text::Span;
 use jiff::civil::{Date, Weekday};
+use std::collections::BTreeSet;
 
 /// The rule.
 pub const RULE: Rule = Rule {
@@ -21,10 +24,20 @@ pub const RULE: Rule = Rule {
 /// year is too uncertain to speak.
 const NEAR: i32 = 200;
 
+/// Words that the sentence of a witness has in common with that of the false date.
+const WITNESS_WORDS: usize = 1;
+
+/// Words of a sentence that are looked at.
+const WORDS_MAX: usize = 400;
+
 fn check(report: &Report, lexicon: &Lexicon) -> Vec<Finding> {
     let all = report.analyses.iter();
     all.flat_map(|analysis| {
-        analysis.mentions.iter().filter_map(move |mention| finding(analysis, mention, lexicon))
+        analysis.mentions.iter().filter_map(move |mention| {
+            let mut finding = finding(analysis, mention, lexicon)?;
+            finding.labels.extend(witnesses(report, analysis, mention));
+            Some(finding)
+        })
     })
     .collect()
 }
@@ -67,6 +80,49 @@ fn finding(analysis: &Analysis, mention: &Mention, lexicon: &Lexicon) -> Option<
         help: "look up the day: the date or the weekday is wrong, or another year is meant".into(),
         labels,
     })
+}
+
+/// Where other documents name the same date with the weekday that it falls on: of each document
+/// the place whose sentence has most words in common with the false one.
+fn witnesses(report: &Report, analysis: &Analysis, mention: &Mention) -> Vec<Label> {
+    let Some(date) = mention.time().and_then(|time| time.from).map(|from| from.date()) else {
+        return Vec::new();
+    };
+    let words = lemmas(analysis, mention.span);
+    let others = report.analyses.iter().filter(|other| other.document.id != analysis.document.id);
+    others
+        .filter_map(|other| {
+            let agrees = |found: &&Mention| {
+                let named = other.document.quote(found.full).contains(name(date.weekday()));
+                named && found.time().and_then(|time| time.from).map(|at| at.date()) == Some(date)
+            };
+            let shared = |found: &&Mention| {
+                lemmas(other, found.span).iter().filter(|lemma| words.contains(*lemma)).count()
+            };
+            let found = other.mentions.iter().filter(agrees).rev().max_by_key(shared)?;
+            (shared(&found) >= WITNESS_WORDS).then(|| Label {
+                document: other.document.id,
+                span: found.span,
+                value: date.to_string(),
+                remark: format!("names {} for it", name(date.weekday())),
+                primary: false,
+            })
+        })
+        .collect()
+}
+
+/// The lemmas of a sentence that carry meaning, figures and times left out.
+fn lemmas(analysis: &Analysis, span: Span) -> BTreeSet<&str> {
+    let at = analysis.sentences.partition_point(|sentence| sentence.span.end <= span.start);
+    let words = analysis.sentences.get(at).map_or(&[][..], |sentence| &sentence.words);
+    let open = |word: &&Word| {
+        matches!(
+            word.tag,
+            Tag::Noun | Tag::Name | Tag::Verb | Tag::Participle | Tag::Gerund | Tag::Adjective
+        )
+    };
+    let all = words.iter().take(WORDS_MAX).filter(open).filter(|word| word.mention.is_none());
+    all.map(|word| word.lemma.as_str()).collect()
 }
 
 fn year_reason(analysis: &Analysis, time: &TimeValue, date: Date) -> String {

@@ -1,0 +1,57 @@
+//! Words that make a figure a mark to compare with, a change or a relation:
+//! `data/comparisons.toml`.
+
+use crate::text::Set;
+use serde::Deserialize;
+
+/// The words, ready for look-ups.
+#[derive(Debug)]
+pub struct Comparisons {
+    /// Role, the word before the figure, the word before that or nothing.
+    before: Vec<(String, String, String)>,
+    changing: Set<String>,
+    relative: Set<String>,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Table {
+    before: Vec<(String, String, String)>,
+    changing: String,
+    relative: String,
+}
+
+impl Default for Comparisons {
+    fn default() -> Self {
+        let table: Table = super::table(include_str!("data/comparisons.toml"));
+        let words = |list: &str| list.split_whitespace().map(str::to_owned).collect();
+        Self {
+            before: table.before,
+            changing: words(&table.changing),
+            relative: words(&table.relative),
+        }
+    }
+}
+
+impl Comparisons {
+    /// The role that the word before a figure and the word before that give it: "from", "than",
+    /// "by" or "to".
+    pub fn role(&self, word: &str, earlier: &str) -> Option<&str> {
+        let fits = |(_, one, two): &&(String, String, String)| {
+            one == word && (two.is_empty() || two == earlier)
+        };
+        // The rows that ask for two words say more.
+        let found = self.before.iter().filter(fits).max_by_key(|row| row.2.len())?;
+        Some(&found.0)
+    }
+
+    /// Whether a figure after the verb is a change.
+    pub fn changes(&self, lemma: &str) -> bool {
+        self.changing.contains(lemma)
+    }
+
+    /// Whether a figure before the word is a relation.
+    pub fn relates(&self, form: &str) -> bool {
+        self.relative.contains(form)
+    }
+}
