@@ -58,7 +58,7 @@ fn as_of(a: &View<'_>, b: &View<'_>, lexicon: &Lexicon) -> Option<Discriminator>
     let name = |days: Option<(Date, Date)>| {
         days.map_or_else(|| "not known".to_owned(), |(from, _)| from.to_string())
     };
- // One time in the same words: what happened "in September" is settled for both.
+    // One time in the same words: what happened "in September" is settled for both.
     let said = |view| time(view).map(|time| time.timex.as_str());
     if said(a).is_some() && said(a) == said(b) {
         return None;

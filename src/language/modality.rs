@@ -62,8 +62,13 @@ pub fn reality(sentence: &Sentence, text: &str, span: Span, lexicon: &Lexicon) -
     if first >= words.len() {
         return Reality::default();
     }
-    let scene =
-        Scene { words, text, clause: clause_of(words, text, &(first..past), &lexicon.words), at: first..past, lexicon };
+    let scene = Scene {
+        words,
+        text,
+        clause: clause_of(words, text, &(first..past), &lexicon.words),
+        at: first..past,
+        lexicon,
+    };
     let mut reality = Reality::default();
     scene.modalities(&mut reality);
     scene.conditions(&mut reality);
