@@ -193,7 +193,7 @@ pub(crate) struct ExplainArgs {
 pub(crate) struct DumpArgs {
     /// Stage: view, mentions, sentences, words, structure, entities, claims, facts; or `why`.
     pub(crate) stage: String,
-    /// With `why`: a place (FILE:BYTE) whose claim is held against the claims at the other places.
+    /// With `why`: a place (`FILE:BYTE`) whose claim is held against the claims at the other places.
     #[arg(long, value_name = "FILE:BYTE")]
     pub(crate) at: Vec<String>,
     /// Files and folders to read.

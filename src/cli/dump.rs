@@ -71,7 +71,7 @@ fn why(analyses: &[Analysis], places: &[String], lexicon: &Lexicon, out: &mut St
     }
 }
 
-/// The claim at a place "FILE:BYTE" of the file on disk.
+/// The claim at a place `FILE:BYTE` of the file on disk.
 fn claim_at<'a>(analyses: &'a [Analysis], place: &str) -> Option<(&'a Analysis, &'a Claim)> {
     let (file, byte) = place.rsplit_once(':')?;
     let byte: u32 = byte.parse().ok()?;

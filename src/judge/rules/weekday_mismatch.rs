@@ -85,7 +85,8 @@ fn finding(analysis: &Analysis, mention: &Mention, lexicon: &Lexicon) -> Option<
 /// Where other documents name the same date with the weekday that it falls on: of each document
 /// the place whose sentence has most words in common with the false one.
 fn witnesses(report: &Report, analysis: &Analysis, mention: &Mention) -> Vec<Label> {
-    let Some(date) = mention.time().and_then(|time| time.from).map(|from| from.date()) else {
+    let Some(date) = mention.time().and_then(|time| time.from).map(jiff::civil::DateTime::date)
+    else {
         return Vec::new();
     };
     let words = lemmas(analysis, mention.span);
@@ -94,7 +95,9 @@ fn witnesses(report: &Report, analysis: &Analysis, mention: &Mention) -> Vec<Lab
         .filter_map(|other| {
             let agrees = |found: &&Mention| {
                 let named = other.document.quote(found.full).contains(name(date.weekday()));
-                named && found.time().and_then(|time| time.from).map(|at| at.date()) == Some(date)
+                named
+                    && found.time().and_then(|time| time.from).map(jiff::civil::DateTime::date)
+                        == Some(date)
             };
             let shared = |found: &&Mention| {
                 lemmas(other, found.span).iter().filter(|lemma| words.contains(*lemma)).count()
