@@ -1,6 +1,6 @@
 //! Words before and after an amount that bound it.
 
-use super::scan::Scan;
+use super::scan::{Gap, Scan};
 use crate::model::Bound;
 
 /// A bound and where its words stand.
@@ -44,6 +44,22 @@ pub(super) fn read(scan: &Scan<'_>, first: usize, ends: (usize, usize), floor: u
         }
         Some((bound, end)) => Bounding { bound, first: bounding.first, end },
         None => bounding,
+    }
+}
+
+/// The bound of a stretch of time: "$5 billion over five years" has none, for there "over" means
+/// "in the course of"; "for over five years" has.
+pub(super) fn of_time(scan: &Scan<'_>, bounding: Bounding, first: usize) -> Bounding {
+    let bounds = &scan.lexicon.bounds;
+    let alone = bounding.bound == Bound::MoreThan && bounding.first + 1 == first;
+    let course = alone && bounds.is_course(scan.word(bounding.first));
+    let lasting = || {
+        bounds.is_lasting(scan.behind(bounding.first)(0)) || scan.gap(bounding.first) >= Gap::Line
+    };
+    if course && !lasting() {
+        Bounding { bound: Bound::Exact, first, ..bounding }
+    } else {
+        bounding
     }
 }
 

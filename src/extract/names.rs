@@ -3,8 +3,9 @@
 
 use super::numeral::{Form, Numeral};
 use super::scan::{Gap, Scan};
-use crate::lexicon::Senses;
 use crate::lexicon::figures::Cue;
+use crate::lexicon::names::Cue as NameCue;
+use crate::lexicon::{NumberWord, Senses};
 use crate::model::Decimal;
 use crate::text::TokenKind;
 
@@ -13,9 +14,20 @@ const LINK_REACH: usize = 200;
 /// How far to the right an address ends ("10 Upper Downing Street").
 const STREET_REACH: usize = 4;
 
+/// How far in a line a word is looked for that tells text from a headline.
+const LINE_REACH: usize = 12;
+const FINITE: Senses =
+    Senses::THIRD.with(Senses::PAST).with(Senses::PARTICIPLE).with(Senses::GERUND);
+const CLOSED: Senses = Senses::PREPOSITION
+    .with(Senses::DETERMINER)
+    .with(Senses::CONJUNCTION)
+    .with(Senses::ADVERB)
+    .with(Senses::AUXILIARY)
+    .with(Senses::SUBORDINATOR);
+
 /// Whether a number without a unit is a name, by what stands around it.
 pub(super) fn is_name(scan: &Scan<'_>, numeral: &Numeral) -> bool {
-    if numeral.form == Form::Vague {
+    if numeral.form == Form::Vague || bounded(scan, numeral) {
         return false;
     }
     joined(scan, numeral)
@@ -25,6 +37,7 @@ pub(super) fn is_name(scan: &Scan<'_>, numeral: &Numeral) -> bool {
             && (designated(scan, numeral)
                 || marks_item(scan, numeral)
                 || named(scan, numeral)
+                || flanked(scan, numeral)
                 || addressed(scan, numeral))
 }
 
@@ -32,6 +45,81 @@ pub(super) fn is_name(scan: &Scan<'_>, numeral: &Numeral) -> bool {
 /// name whatever unit seems to follow.
 pub(super) fn is_part_of_name(scan: &Scan<'_>, numeral: &Numeral) -> bool {
     linked(scan, numeral) || prefixed(scan, numeral)
+}
+
+/// "Nearly 3,000 troops": what is bounded is an amount.
+fn bounded(scan: &Scan<'_>, numeral: &Numeral) -> bool {
+    scan.gap(numeral.first) <= Gap::Space
+        && scan.lexicon.bounds.before(scan.behind(numeral.first)).is_some()
+        && !scan.lexicon.figures.is(scan.word(numeral.first.wrapping_sub(1)), Cue::Designator)
+}
+
+/// "the Six Day War", "the Nine Network": a number word with a capital inside a sentence, before
+/// another capital; at the start of one a unit must follow ("Three Mile Island"). The tokens of
+/// the name.
+pub(super) fn worded(scan: &Scan<'_>, numeral: &Numeral) -> Option<usize> {
+    let (first, end) = (numeral.first, numeral.end);
+    let rank = numeral.form == Form::Ordinal && scan.kind(first) == TokenKind::Word;
+    let fits = (numeral.form == Form::Words && numeral.scale == Decimal::ONE || rank)
+        && capital(scan, first)
+        && capital(scan, end)
+        && scan.gap(end) == Gap::Space;
+    if !fits || !in_running_text(scan, first, end) {
+        return None;
+    }
+    let starts = starts_sentence(scan, first);
+    let quote = usize::from(matches!(scan.word(end + 1), "'" | "’") && scan.glued(end + 1));
+    let unit = scan.lexicon.units.at(scan.ahead(end)).is_some()
+        || scan.lexicon.time.sense(scan.word(end)).is_some_and(|sense| sense.unit.is_some());
+    let led = unit && capital(scan, end + 1 + quote) && !rank;
+    (led || !starts && !unit).then_some(end + 1)
+}
+
+/// "Fox 2000 Pictures": a figure between two words of a name.
+fn flanked(scan: &Scan<'_>, numeral: &Numeral) -> bool {
+    let Some(before) = numeral.first.checked_sub(1) else { return false };
+    let (left, right) = (lower(scan, before), lower(scan, numeral.end));
+    let names = &scan.lexicon.names;
+    let closed = FINITE.with(CLOSED);
+    plain(numeral)
+        && !scan.word(numeral.first).contains(',')
+        && scan.gap(numeral.first) == Gap::Space
+        && scan.gap(numeral.end) == Gap::Space
+        && capital(scan, before)
+        && capital(scan, numeral.end)
+        && !scan.lexicon.words.known(&left).any(closed)
+        && !names.cue(&left).any(NameCue::CALENDAR)
+        && names.place(&left).is_none()
+        && names.demonym(&right).is_none()
+        && in_running_text(scan, before, numeral.end + 1)
+}
+
+fn lower(scan: &Scan<'_>, at: usize) -> String {
+    scan.word(at).to_ascii_lowercase()
+}
+
+/// A word that begins with a capital and goes on in small letters.
+fn capital(scan: &Scan<'_>, at: usize) -> bool {
+    let word = scan.word(at);
+    scan.kind(at) == TokenKind::Word
+        && word.starts_with(char::is_uppercase)
+        && word.chars().any(char::is_lowercase)
+}
+
+/// Whether a lower-case word that is no small one stands near in the line: in a headline all
+/// words begin like names.
+fn in_running_text(scan: &Scan<'_>, first: usize, end: usize) -> bool {
+    let back = (first.saturating_sub(LINE_REACH)..first)
+        .rev()
+        .take_while(|at| scan.gap(at + 1) < Gap::Line);
+    let ahead = (end..end + LINE_REACH).take_while(|at| scan.gap(*at) < Gap::Line);
+    back.chain(ahead).any(|at| {
+        let word = scan.word(at);
+        scan.kind(at) == TokenKind::Word
+            && word.len() > 3
+            && word.starts_with(char::is_lowercase)
+            && !scan.lexicon.words.known(word).any(CLOSED)
+    })
 }
 
 /// "GPT-5.5", "Covid-19": a hyphen and letters before it.
@@ -47,7 +135,11 @@ fn prefixed(scan: &Scan<'_>, numeral: &Numeral) -> bool {
         TokenKind::Word => {
             let word = scan.word(before);
             let capital = word.starts_with(char::is_uppercase);
-            let number = scan.mark(before).number.is_some();
+            // "single-A-2"
+            let number = scan
+                .mark(before)
+                .number
+                .is_some_and(|number| !(capital && number == NumberWord::Article));
             let slash = scan.word(hyphen) == "/";
             !number
                 && (capital || slash && scan.glued(before))
@@ -117,7 +209,12 @@ fn linked(scan: &Scan<'_>, numeral: &Numeral) -> bool {
 }
 
 fn remark(scan: &Scan<'_>, numeral: &Numeral) -> bool {
-    scan.lexicon.figures.remark(scan.ahead(numeral.end))
+    let ahead = scan.ahead(numeral.end);
+    let remarks = &scan.lexicon.figures;
+    remarks.remark(&ahead)
+        || remarks.remark(|step| {
+            if ahead(step).is_empty() { "" } else { scan.unglued(numeral.end + step) }
+        })
 }
 
 /// "Section 427", "page 3", "No. 5".
@@ -133,7 +230,12 @@ fn designated(scan: &Scan<'_>, numeral: &Numeral) -> bool {
     let word = scan.word(at);
     let capital = word.starts_with(char::is_uppercase);
     let designator = scan.lexicon.figures.is(word, Cue::Designator);
-    designator && (capital || !counts(scan, numeral.end))
+    // "passed the bill 97-0"
+    let hyphen = numeral.end;
+    let score = matches!(scan.word(hyphen), "-" | "–")
+        && scan.glued(hyphen)
+        && scan.numeral_at(hyphen + 1).is_some_and(|next| next.value <= numeral.value);
+    designator && (capital || !counts(scan, numeral.end) && !score)
 }
 
 /// "1. ", "01.", "(2)": a whole number at the start of a line or in brackets.
@@ -165,13 +267,6 @@ fn named(scan: &Scan<'_>, numeral: &Numeral) -> bool {
     let capital = word.starts_with(char::is_uppercase) && scan.kind(before) == TokenKind::Word
         || scan.kind(before) == TokenKind::Mixed;
     let starts = starts_sentence(scan, before);
-    let verb = Senses::THIRD.with(Senses::PAST).with(Senses::PARTICIPLE).with(Senses::GERUND);
-    let closed = Senses::PREPOSITION
-        .with(Senses::DETERMINER)
-        .with(Senses::CONJUNCTION)
-        .with(Senses::ADVERB)
-        .with(Senses::AUXILIARY)
-        .with(Senses::SUBORDINATOR);
     let known = scan.lexicon.words.known(&word.to_ascii_lowercase());
     // "USB 3.0", "GeForce 9400M"
     let caps = word.len() > 1 && word.chars().all(|c| c.is_uppercase() || c.is_ascii_digit());
@@ -180,12 +275,12 @@ fn named(scan: &Scan<'_>, numeral: &Numeral) -> bool {
         && numeral.end == numeral.first + 2
         && scan.glued(numeral.first + 1)
         && scan.word(numeral.first + 1).len() == 1;
-    (plain(numeral) || version || lettered)
+    (plain(numeral) && !scan.word(numeral.first).contains(',') || version || lettered)
         && scan.gap(numeral.first) == Gap::Space
         && capital
         && word.len() > 1
         && scan.mark(before).number.is_none()
-        && !known.any(verb.with(closed))
+        && !known.any(FINITE.with(CLOSED))
         && (!starts || scan.lexicon.words.known(&word.to_ascii_lowercase()).is_empty())
         && !counts(scan, numeral.end)
 }

@@ -33,6 +33,13 @@ impl Reader<'_, '_, '_> {
         if numeral.first < self.floor {
             return 1;
         }
+        if let Some(end) = names::worded(scan, numeral) {
+            let full = scan.span_of(numeral.first, end);
+            let mention = Mention { span: numeral.span, full, kind: MentionKind::Name };
+            self.out.push(Candidate { mention, strength: Strength::Certain });
+            self.floor = numeral.end;
+            return 1;
+        }
         if names::is_part_of_name(scan, numeral) {
             self.name(numeral);
             return 1;
@@ -121,7 +128,10 @@ impl Reader<'_, '_, '_> {
                 tail = end;
             }
         }
-        let bounding = bound::read(scan, amount.first, (amount.end, tail), self.floor);
+        let mut bounding = bound::read(scan, amount.first, (amount.end, tail), self.floor);
+        if amount.kind == QuantityKind::Duration {
+            bounding = bound::of_time(scan, bounding, amount.first);
+        }
         if is_pronoun(scan, &amount, bounding) {
             return;
         }
@@ -295,6 +305,10 @@ fn multiples(scan: &Scan<'_>, out: &mut Vec<Candidate>) {
             continue;
         }
         let Some(value) = scan.mark(at).multiple else { continue };
+        // "double-A", "double-digit"
+        if scan.word(at + 1) == "-" && scan.glued(at + 1) && scan.glued(at + 2) {
+            continue;
+        }
         let bounding = bound::read(scan, at, (at + 1, at + 1), 0);
         let mut quantity = Quantity::exact(QuantityKind::Multiple, value);
         apply(&mut quantity, bounding.bound, value);

@@ -37,6 +37,7 @@ enum Link {
     In,
     OutOf,
     Colon,
+    For,
 }
 
 /// The number at `index` and the next one, if they belong together.
@@ -53,6 +54,8 @@ pub(super) fn read(scan: &Scan<'_>, index: usize, a: &Amount) -> Option<Pair> {
     match link {
         Link::In | Link::OutOf => ratio(scan, a, &b, link),
         Link::Colon => None,
+        Link::For => (a.is_bare() && b.is_bare() && b.value > Decimal::ZERO)
+            .then(|| Pair::Ratio(a.clone(), b.clone())),
         Link::Comma | Link::Or => list(a, &b, about).map(Pair::List),
         Link::And => {
             let opened = opener(scan, a.first)
@@ -82,6 +85,11 @@ fn link(scan: &Scan<'_>, at: usize, end: usize) -> Option<(Link, bool)> {
     }
     if hanging && scan.word(at) == "-" && scan.word(at + 1) == "to" {
         at += 1;
+    }
+    // "2-for-1"
+    let hyphen = |at: usize| scan.word(at) == "-" && scan.glued(at) && scan.glued(at + 1);
+    if hyphen(at) && scan.is(at + 1, "for") && hyphen(at + 2) && at + 3 == end {
+        return Some((Link::For, false));
     }
     let (link, mut next) = match scan.word(at) {
         "-" | "–" | "—" | "~" | "‑" | "−" => (Link::Dash, at + 1),
@@ -193,13 +201,20 @@ fn years(scan: &Scan<'_>, a: &Amount, b: &Amount, link: Link) -> bool {
     year(a) && (year(b) || two && link == Link::Dash) && !counts(scan, b)
 }
 
-/// Whether a verb of change stands before "from 3 to 5".
+/// Whether a verb of change stands before "from 3 to 5". Without "from" it must stand in the same
+/// clause and be a change by itself: "it will take 18 to 24 months".
 fn changes(scan: &Scan<'_>, first: usize) -> bool {
+    let from = opener(scan, first).is_some();
+    let figures = &scan.lexicon.figures;
     let back = (first.saturating_sub(CHANGE_REACH)..first).rev();
     back.take_while(|at| {
-        scan.gap(at + 1) < Gap::Break && !matches!(scan.word(*at), "." | ";" | ":")
+        let word = scan.word(*at);
+        scan.gap(at + 1) < Gap::Break && !matches!(word, "." | ";" | ":") && (from || word != ",")
     })
-    .any(|at| scan.lexicon.figures.is(scan.word(at), Cue::Change))
+    .any(|at| {
+        let word = scan.word(at);
+        figures.is(word, Cue::Change) || from && figures.is(word, Cue::Move)
+    })
 }
 
 /// "from 20 and" is no range in a sentence of change; "between" always is one.
@@ -247,8 +262,10 @@ fn ratio(scan: &Scan<'_>, a: &Amount, b: &Amount, link: Link) -> Option<Pair> {
         && b.value > Decimal::from(1500)
         && b.value < Decimal::from(2100);
     let whole = a.step == Decimal::ONE && a.scale == Decimal::ONE;
-    let small = link == Link::OutOf
-        || a.value <= Decimal::from(20) && (a.form == b.form || a.value == Decimal::ONE) && !year;
+    // "six in 10": style books write numbers below ten in words.
+    let tens = b.value.checked_rem(Decimal::TEN).is_some_and(|rest| rest.is_zero());
+    let alike = a.form == b.form || a.value == Decimal::ONE || tens;
+    let small = link == Link::OutOf || a.value <= Decimal::from(20) && alike && !year;
     let time = scan.lexicon.figures.age(scan.word(b.end)).is_some();
     (bare && whole && small && !(time && link == Link::In))
         .then(|| Pair::Ratio(a.clone(), b.clone()))

@@ -75,6 +75,14 @@ impl<'a> Scan<'a> {
         self.tokens.get(at).map_or("", |token| token.span.of(self.text))
     }
 
+    /// A word without what the extraction of a page has glued to it: "readAI" is "read".
+    pub fn unglued(&self, at: usize) -> &'a str {
+        let word = self.word(at);
+        let small = word.starts_with(char::is_lowercase);
+        let cut = if small { word.find(char::is_uppercase) } else { None };
+        cut.and_then(|cut| word.get(..cut)).unwrap_or(word)
+    }
+
     /// What a token is made of; a sign beyond the end.
     pub fn kind(&self, at: usize) -> TokenKind {
         self.tokens.get(at).map_or(TokenKind::Sign, |token| token.kind)

@@ -10,6 +10,8 @@ use std::collections::BTreeMap;
 pub struct Bounds {
     before: Sequences<Bound>,
     after: Sequences<Bound>,
+    course: Vec<String>,
+    lasting: Vec<String>,
 }
 
 #[derive(Default, Deserialize)]
@@ -17,6 +19,10 @@ pub struct Bounds {
 struct Table {
     before: BTreeMap<Name, Vec<String>>,
     after: BTreeMap<Name, Vec<String>>,
+    /// Words of `before` that say "in the course of" before a stretch of time.
+    course: Vec<String>,
+    /// Words after which they are bounds all the same.
+    lasting: Vec<String>,
 }
 
 #[derive(PartialEq, Eq, PartialOrd, Ord, Deserialize)]
@@ -27,7 +33,12 @@ impl Default for Bounds {
     /// The built-in table.
     fn default() -> Self {
         let table: Table = super::table(include_str!("data/bounds.toml"));
-        let mut bounds = Self { before: Sequences::new(false), after: Sequences::new(false) };
+        let mut bounds = Self {
+            before: Sequences::new(false),
+            after: Sequences::new(false),
+            course: table.course,
+            lasting: table.lasting,
+        };
         for (Name(bound), phrases) in table.before {
             for phrase in phrases {
                 bounds.before.add_reversed(&phrase, &bound);
@@ -47,6 +58,16 @@ impl Bounds {
     /// before it.
     pub fn before<'w>(&self, word: impl Fn(usize) -> &'w str) -> Option<(usize, Bound)> {
         self.before.at(word).map(|(count, bound)| (count, *bound))
+    }
+
+    /// Whether a bound may say "in the course of" before a stretch of time ("over").
+    pub fn is_course(&self, word: &str) -> bool {
+        self.course.iter().any(|known| known.eq_ignore_ascii_case(word))
+    }
+
+    /// Whether a word before such a one makes it a bound ("lasted over three hours").
+    pub fn is_lasting(&self, word: &str) -> bool {
+        self.lasting.iter().any(|known| known.eq_ignore_ascii_case(word))
     }
 
     /// Words that bound the figure before them.

@@ -15,6 +15,8 @@ pub enum Cue {
     Street,
     /// A change: "from 3 to 5" is no range.
     Change,
+    /// A change where "from" follows: "took it from 3 to 5".
+    Move,
     /// A game or a vote.
     Result,
     /// Degrees are an angle.
@@ -85,6 +87,7 @@ struct Table {
     remarks: Vec<String>,
     streets: String,
     changes: String,
+    moves: String,
     results: String,
     angles: String,
     temperatures: String,
@@ -132,6 +135,7 @@ impl Default for Figures {
             (&table.designators, Cue::Designator),
             (&table.streets, Cue::Street),
             (&table.changes, Cue::Change),
+            (&table.moves, Cue::Move),
             (&table.results, Cue::Result),
             (&table.angles, Cue::Angle),
             (&table.temperatures, Cue::Temperature),

@@ -43,6 +43,8 @@ pub enum NumberWord {
     Minus,
     /// "of".
     Of,
+    /// "few", "several": least and most that the word counts before a scale or a group.
+    Few(u8, u8),
     /// "tens", "scores": a plural that is not also a scale.
     Vague,
 }
@@ -73,6 +75,7 @@ struct Table {
     ordinals: BTreeMap<String, i64>,
     scale_ordinals: BTreeMap<String, i32>,
     vague: BTreeMap<String, (i64, i64)>,
+    few: BTreeMap<String, (u8, u8)>,
     after_fraction: Vec<String>,
     after_half: Vec<String>,
     before_half: Vec<String>,
@@ -116,6 +119,9 @@ impl Numbers {
         for (word, rank) in table.ordinals {
             numbers.add(&word, NumberWord::Ordinal { rank: rank.into(), plural: false });
             numbers.add(&plural(&word), NumberWord::Ordinal { rank: rank.into(), plural: true });
+        }
+        for (word, (low, high)) in table.few {
+            numbers.add(&word, NumberWord::Few(low, high));
         }
         numbers.add_scales(table.scales, table.scale_ordinals);
         for (letter, power) in table.letters {

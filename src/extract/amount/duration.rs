@@ -19,7 +19,10 @@ pub(super) fn read(scan: &Scan<'_>, numeral: &Numeral, _floor: usize) -> Option<
     let at = unit_at(scan, numeral.end);
     let sense = |at: usize| scan.lexicon.time.sense(scan.word(at));
     let unit = sense(at).filter(|_| scan.follows(at))?.unit?;
-    let is = |at: usize, cue: Cue| scan.follows(at) && sense(at).is_some_and(|s| s.is(cue));
+    let is = |at: usize, cue: Cue| {
+        let sense = scan.lexicon.time.sense(scan.unglued(at));
+        scan.follows(at) && sense.is_some_and(|sense| sense.is(cue))
+    };
     let rate = unit.singular && numeral.value >= YEARS || unit.grain == Grain::Season;
     let fraction = unit.grain == Grain::Quarter && (is(at + 1, Cue::Of) || at > numeral.end);
     if rate || fraction || is(unit_at(scan, at + 1), Cue::Old) || is(at + 1, Cue::Reading) {

@@ -69,7 +69,8 @@ fn scale(
     let end = at + count;
     let letter = scan.word(at).len() == 1;
     let capital = scan.word(at).starts_with(|c: char| c.is_ascii_uppercase());
-    if letter && !(capital && scan.glued(at) && near(scan, numeral.first, end, Cue::Temperature)) {
+    let close = scan.glued(at) || scan.gap(at) == Gap::Space && scan.kind(end) != TokenKind::Word;
+    if letter && !(capital && close && near(scan, numeral.first, end, Cue::Temperature)) {
         return None;
     }
     Some(spaced_sign(scan, Amount::with(numeral, QuantityKind::Temperature, Some(unit), end)))

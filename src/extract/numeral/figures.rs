@@ -134,6 +134,9 @@ fn spaced(scan: &Scan<'_>, at: usize, part: Part) -> Part {
 /// "x10^6", "×10−5", "e14", "e+14", "2^10" after a figure.
 fn power(scan: &Scan<'_>, part: Part) -> Option<Part> {
     let at = part.end;
+    if scan.word(at) == "^" && scan.glued(at) && scan.glued(at + 1) {
+        return exponent(scan, part);
+    }
     let (base, next) = match scan.word(at) {
         "x" | "X" | "×" | "*" | "·" if scan.glued(at) || scan.word(at) != "x" => {
             (figure(scan, at + 1)?.value, at + 2)
@@ -158,6 +161,17 @@ fn power(scan: &Scan<'_>, part: Part) -> Option<Part> {
     power.value = apply(part.value)?;
     power.step = apply(part.step)?;
     Some(power)
+}
+
+/// "10^6", "2.5^-1".
+fn exponent(scan: &Scan<'_>, part: Part) -> Option<Part> {
+    let sign = part.end + 1;
+    let negative = matches!(scan.word(sign), "-" | "−");
+    let digits = sign + usize::from(negative || scan.word(sign) == "+");
+    let power = scan.word(digits).parse::<u32>().ok().filter(|power| *power < 100)?;
+    let value = raised(part.value, power).filter(|_| scan.glued(digits))?;
+    let value = if negative { Decimal::ONE.checked_div(value)? } else { value };
+    Some(Part { end: digits + 1, value, ..part })
 }
 
 fn raised(base: Decimal, exponent: u32) -> Option<Decimal> {

@@ -60,6 +60,14 @@ pub(super) fn after_figure(scan: &Scan<'_>, first: usize, part: Part) -> Option<
     Some(Part { value, ..fraction })
 }
 
+/// "One over three", where that is the whole text.
+pub(super) fn over(scan: &Scan<'_>, first: usize, part: Part) -> Part {
+    let led = first == 0 && scan.is(part.end, "over");
+    let bottom = if led { super::magnitude(scan, part.end + 1) } else { None };
+    let bottom = bottom.filter(|bottom| bottom.end == scan.len() && bottom.form != Form::Ordinal);
+    bottom.and_then(|bottom| quotient(part.value, bottom.value, bottom.end)).unwrap_or(part)
+}
+
 /// "4/5" and no more slashes beside it: a date or a path has more.
 fn slashed(scan: &Scan<'_>, at: usize) -> Option<Part> {
     let figure = |at: usize| {

@@ -108,14 +108,17 @@ pub fn all(scan: &Scan<'_>) -> Vec<Numeral> {
 /// The number that starts at a token.
 fn read(scan: &Scan<'_>, at: usize) -> Option<Numeral> {
     match scan.kind(at) {
-        TokenKind::Number => magnitude(scan, at).and_then(|part| finish(scan, at, part, false)),
+        TokenKind::Number => magnitude(scan, at)
+            .and_then(|part| finish(scan, at, fractions::over(scan, at, part), false)),
         TokenKind::Word => match scan.mark(at).number? {
             NumberWord::Minus => {
                 let part = scan.follows(at + 1).then(|| magnitude(scan, at + 1))??;
                 finish(scan, at, part, true)
             }
-            _ => vague(scan, at)
-                .or_else(|| magnitude(scan, at).and_then(|part| finish(scan, at, part, false))),
+            _ => vague(scan, at).or_else(|| {
+                let part = magnitude(scan, at)?;
+                finish(scan, at, fractions::over(scan, at, part), false)
+            }),
         },
         TokenKind::Sign => signed(scan, at),
         TokenKind::Mixed => None,
@@ -124,6 +127,12 @@ fn read(scan: &Scan<'_>, at: usize) -> Option<Numeral> {
 
 /// "-5", "−5", ".25": a sign glued to digits that nothing is glued to.
 fn signed(scan: &Scan<'_>, at: usize) -> Option<Numeral> {
+    // "- 1,200": nothing but a number.
+    let minus = matches!(scan.word(at), "-" | "−" | "–");
+    if minus && at == 0 && scan.gap(1) == Gap::Space && scan.kind(1) == TokenKind::Number {
+        let part = magnitude(scan, 1).filter(|part| part.end == scan.len());
+        return part.and_then(|part| finish(scan, 0, part, true));
+    }
     let opens = !scan.glued(at)
         || matches!(scan.word(at.wrapping_sub(1)), "(" | "[" | "\"" | "“" | "<" | ">" | "=" | "~");
     let dot = |at: usize| scan.word(at) == "." && scan.glued(at + 1);
@@ -134,7 +143,6 @@ fn signed(scan: &Scan<'_>, at: usize) -> Option<Numeral> {
         let part = figures::decimals(scan, at)?;
         return finish(scan, at, part, false);
     }
-    let minus = matches!(scan.word(at), "-" | "−" | "–");
     // "75 -300mm" is a range with a space in it.
     let opens = opens && !(scan.gap(at) == Gap::Space && scan.kind(at - 1) == TokenKind::Number);
     if !(minus && opens && scan.glued(at + 1)) {
@@ -170,6 +178,9 @@ fn finish(scan: &Scan<'_>, first: usize, part: Part, negative: bool) -> Option<N
 
 /// "dozens", "hundreds of thousands".
 fn vague(scan: &Scan<'_>, at: usize) -> Option<Numeral> {
+    if let Some(numeral) = few(scan, at) {
+        return Some(numeral);
+    }
     let ends = |at: usize| scan.lexicon.numbers.vague(&scan.word(at).to_ascii_lowercase());
     let (low, high) = ends(at)?;
     let of = matches!(scan.mark(at + 1).number, Some(NumberWord::Of));
@@ -180,6 +191,25 @@ fn vague(scan: &Scan<'_>, at: usize) -> Option<Numeral> {
     };
     let mut numeral = finish(scan, at, Part::new(end, low, Form::Vague), false)?;
     numeral.ends = Some((low, high));
+    Some(numeral)
+}
+
+/// "a few hundred", "several million", "a couple of dozen".
+fn few(scan: &Scan<'_>, first: usize) -> Option<Numeral> {
+    let article = matches!(scan.mark(first).number, Some(NumberWord::Article));
+    let at = first + usize::from(article);
+    let Some(NumberWord::Few(low, high)) = scan.mark(at).number else { return None };
+    let of = matches!(scan.mark(at + 1).number, Some(NumberWord::Of));
+    let (factor, end) = scale_word(scan, at + 1 + usize::from(of))?;
+    if !(at + 1..end).all(|at| scan.follows(at)) {
+        return None;
+    }
+    let (low, high) =
+        (Decimal::from(low).checked_mul(factor)?, Decimal::from(high).checked_mul(factor)?);
+    let form = if low == high { Form::Words } else { Form::Vague };
+    let part = Part { end, value: low, step: factor, scale: factor, form };
+    let mut numeral = finish(scan, first, part, false)?;
+    numeral.ends = (low < high).then_some((low, high));
     Some(numeral)
 }
 

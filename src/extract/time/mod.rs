@@ -27,6 +27,7 @@ mod resolve;
 mod weekday;
 mod nth;
 mod part;
+mod stretch;
 mod value;
 mod reader;
 

@@ -12,6 +12,7 @@ impl Parser<'_> {
     pub(super) fn offset(&self, i: usize) -> Option<Found> {
         self.weekday_offset(i)
             .or_else(|| self.day_before(i))
+            .or_else(|| self.year_ago(i))
             .or_else(|| self.amount_offset(i))
             .or_else(|| self.in_amount(i))
     }
@@ -167,6 +168,18 @@ impl Parser<'_> {
             item.kind == crate::text::TokenKind::Sign || item.any(&[Cue::And, Cue::In, Cue::At])
         });
         open.then(|| offset(steps, forward, Base::Context, i + 3))
+    }
+
+    /// "the year-earlier quarter", "the year-ago period".
+    fn year_ago(&self, i: usize) -> Option<Found> {
+        let unit =
+            self.next(i)?.unit().filter(|unit| unit.singular && unit.grain >= Grain::Week)?;
+        let back = self.sign(i + 1, "-")
+            && self.glued(i + 1)
+            && self.glued(i + 2)
+            && self.any(i + 2, &[Cue::Ago, Cue::Earlier]);
+        let steps = vec![super::relative::step(1, unit)];
+        back.then(|| offset(steps, false, Base::Anchor, i + 3))
     }
 
     /// "two Mondays later", "four Tuesdays from now".

@@ -54,7 +54,7 @@ impl Parser<'_> {
     pub(super) fn period(&self, i: usize) -> Option<Found> {
         let item = self.next(i)?;
         match item.kind {
-            TokenKind::Mixed => self.mixed_period(i),
+            TokenKind::Mixed => self.mixed_period(i).or_else(|| self.named_quarter(i)),
             TokenKind::Number => self.numbered(i),
             TokenKind::Sign => self.short_decade(i),
             TokenKind::Word => self.worded(i),

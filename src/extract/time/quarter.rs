@@ -6,6 +6,9 @@ use crate::lexicon::time::Cue;
 use crate::model::Grain;
 use crate::text::TokenKind;
 
+/// How far around "the first half" a sign of money or of shares is looked for.
+const FIGURES_REACH: usize = 16;
+
 impl Parser<'_> {
     /// "Q3", "Q3 2025", "q1 of 2017", "3Q25", "H1 2026", "2016H2", "1H".
     pub(super) fn quarter(&self, i: usize) -> Option<Found> {
@@ -96,7 +99,7 @@ impl Parser<'_> {
         }
         // "The first half" may be a game's, "the second half of the bill" a part.
         if half && year == Year::Open {
-            return self.half_of_the_year(n, j + 1);
+            return self.half_of_the_year(n, j + 1).or_else(|| self.half_of_business(i, n, j + 1));
         }
         // "Third quarter of the year".
         let the_year = self.the_year(of).filter(|_| of > j + 1 && year == Year::Open);
@@ -109,6 +112,20 @@ impl Parser<'_> {
     pub(super) fn half_of_the_year(&self, half: i8, i: usize) -> Option<Found> {
         let end = self.the_year(self.skip(i, Cue::Of)).filter(|_| self.is(i, Cue::Of))?;
         Some(Found::new(Expr::Half { year: Year::Shift(0), half }, end))
+    }
+
+    /// "Profit fell to $3 million in the first half": near figures of money or shares.
+    fn half_of_business(&self, i: usize, half: i8, end: usize) -> Option<Found> {
+        let start = if self.was(i, &[Cue::The]) { i - 1 } else { i };
+        let led = self.was(start, &[Cue::In, Cue::For, Cue::During, Cue::Over]) && start < i;
+        let open = self.next(end).is_none_or(|item| {
+            item.kind == TokenKind::Sign && !item.is_sign("-'’")
+                || item.any(&[Cue::And, Cue::From, Cue::As, Cue::To])
+        });
+        let figures = (start.saturating_sub(FIGURES_REACH)..end + FIGURES_REACH)
+            .any(|k| self.at(k).is_some_and(|item| item.is_sign("$€£¥%")));
+        let expr = Expr::Half { year: Year::Open, half };
+        (led && open && figures).then(|| Found::new(expr, end))
     }
 
     /// "the year".

@@ -78,7 +78,8 @@ impl Reader<'_> {
     fn context<'b>(&self, parser: &Parser<'b>, i: usize) -> Context<'b> {
         Context {
             anchor: self.anchor,
-            tense: parser.tense(i),
+            tense: if parser.is_deadline(i) { Some(Tense::Future) } else { parser.tense(i) },
+            told: !parser.alone && parser.is_told(i),
             alone: parser.alone,
             last: self.last,
             holidays: parser.holidays,
@@ -137,7 +138,9 @@ impl Reader<'_> {
     /// Gives a duration the bound of the words around it; the span with those words.
     fn bounded(&self, quantity: &mut Quantity, first: &Item<'_>, end: usize) -> Option<Span> {
         let end = self.parser.items.get(end).map_or(self.scan.len(), |item| item.token as usize);
-        let bounding = bound::read(self.scan, first.token as usize, (end, end), 0);
+        let token = first.token as usize;
+        let bounding =
+            bound::of_time(self.scan, bound::read(self.scan, token, (end, end), 0), token);
         if bounding.bound == Bound::Exact {
             return None;
         }

@@ -4,7 +4,7 @@
 use super::calendar::{self, Days, add, add_days, add_months, around, midnight};
 use super::expr::{Base, Expr, Step, Which, Year};
 use super::weekday::{business, next_weekday, open_weekday, weekday_value};
-use super::{nth, part};
+use super::{nth, part, stretch};
 use crate::lexicon::holidays::Holidays;
 use crate::lexicon::time::{Season, Tense};
 use crate::model::{Grain, TimeKind, TimeValue};
@@ -17,6 +17,8 @@ pub(super) struct Context<'a> {
     pub(super) anchor: Option<Date>,
     /// Where the clause puts the event.
     pub(super) tense: Option<Tense>,
+    /// A verb in the past stands right before it ("took effect Jan. 1").
+    pub(super) told: bool,
     /// The expression is all there is, as in a query or a calendar: the coming one is meant.
     pub(super) alone: bool,
     /// The date last spoken of.
@@ -28,6 +30,9 @@ pub(super) struct Context<'a> {
 /// past clause may still announce a date ("said it set June 5"), and months do not lie 8 months
 /// back without a year.
 const AGAINST_PAST: i64 = 3;
+/// Beside the verb, only a date of the next few days is one to come: the document's own date may be
+/// that of another time zone.
+const AGAINST_TOLD: i64 = 100;
 const AGAINST_FUTURE: i64 = 4;
 const ALONE: i64 = 4;
 
@@ -65,7 +70,7 @@ pub(super) fn resolve(expr: &Expr, context: &Context<'_>) -> Option<TimeValue> {
                 None => Some(unplaced(*grain)),
             }
         }
-        Expr::Stretch { steps, forward } => stretch(steps, *forward, context),
+        Expr::Stretch { steps, forward } => stretch::resolve(steps, *forward, context),
         Expr::Offset { steps, forward, base } => offset(steps, *forward, base, context),
         Expr::WeekdayOffset { weekday, count, base } => {
             let Some(from) = base_day(base, true, context) else {
@@ -228,7 +233,12 @@ fn choose(
         let ahead = days_between(anchor, *from);
         let back = days_between(*to, anchor) + 1;
         if ahead > 0 {
-            ahead * if context.tense == Some(Tense::Past) { AGAINST_PAST } else { 1 }
+            ahead
+                * match (context.told, context.tense) {
+                    (true, _) => AGAINST_TOLD,
+                    (_, Some(Tense::Past)) => AGAINST_PAST,
+                    _ => 1,
+                }
         } else if back > 0 {
             match (context.tense, context.alone) {
                 (_, true) => back * ALONE,
@@ -288,43 +298,6 @@ fn day_of_month(day: i8, months: Option<i32>, context: &Context<'_>) -> Option<T
     unit(days.0, Grain::Day, true)
 }
 
-fn stretch(steps: &[Step], forward: bool, context: &Context<'_>) -> Option<TimeValue> {
-    let grain = steps.iter().map(|step| step.grain).min()?;
-    // TIMEX3 gives a stretch by its length.
-    let timex = match steps {
-        [step] => super::set::period(step.count, step.grain),
-        _ => None,
-    };
-    let Some(anchor) = context.anchor else {
-        let mut value = unplaced(grain);
-        value.timex = timex.unwrap_or(value.timex);
-        value.kind = TimeKind::DateRange;
-        return Some(value);
-    };
-    // Quarters and decades are counted whole.
-    let one = matches!(steps, [step] if step.count == 1);
-    let whole = matches!(grain, Grain::Quarter | Grain::Decade | Grain::Century) && !one;
-    let (from, to) = if whole {
-        let (start, end) = around(anchor, grain)?;
-        let decade = grain == Grain::Decade;
-        let start = if decade && forward { add(start, grain, 1)? } else { start };
-        if forward {
-            let first = if decade { start } else { end };
-            (first, move_by(first, steps, true)?)
-        } else {
-            (move_by(start, steps, false)?, start)
-        }
-    } else if forward {
-        let first = anchor.tomorrow().ok()?;
-        (first, move_by(first, steps, true)?)
-    } else {
-        (move_by(anchor, steps, false)?, anchor)
-    };
-    let mut value = range(from, to, if whole { grain } else { Grain::Day }, true);
-    value.timex = timex.unwrap_or(value.timex);
-    Some(value)
-}
-
 /// A day moved by steps.
 pub(super) fn move_by(day: Date, steps: &[Step], forward: bool) -> Option<Date> {
     steps.iter().try_fold(day, |day, step| {
@@ -342,7 +315,11 @@ fn base_day(base: &Base, forward: bool, context: &Context<'_>) -> Option<Date> {
             (Some((day, _)), None) => Some(day),
             (_, anchor) => anchor,
         },
-        Base::Said(expr) => resolve(expr, context)?.from.map(jiff::civil::DateTime::date),
+        // "Happened 2 weeks before Christmas": the verb stands beside the two weeks.
+        Base::Said(expr) => {
+            let context = Context { told: false, ..*context };
+            resolve(expr, &context)?.from.map(jiff::civil::DateTime::date)
+        }
     }
 }
 

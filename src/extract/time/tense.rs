@@ -8,6 +8,8 @@ use crate::text::TokenKind;
 /// How far the words of a clause reach: so much work a date, and no more.
 const BACK: usize = 18;
 const AHEAD: usize = 14;
+/// How far before a date a verb stands right beside it.
+const BESIDE: usize = 3;
 
 /// Sentences longer than this end somewhere: nobody writes such headlines.
 const LONG_SENTENCE: usize = 24;
@@ -19,6 +21,37 @@ impl Parser<'_> {
     /// The tense of the clause at `i`: the nearest word that tells, those before it first.
     pub(super) fn tense(&self, i: usize) -> Option<Tense> {
         self.tense_before(i).or_else(|| self.tense_after(i))
+    }
+
+    /// Whether a verb in the past stands right before `i` and nothing behind it speaks of what will
+    /// be: "took effect Jan. 1", but not "said Dec. 15 will be".
+    pub(super) fn is_told(&self, i: usize) -> bool {
+        let near = (1..=BESIDE).map_while(|back| {
+            let k = i.checked_sub(back)?;
+            let item = self.at(k).filter(|item| item.kind == TokenKind::Word)?;
+            (self.at(k + 1).is_some_and(|next| next.gap < Gap::Break)).then_some((k, item))
+        });
+        let ends: &[Cue] = &[Cue::To, Cue::By, Cue::Until, Cue::Through, Cue::Before];
+        let told = near
+            .take_while(|(_, item)| !item.any(ends))
+            .find_map(|(k, _)| Some(self.tense_word(k)? == Tense::Past));
+        told == Some(true) && !self.plans(i) && self.tense_after(i) != Some(Tense::Future)
+    }
+
+    /// "Expects to have it signed by March": a deadline lies ahead, whatever the verb beside it.
+    pub(super) fn is_deadline(&self, i: usize) -> bool {
+        self.was(i, &[Cue::By, Cue::Until]) && self.plans(i)
+    }
+
+    /// Whether the clause before `i` speaks of what is to come: "expected to have it signed".
+    fn plans(&self, i: usize) -> bool {
+        (1..=BACK)
+            .map_while(|back| {
+                let k = i.checked_sub(back)?;
+                let joined = self.at(k + 1).is_some_and(|next| next.gap < Gap::Break);
+                self.at(k).filter(|_| joined && !self.ends_sentence(k)).map(|_| k)
+            })
+            .any(|k| self.tense_word(k) == Some(Tense::Future))
     }
 
     fn tense_before(&self, i: usize) -> Option<Tense> {
