@@ -44,7 +44,7 @@ fn opens(words: &[Word], at: usize, text: &str, known: &Words) -> bool {
         Tag::Conjunction => clause_follows(words, at + 1),
         Tag::Subordinator => !known.stands_inside(&form),
         Tag::Preposition => {
-            matches!(form.as_str(), "after" | "before" | "since") && clause_follows(words, at + 1)
+            matches!(&*form, "after" | "before" | "since") && clause_follows(words, at + 1)
         }
         // "The line, as nobody calls it, HAS OPENED": the main clause goes on after an inset.
         Tag::Verb | Tag::Auxiliary => sign_before && before.is_some_and(|b| b.span.of(text) == ","),

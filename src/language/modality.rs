@@ -159,7 +159,7 @@ impl Scene<'_> {
             )
         };
         let inverted = self.words.first().is_some_and(|word| {
-            matches!(form_of(word, self.text).as_str(), "had" | "were" | "should")
+            matches!(&*form_of(word, self.text), "had" | "were" | "should")
                 && self.words.last().is_none_or(|word| word.span.of(self.text) != "?")
         });
         let own = opens(self.clause.start) || (inverted && self.clause.start == 0);

@@ -5,6 +5,7 @@
 
 use crate::model::{Tag, Word};
 use crate::text::Map;
+use std::borrow::Cow;
 
 /// Most words that `...` skips: a verb and its particle or object seldom stand further apart.
 const GAP: usize = 4;
@@ -18,38 +19,64 @@ enum Part {
 }
 
 /// Phrases, each with what it stands for.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Phrases<T> {
-    lemmas: Map<String, Vec<Entry<T>>>,
-    forms: Map<String, Vec<Entry<T>>>,
+    heads: Map<Box<str>, Head<T>>,
+    /// How many phrases there are.
+    count: u32,
+}
+
+/// The phrases that begin with a word: as a lemma, and as that very form.
+#[derive(Debug)]
+struct Head<T> {
+    lemma: Bucket<T>,
+    form: Bucket<T>,
+}
+
+/// Phrases that begin alike, found by their second word: hundreds begin with "be".
+#[derive(Debug)]
+struct Bucket<T> {
+    /// Those without a second word, or with a gap there.
+    open: Vec<Entry<T>>,
+    by_second: Map<Box<str>, Vec<Entry<T>>>,
 }
 
 #[derive(Debug)]
 struct Entry<T> {
+    /// Its place in the table: of phrases that fit, the earlier comes first.
+    place: u32,
     rest: Vec<Part>,
     means: T,
+}
+
+impl<T> Default for Phrases<T> {
+    fn default() -> Self {
+        Self { heads: Map::default(), count: 0 }
+    }
 }
 
 impl<T: Clone> Phrases<T> {
     /// No phrases.
     pub fn new() -> Self {
-        Self { lemmas: Map::default(), forms: Map::default() }
+        Self::default()
     }
 
     /// Adds a phrase as written in a table.
     pub fn add(&mut self, phrase: &str, means: &T) {
         for parts in spelled_out(phrase) {
             let mut parts = parts.into_iter();
-            let entry = |rest: Vec<Part>| Entry { rest, means: means.clone() };
-            match parts.next() {
-                Some(Part::Lemma(first)) => {
-                    self.lemmas.entry(first).or_default().push(entry(parts.collect()));
-                }
-                Some(Part::Form(first)) => {
-                    self.forms.entry(first).or_default().push(entry(parts.collect()));
-                }
-                Some(Part::Gap) | None => {}
-            }
+            let (first, as_form) = match parts.next() {
+                Some(Part::Lemma(first)) => (first, false),
+                Some(Part::Form(first)) => (first, true),
+                Some(Part::Gap) | None => continue,
+            };
+            let head = self.heads.entry(first.into()).or_insert_with(|| Head {
+                lemma: Bucket { open: Vec::new(), by_second: Map::default() },
+                form: Bucket { open: Vec::new(), by_second: Map::default() },
+            });
+            let bucket = if as_form { &mut head.form } else { &mut head.lemma };
+            bucket.add(Entry { place: self.count, rest: parts.collect(), means: means.clone() });
+            self.count += 1;
         }
     }
 
@@ -64,25 +91,31 @@ impl<T: Clone> Phrases<T> {
         best
     }
 
-    /// Every phrase that starts at word `at`.
-    pub fn every<'t, 'w>(
+    /// Every phrase that starts at word `at`: those that begin with its lemma, then those that
+    /// begin with its form.
+    pub fn every<'t>(
         &'t self,
-        words: &'w [Word],
+        words: &[Word],
         at: usize,
-        text: &'w str,
-    ) -> impl Iterator<Item = (usize, &'t T)> + use<'t, 'w, T> {
-        let word = words.get(at);
-        let form = word.map(|word| form_of(word, text)).unwrap_or_default();
-        let lemma = word.map_or("", |word| word.lemma.as_str());
-        let lemmas = self.lemmas.get(lemma).into_iter().flatten();
-        // A table names contractions as written; their lemma is the tagger's business.
-        let plain = if form == lemma { None } else { self.lemmas.get(form.as_str()) };
-        let forms = self.forms.get(form.as_str()).into_iter().flatten();
-        let rest = words.get(at + 1..).unwrap_or(&[]);
-        lemmas
-            .chain(plain.into_iter().flatten())
-            .chain(forms)
-            .filter_map(move |entry| Some((taken(&entry.rest, rest, text)? + 1, &entry.means)))
+        text: &str,
+    ) -> impl Iterator<Item = (usize, &'t T)> + use<'t, T> {
+        let mut found = Vec::new();
+        if let Some((word, rest)) = words.get(at..).and_then(<[Word]>::split_first) {
+            let form = form_of(word, text);
+            let by_lemma = self.heads.get(word.lemma.as_str());
+            // A table names contractions as written; their lemma is the tagger's business.
+            let by_form = if form == word.lemma { by_lemma } else { self.heads.get(form.as_ref()) };
+            if let Some(head) = by_lemma {
+                head.lemma.fitting(rest, text, &mut found);
+            }
+            if let Some(head) = by_form.filter(|_| form != word.lemma) {
+                head.lemma.fitting(rest, text, &mut found);
+            }
+            if let Some(head) = by_form {
+                head.form.fitting(rest, text, &mut found);
+            }
+        }
+        found.into_iter()
     }
 
     /// Every phrase of a sentence, the longest at each place, without overlap: first word, number
@@ -103,9 +136,47 @@ impl<T: Clone> Phrases<T> {
     }
 }
 
+impl<T> Bucket<T> {
+    fn add(&mut self, entry: Entry<T>) {
+        match entry.rest.first() {
+            Some(Part::Lemma(second) | Part::Form(second)) => {
+                let second = second.as_str().into();
+                self.by_second.entry(second).or_default().push(entry);
+            }
+            Some(Part::Gap) | None => self.open.push(entry),
+        }
+    }
+
+    /// Adds the phrases that the words after the first go on with, in the order of the table: how
+    /// many words each takes, the first included, and what it means.
+    fn fitting<'t>(&'t self, rest: &[Word], text: &str, found: &mut Vec<(usize, &'t T)>) {
+        let mut fitting: Vec<(u32, usize, &T)> = Vec::new();
+        let mut take = |entries: &'t [Entry<T>]| {
+            fitting.extend(entries.iter().filter_map(|entry| {
+                Some((entry.place, taken(&entry.rest, rest, text)? + 1, &entry.means))
+            }));
+        };
+        take(&self.open);
+        if let Some(second) = rest.first().filter(|_| !self.by_second.is_empty()) {
+            let of = |word: &str| self.by_second.get(word).map_or(&[][..], Vec::as_slice);
+            take(of(&second.lemma));
+            let form = form_of(second, text);
+            if form != second.lemma {
+                take(of(&form));
+            }
+        }
+        fitting.sort_unstable_by_key(|(place, ..)| *place);
+        found.extend(fitting.into_iter().map(|(_, count, means)| (count, means)));
+    }
+}
+
 /// The word as written, in lower case, with a straight apostrophe.
-pub fn form_of(word: &Word, text: &str) -> String {
-    word.span.of(text).to_lowercase().replace('’', "'")
+pub fn form_of<'t>(word: &Word, text: &'t str) -> Cow<'t, str> {
+    let written = word.span.of(text);
+    if written.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase()) {
+        return Cow::Borrowed(written);
+    }
+    Cow::Owned(written.to_lowercase().replace('’', "'"))
 }
 
 /// How many words the parts take from the start of `words`, if they fit.
@@ -118,8 +189,8 @@ fn taken(parts: &[Part], words: &[Word], text: &str) -> Option<usize> {
     }
     let (word, after) = words.split_first()?;
     let fits = match first {
-        Part::Lemma(lemma) => word.lemma == *lemma || form_of(word, text) == *lemma,
-        Part::Form(form) => form_of(word, text) == *form,
+        Part::Lemma(lemma) => word.lemma == *lemma || form_of(word, text) == lemma.as_str(),
+        Part::Form(form) => form_of(word, text) == form.as_str(),
         Part::Gap => false,
     };
     fits.then(|| taken(rest, after, text)).flatten().map(|count| count + 1)
