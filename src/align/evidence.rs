@@ -157,6 +157,8 @@ fn figures(a: &View<'_>, b: &View<'_>, relation: Relation) -> i32 {
                 1
             }
         }
+        // "Up to 50" leaves room for 13, which is hardly the figure that is meant.
+        Relation::Agree if a.value.is_some() && b.value.is_some() => distance(a, b).min(0),
         Relation::Agree | Relation::Incomparable => 0,
         Relation::Excludes => distance(a, b),
     }

@@ -161,11 +161,23 @@ fn reasons(own: &[&View<'_>], lexicon: &Lexicon) -> Vec<String> {
         reasons.push(format!("all speak of {}", concept.label));
     }
     let shared = shared(own);
-    if !shared.is_empty() {
-        let words: Vec<&str> = shared.iter().take(6).map(String::as_str).collect();
-        reasons.push(format!("they share the words: {}", words.join(", ")));
+    if let Some(first) = own.first().filter(|_| !shared.is_empty()) {
+        let words: Vec<String> = shared
+            .iter()
+            .take(6)
+            .map(|word| format!("“{}”", written(first, word, lexicon)))
+            .collect();
+        reasons.push(format!("they have in common: {}", words.join(", ")));
     }
     reasons
+}
+
+/// A word as the sentence of a claim writes it; the word itself where it stands elsewhere.
+fn written(view: &View<'_>, word: &str, lexicon: &Lexicon) -> String {
+    let sentence = view.analysis.sentences.get(view.claim.sentence as usize);
+    let words = sentence.map_or(&[][..], |sentence| sentence.words.as_slice());
+    let found = words.iter().find(|one| lexicon.slots.class(&one.lemma) == word);
+    found.map_or_else(|| word.to_owned(), |one| view.analysis.document.quote(one.span).to_owned())
 }
 
 /// Claims by what they say: a claim joins the first side with which it agrees, sides with the

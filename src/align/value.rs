@@ -60,14 +60,23 @@ pub fn relation(a: &Value, b: &Value, lexicon: &Lexicon) -> Relation {
     match (a, b) {
         (Value::Quantity(a), Value::Quantity(b)) => quantities(a, b, lexicon),
         (Value::Time(a), Value::Time(b)) => {
-            if a.compatible(b) {
+            if !a.compatible(b) {
+                Relation::Excludes
+            } else if a.is_placed() && b.is_placed() || share_a_part(&a.timex, &b.timex) {
                 Relation::Agree
             } else {
-                Relation::Excludes
+                Relation::Incomparable
             }
         }
         _ => Relation::Incomparable,
     }
+}
+
+/// Whether two times of which one has no year name the same month, day or weekday: "27 April" and
+/// "2032" have nothing by which they could agree.
+fn share_a_part(a: &str, b: &str) -> bool {
+    let known = |part: &str| part.bytes().any(|byte| byte.is_ascii_digit());
+    a.split('-').zip(b.split('-')).any(|(a, b)| a == b && known(a))
 }
 
 fn quantities(a: &Quantity, b: &Quantity, lexicon: &Lexicon) -> Relation {

@@ -62,8 +62,12 @@ fn claim(analysis: &Analysis, cue: &Cue<'_>, lexicon: &Lexicon) -> Option<Claim>
     let mut reality = reality_at(analysis, cue.index, span, lexicon);
     let mut reach = cue.reach;
     let tense = holding(analysis, cue, lexicon);
+    let former = is_former(analysis, cue, lexicon);
     if reach == Reach::Exclusive {
         tense?;
+        if is_aim(cue, lexicon) {
+            return None;
+        }
         if reality.polarity == Polarity::Negative {
             (reach, reality.polarity) = (Reach::Shared, Polarity::Positive);
             // "Do not assume it has it to itself" tells that others have it too.
@@ -76,7 +80,7 @@ fn claim(analysis: &Analysis, cue: &Cue<'_>, lexicon: &Lexicon) -> Option<Claim>
     }
     let clause = clause_of(words, analysis.document.text(), &cue.words, &lexicon.words);
     let mut qualifiers = times(analysis, words, &clause);
-    if is_past(cue, tense) {
+    if former || is_past(cue, tense) {
         qualifiers.push(Qualifier {
             kind: QualifierKind::Phase,
             value: PAST.to_owned(),
@@ -95,6 +99,24 @@ fn claim(analysis: &Analysis, cue: &Cue<'_>, lexicon: &Lexicon) -> Option<Claim>
         attribution: attribution_at(analysis, cue.index, span, lexicon),
         ..Claim::new(analysis.document.id, sentence, span, value)
     })
+}
+
+/// Words beside a cue among which it may stand that it was so before.
+const FORMER_REACH: usize = 2;
+
+/// "Its previously exclusive licence", "exclusive until now".
+fn is_former(analysis: &Analysis, cue: &Cue<'_>, lexicon: &Lexicon) -> bool {
+    let from = cue.words.start.saturating_sub(FORMER_REACH);
+    let to = cue.words.end + FORMER_REACH;
+    let mut places = (from..cue.words.start).chain(cue.words.end..to);
+    let text = analysis.document.text();
+    places.any(|at| lexicon.scope.is_former(&cue.sentence.words, at, text))
+}
+
+/// "Sized for exclusive use": what somebody aims at he does not have.
+fn is_aim(cue: &Cue<'_>, lexicon: &Lexicon) -> bool {
+    let before = cue.words.start.checked_sub(1).and_then(|at| cue.sentence.words.get(at));
+    before.is_some_and(|word| word.tag == Tag::Preposition && lexicon.scope.aims(&word.lemma))
 }
 
 /// The tense in which somebody has the exclusive thing, if somebody is said to have it.

@@ -3,7 +3,9 @@
 
 use super::Rule;
 use super::opposites::{Meeting, Stated};
-use crate::model::{Evidence, Finding, Label, Polarity};
+use crate::lexicon::Lexicon;
+use crate::model::{Evidence, Finding, Label, Polarity, Sentence, Tag, Value, Word};
+use crate::text::Span;
 use std::collections::BTreeSet;
 
 /// Shared words named in a reason.
@@ -20,11 +22,17 @@ pub struct Wording {
     pub why: &'static str,
     /// What would reconcile them.
     pub help: &'static str,
+    /// How well a meeting stands for all that hang together: the best leads.
+    pub rank: fn(&Meeting<'_>, &Lexicon) -> u32,
 }
 
 /// One finding for each group of meetings that have a claim in common; the strongest leads.
-pub fn findings(mut meetings: Vec<Meeting<'_>>, wording: &Wording) -> Vec<Finding> {
-    meetings.sort_by_key(|meeting| std::cmp::Reverse(meeting.strength()));
+pub fn findings(
+    mut meetings: Vec<Meeting<'_>>,
+    wording: &Wording,
+    lexicon: &Lexicon,
+) -> Vec<Finding> {
+    meetings.sort_by_key(|meeting| std::cmp::Reverse((wording.rank)(meeting, lexicon)));
     let mut groups: Vec<Vec<Meeting<'_>>> = Vec::new();
     for meeting in meetings {
         let ends = [place(meeting.left), place(meeting.right)];
@@ -57,15 +65,13 @@ fn finding(group: &[Meeting<'_>], wording: &Wording) -> Option<Finding> {
             labels.push(label(stated, false));
         }
     }
-    let mut evidence = Evidence::new();
-    evidence.insert("strength".to_owned(), lead.strength().to_string());
     Some(Finding {
         rule: wording.rule.name.to_owned(),
         severity: wording.rule.severity,
         message: fill(wording.message),
         fact: None,
         reasons: vec![same(lead), fill(wording.why)],
-        evidence,
+        evidence: Evidence::new(),
         help: wording.help.to_owned(),
         labels,
     })
@@ -73,7 +79,7 @@ fn finding(group: &[Meeting<'_>], wording: &Wording) -> Option<Finding> {
 
 /// What a claim says, in words: its cue as written, with what makes it no plain fact.
 fn said(stated: &Stated<'_>) -> String {
-    let written = stated.analysis.document.quote(stated.claim.span);
+    let written = stated.analysis.document.quote(phrase(stated));
     let written = written.split_whitespace().collect::<Vec<_>>().join(" ");
     if stated.is_fact() || written.contains(' ') && stated.claim.polarity == Polarity::Positive {
         format!("“{written}”")
@@ -82,13 +88,46 @@ fn said(stated: &Stated<'_>) -> String {
     }
 }
 
+/// The words of a claim of scope with the noun phrase that they are part of: "exclusive" alone
+/// tells a reader nothing.
+fn phrase(stated: &Stated<'_>) -> Span {
+    let span = stated.claim.span;
+    let sentence = stated.analysis.sentences.get(stated.claim.sentence as usize);
+    match (&stated.claim.value, sentence) {
+        (Value::Scope(_), Some(sentence)) => around(sentence, span),
+        _ => span,
+    }
+}
+
+/// Words shown on either side of a cue.
+const SHOWN: usize = 6;
+
+/// Whether a word can stand inside a noun phrase ("exclusive third-party cloud provider").
+pub fn in_phrase(word: &Word) -> bool {
+    match word.tag {
+        Tag::Noun | Tag::Name | Tag::Adjective | Tag::Participle | Tag::Number => true,
+        Tag::Sign => word.lemma == "-",
+        _ => false,
+    }
+}
+
+fn around(sentence: &Sentence, span: Span) -> Span {
+    let words = &sentence.words;
+    let first = words.partition_point(|word| word.span.end <= span.start);
+    let past = words.partition_point(|word| word.span.start < span.end);
+    let after = words.iter().skip(past).take(SHOWN).take_while(|word| in_phrase(word));
+    let before = words.iter().take(first).rev().take(SHOWN).take_while(|word| in_phrase(word));
+    let shown = after.last().map_or(span, |word| span.join(word.span));
+    before.last().map_or(shown, |word| shown.join(word.span))
+}
+
 fn label(stated: &Stated<'_>, primary: bool) -> Label {
     let side =
         if stated.is_fact() { stated.side.to_owned() } else { format!("not yet {}", stated.side) };
     Label {
         document: stated.analysis.document.id,
         span: stated.claim.span,
-        remark: format!("has it {side}"),
+        remark: format!("says {side}"),
         value: side,
         primary,
     }

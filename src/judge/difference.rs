@@ -3,9 +3,11 @@
 use crate::align::{Relation, relation};
 use crate::lexicon::Lexicon;
 use crate::model::{
-    Analysis, Claim, ClaimId, Evidence, Fact, Finding, Label, QuantityKind, Report, Severity, Value,
+    Analysis, Claim, ClaimId, Evidence, Fact, Finding, Label, QuantityKind, Report, Severity, Side,
+    Value,
 };
 use rust_decimal::Decimal;
+use std::collections::BTreeSet;
 
 /// How two claims of one fact differ. In order of how much they say.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -137,7 +139,7 @@ pub fn finding(report: &Report, clash: &Clash<'_>, words: &Words<'_>) -> Finding
     };
     let (left, right) = (quote(clash.left), quote(clash.right));
     let mut evidence = Evidence::new();
-    for (number, side) in clash.fact.sides.iter().enumerate() {
+    for (number, side) in sides(clash).enumerate() {
         evidence.insert(format!("side {}", number + 1), side.value.clone());
         evidence.insert(format!("origins {}", number + 1), side.origins.to_string());
     }
@@ -166,9 +168,17 @@ pub fn about(fact: &Fact) -> String {
     }
 }
 
+/// The sides that clash: a third that agrees with all is none of the finding's business.
+fn sides<'a>(clash: &Clash<'a>) -> impl Iterator<Item = &'a Side> {
+    let clashing: BTreeSet<ClaimId> =
+        clash.fact.clashes.iter().flat_map(|(left, right)| [*left, *right]).collect();
+    let sides = clash.fact.sides.iter();
+    sides.filter(move |side| side.claims.iter().any(|claim| clashing.contains(claim)))
+}
+
 fn labels(report: &Report, clash: &Clash<'_>) -> Vec<Label> {
     let first = [clash.left.id, clash.right.id];
-    let rest = clash.fact.sides.iter().flat_map(|side| &side.claims);
+    let rest = sides(clash).flat_map(|side| &side.claims);
     let ids = first.iter().chain(rest.filter(|id| !first.contains(id)));
     let value = |id: &ClaimId| {
         let side = clash.fact.sides.iter().find(|side| side.claims.contains(id));

@@ -54,6 +54,10 @@ pub struct ScopeTable {
     cues: Phrases<Reach>,
     holding: Set<String>,
     ending: Set<String>,
+    lasting: Set<String>,
+    former: Phrases<()>,
+    aims: Set<String>,
+    objects: Set<String>,
 }
 
 #[derive(Default, Deserialize)]
@@ -61,6 +65,10 @@ pub struct ScopeTable {
 struct Table {
     holding: Vec<String>,
     ending: Vec<String>,
+    lasting: Vec<String>,
+    former: Vec<String>,
+    aims: Vec<String>,
+    objects: Vec<String>,
     exclusive: Vec<String>,
     shared: Vec<String>,
     ended: Vec<String>,
@@ -89,10 +97,18 @@ impl Default for ScopeTable {
                 cues.add(phrase, &reach);
             }
         }
+        let mut former = Phrases::new();
+        for phrase in &table.former {
+            former.add(phrase, &());
+        }
         Self {
             cues,
             holding: table.holding.into_iter().collect(),
             ending: table.ending.into_iter().collect(),
+            lasting: table.lasting.into_iter().collect(),
+            former,
+            aims: table.aims.into_iter().collect(),
+            objects: table.objects.into_iter().collect(),
         }
     }
 }
@@ -106,6 +122,26 @@ impl ScopeTable {
     /// Whether this verb takes an exclusive thing away, or leaves open whether it is so.
     pub fn ends(&self, verb: &str) -> bool {
         self.ending.contains(verb)
+    }
+
+    /// Whether somebody has the exclusive thing on, by this word.
+    pub fn goes_on(&self, lemma: &str) -> bool {
+        self.lasting.contains(lemma)
+    }
+
+    /// Whether an exclusive thing after this preposition is only aimed at.
+    pub fn aims(&self, preposition: &str) -> bool {
+        self.aims.contains(preposition)
+    }
+
+    /// Whether this preposition leads to what an exclusive thing is exclusive of.
+    pub fn leads_to_object(&self, preposition: &str) -> bool {
+        self.objects.contains(preposition)
+    }
+
+    /// Whether words at a place say that something was so before.
+    pub fn is_former(&self, words: &[Word], at: usize, text: &str) -> bool {
+        self.former.at(words, at, text).is_some()
     }
 
     /// What a sentence says of scope: first word, number of words, reach; the longest cue at each

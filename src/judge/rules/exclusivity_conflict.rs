@@ -21,10 +21,27 @@ pub const RULE: Rule = Rule {
 
 const WORDING: Wording = Wording {
     rule: &RULE,
-    message: "one alone, or others too: {a} against {b}",
+    message: "one alone in one place, others too in another: {a} against {b}",
     why: "what one has alone, others cannot have as well",
     help: "see whether the two speak of another thing, place, time or part of the market",
+    rank,
 };
+
+/// What is said to go on ("retains its exclusivity") is put against what ended it before what is
+/// merely called exclusive.
+const LASTS: u32 = 16;
+
+fn rank(meeting: &Meeting<'_>, lexicon: &Lexicon) -> u32 {
+    let goes_on = sides(meeting).is_some_and(|(alone, _)| {
+        let before = words_of(alone).iter().filter(|word| word.span.end <= alone.claim.span.start);
+        let near = before.rev().take(NEAR_WORDS);
+        near.into_iter().any(|word| lexicon.scope.goes_on(&word.lemma))
+    });
+    meeting.strength() + if goes_on { LASTS } else { 0 }
+}
+
+/// Words before an exclusive thing among which its verb stands.
+const NEAR_WORDS: usize = 4;
 
 /// Bits of shared topic below which two claims are not taken to speak of one thing.
 const ENOUGH: u32 = 13;
@@ -38,6 +55,10 @@ const ENOUGH_INSIDE: u32 = 24;
 /// The same for a sentence next to one that clashes: it goes on about it.
 const ENOUGH_NEXT: u32 = 8;
 
+/// The same for a further place where everybody may what one alone is said to have, once one
+/// place clearly speaks of the same.
+const ENOUGH_MORE: u32 = 4;
+
 /// Days between two reports of one state of affairs: contracts last.
 const SLACK: i32 = 92;
 
@@ -47,12 +68,24 @@ fn check(report: &Report, lexicon: &Lexicon) -> Vec<Finding> {
     let claims = stated.remove(CONCEPT).unwrap_or_default();
     let exclusive = claims.iter().filter(|claim| is(claim, Reach::Exclusive)).count();
     let mut clashes = meetings(&claims, exclusive, &topics);
-    clashes.retain(|meeting| sides(meeting).is_some_and(|sides| may_clash(meeting, sides)));
-    let clear: Vec<_> = clashes.iter().filter(|meeting| is_clear(meeting)).map(ends).collect();
     clashes.retain(|meeting| {
-        is_clear(meeting) || (meeting.strength() >= ENOUGH_NEXT && clear.contains(&ends(meeting)))
+        sides(meeting).is_some_and(|sides| {
+            may_clash(meeting, sides)
+                && names_of_thing(sides.0, lexicon).all(|name| sides.1.topic.contains_key(name))
+        })
     });
-    clash::findings(clashes, &WORDING)
+    let clear: Vec<_> = clashes.iter().filter(|meeting| is_clear(meeting)).map(ends).collect();
+    let alone = |meeting: &Meeting<'_>| ends(meeting).into_iter().next().flatten();
+    let gainsaid: Vec<_> =
+        clashes.iter().filter(|one| is_clear(one) && is_open(one)).map(alone).collect();
+    clashes.retain(|meeting| {
+        is_clear(meeting)
+            || (meeting.strength() >= ENOUGH_NEXT && clear.contains(&ends(meeting)))
+            || (meeting.strength() >= ENOUGH_MORE
+                && is_open(meeting)
+                && gainsaid.contains(&alone(meeting)))
+    });
+    clash::findings(clashes, &WORDING, lexicon)
 }
 
 /// What stands alone, and the paragraph that says otherwise.
@@ -101,14 +134,41 @@ fn names_its_thing(alone: &Stated<'_>, other: &Stated<'_>) -> bool {
     }
 }
 
+/// The names of what an exclusive thing is exclusive of ("exclusive distributor of the Varo"): who
+/// speaks of something else does not gainsay it.
+fn names_of_thing<'a>(
+    alone: &Stated<'a>,
+    lexicon: &Lexicon,
+) -> impl Iterator<Item = &'a str> + use<'a> {
+    let words = words_of(alone);
+    let past = words.partition_point(|word| word.span.start < alone.claim.span.end);
+    let phrase = words.iter().skip(past).take_while(|word| clash::in_phrase(word)).count();
+    let mut rest = words.iter().skip(past + phrase);
+    let leads = rest.next().is_some_and(|word| {
+        word.tag == Tag::Preposition && lexicon.scope.leads_to_object(&word.lemma)
+    });
+    let shown = if leads { OBJECT_WORDS } else { 0 };
+    rest.skip_while(|word| word.tag == Tag::Determiner)
+        .take(shown)
+        .take_while(|word| matches!(word.tag, Tag::Name | Tag::Particle))
+        .filter(|word| word.tag == Tag::Name)
+        .map(|word| word.lemma.as_str())
+}
+
+/// Words of a name.
+const OBJECT_WORDS: usize = 5;
+
 fn words_of<'a>(stated: &Stated<'a>) -> &'a [Word] {
     let sentence = stated.analysis.sentences.get(stated.claim.sentence as usize);
     sentence.map_or(&[], |sentence| sentence.words.as_slice())
 }
 
+fn is_open(meeting: &Meeting<'_>) -> bool {
+    sides(meeting).is_some_and(|(_, other)| is(other, Reach::Opened))
+}
+
 fn is_clear(meeting: &Meeting<'_>) -> bool {
-    let open = sides(meeting).is_some_and(|(_, other)| is(other, Reach::Opened));
-    let enough = match (open, meeting.in_one_document()) {
+    let enough = match (is_open(meeting), meeting.in_one_document()) {
         (true, _) => ENOUGH_OPEN,
         (false, true) => ENOUGH_INSIDE,
         (false, false) => ENOUGH,

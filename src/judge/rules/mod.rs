@@ -18,6 +18,7 @@ pub mod identity_mismatch;
 pub mod exclusivity_conflict;
 pub mod status_conflict;
 pub mod planned_or_done;
+pub mod single_source;
 pub mod single_origin;
 pub mod claim_refuted;
 pub mod claim_disputed;
@@ -45,6 +46,7 @@ pub const RULES: &[&Rule] = &[
     &status_conflict::RULE,
     &planned_or_done::RULE,
     &exclusivity_conflict::RULE,
+    &single_source::RULE,
     &single_origin::RULE,
     &claim_refuted::RULE,
     &claim_disputed::RULE,

@@ -24,6 +24,7 @@ const WORDING: Wording = Wording {
     message: "told as done in one source and as not done in another: {a} against {b}",
     why: "what was done by then was not still to come",
     help: "see whether the two speak of different steps, parts or times; else one is out of date",
+    rank: |meeting, _| meeting.strength(),
 };
 
 /// Bits of shared topic below which two claims are not taken to speak of one thing.
@@ -44,7 +45,7 @@ fn check(report: &Report, lexicon: &Lexicon) -> Vec<Finding> {
         let mut clashes = meetings(claims, claims.len(), &topics);
         let enough = if pair.single { ENOUGH_SINGLE } else { ENOUGH };
         clashes.retain(|meeting| meeting.strength() >= enough && clash(meeting));
-        found.extend(clash::findings(clashes, &WORDING));
+        found.extend(clash::findings(clashes, &WORDING, lexicon));
     }
     found
 }

@@ -24,6 +24,7 @@ const WORDING: Wording = Wording {
     message: "the sources disagree on a state or outcome: {a} against {b}",
     why: "{a} and {b} cannot both hold of one thing at one time",
     help: "see whether the two speak of different times, places or parts; else one is wrong",
+    rank: |meeting, _| meeting.strength(),
 };
 
 /// Bits of shared topic below which two claims are not taken to speak of one thing: set on the
@@ -59,7 +60,7 @@ fn check(report: &Report, lexicon: &Lexicon) -> Vec<Finding> {
         let mut clashes = meetings(claims, claims.len(), &topics);
         clashes
             .retain(|meeting| meeting.strength() >= enough && clash(meeting, pair.kind, lexicon));
-        found.extend(clash::findings(clashes, &WORDING));
+        found.extend(clash::findings(clashes, &WORDING, lexicon));
     }
     found
 }

@@ -1,0 +1,224 @@
+//! A prominent figure that one document gives and no other that speaks of the same thing.
+
+use crate::align::{Relation, relation};
+use crate::judge::Rule;
+use crate::lexicon::Lexicon;
+use crate::model::{
+    Analysis, BlockKind, Claim, Decimal, Evidence, Finding, Label, Modality, Polarity,
+    QuantityKind, Report, Severity, decimal,
+};
+use crate::text::Set;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The rule.
+pub const RULE: Rule = Rule {
+    name: "single-source",
+    group: "sources",
+    summary: "a prominent figure that one document gives and no other that speaks of its matter",
+    docs: include_str!("../docs/single-source.md"),
+    spec: include_str!("../../../tests/specs/single-source.md"),
+    severity: Severity::Info,
+    check,
+};
+
+/// Documents below which nothing can be said to stand alone.
+const DOCUMENTS_MIN: usize = 3;
+
+/// Words of its attribute that another document must have in one of its claims, where no concept
+/// of the tables says what a figure is of.
+const SHARED_WORDS: usize = 2;
+
+/// Figures of one document that are reported: an editor reads the first ones.
+const PER_DOCUMENT: usize = 8;
+
+/// Figures of a run that are held against each other; larger runs are no one story.
+const CLAIMS_MAX: usize = 20_000;
+
+fn check(report: &Report, lexicon: &Lexicon) -> Vec<Finding> {
+    let claims = report.analyses.iter().map(|analysis| analysis.claims.len()).sum::<usize>();
+    if report.analyses.len() < DOCUMENTS_MIN || claims > CLAIMS_MAX {
+        return Vec::new();
+    }
+    let spoken: Vec<Spoken<'_>> =
+        report.analyses.iter().map(|one| Spoken::of(one, lexicon)).collect();
+    let known = Known::of(report);
+    let analyses = report.analyses.iter().enumerate();
+    analyses
+        .flat_map(|(at, analysis)| of_document(at, analysis, &known, &spoken, lexicon))
+        .collect()
+}
+
+/// What a document speaks of: concepts and words of its claims.
+struct Spoken<'a> {
+    concepts: Set<&'a str>,
+    words: Set<&'a str>,
+}
+
+impl<'a> Spoken<'a> {
+    fn of(analysis: &'a Analysis, lexicon: &'a Lexicon) -> Self {
+        let claims = analysis.claims.iter();
+        let concepts = claims.clone().flat_map(Claim::concepts).collect();
+        let sentences = analysis.sentences.iter().flat_map(|sentence| &sentence.words);
+        let words = sentences.map(|word| lexicon.slots.class(&word.lemma)).collect();
+        Self { concepts, words }
+    }
+
+    /// Whether it speaks of what a claim is of.
+    fn tells_of(&self, claim: &Claim) -> bool {
+        let shared = claim.attribute.iter().filter(|word| self.words.contains(word.as_str()));
+        let named = claim.names.is_empty()
+            || claim.names.iter().any(|name| self.words.contains(name.as_str()));
+        named
+            && (claim.concepts().any(|name| self.concepts.contains(name))
+                || shared.count() >= SHARED_WORDS)
+    }
+}
+
+/// What two figures must have in common to be held against each other.
+type Key<'a> = (QuantityKind, Option<&'a str>);
+
+/// The figures of all documents by kind and unit, each with its document.
+struct Known<'a> {
+    figures: BTreeMap<Key<'a>, Vec<(usize, &'a Claim)>>,
+}
+
+impl<'a> Known<'a> {
+    fn of(report: &'a Report) -> Self {
+        let mut figures: BTreeMap<_, Vec<_>> = BTreeMap::new();
+        for (at, analysis) in report.analyses.iter().enumerate() {
+            for claim in &analysis.claims {
+                if let Some(key) = key(claim) {
+                    figures.entry(key).or_default().push((at, claim));
+                }
+            }
+        }
+        Self { figures }
+    }
+
+    /// Whether another document has a figure that agrees.
+    fn elsewhere(&self, document: usize, claim: &Claim, lexicon: &Lexicon) -> bool {
+        let all = key(claim).and_then(|key| self.figures.get(&key));
+        let mut others = all.into_iter().flatten().filter(|(at, _)| *at != document);
+        others.any(|(_, other)| {
+            !matches!(
+                relation(&claim.value, &other.value, lexicon),
+                Relation::Excludes | Relation::Incomparable
+            )
+        })
+    }
+}
+
+fn key(claim: &Claim) -> Option<Key<'_>> {
+    let quantity = claim.quantity()?;
+    Some((quantity.kind, quantity.unit.as_deref()))
+}
+
+/// The figures of a document that stand alone, each once, in the order of the text.
+fn of_document(
+    document: usize,
+    analysis: &Analysis,
+    known: &Known<'_>,
+    spoken: &[Spoken<'_>],
+    lexicon: &Lexicon,
+) -> Vec<Finding> {
+    let mut places: BTreeMap<String, Vec<&Claim>> = BTreeMap::new();
+    let mut order = Vec::new();
+    for claim in analysis.claims.iter().filter(|claim| is_telling(claim)) {
+        let Some(value) = printed(claim) else { continue };
+        let all = places.entry(value.clone()).or_default();
+        if all.is_empty() {
+            order.push(value);
+        }
+        all.push(claim);
+    }
+    let mut found = Vec::new();
+    for value in order {
+        let Some(claims) = places.get(&value) else { continue };
+        let prominent = is_repeated(claims) || claims.iter().any(|claim| is_high(analysis, claim));
+        let Some(first) = claims.first().filter(|_| prominent) else { continue };
+        if claims.iter().any(|claim| known.elsewhere(document, claim, lexicon)) {
+            continue;
+        }
+        let others = spoken.iter().enumerate().filter(|(at, other)| {
+            *at != document && claims.iter().any(|claim| other.tells_of(claim))
+        });
+        let telling = others.count();
+        if telling > 0 {
+            found.push(finding(analysis, &value, first, claims, (telling, spoken.len()), lexicon));
+        }
+    }
+    found.truncate(PER_DOCUMENT);
+    found
+}
+
+/// A figure of money or a share of two digits or more, told as a fact or a plan.
+fn is_telling(claim: &Claim) -> bool {
+    let Some(quantity) = claim.quantity() else { return false };
+    let kind = matches!(quantity.kind, QuantityKind::Money | QuantityKind::Percent);
+    let real = matches!(claim.modality, Modality::Asserted | Modality::Planned);
+    let value = quantity.value.is_some_and(|value| value.abs() >= Decimal::TEN);
+    kind && value && real && claim.polarity == Polarity::Positive && says_of_what(claim)
+}
+
+fn says_of_what(claim: &Claim) -> bool {
+    claim.concept.is_some() || !claim.attribute.is_empty()
+}
+
+/// The figure by itself: how it is hedged does not make it another.
+fn printed(claim: &Claim) -> Option<String> {
+    let quantity = claim.quantity()?;
+    let unit = quantity.unit.as_deref().unwrap_or("%");
+    Some(format!("{} {unit}", decimal::grouped(quantity.value?)))
+}
+
+fn is_repeated(claims: &[&Claim]) -> bool {
+    let sentences: BTreeSet<u32> = claims.iter().map(|claim| claim.sentence).collect();
+    sentences.len() > 1
+}
+
+/// Whether a claim stands at the top of its document or in a heading or list of it.
+fn is_high(analysis: &Analysis, claim: &Claim) -> bool {
+    let block = analysis.document.block_at(claim.span.start);
+    claim.lead
+        || block.is_some_and(|block| {
+            matches!(block.kind, BlockKind::Title | BlockKind::Heading(_) | BlockKind::Item)
+        })
+}
+
+fn finding(
+    analysis: &Analysis,
+    value: &str,
+    first: &Claim,
+    claims: &[&Claim],
+    (telling, all): (usize, usize),
+    lexicon: &Lexicon,
+) -> Finding {
+    let written = analysis.document.quote(first.span).trim();
+    let concept = claims.iter().find_map(|claim| claim.concept.as_deref());
+    let label = concept.and_then(|name| lexicon.concepts.named(name));
+    let of = label.map_or_else(|| first.attribute.join(" "), |concept| concept.label.clone());
+    let others = if telling == 1 { "one other document speaks" } else { "other documents speak" };
+    let how_many = if telling == 1 { String::new() } else { format!("{telling} ") };
+    let mut evidence = Evidence::from([("figure".to_owned(), value.to_owned())]);
+    let source = claims.iter().find_map(|claim| claim.attribution.as_ref());
+    evidence.extend(source.map(|source| ("source".to_owned(), source.who.clone())));
+    let labels = claims.iter().enumerate().map(|(at, claim)| Label {
+        document: analysis.document.id,
+        span: claim.span,
+        value: value.to_owned(),
+        remark: "only here".to_owned(),
+        primary: at == 0,
+    });
+    Finding {
+        rule: RULE.name.to_owned(),
+        severity: RULE.severity,
+        message: format!("“{written}” ({of}) stands in one document only"),
+        fact: None,
+        reasons: vec![format!(
+            "none of the {all} documents gives the figure but this one; {how_many}{others} of {of}"
+        )],
+        evidence,
+        help: "look for a second source before the figure is repeated".to_owned(),
+        labels: labels.collect(),
+    }
+}
