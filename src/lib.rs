@@ -20,9 +20,12 @@ pub mod language;
 pub mod assemble;
 pub mod align;
 pub mod judge;
+mod check;
 pub mod claims;
 pub mod report;
 pub mod cli;
+
+pub use check::check;
 
 use lexicon::Lexicon;
 use model::{Analysis, Document, DocumentId, Report, Skipped};
@@ -55,21 +58,6 @@ pub fn analyze_all(documents: Vec<Document>, lexicon: &Lexicon) -> Vec<Analysis>
         .into_par_iter()
         .map(|document| analyze(document, lexicon))
         .collect()
-}
-
-/// Compares what the documents say and reports where they clash.
-pub fn check(analyses: Vec<Analysis>, skipped: Vec<Skipped>, lexicon: &Lexicon) -> Report {
-    let alignment = align::facts(&analyses, lexicon);
-    let mut report = Report {
-        analyses,
-        facts: alignment.facts,
-        skipped,
-        not_compared: alignment.not_compared,
-        compared: alignment.compared,
-        ..Report::default()
-    };
-    report.findings = judge::findings(&report, lexicon);
-    report
 }
 
 /// Holds the user's statements against the sources of a report: adds a verdict for each, and

@@ -73,7 +73,7 @@ fn repeated(views: &[View<'_>]) -> Vec<(usize, usize)> {
     pairs
 }
 
-fn root(parent: &mut [usize], at: usize) -> usize {
+pub(super) fn root(parent: &mut [usize], at: usize) -> usize {
     let mut top = at;
     while let Some(next) = parent.get(top).copied().filter(|next| *next != top) {
         top = next;

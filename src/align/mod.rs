@@ -5,6 +5,7 @@
 //! the words they share (`compare`); pairs that are each other's best grow into facts (`group`).
 
 pub mod origin;
+mod stories;
 pub mod compare;
 pub mod value;
 mod view;
@@ -16,6 +17,7 @@ mod explain;
 
 pub use compare::{Comparison, discriminator};
 pub use explain::explain;
+pub use stories::stories;
 pub use value::{Relation, relation};
 
 use crate::lexicon::Lexicon;

@@ -268,6 +268,7 @@ fn mutual(
             let explained =
                 u64::from(agreeing) * 1000 >= u64::from(found.likeness) * u64::from(EXPLAINS);
             if relation == Relation::Incomparable
+                || !enough(evidence, relation)
                 || (relation == Relation::Excludes
                     && (explained
                         || found.known
@@ -275,7 +276,6 @@ fn mutual(
                         || has_figure(b.document, a, &figures)
                         || back.known
                         || known_together(a, b, views, &concepts, lexicon)))
-                || !enough(evidence, relation)
             {
                 continue;
             }

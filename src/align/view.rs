@@ -90,7 +90,7 @@ impl Terms {
 }
 
 /// Sixteen times the binary logarithm, between powers of two along a straight line.
-fn log2_sixteenths(value: u32) -> u32 {
+pub(super) fn log2_sixteenths(value: u32) -> u32 {
     let value = value.max(1);
     let power = value.ilog2();
     let rest = u64::from(value - (1 << power));

@@ -1,7 +1,7 @@
 //! `--claims-from FILE.jsonl`: what `verify extract --format analysis` wrote, instead of texts:
 //! reading can be spread over many machines, and the check gives the same report.
 
-use crate::model::{Analysis, DocumentId, Skipped};
+use crate::model::{Analysis, Skipped};
 use rayon::prelude::*;
 use std::path::{Path, PathBuf};
 
@@ -56,11 +56,7 @@ fn fault(path: &Path, line: Option<usize>, reason: &str) -> Skipped {
 pub(crate) fn in_order(mut analyses: Vec<Analysis>) -> Vec<Analysis> {
     analyses.sort_by(|a, b| a.document.path.cmp(&b.document.path));
     for (index, analysis) in analyses.iter_mut().enumerate() {
-        let id = DocumentId(u32::try_from(index).unwrap_or(u32::MAX));
-        analysis.document.id = id;
-        for claim in &mut analysis.claims {
-            claim.id.document = id;
-        }
+        crate::check::renumber(analysis, index);
     }
     analyses
 }
