@@ -1,12 +1,16 @@
 //! What stands around a value: the content words of its sentence and of its neighbours, by which
 //! a statement's value finds the values of the sources that speak of the same thing.
 
+use crate::lexicon::Lexicon;
 use crate::model::{Analysis, Sentence, Tag, Word};
 use crate::text::{Map, Set, Span};
 use rust_stemmers::{Algorithm, Stemmer};
 
 /// A document of so few sentences is a fragment of a longer text.
 const FRAGMENT_SENTENCES_MAX: usize = 2;
+/// So many passages are looked at for a sentence before its commoner words are left out of the
+/// search: an archive of any size costs no more than this.
+const PASSAGES_MAX: usize = 4096;
 
 /// A content word.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,15 +25,16 @@ pub(crate) struct Term {
     pub(crate) name: bool,
 }
 
-/// The content words of a sentence, figures and dates left out.
-pub(crate) fn terms(sentence: &Sentence) -> Vec<Term> {
+/// The content words of a sentence, figures and dates left out. Words of one class of synonyms have
+/// one key.
+pub(crate) fn terms(sentence: &Sentence, lexicon: &Lexicon) -> Vec<Term> {
     let stemmer = Stemmer::create(Algorithm::English);
     let words = sentence.words.iter().enumerate();
     words
         .filter(|(_, word)| word.mention.is_none())
         .filter_map(|(at, word)| {
             let weight = weight(word);
-            let key = || stemmer.stem(&word.lemma).into_owned();
+            let key = || stemmer.stem(lexicon.slots.class(&word.lemma)).into_owned();
             (weight > 0).then(|| Term { key: key(), at, weight, name: word.tag == Tag::Name })
         })
         .collect()
@@ -67,9 +72,11 @@ pub(crate) struct Passage {
     pub(crate) sentence: usize,
     /// Where each stem stands in the sentence.
     pub(crate) places: Map<String, Vec<usize>>,
+    /// The stems among them that are part of a name.
+    pub(crate) names: Set<String>,
 }
 
-/// All sentences of the sources.
+/// All sentences of the sources, found by the words that stand in them.
 #[derive(Debug)]
 pub(crate) struct Passages<'a> {
     /// The documents.
@@ -78,20 +85,20 @@ pub(crate) struct Passages<'a> {
     pub(crate) all: Vec<Passage>,
     /// Where the sentences of each document begin in `all`.
     first: Vec<usize>,
-    /// In how many sentences a stem stands.
-    frequency: Map<String, u64>,
+    /// The passages in which a stem stands, ascending.
+    holders: Map<String, Vec<usize>>,
     /// Stems that stand anywhere in a document, for names that a sentence takes for granted.
     known: Vec<Set<String>>,
 }
 
 impl<'a> Passages<'a> {
     /// Reads the sentences of all documents.
-    pub(crate) fn new(analyses: &'a [Analysis]) -> Self {
+    pub(crate) fn new(analyses: &'a [Analysis], lexicon: &Lexicon) -> Self {
         let mut passages = Self {
             analyses,
             all: Vec::new(),
             first: Vec::new(),
-            frequency: Map::default(),
+            holders: Map::default(),
             known: Vec::new(),
         };
         for (document, analysis) in analyses.iter().enumerate() {
@@ -99,20 +106,49 @@ impl<'a> Passages<'a> {
             let mut known = Set::default();
             for (sentence, read) in analysis.sentences.iter().enumerate() {
                 let mut places: Map<String, Vec<usize>> = Map::default();
-                for term in terms(read) {
+                let mut names: Set<String> = Set::default();
+                for term in terms(read, lexicon) {
+                    if term.name {
+                        names.insert(term.key.clone());
+                    }
                     places.entry(term.key).or_default().push(term.at);
                 }
                 let mut keys: Vec<&String> = places.keys().collect();
                 keys.sort();
                 for key in keys {
-                    *passages.frequency.entry(key.clone()).or_default() += 1;
+                    passages.holders.entry(key.clone()).or_default().push(passages.all.len());
                     known.insert(key.clone());
                 }
-                passages.all.push(Passage { document, sentence, places });
+                passages.all.push(Passage { document, sentence, places, names });
             }
             passages.known.push(known);
         }
         passages
+    }
+
+    /// The passages that may speak of what some words speak of, ascending: those that hold one of
+    /// the words, the rarest words first, and their neighbours.
+    pub(crate) fn near(&self, terms: &[Term]) -> Vec<usize> {
+        let mut holders: Vec<(&String, &Vec<usize>)> =
+            terms.iter().filter_map(|term| self.holders.get_key_value(&term.key)).collect();
+        holders.sort_by_key(|(key, places)| (places.len(), *key));
+        holders.dedup_by_key(|(key, _)| *key);
+        let mut found = Vec::new();
+        for (_, places) in holders {
+            if !found.is_empty() && found.len() + places.len() > PASSAGES_MAX {
+                break;
+            }
+            found.extend(places.iter().take(PASSAGES_MAX).flat_map(|&at| {
+                let document = self.all.get(at).map(|passage| passage.document);
+                let same = move |other: &usize| {
+                    self.all.get(*other).map(|passage| passage.document) == document
+                };
+                [at.checked_sub(1), Some(at), at.checked_add(1)].into_iter().flatten().filter(same)
+            }));
+            found.sort_unstable();
+            found.dedup();
+        }
+        found
     }
 
     /// The passage of a sentence.
@@ -122,9 +158,9 @@ impl<'a> Passages<'a> {
 
     /// How rare a stem is among the sentences: 1 for a common one, more the rarer it is.
     pub(crate) fn rarity(&self, key: &str) -> u64 {
-        let count = self.frequency.get(key).copied().unwrap_or(0).max(1);
-        let total = u64::try_from(self.all.len()).unwrap_or(u64::MAX).max(1);
-        1 + u64::from((total / count).max(1).ilog2())
+        let number = |count: usize| u64::try_from(count).unwrap_or(u64::MAX).max(1);
+        let count = number(self.holders.get(key).map_or(0, Vec::len));
+        1 + u64::from((number(self.all.len()) / count).max(1).ilog2())
     }
 
     /// Whether a document is too short to name what it speaks of.
@@ -135,5 +171,11 @@ impl<'a> Passages<'a> {
     /// Whether a stem stands anywhere in a document.
     pub(crate) fn knows(&self, document: usize, key: &str) -> bool {
         self.known.get(document).is_some_and(|known| known.contains(key))
+    }
+
+    /// Whether a word says nothing for or against a document: a name that a fragment does not
+    /// mention, as it names little of what it speaks of.
+    pub(crate) fn is_silent_on(&self, document: usize, term: &Term) -> bool {
+        term.name && self.is_fragment(document) && !self.knows(document, &term.key)
     }
 }

@@ -2,7 +2,7 @@
 //! a score of how much of what stands around the one stands around the other.
 
 use super::context::{Passage, Passages, Term};
-use super::kinship::{Kinship, kinship};
+use super::kinship::{Kinship, is_told_apart, kinship};
 use crate::lexicon::Lexicon;
 use crate::lexicon::edges::Edge;
 use crate::model::Mention;
@@ -46,6 +46,8 @@ pub(crate) struct Asked<'a> {
     pub(crate) at: usize,
     /// The content words of its sentence.
     pub(crate) around: &'a [Term],
+    /// The passages that may speak of the same, by their places in [`Passages::all`].
+    pub(crate) near: &'a [usize],
 }
 
 /// All candidates for a value of the statement, best first.
@@ -55,7 +57,7 @@ pub(crate) fn candidates(
     lexicon: &Lexicon,
 ) -> Vec<Candidate> {
     let mut found = Vec::new();
-    for passage in &passages.all {
+    for passage in asked.near.iter().filter_map(|&at| passages.all.get(at)) {
         let Some(analysis) = passages.analyses.get(passage.document) else { continue };
         let Some(sentence) = analysis.sentences.get(passage.sentence) else { continue };
         let first = analysis.mentions.partition_point(|m| m.span.end <= sentence.span.start);
@@ -63,7 +65,14 @@ pub(crate) fn candidates(
             if source.span.start >= sentence.span.end {
                 break;
             }
-            let Some(kinship) = kinship(asked.value, asked.edge, source, lexicon) else { continue };
+            let next = analysis.mentions.get(mention + 1);
+            let apart = next.is_some_and(|next| is_told_apart(asked.value, source, next));
+            let related = if apart {
+                Some(Kinship::Same)
+            } else {
+                kinship(asked.value, asked.edge, source, lexicon)
+            };
+            let Some(kinship) = related else { continue };
             let place = super::context::word_at(sentence, source.span);
             let score = score(asked, passage, place, passages);
             let (document, sentence) = (passage.document, passage.sentence);
@@ -79,9 +88,7 @@ pub(crate) fn candidates(
 fn score(asked: &Asked<'_>, passage: &Passage, place: usize, passages: &Passages<'_>) -> u64 {
     let (mut reached, mut whole) = (0, 0);
     for term in asked.around {
-        // A fragment does not name what it speaks of: names say nothing for or against it.
-        let unknown = term.name && !passages.knows(passage.document, &term.key);
-        if unknown && passages.is_fragment(passage.document) {
+        if passages.is_silent_on(passage.document, term) {
             continue;
         }
         let weight =

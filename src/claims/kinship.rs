@@ -9,8 +9,10 @@ use rust_decimal::Decimal;
 /// How the source's value stands to the statement's.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Kinship {
-    /// The source's value makes the statement's true.
+    /// The source says the statement's value, as exactly or more so.
     Same,
+    /// The statement's wording allows many values, and the source's is one of them.
+    Within,
     /// Both may be true, but the source says less than the statement.
     Near,
     /// Both cannot be true of one thing.
@@ -32,6 +34,19 @@ pub(crate) fn kinship(
         }
         _ => None,
     }
+}
+
+/// Whether two figures of a source are the two ends of the statement's range: "up 4% to 7%".
+pub(crate) fn is_told_apart(statement: &Mention, source: &Mention, next: &Mention) -> bool {
+    let (Some(said), Some(low), Some(high)) =
+        (statement.quantity(), source.quantity(), next.quantity())
+    else {
+        return false;
+    };
+    said.bound == Bound::Between
+        && low.value.is_some()
+        && (low.value, high.value) == (said.low, said.high)
+        && (low.unit == said.unit || high.unit == said.unit)
 }
 
 fn times(said: &TimeValue, edge: Option<Edge>, found: &TimeValue) -> Option<Kinship> {
@@ -79,21 +94,64 @@ fn quantities(said: &Quantity, found: &Quantity, lexicon: &Lexicon) -> Option<Ki
     if said.bound == Bound::Exact && found.bound == Bound::Exact {
         return Some(if tells(said, found) { Kinship::Same } else { Kinship::Clash });
     }
-    let ((low, high), (inner_low, inner_high)) = (said.interval(), found.interval());
-    let within = at_least(inner_low, low) && at_least_or_open(high, inner_high);
-    let same_figure = said.value.is_some() && said.value == found.value;
-    if same_figure || within {
-        return Some(Kinship::Same);
+    if said.bound == Bound::Between && found.bound == Bound::Between {
+        return Some(ranges(said, found));
     }
-    // Two ranges of one thing are the same range or they are not.
-    let ranges = said.bound == Bound::Between && found.bound == Bound::Between;
-    Some(if ranges || !said.compatible(found) { Kinship::Clash } else { Kinship::Near })
+    if said.value.is_some() && said.value == found.value {
+        return Some(if dares_more(said, found) { Kinship::Near } else { Kinship::Same });
+    }
+    let ((low, high), (inner_low, inner_high)) = (said.interval(), found.interval());
+    if !said.compatible(found) {
+        return Some(Kinship::Clash);
+    }
+    if at_least(inner_low, low) && at_least_or_open(high, inner_high) {
+        return Some(Kinship::Within);
+    }
+    is_of_one_order(said, found).then_some(Kinship::Near)
+}
+
+/// Two ranges of one thing are the same range or they are not; one that lies in the other with
+/// both its ends is told by it.
+fn ranges(said: &Quantity, found: &Quantity) -> Kinship {
+    let end = |value: Option<Decimal>, of: &Quantity| {
+        let end = Quantity { bound: Bound::Exact, value, low: value, high: value, ..of.clone() };
+        value.map(|_| end)
+    };
+    let same = |a: Option<Decimal>, b: Option<Decimal>| match (end(a, said), end(b, found)) {
+        (Some(a), Some(b)) => tells(&a, &b),
+        _ => a == b,
+    };
+    match (same(said.low, found.low), same(said.high, found.high)) {
+        (true, true) => Kinship::Same,
+        (false, false) if found.low > said.low && found.high < said.high => Kinship::Within,
+        _ => Kinship::Clash,
+    }
+}
+
+/// Whether the statement goes beyond a figure that the source tells as it is: "more than 100" of
+/// "100".
+fn dares_more(said: &Quantity, found: &Quantity) -> bool {
+    matches!(said.bound, Bound::MoreThan | Bound::LessThan) && found.bound == Bound::Exact
+}
+
+/// Whether two figures are near enough for one to be a looser wording of the other: "below 25
+/// billion" allows 13 cents and says nothing of them.
+fn is_of_one_order(said: &Quantity, found: &Quantity) -> bool {
+    let figure = |of: &Quantity| of.value.or(of.low).or(of.high).map(|value| value.abs());
+    let (Some(a), Some(b)) = (figure(said), figure(found)) else { return true };
+    let reach = |of: Decimal| of.checked_mul(Decimal::TEN).unwrap_or(Decimal::MAX);
+    a <= reach(b) && b <= reach(a)
 }
 
 /// Whether a plain figure tells another one: the same, or the same rounded to its last digit.
 fn tells(said: &Quantity, found: &Quantity) -> bool {
     if said.value == found.value {
         return true;
+    }
+    let small = said.value.is_some_and(|v| v.is_integer() && v.abs() < Decimal::ONE_THOUSAND);
+    if small && found.value.is_some_and(|value| value.is_integer()) {
+        // Nobody rounds 185 to 190 without saying so.
+        return false;
     }
     let ((low, high), (least, most)) = (said.interval(), found.interval());
     // Intervals that only touch ("$0.12", "$0.13") hold no common figure that rounds to both.

@@ -6,6 +6,9 @@ mod context;
 mod kinship;
 mod evidence;
 mod contrary;
+mod coverage;
+mod told;
+mod value;
 mod verdict;
 
 pub use statement::{Statement, StatementError, statements};
@@ -19,7 +22,7 @@ use context::Passages;
 
 /// What the sources of a report say of each statement, in order.
 pub fn verdicts(statements: &[Statement], report: &Report, lexicon: &Lexicon) -> Vec<Verdict> {
-    let passages = Passages::new(&report.analyses);
+    let passages = Passages::new(&report.analyses, lexicon);
     let judge = |statement: &Statement| {
         let document = ingest::text::document(&statement.path, &statement.text);
         let read = crate::analyze(document, lexicon);

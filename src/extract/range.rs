@@ -59,7 +59,8 @@ pub(super) fn read(scan: &Scan<'_>, index: usize, a: &Amount) -> Option<Pair> {
         Link::Comma | Link::Or => list(a, &b, about).map(Pair::List),
         Link::And => {
             let opened = opener(scan, a.first)
-                .is_some_and(|word| scan.is(word, "between") || scan.is(word, "from"));
+                .is_some_and(|word| scan.is(word, "between") || scan.is(word, "from"))
+                || range_of(scan, a.first);
             if opened { range(scan, a, &b, link) } else { list(a, &b, about).map(Pair::List) }
         }
         Link::Dash | Link::To => score(scan, a, &b, link).or_else(|| range(scan, a, &b, link)),
@@ -71,6 +72,11 @@ pub(super) fn opener(scan: &Scan<'_>, first: usize) -> Option<usize> {
     let at = first.checked_sub(1).filter(|_| scan.follows(first))?;
     let at = if scan.is(at, "about") { at.checked_sub(1)? } else { at };
     ["between", "from"].iter().any(|word| scan.is(at, word)).then_some(at)
+}
+
+/// "range of" before token `first`: "in the range of 3 and 5".
+fn range_of(scan: &Scan<'_>, first: usize) -> bool {
+    first.checked_sub(2).is_some_and(|at| scan.is(at, "range") && scan.is(at + 1, "of"))
 }
 
 /// What stands between tokens `at` and `end`, and whether "about" stands there too.

@@ -98,7 +98,9 @@ impl Sum {
         }
         let and = matches!(scan.mark(start).number, Some(NumberWord::And));
         let comma = scan.word(start) == ",";
-        let joined = is_hyphen(scan, start) || (and || comma) && self.after_scale;
+        let joined = is_hyphen(scan, start)
+            || self.spaced_hyphen(scan, start)
+            || (and || comma) && self.after_scale;
         let at = start + usize::from(joined);
         if !scan.follows(start) || !scan.follows(at) {
             return None;
@@ -111,6 +113,13 @@ impl Sum {
         let scale = matches!(scan.mark(at).number, Some(NumberWord::Scale(_)));
         let sure = !(large || comma) || scale || group_has_scale(scan, at);
         (sure && (!comma || !and)).then_some(at)
+    }
+
+    /// Tokenised text sets the hyphen of "twenty - five" apart.
+    fn spaced_hyphen(&self, scan: &Scan<'_>, at: usize) -> bool {
+        let tens = self.last >= Decimal::from(20) && self.last < HUNDRED;
+        let unit = matches!(scan.mark(at + 1).number, Some(NumberWord::Unit(value)) if value < Decimal::TEN);
+        tens && unit && scan.word(at) == "-" && !scan.glued(at) && !scan.glued(at + 1)
     }
 
     fn take(&mut self, scan: &Scan<'_>, at: usize) -> Step {

@@ -143,7 +143,9 @@ impl Parser<'_> {
         let n = item.digits().filter(|n| n % 10 == 0)?;
         let quote = self.skip_sign(i + 1, "'’");
         let letter = self.at(quote)?;
-        let quoted = quote > i + 1 && self.glued(i + 1) && self.glued(quote);
+        // Tokenised text sets the "'s" apart: "the 1970 's".
+        let apart = self.glued(i + 1) || self.was(i, &[Cue::The, Cue::Early, Cue::Late, Cue::Mid]);
+        let quoted = quote > i + 1 && apart && self.glued(quote);
         let spaced = letter.gap == Gap::Space && self.was(i, &[Cue::In, Cue::The]);
         if letter.text != "s" || !(quoted || spaced) {
             return None;

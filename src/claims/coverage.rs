@@ -1,0 +1,98 @@
+//! How much of a statement's words stands in the sources.
+
+use super::context::{Passage, Passages, Term};
+use super::evidence::FULL;
+
+/// A sentence of the statement: its content words, and the passages that may speak of the same.
+pub(crate) struct Line {
+    /// The words.
+    pub(crate) around: Vec<Term>,
+    /// Places of the passages in [`Passages::all`].
+    pub(crate) near: Vec<usize>,
+}
+
+/// What a name counts that a fragment of a text does not mention.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Unnamed {
+    /// Nothing: the fragment names little of what it speaks of, and may speak of this.
+    Passes,
+    /// Half of a name: it may, but nobody knows.
+    Lacks,
+}
+
+/// How much of the statement's words stands in the best passages, 0 to [`FULL`].
+pub(crate) fn of_passages(lines: &[Line], passages: &Passages<'_>, unnamed: Unnamed) -> u64 {
+    let (mut held, mut whole) = (0, 0);
+    for line in lines {
+        let around = line.near.iter().filter_map(|&at| passages.all.get(at));
+        let best = around
+            .map(|passage| {
+                share(&line.around, passage.document, passages, unnamed, |term| {
+                    beside(passage, term, passages)
+                })
+            })
+            // Of two as good ones, the one that has more to be held against.
+            .max_by_key(|(held, whole)| (held * FULL / (*whole).max(1), *whole));
+        let (best, of) = best.unwrap_or((0, line.around.iter().map(|term| term.weight).sum()));
+        held += best;
+        whole += of;
+    }
+    (held * FULL).checked_div(whole).unwrap_or(FULL)
+}
+
+/// How much of the statement's words stands anywhere in a document, 0 to [`FULL`].
+pub(crate) fn of_document(lines: &[Line], document: usize, passages: &Passages<'_>) -> u64 {
+    let (mut held, mut whole) = (0, 0);
+    for line in lines {
+        let knows = |term: &Term| passages.knows(document, &term.key);
+        let (part, of) = share(&line.around, document, passages, Unnamed::Passes, knows);
+        held += part;
+        whole += of;
+    }
+    (held * FULL).checked_div(whole).unwrap_or(FULL)
+}
+
+/// The weight of the words that stand, and of all that a document can speak of.
+fn share(
+    terms: &[Term],
+    document: usize,
+    passages: &Passages<'_>,
+    unnamed: Unnamed,
+    stands: impl Fn(&Term) -> bool,
+) -> (u64, u64) {
+    let mut sums = (0, 0);
+    for term in terms {
+        let weight = match (passages.is_silent_on(document, term), unnamed) {
+            (true, Unnamed::Passes) => continue,
+            (true, Unnamed::Lacks) => term.weight / 2,
+            (false, _) => term.weight,
+        };
+        sums.0 += if stands(term) { weight } else { 0 };
+        sums.1 += weight;
+    }
+    sums
+}
+
+/// Whether a word stands in a passage or a neighbouring one.
+fn beside(passage: &Passage, term: &Term, passages: &Passages<'_>) -> bool {
+    around(passage, passages).any(|passage| passage.places.contains_key(&term.key))
+}
+
+/// Whether a name stands as a name in a passage or a neighbouring one.
+pub(crate) fn names(passage: &Passage, name: &Term, passages: &Passages<'_>) -> bool {
+    around(passage, passages).any(|passage| passage.names.contains(&name.key))
+}
+
+/// A passage and its neighbours in its document.
+fn around<'a>(
+    passage: &'a Passage,
+    passages: &'a Passages<'_>,
+) -> impl Iterator<Item = &'a Passage> {
+    let at = |sentence: Option<usize>| {
+        sentence
+            .and_then(|sentence| passages.of(passage.document, sentence))
+            .filter(|other| other.document == passage.document)
+    };
+    let beside = [at(passage.sentence.checked_sub(1)), at(passage.sentence.checked_add(1))];
+    std::iter::once(passage).chain(beside.into_iter().flatten())
+}
