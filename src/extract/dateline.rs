@@ -3,11 +3,12 @@
 //! agency ("LONDON, Jan 12 (Wire) -").
 
 use super::scan::Scan;
-use super::time;
+use super::{Candidate, time};
 use crate::lexicon::Lexicon;
-use crate::model::{Document, Grain, Mention, TimeValue};
+use crate::model::{Document, Grain, TimeValue};
 use crate::text::{Span, View};
 use jiff::civil::Date;
+use rayon::prelude::*;
 
 /// How much of a text may hold its date line, in bytes.
 const HEAD: usize = 1500;
@@ -25,9 +26,14 @@ enum Said {
     InYear(i8, i8),
 }
 
-/// The day of publication that the text of a document names in full.
-pub fn published(document: &Document, lexicon: &Lexicon) -> Option<Date> {
-    match said(document, lexicon)? {
+/// The day of publication that the text of a document names in full; `found` are the times at the
+/// starts of the lines of its head.
+pub(super) fn published(
+    document: &Document,
+    lexicon: &Lexicon,
+    found: Vec<Candidate>,
+) -> Option<Date> {
+    match said(head(document.text()), found, lexicon)? {
         Said::Day(day) => Some(day),
         Said::InYear(..) => None,
     }
@@ -38,11 +44,13 @@ pub fn published(document: &Document, lexicon: &Lexicon) -> Option<Date> {
 /// are no guide: old quakes and old deals are told by year.)
 pub fn date_all(documents: &mut [Document], lexicon: &Lexicon) {
     let mut open = Vec::new();
-    for (index, document) in documents.iter_mut().enumerate() {
-        if document.published.is_some() {
-            continue;
-        }
-        match said(document, lexicon) {
+    let of = |document: &Document| {
+        let unknown = document.published.is_none();
+        unknown.then(|| said_at_head(document, lexicon)).flatten()
+    };
+    let said: Vec<Option<Said>> = documents.par_iter().map(of).collect();
+    for (index, (document, said)) in documents.iter_mut().zip(said).enumerate() {
+        match said {
             Some(Said::Day(day)) => document.published = Some(day),
             Some(Said::InYear(month, day)) => open.push((index, month, day)),
             None => {}
@@ -64,15 +72,25 @@ pub fn date_all(documents: &mut [Document], lexicon: &Lexicon) {
     }
 }
 
-/// What the date line of a document says, the surest first.
-fn said(document: &Document, lexicon: &Lexicon) -> Option<Said> {
+/// What the date line of a document says that is not read yet.
+fn said_at_head(document: &Document, lexicon: &Lexicon) -> Option<Said> {
     let head = head(document.text());
+    let piece = Document {
+        view: View::verbatim(head, 0),
+        region: document.region.clone(),
+        ..Document::default()
+    };
+    said(head, time::head_times(&Scan::without_numbers(&piece, lexicon)), lexicon)
+}
+
+/// What the date line of a text says, the surest first.
+fn said(head: &str, found: Vec<Candidate>, lexicon: &Lexicon) -> Option<Said> {
     let lines = head.trim().lines().count();
-    let found = times_of(head, document, lexicon);
-    let rated = found.iter().filter_map(|(span, value)| {
+    let rated = found.into_iter().filter_map(|candidate| {
+        let value = candidate.mention.time()?;
         let said = day_of(value)?;
         let dated = value.weekday.is_some() && matches!(said, Said::Day(_));
-        Some((rate(head, *span, lines, dated, lexicon)?, said))
+        Some((rate(head, candidate.mention.span, lines, dated, lexicon)?, said))
     });
     // The first of the surest: `max_by_key` would give the last.
     let mut best: Option<(u8, Said)> = None;
@@ -84,25 +102,13 @@ fn said(document: &Document, lexicon: &Lexicon) -> Option<Said> {
     best.map(|(_, said)| said)
 }
 
-fn head(text: &str) -> &str {
+/// The first part of a text, in which a date line stands.
+pub(super) fn head(text: &str) -> &str {
     let mut end = text.len().min(HEAD);
     while !text.is_char_boundary(end) {
         end -= 1;
     }
     text.get(..end).unwrap_or("")
-}
-
-/// The times in a piece of text, read without an anchor.
-fn times_of(text: &str, document: &Document, lexicon: &Lexicon) -> Vec<(Span, TimeValue)> {
-    let piece = Document {
-        view: View::verbatim(text, 0),
-        region: document.region.clone(),
-        ..Document::default()
-    };
-    let mut candidates = Vec::new();
-    time::times_from(&Scan::new(&piece, lexicon), None, &mut candidates);
-    let value = |mention: Mention| Some((mention.span, mention.time()?.clone()));
-    candidates.into_iter().filter_map(|candidate| value(candidate.mention)).collect()
 }
 
 fn day_of(value: &TimeValue) -> Option<Said> {

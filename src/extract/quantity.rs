@@ -301,7 +301,7 @@ fn is_pronoun(scan: &Scan<'_>, amount: &Amount, bounding: Bounding) -> bool {
 /// "doubled", "threefold": words that are multiples.
 fn multiples(scan: &Scan<'_>, out: &mut Vec<Candidate>) {
     for (at, token) in scan.tokens.iter().enumerate() {
-        if token.kind != TokenKind::Word {
+        if token.kind != TokenKind::Word || !scan.is_marked(at) {
             continue;
         }
         let Some(value) = scan.mark(at).multiple else { continue };

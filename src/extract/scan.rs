@@ -7,6 +7,7 @@
 //! read once ([`Scan::numeral_at`]).
 
 use super::numeral::{self, Numeral};
+use crate::lexicon::time::Sense;
 use crate::lexicon::{Lexicon, Marker};
 use crate::model::Document;
 use crate::text::{Span, Token, TokenKind, tokenize};
@@ -44,6 +45,13 @@ pub struct Scan<'a> {
 impl<'a> Scan<'a> {
     /// Cuts a document into tokens, looks up its words and reads its numbers.
     pub fn new(document: &'a Document, lexicon: &'a Lexicon) -> Self {
+        let mut scan = Self::without_numbers(document, lexicon);
+        scan.numerals = numeral::all(&scan);
+        scan
+    }
+
+    /// The same, its numbers left unread.
+    pub fn without_numbers(document: &'a Document, lexicon: &'a Lexicon) -> Self {
         let text = document.text();
         let tokens = parted(text, lexicon);
         let gaps = gaps(text, &tokens);
@@ -55,9 +63,7 @@ impl<'a> Scan<'a> {
             _ => 0,
         };
         let marks = tokens.iter().map(mark).collect();
-        let mut scan = Self { text, tokens, document, lexicon, numerals: Vec::new(), gaps, marks };
-        scan.numerals = numeral::all(&scan);
-        scan
+        Self { text, tokens, document, lexicon, numerals: Vec::new(), gaps, marks }
     }
 
     /// How many tokens there are.
@@ -71,6 +77,7 @@ impl<'a> Scan<'a> {
     }
 
     /// A token as written; empty beyond the end.
+    #[inline]
     pub fn word(&self, at: usize) -> &'a str {
         self.tokens.get(at).map_or("", |token| token.span.of(self.text))
     }
@@ -84,6 +91,7 @@ impl<'a> Scan<'a> {
     }
 
     /// What a token is made of; a sign beyond the end.
+    #[inline]
     pub fn kind(&self, at: usize) -> TokenKind {
         self.tokens.get(at).map_or(TokenKind::Sign, |token| token.kind)
     }
@@ -105,16 +113,30 @@ impl<'a> Scan<'a> {
     }
 
     /// What the tables know of a token.
-    pub fn mark(&self, at: usize) -> Marker {
+    #[inline]
+    pub fn mark(&self, at: usize) -> &'a Marker {
         self.lexicon.markers.mark(self.marks.get(at).copied().unwrap_or(0))
     }
 
+    /// What a word means in a time expression.
+    pub fn sense(&self, at: usize) -> Option<&'a Sense> {
+        self.lexicon.time.sense_of(self.mark(at).sense?)
+    }
+
+    /// Whether any table knows the token: most have no mark, and need not be looked at.
+    #[inline]
+    pub fn is_marked(&self, at: usize) -> bool {
+        self.marks.get(at).is_some_and(|mark| *mark != 0)
+    }
+
     /// What stands between a token and the one before it.
+    #[inline]
     pub fn gap(&self, at: usize) -> Gap {
         self.gaps.get(at).copied().unwrap_or(Gap::Break)
     }
 
     /// Whether a token follows the one before it without a space.
+    #[inline]
     pub fn glued(&self, at: usize) -> bool {
         self.gap(at) == Gap::None
     }

@@ -138,22 +138,25 @@ impl Composer {
 
 /// How many bytes go before the next white space that is not a single plain space between words.
 fn verbatim_run(text: &str) -> usize {
-    let mut spaces = 0;
-    let mut run_start = 0;
-    for (at, c) in text.char_indices() {
-        if !c.is_whitespace() {
-            spaces = 0;
-            continue;
-        }
-        if spaces == 0 {
-            run_start = at;
-        }
-        spaces += 1;
-        if spaces > 1 || !matches!(c, ' ' | '\n') {
-            return run_start;
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while let Some(byte) = bytes.get(at) {
+        match byte {
+            b' ' | b'\n' => match text.get(at + 1..).and_then(|rest| rest.chars().next()) {
+                Some(next) if !next.is_whitespace() => at += 1,
+                _ => return at,
+            },
+            b'!'..=b'~' => at += 1,
+            _ => {
+                let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) else { break };
+                if c.is_whitespace() {
+                    return at;
+                }
+                at += c.len_utf8();
+            }
         }
     }
-    if spaces > 0 { run_start } else { text.len() }
+    text.len()
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@
 //! One file here for each kind of table: it says what an entry means, reads the table, and
 //! offers the look-ups that the pipeline needs.
 
+mod index;
 mod calendars;
 pub mod holidays;
 pub mod time;

@@ -1,8 +1,9 @@
 //! Words of dates, times and durations (`data/time.toml`): what each can mean.
 
+use super::index::WordIndex;
 pub use super::time_cues::{Cue, DayPart, Season};
 use crate::model::Grain;
-use crate::text::{Map, Set};
+use crate::text::Set;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
@@ -57,7 +58,27 @@ pub struct Sense {
     pub not_past: bool,
     /// TIMEX3 period of a word that recurs by itself.
     pub recurring: Option<String>,
+    /// What it brings to an expression; follows from the rest.
+    weight: Weight,
 }
+
+/// What a word brings to a time expression.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub enum Weight {
+    /// Nothing: it only tells the tense.
+    #[default]
+    None,
+    /// It leads to what follows ("the", "since").
+    Frame,
+    /// A number word: a time only with more behind it.
+    Number,
+    /// Time itself: a month, a unit, "today".
+    Content,
+}
+
+/// The number of a [`Sense`] in its table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct SenseId(u16);
 
 impl Sense {
     /// Whether the word by itself names a time: a month, a weekday, a season ...
@@ -87,15 +108,71 @@ impl Sense {
     }
 
     /// Whether the word can be part of a time expression; others only tell the tense.
+    #[inline]
     pub fn is_part(&self) -> bool {
-        self.cues != 0 || self.is_time()
+        self.weight > Weight::None
+    }
+
+    /// What the word brings to a time expression.
+    #[inline]
+    pub fn weight(&self) -> Weight {
+        self.weight
     }
 
     /// Whether the word does this.
+    #[inline]
     pub fn is(&self, cue: Cue) -> bool {
         self.cues & cue.bit() != 0
     }
+
+    /// Whether the word does any of this.
+    #[inline]
+    pub fn any(&self, cues: &[Cue]) -> bool {
+        self.cues != 0 && cues.iter().any(|cue| self.is(*cue))
+    }
+
+    fn weighed(&self) -> Weight {
+        let number = self.cardinal.is_some();
+        let other = Self { cardinal: None, ..self.clone() };
+        if other.is_time() || self.any(CONTENT) {
+            Weight::Content
+        } else if number {
+            Weight::Number
+        } else if self.cues != 0 {
+            Weight::Frame
+        } else {
+            Weight::None
+        }
+    }
 }
+
+/// Small words that are, or end, an expression without a word that is of time by itself.
+const CONTENT: &[Cue] = &[
+    Cue::Today,
+    Cue::Yesterday,
+    Cue::Tomorrow,
+    Cue::Tonight,
+    Cue::Now,
+    Cue::Recently,
+    Cue::Currently,
+    Cue::Date,
+    Cue::Midnight,
+    Cue::Oclock,
+    Cue::Am,
+    Cue::Pm,
+    Cue::Fiscal,
+    Cue::Fy,
+    Cue::Cy,
+    Cue::Eoy,
+    Cue::Eom,
+    Cue::Bom,
+    Cue::Boy,
+    Cue::Weekend,
+    Cue::Eve,
+    Cue::Monthof,
+    Cue::Yearof,
+    Cue::Dayof,
+];
 
 #[derive(Default, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -152,16 +229,13 @@ struct Tenses {
 #[derive(Debug)]
 pub struct TimeWords {
     senses: Vec<Sense>,
-    index: Map<Key, u16>,
-    /// For each first byte, which lengths occur: most words of a text end here.
-    shapes: Vec<u32>,
+    index: WordIndex,
+    /// The words of the index, each with the number of its sense.
+    words: Vec<(Box<str>, SenseId)>,
     zones: Set<String>,
-    publication: Set<Key>,
-    joining: Set<Key>,
+    publication: Set<String>,
+    joining: Set<String>,
 }
-
-/// A word of up to 16 bytes, lower case.
-type Key = u128;
 
 impl Default for TimeWords {
     /// The built-in table.
@@ -174,8 +248,8 @@ impl TimeWords {
     fn from_table(table: Table) -> Self {
         let mut words = Self {
             senses: Vec::new(),
-            index: Map::default(),
-            shapes: vec![0; 256],
+            index: WordIndex::default(),
+            words: Vec::new(),
             zones: Set::default(),
             publication: Set::default(),
             joining: Set::default(),
@@ -218,9 +292,11 @@ impl TimeWords {
         words.all(&table.tense.future, |sense| sense.tense = Some(Tense::Future));
         words.all(&table.tense.past, |sense| sense.tense = Some(Tense::Past));
         words.all(&table.tense.not_past, |sense| sense.not_past = true);
-        let keys = |list: &[String]| list.iter().filter_map(|word| key(word)).collect();
-        words.publication = keys(&table.dateline.publication);
-        words.joining = keys(&table.dateline.joining);
+        words.publication = table.dateline.publication.into_iter().collect();
+        words.joining = table.dateline.joining.into_iter().collect();
+        for sense in &mut words.senses {
+            sense.weight = sense.weighed();
+        }
         words
     }
 
@@ -243,38 +319,32 @@ impl TimeWords {
 
     fn all(&mut self, words: &[String], set: impl Fn(&mut Sense)) {
         for word in words {
-            let Some(key) = key(word) else { continue };
             let next = u16::try_from(self.senses.len()).unwrap_or(u16::MAX);
-            let index = *self.index.entry(key).or_insert(next);
+            let index = self.index.number(word, next);
             if index == next {
                 self.senses.push(Sense::default());
+                self.words.push((word.as_str().into(), SenseId(next)));
             }
             if let Some(sense) = self.senses.get_mut(usize::from(index)) {
                 set(sense);
-            }
-            let first = word.as_bytes().first().copied().unwrap_or(0);
-            for first in [first, first.to_ascii_uppercase()] {
-                if let Some(lengths) = self.shapes.get_mut(usize::from(first)) {
-                    *lengths |= 1 << word.len().min(31);
-                }
             }
         }
     }
 
     /// What a word can mean, in any case of letters.
     pub fn sense(&self, word: &str) -> Option<&Sense> {
-        let first = word.as_bytes().first().copied().unwrap_or(0);
-        let lengths = self.shapes.get(usize::from(first)).copied().unwrap_or(0);
-        // A curly apostrophe takes three bytes where the table has one.
-        if !word.is_ascii() {
-            let plain = word.replace('’', "'");
-            return if plain.is_ascii() && plain.len() < 16 { self.sense(&plain) } else { None };
-        }
-        if lengths & (1 << word.len().min(31)) == 0 {
-            return None;
-        }
-        let index = self.index.get(&key(word)?)?;
-        self.senses.get(usize::from(*index))
+        self.sense_of(SenseId(self.index.find(word)?))
+    }
+
+    /// A sense by its number.
+    #[inline]
+    pub fn sense_of(&self, id: SenseId) -> Option<&Sense> {
+        self.senses.get(usize::from(id.0))
+    }
+
+    /// All words in lower case, each with the number of its sense.
+    pub fn words(&self) -> impl Iterator<Item = (&str, SenseId)> {
+        self.words.iter().map(|(word, sense)| (&**word, *sense))
     }
 
     /// Whether a word as written is the name of a time zone.
@@ -284,12 +354,12 @@ impl TimeWords {
 
     /// Whether a word stands before a day of publication.
     pub fn is_publication(&self, word: &str) -> bool {
-        key(word).is_some_and(|key| self.publication.contains(&key))
+        self.publication.contains(word.to_ascii_lowercase().as_str())
     }
 
     /// Whether a small word joins the names of a byline.
     pub fn is_joining(&self, word: &str) -> bool {
-        key(word).is_some_and(|key| self.joining.contains(&key))
+        self.joining.contains(word.to_ascii_lowercase().as_str())
     }
 
     /// Where a word with this sense puts the event of its clause, if it does.
@@ -308,15 +378,6 @@ const PAST_ENDING: &[u8] = b"ed";
 
 fn code_of<T: for<'a> Deserialize<'a>>(code: &str) -> Option<T> {
     T::deserialize(serde::de::value::StrDeserializer::<serde::de::value::Error>::new(code)).ok()
-}
-
-/// The bytes of a word, lower case, if there are at most 16.
-fn key(word: &str) -> Option<Key> {
-    let bytes = word.as_bytes();
-    if bytes.len() > 16 || bytes.is_empty() {
-        return None;
-    }
-    Some(bytes.iter().fold(0, |key, byte| (key << 8) | Key::from(byte.to_ascii_lowercase())))
 }
 
 #[cfg(test)]

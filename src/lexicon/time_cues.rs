@@ -110,7 +110,8 @@ pub enum Cue {
 
 impl Cue {
     /// A bit of its own.
-    pub(super) fn bit(self) -> u128 {
+    #[inline]
+    pub(super) const fn bit(self) -> u128 {
         1 << (self as u32)
     }
 }

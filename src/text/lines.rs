@@ -35,8 +35,30 @@ pub struct LineIndex {
 impl LineIndex {
     /// The index of a file's text. `\n`, `\r\n` and a lone `\r` end a line.
     pub fn new(text: &str) -> Self {
-        let chars = text.char_indices().map(|(at, c)| (offset(at), offset(c.len_utf8()), c));
-        Self::of(chars, offset(text.len()))
+        let mut index = Self { starts: vec![0], wide: Vec::new(), len: offset(text.len()) };
+        let (mut extra, mut pairs) = (0, 0);
+        let mut bytes = text.bytes().enumerate().peekable();
+        while let Some((at, byte)) = bytes.next() {
+            let size = match byte {
+                b'\n' => {
+                    index.starts.push(offset(at + 1));
+                    continue;
+                }
+                b'\r' if bytes.peek().is_none_or(|(_, next)| *next != b'\n') => {
+                    index.starts.push(offset(at + 1));
+                    continue;
+                }
+                0xC0..=0xDF => 2,
+                0xE0..=0xEF => 3,
+                0xF0.. => 4,
+                // The rest of a wide character, or a plain one.
+                _ => continue,
+            };
+            extra += size - 1;
+            pairs += u32::from(size == 4);
+            index.wide.push(Wide { at: offset(at), extra, pairs });
+        }
+        index
     }
 
     /// The index of a file of `len` bytes, from its characters: offset, length in bytes, character.
@@ -116,6 +138,14 @@ mod tests {
         assert_eq!(index.position(12), Position { line: 2, column: 5, utf16: 6 });
         assert_eq!(index.position(14), Position { line: 3, column: 1, utf16: 1 });
         assert_eq!(index.position(99), Position { line: 3, column: 2, utf16: 2 });
+    }
+
+    #[test]
+    fn both_ways_to_an_index_give_the_same() {
+        for text in ["", "\r", "a\r\n€5 𝄞x\rz", "é\n\n", "a\r\r\nb\u{2028}c\r"] {
+            let chars = text.char_indices().map(|(at, c)| (offset(at), offset(c.len_utf8()), c));
+            assert_eq!(LineIndex::new(text), LineIndex::of(chars, offset(text.len())), "{text:?}");
+        }
     }
 
     #[test]

@@ -16,6 +16,7 @@ pub struct Span {
 
 impl Span {
     /// The span `start..end`; an `end` before `start` gives an empty span at `start`.
+    #[inline]
     pub fn new(start: usize, end: usize) -> Self {
         let start = u32::try_from(start).unwrap_or(u32::MAX);
         let end = u32::try_from(end).unwrap_or(u32::MAX);
@@ -23,31 +24,37 @@ impl Span {
     }
 
     /// `start` as an index.
+    #[inline]
     pub fn from(self) -> usize {
         self.start as usize
     }
 
     /// `end` as an index.
+    #[inline]
     pub fn to(self) -> usize {
         self.end as usize
     }
 
     /// Length in bytes.
+    #[inline]
     pub fn len(self) -> usize {
         self.to() - self.from()
     }
 
     /// Whether the span holds nothing.
+    #[inline]
     pub fn is_empty(self) -> bool {
         self.start == self.end
     }
 
     /// The text under the span; empty where the span does not fit the text.
+    #[inline]
     pub fn of(self, text: &str) -> &str {
         text.get(self.from()..self.to()).unwrap_or("")
     }
 
     /// Whether the two share a byte.
+    #[inline]
     pub fn overlaps(self, other: Self) -> bool {
         self.start < other.end && other.start < self.end
     }

@@ -36,36 +36,61 @@ impl Token {
 /// ("seven-year" is three), as is a possessive "'s".
 pub fn tokenize(text: &str) -> Vec<Token> {
     let mut tokens = Vec::with_capacity(text.len() / 5);
-    let mut rest = text.char_indices().peekable();
-    while let Some((start, first)) = rest.next() {
-        if first.is_whitespace() {
+    let mut at = 0;
+    while let Some(first) = char_at(text, at) {
+        let start = at;
+        at += first.len_utf8();
+        let kind = if first.is_whitespace() {
             continue;
-        }
-        if !first.is_alphanumeric() {
-            let span = Span::new(start, start + first.len_utf8());
-            tokens.push(Token { span, kind: TokenKind::Sign });
-            continue;
-        }
-        let mut end = start + first.len_utf8();
-        let (mut letters, mut digits) = (first.is_alphabetic(), first.is_numeric());
-        while let Some(&(at, c)) = rest.peek() {
-            if !(c.is_alphanumeric() || is_mark(c) || joins(text, at, c, digits && !letters, start))
-            {
-                break;
-            }
-            letters |= c.is_alphabetic();
-            digits |= c.is_numeric();
-            end = at + c.len_utf8();
-            rest.next();
-        }
-        let kind = match (letters, digits) {
-            (true, true) => TokenKind::Mixed,
-            (false, true) => TokenKind::Number,
-            _ => TokenKind::Word,
+        } else if first.is_alphanumeric() {
+            let made;
+            (made, at) = word(text, start);
+            made
+        } else {
+            TokenKind::Sign
         };
-        tokens.push(Token { span: Span::new(start, end), kind });
+        tokens.push(Token { span: Span::new(start, at), kind });
     }
     tokens
+}
+
+/// The character at a byte; most are plain ASCII.
+#[inline]
+fn char_at(text: &str, at: usize) -> Option<char> {
+    match text.as_bytes().get(at) {
+        Some(byte) if byte.is_ascii() => Some(char::from(*byte)),
+        Some(_) => text.get(at..)?.chars().next(),
+        None => None,
+    }
+}
+
+/// What the word or number that begins at `start` is made of, and where it ends.
+fn word(text: &str, start: usize) -> (TokenKind, usize) {
+    let (mut letters, mut digits) = (false, false);
+    let mut end = start;
+    loop {
+        for byte in text.as_bytes().get(end..).unwrap_or(&[]) {
+            match byte {
+                b'a'..=b'z' | b'A'..=b'Z' => letters = true,
+                b'0'..=b'9' => digits = true,
+                _ => break,
+            }
+            end += 1;
+        }
+        let Some(c) = char_at(text, end) else { break };
+        if !(c.is_alphanumeric() || is_mark(c) || joins(text, end, c, digits && !letters, start)) {
+            break;
+        }
+        letters |= c.is_alphabetic();
+        digits |= c.is_numeric();
+        end += c.len_utf8();
+    }
+    let kind = match (letters, digits) {
+        (true, true) => TokenKind::Mixed,
+        (false, true) => TokenKind::Number,
+        _ => TokenKind::Word,
+    };
+    (kind, end)
 }
 
 /// Combining marks stay with the letter before them.
@@ -75,7 +100,10 @@ fn is_mark(c: char) -> bool {
 
 /// Whether a sign inside a word or number belongs to it.
 fn joins(text: &str, at: usize, c: char, number: bool, start: usize) -> bool {
-    let after = text.get(at + c.len_utf8()..).and_then(|rest| rest.chars().next());
+    if !matches!(c, '.' | ',' | '\'' | '’') {
+        return false;
+    }
+    let after = char_at(text, at + c.len_utf8());
     let Some(after) = after else { return c == '.' && is_initials(text, start, at) };
     match c {
         '.' | ',' if number => after.is_ascii_digit(),
@@ -88,10 +116,15 @@ fn joins(text: &str, at: usize, c: char, number: bool, start: usize) -> bool {
     }
 }
 
+/// The longest row of initials, in bytes: the cost of a look must not grow with the word.
+const INITIALS: usize = 32;
+
 /// "U.S." and "p.m.": single letters each followed by a full stop.
 fn is_initials(text: &str, start: usize, at: usize) -> bool {
     let word = text.get(start..at).unwrap_or("");
-    word.contains('.') && word.split('.').all(|part| part.chars().count() == 1)
+    word.len() <= INITIALS
+        && word.contains('.')
+        && word.split('.').all(|part| part.chars().count() == 1)
 }
 
 fn single_letter_before(text: &str, at: usize) -> bool {

@@ -120,8 +120,8 @@ fn read(scan: &Scan<'_>, at: usize) -> Option<Numeral> {
                 finish(scan, at, fractions::over(scan, at, part), false)
             }),
         },
-        TokenKind::Sign => signed(scan, at),
-        TokenKind::Mixed => None,
+        TokenKind::Sign if scan.word(at).starts_with(['-', '−', '–', '.']) => signed(scan, at),
+        TokenKind::Sign | TokenKind::Mixed => None,
     }
 }
 

@@ -4,7 +4,7 @@
 pub(super) use crate::extract::scan::Gap;
 
 use crate::extract::scan::Scan;
-use crate::lexicon::time::{Cue, Sense, Tense, TimeUnit, TimeWords};
+use crate::lexicon::time::{Cue, Sense, Tense, TimeUnit, TimeWords, Weight};
 use crate::text::{Span, TokenKind};
 
 /// One token.
@@ -20,12 +20,14 @@ pub(super) struct Item<'a> {
 }
 
 impl Item<'_> {
+    #[inline]
     pub(super) fn is(&self, cue: Cue) -> bool {
         self.sense.is_some_and(|sense| sense.is(cue))
     }
 
+    #[inline]
     pub(super) fn any(&self, cues: &[Cue]) -> bool {
-        self.sense.is_some_and(|sense| cues.iter().any(|cue| sense.is(*cue)))
+        self.sense.is_some_and(|sense| sense.any(cues))
     }
 
     pub(super) fn month(&self) -> Option<i8> {
@@ -64,16 +66,26 @@ impl Item<'_> {
     }
 
     /// Whether it can be part of a time expression at all.
+    #[inline]
     pub(super) fn counts(&self) -> bool {
         self.sense.is_some_and(Sense::is_part)
             || matches!(self.kind, TokenKind::Number | TokenKind::Mixed)
+    }
+
+    /// What it brings to a time expression.
+    #[inline]
+    pub(super) fn weight(&self) -> Weight {
+        match self.kind {
+            TokenKind::Number | TokenKind::Mixed => Weight::Content,
+            TokenKind::Sign => Weight::Frame,
+            TokenKind::Word => self.sense.map_or(Weight::None, Sense::weight),
+        }
     }
 }
 
 /// The items of a scanned text. A figure and the letters glued to it are one item here ("27th",
 /// "3pm", "2016H2").
 pub(super) fn items<'a>(scan: &Scan<'a>) -> Vec<Item<'a>> {
-    let words = &scan.lexicon.time;
     let mut items: Vec<Item<'a>> = Vec::with_capacity(scan.len());
     for at in 0..scan.len() {
         let (span, kind) = (scan.span(at), scan.kind(at));
@@ -88,7 +100,7 @@ pub(super) fn items<'a>(scan: &Scan<'a>) -> Vec<Item<'a>> {
             continue;
         }
         let text = scan.word(at);
-        let sense = if kind == TokenKind::Word { words.sense(text) } else { None };
+        let sense = scan.sense(at);
         items.push(Item {
             span,
             token: u32::try_from(at).unwrap_or(u32::MAX),

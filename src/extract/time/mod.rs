@@ -30,12 +30,13 @@ mod part;
 mod stretch;
 mod value;
 mod reader;
+mod heads;
 
 pub(super) use duration::plain as plain_unit;
 
 use super::Candidate;
 use super::scan::Scan;
-use crate::lexicon::time::Cue;
+use crate::lexicon::time::{Cue, Weight};
 use crate::text::TokenKind;
 use items::{Item, items};
 use jiff::civil::Date;
@@ -48,37 +49,68 @@ const SHORT_TEXT: usize = 14;
 /// Proposes the times and durations of a document.
 pub fn times(scan: &Scan<'_>, candidates: &mut Vec<Candidate>) {
     let document = scan.document;
-    let anchor = document.published.or_else(|| super::dateline::published(document, scan.lexicon));
-    times_from(scan, anchor, candidates);
-}
-
-/// The same, told from a given day.
-pub(super) fn times_from(scan: &Scan<'_>, anchor: Option<Date>, candidates: &mut Vec<Candidate>) {
     let items = items(scan);
-    let mut reader = Reader {
-        scan,
-        parser: Parser {
-            items: &items,
-            words: &scan.lexicon.time,
-            holidays: &scan.lexicon.holidays,
-            day_first: match scan.document.region.as_deref() {
-                Some(region) => region != MONTH_FIRST,
-                None => writes_day_first(&items),
-            },
-            region: scan.document.region.as_deref(),
-            start: 0,
-            alone: false,
-        },
-        anchor,
-        last: None,
-    };
+    let anchor = document.published.or_else(|| {
+        let head = heads::times(scan, &items, super::dateline::head(document.text()).len());
+        super::dateline::published(document, scan.lexicon, head)
+    });
+    let mut reader = reader(scan, &items, anchor);
     if items.len() <= SHORT_TEXT && reader.whole(candidates) {
         return;
     }
     let mut i = 0;
     while i < items.len() {
-        i = if starts(&items, i) { reader.read(i, candidates) } else { i + 1 };
+        i = step(&mut reader, i, candidates);
     }
+}
+
+/// The times at the starts of the lines of a text, told without an anchor: where date lines have
+/// theirs.
+pub(super) fn head_times(scan: &Scan<'_>) -> Vec<Candidate> {
+    heads::times(scan, &items(scan), scan.text.len())
+}
+
+fn reader<'a>(scan: &'a Scan<'a>, items: &'a [Item<'a>], anchor: Option<Date>) -> Reader<'a> {
+    let region = scan.document.region.as_deref();
+    let parser = Parser {
+        items,
+        words: &scan.lexicon.time,
+        holidays: &scan.lexicon.holidays,
+        day_first: match region {
+            Some(region) => region != MONTH_FIRST,
+            None => writes_day_first(items),
+        },
+        region,
+        start: 0,
+        alone: false,
+    };
+    Reader { scan, parser, anchor, last: None }
+}
+
+/// Reads what may begin at `i`; where to go on.
+fn step(reader: &mut Reader<'_>, i: usize, candidates: &mut Vec<Candidate>) -> usize {
+    let items = reader.parser.items;
+    if starts(items, i) && leads_to_time(items, i) { reader.read(i, candidates) } else { i + 1 }
+}
+
+/// Words of one expression before the first that is of time by itself.
+const FRAME: usize = 12;
+
+/// Whether the small words at `i` lead to one that is of time by itself: every expression has
+/// one, and but for cues and signs it has nothing before it. A lone number word is none, unless
+/// the article makes it a day ("the five").
+fn leads_to_time(items: &[Item<'_>], i: usize) -> bool {
+    let mut number = false;
+    for item in items.iter().skip(i).take(FRAME) {
+        match item.weight() {
+            Weight::Content => return true,
+            Weight::Number if number => return true,
+            Weight::Number => number = true,
+            Weight::Frame => number |= item.is(Cue::The),
+            Weight::None => return false,
+        }
+    }
+    true
 }
 
 /// Whether a text without a country has a date that only day and month in this order give
