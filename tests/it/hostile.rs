@@ -4,7 +4,6 @@
 use proptest::prelude::*;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::time::{Duration, Instant};
 use verify_sources::ingest::{self, FORMATS};
 use verify_sources::lexicon::Lexicon;
 use verify_sources::model::Document;
@@ -116,129 +115,103 @@ proptest! {
     }
 }
 
-/// Inputs that grow with `n`, each meant to find a loop within a loop.
-fn crafted(n: usize) -> Vec<(&'static str, &'static str, String)> {
-    let many = |text: &str, count: usize| text.repeat(count);
-    vec![
-        ("digits on one line", "x.txt", many("7", 2_000 * n)),
-        (
-            "nested tags",
-            "x.html",
-            format!("{}It cost $5.{}", many("<div>", 1_000 * n), many("</div>", 1_000 * n)),
-        ),
-        ("unclosed tags", "x.html", many("<b><p>", 1_000 * n)),
-        (
-            "stray end tags",
-            "x.html",
-            format!("{}{}", many("<i>x", 500 * n), many("</b>", 1_000 * n)),
-        ),
-        ("ampersands", "x.html", format!("<p>{}", many("&am", 2_000 * n))),
-        ("references", "x.html", format!("<p>{}", many("&amp;", 1_000 * n))),
-        ("raised marks", "x.html", format!("<p>{}", many("a<sup>2</sup>", 500 * n))),
-        ("one one one", "x.txt", many("one ", 2_000 * n)),
-        (
-            "rows",
-            "x.html",
-            format!("<table>{}</table>", many("<tr><td>a</td><td>7</td></tr>", 200 * n)),
-        ),
-        ("rows in text", "x.txt", many("a\t7\tb\n", 400 * n)),
-        ("rows without figures", "x.txt", many("a | b\n", 500 * n)),
-        ("list in one line", "x.txt", format!("- a.{}", many(" - b.", 1_000 * n))),
-        ("brackets", "x.md", many("[", 300 * n)),
-        ("quotes", "x.md", many("> ", 300 * n)),
-        (
-            "brackets of JSON",
-            "x.json",
-            format!(
-                "{{\"text\": \"It cost $5.\", \"x\": {}{}}}",
-                many("[", 2_000 * n),
-                many("]", 2_000 * n)
-            ),
-        ),
-        ("escapes", "x.json", format!("{{\"text\": \"{}\"}}", many("\\n", 2_000 * n))),
-        ("groups", "x.rtf", format!("{{\\rtf1 {}", many("{\\b x}", 1_000 * n))),
-        (
-            "entries",
-            "x.rss",
-            format!(
-                "<rss><channel>{}",
-                many("<item><title>a</title><description>b</description></item>", 100 * n)
-            ),
-        ),
-        ("short headings", "x.txt", many("Heading\n\n", 500 * n)),
-        ("money", "x.txt", many("$5bn, ", 500 * n)),
-        ("dates", "x.txt", many("May 3, ", 500 * n)),
-        ("capitals", "x.txt", many("Acme Corp ", 300 * n)),
-        ("quotation marks", "x.txt", many("\"", 1_000 * n)),
-        ("brackets in text", "x.txt", many("(", 1_000 * n)),
-        ("wide characters", "x.txt", many("€5 ", 600 * n)),
-    ]
+/// A gzip file of so many megabytes of sevens.
+fn gzip_bomb(megabytes: usize) -> Vec<u8> {
+    use std::io::Write;
+    let mut packer = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
+    let block = vec![b'7'; 1 << 20];
+    for _ in 0..megabytes {
+        packer.write_all(&block).unwrap();
+    }
+    packer.finish().unwrap()
 }
 
-/// The least of three runs.
-fn time(name: &str, text: &str, whole: bool) -> Duration {
-    let lexicon = Lexicon::builtin();
-    (0..3)
-        .map(|_| {
-            let start = Instant::now();
-            let documents = ingest::read(name, text.as_bytes()).unwrap_or_default();
-            if whole {
-                for document in documents {
-                    let _ = verify_sources::analyze(document, lexicon);
-                }
-            }
-            start.elapsed()
-        })
-        .min()
-        .unwrap()
+/// A Zstandard frame of so many blocks of 128 KB, each one byte repeated (RFC 8878).
+fn zstd_bomb(blocks: u32) -> Vec<u8> {
+    const BLOCK_BYTES: u32 = 128 << 10;
+    const REPEATED: u32 = 1;
+    // Magic number, no flags, a window of 2 MB.
+    let mut frame = vec![0x28, 0xb5, 0x2f, 0xfd, 0x00, 0x58];
+    for block in 1..=blocks {
+        let head = (BLOCK_BYTES << 3) | (REPEATED << 1) | u32::from(block == blocks);
+        frame.extend(&head.to_le_bytes()[..3]);
+        frame.push(b'7');
+    }
+    frame
 }
 
-/// Ten times the input may take twelve times as long; what a busy machine adds is allowed for by
-/// a floor and by trying again.
-#[test]
-fn time_grows_with_the_input_only() {
-    if std::env::var_os("VERIFY_THOROUGH").is_none() {
-        eprintln!("skipped: set VERIFY_THOROUGH=1 to measure");
-        return;
+/// A ZIP file with a part of so many megabytes, and parts that lead out of its folder.
+#[cfg(feature = "office")]
+fn zip_with(part: &str, megabytes: usize) -> Vec<u8> {
+    use std::io::Write;
+    let mut archive = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    let packed = zip::write::SimpleFileOptions::default()
+        .compression_method(zip::CompressionMethod::Deflated);
+    for outside in ["../../out.txt", "/tmp/out.txt", "..\\out.txt"] {
+        archive.start_file(outside, packed).unwrap();
+        archive.write_all(b"It cost $5 million.").unwrap();
     }
-    let scale = std::env::var("SCALE").ok().and_then(|n| n.parse().ok()).unwrap_or(4);
-    let mut wrong = Vec::new();
-    for whole in [false, true] {
-        for (small, large) in crafted(scale).iter().zip(&crafted(scale * 10)) {
-            let ratio = |_| {
-                let (one, ten) = (time(small.1, &small.2, whole), time(large.1, &large.2, whole));
-                (ten, ten.as_micros() / one.as_micros().max(200))
-            };
-            let (took, least) = (0..3).map(ratio).min_by_key(|(_, ratio)| *ratio).unwrap();
-            if least > 12 {
-                wrong.push(format!(
-                    "{} (whole: {whole}): x{least}, {took:?} for {} bytes",
-                    small.0,
-                    large.2.len()
-                ));
-            }
-        }
+    archive.start_file(part, packed).unwrap();
+    archive.write_all(b"<w:t>").unwrap();
+    let block = vec![b'7'; 1 << 20];
+    for _ in 0..megabytes {
+        archive.write_all(&block).unwrap();
     }
-    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    archive.finish().unwrap().into_inner()
 }
 
 #[test]
 fn bombs_are_refused() {
-    use std::io::Write;
-    let mut packer = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
-    let block = vec![b'7'; 1 << 20];
-    for _ in 0..80 {
-        packer.write_all(&block).unwrap();
-    }
-    let bomb = packer.finish().unwrap();
-    let error = ingest::read("x.txt.gz", &bomb).unwrap_err();
-    assert_eq!(error.reason, "unpacks to more than 64 MB");
+    let refused = |name: &str, bytes: &[u8]| ingest::read(name, bytes).unwrap_err().reason;
+    let bomb = gzip_bomb(80);
+    assert_eq!(refused("x.txt.gz", &bomb), "unpacks to more than 64 MB");
+    assert_eq!(refused("x.txt.zst", &zstd_bomb(600)), "unpacks to more than 64 MB");
+    assert!(ingest::read("x.txt.zst", &zstd_bomb(1)).is_ok());
     let twice = {
+        use std::io::Write;
         let mut packer = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
         packer.write_all(&bomb).unwrap();
         packer.finish().unwrap()
     };
-    assert_eq!(ingest::read("x.txt.gz.gz", &twice).unwrap_err().reason, "compressed twice");
+    assert_eq!(refused("x.txt.gz.gz", &twice), "compressed twice");
     let large = vec![b'a'; ingest::FILE_BYTES_MAX + 1];
-    assert_eq!(ingest::read("x.txt", &large).unwrap_err().reason, "larger than 64 MB");
+    assert_eq!(refused("x.txt", &large), "larger than 64 MB");
+}
+
+#[test]
+#[cfg(feature = "office")]
+fn documents_that_are_bombs_are_refused_and_paths_in_them_lead_nowhere() {
+    for (name, part) in [("x.docx", "word/document.xml"), ("x.odt", "content.xml")] {
+        let error = ingest::read(name, &zip_with(part, 80)).unwrap_err();
+        assert_eq!(error.reason, "unpacks to more than 64 MB");
+        // Parts are read by their names only: what leads elsewhere is not looked at.
+        let error = ingest::read(name, &zip_with("../word/document.xml", 0)).unwrap_err();
+        assert!(error.reason.contains("is missing"), "{}", error.reason);
+    }
+    let folder = tempfile::tempdir().unwrap();
+    let inner = folder.path().join("a/b");
+    fs::create_dir_all(&inner).unwrap();
+    fs::write(inner.join("x.docx"), zip_with("word/document.xml", 0)).unwrap();
+    let mut run = std::process::Command::new(env!("CARGO_BIN_EXE_verify"));
+    run.arg(inner.join("x.docx")).current_dir(&inner).output().unwrap();
+    let names: Vec<_> = fs::read_dir(folder.path()).unwrap().map(|e| e.unwrap().path()).collect();
+    assert_eq!(names, [folder.path().join("a")], "nothing is written out of an archive");
+    assert!(!Path::new("/tmp/out.txt").exists());
+}
+
+#[test]
+fn the_program_names_what_it_refuses_and_checks_the_rest() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("bomb.txt.gz"), gzip_bomb(80)).unwrap();
+    fs::write(folder.path().join("cut.txt.zst"), &zstd_bomb(3)[..9]).unwrap();
+    fs::write(folder.path().join("good.txt"), "The bridge cost $5 million.\n").unwrap();
+    let mut run = std::process::Command::new(env!("CARGO_BIN_EXE_verify"));
+    let done = run.arg(".").current_dir(folder.path()).output().unwrap();
+    let told = String::from_utf8_lossy(&done.stderr);
+    assert_eq!(done.status.code(), Some(2), "{told}");
+    assert!(told.contains("error: bomb.txt.gz: unpacks to more than 64 MB (unpack and"), "{told}");
+    assert!(told.contains("error: cut.txt.zst: cannot be unpacked"), "{told}");
+    let report = String::from_utf8_lossy(&done.stdout);
+    assert!(report.contains("Not checked: 2 files (bomb.txt.gz, cut.txt.zst)"), "{report}");
+    assert!(report.contains("Read 1 document"), "{report}");
 }

@@ -22,4 +22,7 @@ mod cli;
 mod lsp;
 mod ingest;
 mod determinism;
+mod growth;
 mod hostile;
+mod interrupted;
+mod seeds;

@@ -44,7 +44,8 @@ fn at(state: &State, params: &Value) -> Option<String> {
 }
 
 fn fact(report: &Report, fact: &Fact, own: ClaimId) -> String {
-    let mut out = format!("**{}: {}**\n\n", text(&fact.entity), text(&fact.attribute));
+    let whose = if fact.entity.is_empty() { "" } else { ": " };
+    let mut out = format!("**{}{whose}{}**\n\n", text(&fact.entity), text(&fact.attribute));
     for side in &fact.sides {
         let here = if side.claims.contains(&own) { " (here)" } else { "" };
         let origins = crate::report::words::count(side.origins as usize, "origin");

@@ -77,10 +77,19 @@ fn blocks(page: &Page<'_>, analysis: &Analysis, outcomes: &[Ticked<'_>]) -> Mark
         @for group in texts.chunk_by(|one, next| is_one_table(one.0, next.0)) {
             @match group {
                 [(block, text)] if !matches!(block.kind, BlockKind::Cell { .. }) => (self::block(block, text)),
-                cells => (tables::table(cells)),
+                cells => (tables::table(cells, &table_name(analysis, cells))),
             }
         }
     }
+}
+
+/// "Table 2 of a.html".
+fn table_name(analysis: &Analysis, cells: &[(&Block, Markup)]) -> String {
+    let number = cells.first().map_or(0, |(block, _)| match block.kind {
+        BlockKind::Cell { table, .. } => table,
+        _ => 0,
+    });
+    plain(&format!("Table {} of {}", number.saturating_add(1), analysis.document.path))
 }
 
 fn is_one_table(one: &Block, next: &Block) -> bool {
@@ -132,7 +141,7 @@ fn tick(page: &Page<'_>, text: &str, ticked: &Ticked<'_>) -> Markup {
             (plain(text))
             sup {
                 @match finding {
-                    Some(view) => a href={"#f-" (view.fingerprint)} aria-label=(told) { (status.sign()) },
+                    Some(view) => a href={"#f-" (view.fingerprint)} { span.hidden { " (" (told) ")" } span aria-hidden="true" { (status.sign()) } },
                     None => { span.hidden { " (" (told) ")" } span aria-hidden="true" { (status.sign()) } }
                 }
             }

@@ -30,7 +30,7 @@ pub(super) fn table(page: &Page<'_>) -> Markup {
             h2 #facts-head { "Facts" }
             @if rows.is_empty() { p { "No fact is told by more than one document." } } @else {
                 p { "A row is what several documents speak of, a column a document; an empty cell says that the document is silent." }
-                div.scroll tabindex="0" role="region" aria-labelledby="facts-head" {
+                div.scroll tabindex="0" role="region" aria-label="Table of facts" {
                     table {
                         thead { tr {
                             th scope="col" { "Fact" }
@@ -99,7 +99,8 @@ fn row(page: &Page<'_>, fact: &Fact, status: Status, columns: &[u32]) -> Markup 
         tr class=(status.name()) {
             th scope="row" {
                 span.sign aria-hidden="true" title=(status.told()) { (status.sign()) } span.hidden { (status.told()) ":" } " "
-                (plain(&fact.entity)) ": " (plain(&fact.attribute))
+                @if !fact.entity.is_empty() { (plain(&fact.entity)) ": " }
+                (plain(&fact.attribute))
                 @if elsewhere > 0 { br; small { "and in " (elsewhere) " more" } }
             }
             @for column in columns {

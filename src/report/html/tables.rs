@@ -5,8 +5,8 @@ use crate::text::Span;
 use maud::{Markup, html};
 use std::collections::BTreeSet;
 
-/// The cells of a table with their marked-up words.
-pub(super) fn table(cells: &[(&Block, Markup)]) -> Markup {
+/// The cells of a table with their marked-up words; `name` tells it from the page's other tables.
+pub(super) fn table(cells: &[(&Block, Markup)], name: &str) -> Markup {
     let mut heads = (BTreeSet::new(), BTreeSet::new());
     for (block, _) in cells {
         if let BlockKind::Cell { row_header, column_header, .. } = block.kind {
@@ -15,7 +15,7 @@ pub(super) fn table(cells: &[(&Block, Markup)]) -> Markup {
         }
     }
     html! {
-        div.scroll tabindex="0" role="region" aria-label="Table" {
+        div.scroll tabindex="0" role="region" aria-label=(name) {
             table {
                 @for row in cells.chunk_by(|one, next| place(one.0).0 == place(next.0).0) {
                     tr { (self::row(row, &heads)) }

@@ -34,7 +34,7 @@ pub(super) fn section(page: &Page<'_>) -> Markup {
                 ol.timeline {
                     @for ((_, written), events) in dates.iter().take(DATES_MAX) {
                         li {
-                            time datetime=(written) { (written) }
+                            time datetime=[machine(written)] { (spoken(written)) }
                             ul {
                                 @for event in events.iter().take(CLAIMS_A_DATE) { (self::event(event)) }
                                 @if events.len() > CLAIMS_A_DATE { li { "and " (events.len() - CLAIMS_A_DATE) " more" } }
@@ -55,11 +55,42 @@ fn dates<'p>(page: &'p Page<'_>) -> BTreeMap<(DateTime, String), Vec<Event<'p>>>
         for (claim, outcome) in analysis.claims.iter().zip(outcomes) {
             let Some(time) = claim.time() else { continue };
             let Some(from) = time.from else { continue };
+            // A length of time is no date.
+            if time.timex.starts_with('P') {
+                continue;
+            }
             let event = Event { analysis, claim, status: outcome.status };
             dates.entry((from, time.timex.clone())).or_default().push(event);
         }
     }
     dates
+}
+
+/// What HTML takes for a date: a day, month, week or year. Seasons, quarters and parts of days are
+/// none.
+fn machine(written: &str) -> Option<&str> {
+    let plain = |c: char| c.is_ascii_digit() || c == '-' || c == 'W' || c == ':' || c == 'T';
+    written.chars().all(plain).then_some(written)
+}
+
+/// TIMEX3 as people write it: "2025, spring", "2025, week 49".
+fn spoken(written: &str) -> String {
+    const SPOKEN: [(&str, &str); 9] = [
+        ("-SP", ", spring"),
+        ("-SU", ", summer"),
+        ("-FA", ", autumn"),
+        ("-WI", ", winter"),
+        ("TMO", ", morning"),
+        ("TAF", ", afternoon"),
+        ("TEV", ", evening"),
+        ("TNI", ", night"),
+        ("-W", ", week "),
+    ];
+    let mut out = written.replace('/', " to ");
+    for (code, words) in SPOKEN {
+        out = out.replace(code, words);
+    }
+    out
 }
 
 fn event(event: &Event<'_>) -> Markup {
