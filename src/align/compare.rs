@@ -181,6 +181,9 @@ pub(super) fn entities(a: &View<'_>, b: &View<'_>, terms: &Terms) -> Option<Disc
     {
         return Some(part("subject", &a.subject_name(), &b.subject_name()));
     }
+    if strangers(a, b, terms) {
+        return Some(part("subject", &a.subject_name(), &b.subject_name()));
+    }
     // A name tells only where the other document knows it and could have used it.
     let telling = |view: &View<'_>, other: &View<'_>| -> Vec<u32> {
         let names = view.names.iter().copied();
@@ -194,6 +197,15 @@ pub(super) fn entities(a: &View<'_>, b: &View<'_>, terms: &Terms) -> Option<Disc
         return None;
     }
     Some(part("entity", &a.claim.names.join(" "), &b.claim.names.join(" ")))
+}
+
+/// Two companies, people or products of which neither document speaks of the other's: accounts of
+/// one thing name those concerned, so these are accounts of two. Places are left out: one account
+/// names the town and another the country.
+fn strangers(a: &View<'_>, b: &View<'_>, terms: &Terms) -> bool {
+    let (Some((x, kind)), Some((y, other))) = (a.subject, b.subject) else { return false };
+    let named = a.named && b.named && kind == other && kind != EntityKind::Place;
+    named && !terms.knows(b.document, x) && !terms.knows(a.document, y)
 }
 
 /// How alike the words around two figures are, per mille: the rarities of the words they share,

@@ -2,7 +2,7 @@
 
 use super::value::dimension;
 use crate::language::identity::Identities;
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Lexicon, Senses};
 use crate::model::{Analysis, Claim, EntityId, EntityKind};
 use crate::text::{Map, Set};
 use std::collections::BTreeMap;
@@ -31,6 +31,8 @@ pub(super) struct View<'a> {
     pub(super) alone: bool,
     /// Key and kind of the entity whose attribute it is.
     pub(super) subject: Option<(u32, EntityKind)>,
+    /// Whether the subject has a name of its own ("the Board" has none).
+    pub(super) named: bool,
     /// Keys of the entities of its clause.
     pub(super) entities: Vec<u32>,
     /// The words of its attribute, nearest first.
@@ -115,6 +117,7 @@ pub(super) fn views<'a>(analyses: &'a [Analysis], lexicon: &Lexicon) -> (Vec<Vie
                 let key = identities.key(document, subject)?;
                 Some((key, identities.kind(key)?))
             });
+            view.named = is_name(&view.subject_name(), lexicon);
             let keys = claim.entities.iter().filter_map(|id| identities.key(document, *id));
             view.entities = keys.collect();
             for (term, _) in &view.terms {
@@ -129,6 +132,12 @@ pub(super) fn views<'a>(analyses: &'a [Analysis], lexicon: &Lexicon) -> (Vec<Vie
     }
     only_ones(&mut views);
     (views, terms)
+}
+
+/// Whether a word of the name is no common noun.
+fn is_name(name: &str, lexicon: &Lexicon) -> bool {
+    let common = |word: &str| lexicon.words.known(&word.to_lowercase()).any(Senses::NOUN);
+    name.split_whitespace().any(|word| !common(word))
 }
 
 /// Marks the figures that are the only ones of their concept in their document.
@@ -183,6 +192,7 @@ fn view<'a>(
         names,
         alone: false,
         subject: None,
+        named: false,
         entities: Vec::new(),
         attribute,
     }
