@@ -28,6 +28,7 @@ pub fn discriminator(a: &Claim, b: &Claim, lexicon: &Lexicon) -> Option<Discrimi
     concepts(a, b, lexicon)
         .or_else(|| modalities(a, b))
         .or_else(|| comparisons(a, b))
+        .or_else(|| sources(a, b, lexicon))
         .or_else(|| narrowing(a, b, one_figure, lexicon))
         .or_else(|| if one_figure { None } else { per(a, b) })
         .or_else(|| periods(a, b))
@@ -88,6 +89,28 @@ fn comparisons(a: &Claim, b: &Claim) -> Option<Discriminator> {
     };
     let (left, right) = (role(a), role(b));
     if left == right { None } else { Some(part("comparison", &left, &right)) }
+}
+
+/// Two named sources of a figure that each measures for itself.
+fn sources(a: &Claim, b: &Claim, lexicon: &Lexicon) -> Option<Discriminator> {
+    let concept = lexicon.concepts.named(a.shared_concept(b)?)?;
+    let named = |claim: &'_ Claim| -> Option<String> {
+        let who = claim.attribution.as_ref()?.who.clone();
+        who.contains(char::is_uppercase).then_some(who)
+    };
+    let (left, right) = (named(a)?, named(b)?);
+    let words =
+        |who: &str| -> Vec<String> { who.split_whitespace().map(str::to_lowercase).collect() };
+    let initials = |who: &str| -> String {
+        who.split_whitespace()
+            .filter_map(|word| word.chars().next())
+            .filter(|c| c.is_uppercase())
+            .collect()
+    };
+    let one = words(&left).iter().any(|word| words(&right).contains(word))
+        || initials(&left).contains(&right)
+        || initials(&right).contains(&left);
+    (concept.by_source && !one).then(|| part("source", &left, &right))
 }
 
 /// Words of the table of narrowing words.

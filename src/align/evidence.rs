@@ -11,6 +11,7 @@ use crate::lexicon::Lexicon;
 use crate::lexicon::concepts::Concept;
 use crate::model::{Bound, Grain, QualifierKind, Quantity, QuantityKind, TimeValue, Value};
 use rust_decimal::Decimal;
+use std::collections::BTreeSet;
 
 /// Points at which two claims are held to speak of one thing: where the values agree, where they
 /// clash, and where the figure is the same but its bound or unit is not.
@@ -20,6 +21,9 @@ const OPPOSED: i32 = 5;
 const LOOSE: i32 = 12;
 const DATES: i32 = 7;
 const SAME_FIGURE: i32 = 9;
+
+/// The respect of a qualifier that names a version.
+const VERSION: &str = "version: ";
 
 /// Words rarer than one claim in eight (sixteenths of a binary logarithm) carry weight.
 const RARE: u32 = 48;
@@ -64,11 +68,23 @@ pub(super) fn weigh(
     if relation == Relation::Excludes && concept.is_some_and(|concept| too_far(a, b, concept)) {
         points -= 9;
     }
+    if relation == Relation::Excludes
+        && concept.is_some_and(|concept| concept.versions)
+        && !one_version(a, b)
+    {
+        points -= 12;
+    }
+    if relation == Relation::BoundDropped && concept.is_some_and(|concept| concept.nominal) {
+        points -= 12;
+    }
     let counted = counted(a).is_some_and(|unit| counted(b) == Some(unit));
     points += if counted { 3 } else { 0 };
     points += words(a, b, terms);
     points += time(a, b);
+    points += deeds(a, b);
     points += figures(a, b, relation);
+    points += pairs(a, b).min(4);
+    points += shared_qualifiers(a, b).min(6);
     points += i32::from(a.claim.lead && b.claim.lead);
     points +=
         if a.alone && b.alone && concept.is_some_and(|concept| !concept.broad) { 3 } else { 0 };
@@ -77,6 +93,60 @@ pub(super) fn weigh(
         dates: a.claim.time().is_some(),
         loose: concept.is_none_or(|concept| concept.broad),
     }
+}
+
+/// The verb that governs both. A date needs more: the same doer or thing beside the verb.
+fn deeds(a: &View<'_>, b: &View<'_>) -> i32 {
+    if a.claim.deed.is_none() || a.claim.deed != b.claim.deed {
+        return 0;
+    }
+    if a.claim.time().is_none() {
+        return 1;
+    }
+    let near = |view: &View<'_>, term: u32| {
+        view.terms
+            .binary_search_by_key(&term, |(term, _)| *term)
+            .is_ok_and(|at| view.terms.get(at).is_some_and(|(_, level)| *level == NEAR))
+    };
+    let shared = a.terms.iter().filter(|(term, level)| *level == NEAR && near(b, *term)).count();
+    if shared > 1 { 2 } else { 0 }
+}
+
+/// Words of the attribute that stand next to each other on both sides ("military construction").
+fn pairs(a: &View<'_>, b: &View<'_>) -> i32 {
+    let pairs = |view: &View<'_>| -> BTreeSet<(u32, u32)> {
+        let next = view.attribute.iter().zip(view.attribute.iter().skip(1));
+        next.map(|(x, y)| (*x.min(y), *x.max(y))).collect()
+    };
+    let shared = pairs(a).intersection(&pairs(b)).count();
+    i32::try_from(shared * 2).unwrap_or(i32::MAX)
+}
+
+/// The same narrowing word on both sides: net, online, the 13-inch version, in one city.
+fn shared_qualifiers(a: &View<'_>, b: &View<'_>) -> i32 {
+    let telling = |kind| {
+        !matches!(
+            kind,
+            QualifierKind::Period
+                | QualifierKind::AsOf
+                | QualifierKind::Comparison
+                | QualifierKind::Per
+        )
+    };
+    let own = a.claim.qualifiers.iter().filter(|found| telling(found.kind));
+    let shared = own.filter(|own| {
+        b.claim.qualifiers.iter().any(|found| found.kind == own.kind && found.value == own.value)
+    });
+    i32::try_from(shared.count() * 3).unwrap_or(i32::MAX)
+}
+
+/// Whether both sides name the same version of a thing.
+fn one_version(a: &View<'_>, b: &View<'_>) -> bool {
+    let version = |view: &View<'_>| {
+        let mut all = view.claim.qualifiers(QualifierKind::Modifier);
+        all.find(|found| found.value.starts_with(VERSION)).map(|found| found.value.clone())
+    };
+    version(a).is_some() && version(a) == version(b)
 }
 
 /// Whether two figures are farther from each other than accounts of one thing are.
@@ -197,9 +267,6 @@ fn dates(a: &View<'_>, b: &View<'_>, relation: Relation) -> i32 {
 
 /// Slips change a digit or swap two; disagreements seldom exceed a factor of two.
 fn distance(a: &Quantity, b: &Quantity) -> i32 {
-    let open = |quantity: &Quantity| {
-        !matches!(quantity.bound, Bound::Exact | Bound::About | Bound::Between)
-    };
     let (Some(x), Some(y)) = (middle(a), middle(b)) else { return -2 };
     let (low, high) = (x.abs().min(y.abs()), x.abs().max(y.abs()));
     let times = |factor: i64, tenths: i64| {
@@ -216,6 +283,11 @@ fn distance(a: &Quantity, b: &Quantity) -> i32 {
     };
     let kin = if a.unit == b.unit && kin(&digits(a), &digits(b)) { 3 } else { 0 };
     near + kin - i32::from(open(a)) - i32::from(open(b))
+}
+
+/// Whether the words leave one end open.
+fn open(quantity: &Quantity) -> bool {
+    !matches!(quantity.bound, Bound::Exact | Bound::About | Bound::Between)
 }
 
 fn middle(quantity: &Quantity) -> Option<Decimal> {

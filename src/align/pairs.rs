@@ -301,9 +301,14 @@ fn strangers(views: &[View<'_>], pairs: Vec<Pair>) -> Vec<Pair> {
             _ => *agree += 1,
         }
     }
+    let dated =
+        |at: usize| views.get(at).is_some_and(|view| view.analysis.document.published.is_some());
     let apart = |pair: &Pair| {
         let (agree, clash) = tally.get(&documents(pair)).copied().unwrap_or_default();
-        pair.relation == Relation::Excludes && clash > 1 && agree < clash
+        // Where only one says when it was written, not even one clash stands alone.
+        let (left, right) = (dated(pair.left), dated(pair.right));
+        let least = if left == right { 2 } else { 1 };
+        pair.relation == Relation::Excludes && clash >= least && agree < clash
     };
     pairs.into_iter().filter(|pair| !apart(pair)).collect()
 }

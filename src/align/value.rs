@@ -94,6 +94,9 @@ fn quantities(a: &Quantity, b: &Quantity, lexicon: &Lexicon) -> Relation {
     if left == right && same_figure {
         return bounds(a.bound, b.bound);
     }
+    if left == right && bounds_apart(a, b) {
+        return Relation::Excludes;
+    }
     if meets(a, left, b, right) {
         return Relation::Agree;
     }
@@ -104,6 +107,28 @@ fn quantities(a: &Quantity, b: &Quantity, lexicon: &Lexicon) -> Relation {
         return Relation::UnitSlip;
     }
     Relation::Excludes
+}
+
+/// Whether two bounds of one direction are written too finely to be of one number: whoever writes
+/// "more than 26,000" does not mean 31,000, "more than 20" may well be 25.
+fn bounds_apart(a: &Quantity, b: &Quantity) -> bool {
+    let least = |bound| matches!(bound, Bound::AtLeast | Bound::MoreThan);
+    let (Some(x), Some(y)) = (a.value, b.value) else { return false };
+    let (low, high) = (x.min(y), x.max(y));
+    let digits = low.normalize().mantissa().abs();
+    if !(least(a.bound) && least(b.bound)) || digits < 10 || a.kind == QuantityKind::Duration {
+        return false;
+    }
+    // The last digit that is not 0: 26,000 is written to the thousand.
+    let plain = low.normalize();
+    let mut step = Decimal::new(1, plain.scale());
+    let mut rest = digits;
+    while rest % 10 == 0 && rest > 0 {
+        rest /= 10;
+        step = step.checked_mul(Decimal::TEN).unwrap_or(step);
+    }
+    let reach = step.checked_mul(Decimal::TWO).and_then(|reach| low.checked_add(reach));
+    rest >= 10 && reach.is_some_and(|reach| high >= reach)
 }
 
 /// The same figure under two bounds.

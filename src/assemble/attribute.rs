@@ -2,6 +2,7 @@
 //! in, the noun or verb that governs it, the subject, the headers of its cell.
 
 use super::scene::Scene;
+use super::syntax::Syntax;
 use crate::lexicon::Senses;
 use crate::model::{BlockKind, MentionKind, Tag};
 use crate::text::Span;
@@ -28,11 +29,22 @@ pub(super) struct Words {
 const PHRASE: usize = 7;
 
 /// Sorts the words around a figure.
-pub(super) fn words(scene: &Scene<'_>) -> Words {
+pub(super) fn words(scene: &Scene<'_>, syntax: &Syntax) -> Words {
     let mut words = Words::default();
+    if scene.is_time() && syntax.verb.is_some() {
+        // A date is of the deed of its clause.
+        words.governing.extend(syntax.verb);
+        words.governing.extend(syntax.heads.iter().flat_map(|head| phrase_of(scene, *head)));
+    }
     right(scene, &mut words.governing);
-    left(scene, &mut words.governing);
+    // "Because of the notice, Monday is safe": a time that is the subject is not when it happens.
+    if !(scene.is_time() && syntax.is_subject) {
+        left(scene, &mut words.governing);
+    }
     words.subject = subject(scene);
+    if !scene.is_time() {
+        words.subject.extend(syntax.verb.iter().chain(&syntax.heads));
+    }
     let near: Vec<usize> = words.governing.iter().chain(&words.subject).copied().collect();
     let mut seen = Vec::new();
     for index in &near {
@@ -56,6 +68,14 @@ pub(super) fn words(scene: &Scene<'_>) -> Words {
     words.names.sort();
     words.names.dedup();
     words
+}
+
+/// A head and the words of its phrase that stand before it.
+fn phrase_of(scene: &Scene<'_>, head: usize) -> Vec<usize> {
+    let before = (head.saturating_sub(PHRASE)..head).rev();
+    let mut found = vec![head];
+    found.extend(before.take_while(|at| in_phrase(scene, *at)));
+    found
 }
 
 /// The words of the sentence before, where a pronoun leads back to it ("It lapses after 60 days").

@@ -12,14 +12,19 @@ mod concept;
 mod qualifiers;
 mod rebound;
 mod scene;
+mod syntax;
 
-use crate::language::{attribution_at, reality_at};
+use crate::language::{Structure, attribution_at, reality_at};
 use crate::lexicon::Lexicon;
 use crate::model::{
     Analysis, BlockKind, Claim, ClaimId, EntityId, Mention, MentionKind, QuantityKind, TimeKind,
     Value,
 };
 use scene::Scene;
+use syntax::Syntax;
+
+/// Longer sentences are lists or data, not speech, and have no structure.
+const WORDS_MAX: usize = 400;
 
 /// The claims of a document, by position.
 pub fn claims(analysis: &Analysis, lexicon: &Lexicon) -> Vec<Claim> {
@@ -37,6 +42,7 @@ pub fn claims(analysis: &Analysis, lexicon: &Lexicon) -> Vec<Claim> {
 fn figures(analysis: &Analysis, lexicon: &Lexicon) -> Vec<Claim> {
     let mut claims: Vec<Claim> = Vec::new();
     let mut sentence = 0;
+    let mut read: Option<(usize, Structure)> = None;
     for (index, mention) in analysis.mentions.iter().enumerate() {
         while analysis
             .sentences
@@ -46,7 +52,13 @@ fn figures(analysis: &Analysis, lexicon: &Lexicon) -> Vec<Claim> {
             sentence += 1;
         }
         let Some(value) = value(mention) else { continue };
-        let Some(scene) = Scene::new(analysis, sentence, index, lexicon) else { continue };
+        if read.as_ref().is_none_or(|(known, _)| *known != sentence) {
+            let short = analysis.sentences.get(sentence).filter(|all| all.words.len() <= WORDS_MAX);
+            read = short.map(|short| (sentence, Structure::of(analysis, short)));
+        }
+        let structure = read.as_ref().map(|(_, structure)| structure);
+        let scene = Scene::new(analysis, (sentence, structure), index, lexicon);
+        let Some(scene) = scene else { continue };
         let value = rebound::value(&scene, value);
         let mut claim = claim(&scene, value);
         if scene.is_restated()
@@ -77,11 +89,13 @@ fn value(mention: &Mention) -> Option<Value> {
 }
 
 fn claim(scene: &Scene<'_>, value: Value) -> Claim {
-    let words = attribute::words(scene);
+    let syntax = Syntax::of(scene);
+    let words = attribute::words(scene, &syntax);
+    let deed = syntax.verb.filter(|verb| scene.is_content(*verb));
     let reality = reality_at(scene.analysis, scene.index, scene.mention.span, scene.lexicon);
     let mut concepts = concept::of(scene, &value).into_iter();
     let concept = concepts.next();
-    let qualifiers = qualifiers::of(scene);
+    let qualifiers = qualifiers::of(scene, concept.as_deref());
     let block = scene.analysis.document.block_at(scene.mention.span.start);
     Claim {
         id: ClaimId { document: scene.analysis.document.id, index: 0 },
@@ -91,6 +105,7 @@ fn claim(scene: &Scene<'_>, value: Value) -> Claim {
         concept,
         also: concepts.collect(),
         attribute: words.attribute,
+        deed: deed.and_then(|verb| scene.class(verb)).map(str::to_owned),
         value,
         qualifiers,
         entities: entities(scene),

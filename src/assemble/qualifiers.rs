@@ -2,10 +2,14 @@
 //! compared with, what it is per.
 
 use super::scene::Scene;
+use super::syntax;
 use crate::lexicon::phrases::form_of;
 use crate::model::{MentionKind, Qualifier, QualifierKind, QuantityKind, Tag, TimeKind};
 use crate::text::Span;
 use std::collections::BTreeMap;
+
+/// Signs inside a size that stands before a noun: "13-inch", "15″".
+const SIZE_SIGNS: [char; 5] = ['-', '"', '″', '”', '‑'];
 
 /// How far a narrowing word may stand from the figure, in words.
 const REACH: usize = 4;
@@ -14,8 +18,10 @@ const REACH: usize = 4;
 const REACH_ALONE: usize = 2;
 
 /// The qualifiers of a figure, by kind.
-pub(super) fn of(scene: &Scene<'_>) -> Vec<Qualifier> {
+pub(super) fn of(scene: &Scene<'_>, concept: Option<&str>) -> Vec<Qualifier> {
     let mut found = narrowing(scene);
+    found.extend(model(scene));
+    found.extend(places(scene, concept));
     found.extend(times(scene));
     found.extend(comparison(scene));
     if let MentionKind::Quantity(quantity) = &scene.mention.kind
@@ -56,6 +62,45 @@ fn narrowing(scene: &Scene<'_>) -> Vec<Qualifier> {
         }
     }
     nearest.into_values().map(|(_, qualifier)| qualifier).collect()
+}
+
+/// The size that names a version of a thing: "the 13-inch model costs $1,199".
+/// The value is "version: size".
+fn model(scene: &Scene<'_>) -> Option<Qualifier> {
+    let MentionKind::Quantity(own) = &scene.mention.kind else { return None };
+    let mut nearest: Option<(usize, Qualifier)> = None;
+    for at in scene.clause.clone().filter(|at| !scene.at.contains(at)) {
+        let Some(word) = scene.words.get(at) else { continue };
+        let mention = word.mention.and_then(|index| scene.analysis.mentions.get(index as usize));
+        let Some(mention) = mention else { continue };
+        let MentionKind::Quantity(size) = &mention.kind else { continue };
+        let named = size.kind == QuantityKind::Measure
+            && (own.kind != QuantityKind::Measure || own.unit != size.unit)
+            && scene.analysis.document.quote(mention.span).contains(SIZE_SIGNS);
+        let Some(value) = size.value.filter(|_| named) else { continue };
+        let gap = at.abs_diff(scene.at.start);
+        if nearest.as_ref().is_none_or(|(least, _)| gap < *least) {
+            let unit = size.unit.as_deref().unwrap_or("");
+            let value = format!("version: {} {unit}", value.normalize());
+            nearest = Some((gap, plain(QualifierKind::Modifier, &value, mention.span)));
+        }
+    }
+    nearest.map(|(_, found)| found)
+}
+
+/// Where the people or things are counted, for figures that a story gives for many places.
+/// The value is "place: name".
+fn places(scene: &Scene<'_>, concept: Option<&str>) -> Vec<Qualifier> {
+    let MentionKind::Quantity(own) = &scene.mention.kind else { return Vec::new() };
+    let counts = matches!(own.kind, QuantityKind::Count | QuantityKind::Number);
+    let broad = concept.and_then(|name| scene.lexicon.concepts.named(name));
+    if !counts || !broad.is_some_and(|concept| concept.broad) {
+        return Vec::new();
+    }
+    let found = syntax::places(scene).into_iter();
+    found
+        .map(|name| plain(QualifierKind::Place, &format!("place: {name}"), scene.mention.span))
+        .collect()
 }
 
 /// Whether another figure stands between a word and the figure.
@@ -111,11 +156,18 @@ fn comparison(scene: &Scene<'_>) -> Option<Qualifier> {
     {
         return Some(plain(QualifierKind::Comparison, "relative", after.span));
     }
+    let money = matches!(&scene.mention.kind, MentionKind::Quantity(found) if found.kind == QuantityKind::Money);
+    if let Some(after) = scene.words.get(scene.at.end)
+        && money
+        && after.tag == Tag::Noun
+        && table.changes(&after.lemma)
+    {
+        return Some(plain(QualifierKind::Comparison, "by", after.span));
+    }
     let before = scene.at.start.checked_sub(1)?;
     let word = scene.words.get(before)?;
     let earlier = before.checked_sub(1).and_then(|at| scene.words.get(at));
     let earlier = earlier.map_or("", |word| word.lemma.as_str());
-    let money = matches!(&scene.mention.kind, MentionKind::Quantity(found) if found.kind == QuantityKind::Money);
     let role = match table.role(&word.lemma, earlier) {
         Some(role) => role,
         None if money && table.changes(&word.lemma) && word.tag != Tag::Noun => "by",

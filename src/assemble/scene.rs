@@ -1,5 +1,6 @@
 //! A mention among the words of its sentence.
 
+use crate::language::Structure;
 use crate::language::clauses::clause_of;
 use crate::lexicon::Lexicon;
 use crate::model::{Analysis, BlockKind, Mention, MentionKind, Tag, Word};
@@ -25,13 +26,17 @@ pub(super) struct Scene<'a> {
     /// The words of its clause.
     pub(super) clause: Range<usize>,
     pub(super) lexicon: &'a Lexicon,
+    /// The structure of the sentence, where it is short enough to have one.
+    pub(super) structure: Option<&'a Structure>,
+    /// The place of the first of `words` in the sentence.
+    from: usize,
 }
 
 impl<'a> Scene<'a> {
     /// The scene of a mention; none where the mention lies in no sentence or in code.
     pub(super) fn new(
         analysis: &'a Analysis,
-        sentence: usize,
+        (sentence, structure): (usize, Option<&'a Structure>),
         mention: usize,
         lexicon: &'a Lexicon,
     ) -> Option<Self> {
@@ -51,12 +56,35 @@ impl<'a> Scene<'a> {
         }
         let clause = clause_of(words, analysis.document.text(), &at, &lexicon.words);
         let clause = clause.start..clause.end.max(at.end);
-        Some(Self { analysis, index: sentence, mention, words, at, clause, lexicon })
+        let index = sentence;
+        Some(Self { analysis, index, mention, words, at, clause, lexicon, structure, from })
     }
 
     /// The document's text.
     pub(super) fn text(&self) -> &'a str {
         self.analysis.document.text()
+    }
+
+    /// All words of the sentence.
+    pub(super) fn sentence_words(&self) -> &'a [Word] {
+        self.analysis.sentences.get(self.index).map_or(&[], |sentence| &sentence.words)
+    }
+
+    /// The place in the sentence of the first word of the value, bound words left out.
+    pub(super) fn place(&self) -> Option<usize> {
+        let own = self.words.get(self.at.clone())?;
+        let bound = own.partition_point(|word| word.span.end <= self.mention.span.start);
+        (bound < own.len()).then_some(self.from + self.at.start + bound)
+    }
+
+    /// The place among the words within reach of a place in the sentence.
+    pub(super) fn inside(&self, at: usize) -> Option<usize> {
+        at.checked_sub(self.from).filter(|at| *at < self.words.len())
+    }
+
+    /// Whether the value is a time.
+    pub(super) fn is_time(&self) -> bool {
+        matches!(self.mention.kind, MentionKind::Time(_))
     }
 
     /// Where the clause stands in the text.
@@ -120,7 +148,10 @@ impl<'a> Scene<'a> {
 
     /// The lemma of a word under which the tables of synonyms know it.
     pub(super) fn class(&self, at: usize) -> Option<&'a str> {
-        self.words.get(at).map(|word| self.lexicon.slots.class(&word.lemma))
+        self.words.get(at).map(|word| match word.tag {
+            Tag::Verb | Tag::Participle | Tag::Gerund => self.lexicon.slots.deed(&word.lemma),
+            _ => self.lexicon.slots.class(&word.lemma),
+        })
     }
 
     /// The tag of a word.

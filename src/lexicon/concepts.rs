@@ -17,6 +17,12 @@ pub struct Concept {
     pub moves: bool,
     /// Whether one story has many figures of it, so that the concept alone says little.
     pub broad: bool,
+    /// Whether a thing that comes in versions has one figure for each of them.
+    pub versions: bool,
+    /// Whether each source measures for itself: two named sources may differ.
+    pub by_source: bool,
+    /// Whether makers always give the most it can be, so that "up to" adds nothing.
+    pub nominal: bool,
     /// Most by which two accounts of one thing differ, where that is known.
     pub spread: Option<Decimal>,
     /// The only units that it takes; empty for any.
@@ -68,6 +74,12 @@ struct Row {
     moves: bool,
     #[serde(default)]
     broad: bool,
+    #[serde(default)]
+    nominal: bool,
+    #[serde(default)]
+    versions: bool,
+    #[serde(default)]
+    by_source: bool,
     spread: Option<Decimal>,
     #[serde(default)]
     units: String,
@@ -94,6 +106,9 @@ impl Default for Concepts {
                 units: words(&row.units),
                 moves: row.moves,
                 broad: row.broad,
+                versions: row.versions,
+                nominal: row.nominal,
+                by_source: row.by_source,
                 spread: row.spread,
                 name: row.name,
                 label: row.label,

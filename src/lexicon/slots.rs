@@ -27,12 +27,23 @@ pub struct Slots {
     classes: Map<String, String>,
     stop: Set<String>,
     alone: Set<String>,
+    deeds: Map<String, String>,
+    of_place: Set<String>,
+    place_nouns: Set<String>,
 }
 
 #[derive(Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct SlotTable {
+    places: Places,
     group: Vec<Group>,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Places {
+    prepositions: String,
+    nouns: String,
 }
 
 #[derive(Deserialize)]
@@ -48,6 +59,7 @@ struct Group {
 #[serde(deny_unknown_fields)]
 struct SynonymTable {
     classes: String,
+    deeds: String,
     stop: String,
 }
 
@@ -55,7 +67,8 @@ impl Default for Slots {
     fn default() -> Self {
         let mut narrowing = Phrases::new();
         let mut alone = Set::default();
-        for group in super::table::<SlotTable>(include_str!("data/slots.toml")).group {
+        let slots: SlotTable = super::table(include_str!("data/slots.toml"));
+        for group in slots.group {
             if group.alone {
                 alone.insert(group.respect.clone());
             }
@@ -72,23 +85,51 @@ impl Default for Slots {
             }
         }
         let table: SynonymTable = super::table(include_str!("data/synonyms.toml"));
-        let mut classes = Map::default();
-        for line in table.classes.lines() {
-            let mut words = line.split_whitespace();
-            let Some(first) = words.next() else { continue };
-            for word in words {
-                classes.entry(word.to_owned()).or_insert_with(|| first.to_owned());
-            }
+        let set = |list: &str| list.split_whitespace().map(str::to_owned).collect();
+        Self {
+            narrowing,
+            classes: classes(&table.classes),
+            stop: set(&table.stop),
+            alone,
+            deeds: classes(&table.deeds),
+            of_place: set(&slots.places.prepositions),
+            place_nouns: set(&slots.places.nouns),
         }
-        let stop = table.stop.split_whitespace().map(str::to_owned).collect();
-        Self { narrowing, classes, stop, alone }
     }
+}
+
+/// A line is a class: a word in it stands for the first.
+fn classes(lines: &str) -> Map<String, String> {
+    let mut classes = Map::default();
+    for line in lines.lines() {
+        let mut words = line.split_whitespace();
+        let Some(first) = words.next() else { continue };
+        for word in words {
+            classes.entry(word.to_owned()).or_insert_with(|| first.to_owned());
+        }
+    }
+    classes
 }
 
 impl Slots {
     /// The word that stands for the class of a lemma; the lemma itself where no class has it.
     pub fn class<'a>(&'a self, lemma: &'a str) -> &'a str {
         self.classes.get(lemma).map_or(lemma, String::as_str)
+    }
+
+    /// The same for a verb: some nouns mean another thing than the verb they look like ("strike").
+    pub fn deed<'a>(&'a self, lemma: &'a str) -> &'a str {
+        self.deeds.get(lemma).map_or_else(|| self.class(lemma), String::as_str)
+    }
+
+    /// Whether a preposition may say where.
+    pub fn is_of_place(&self, lemma: &str) -> bool {
+        self.of_place.contains(lemma)
+    }
+
+    /// Whether a noun is a kind of place ("province").
+    pub fn is_place(&self, lemma: &str) -> bool {
+        self.place_nouns.contains(lemma)
     }
 
     /// Whether a lemma is too common to tell one figure from another.

@@ -133,6 +133,8 @@ pub struct Claim {
     pub also: Vec<String>,
     /// Lemmas of the attribute's words, head last ("death toll").
     pub attribute: Vec<String>,
+    /// Class of the verb that governs it ("kill"), where the sentence has one.
+    pub deed: Option<String>,
     /// What is said.
     pub value: Value,
     /// What narrows the slot.
@@ -167,6 +169,7 @@ impl Claim {
             concept: None,
             also: Vec::new(),
             attribute: Vec::new(),
+            deed: None,
             value,
             qualifiers: Vec::new(),
             entities: Vec::new(),

@@ -1,0 +1,147 @@
+//! What the structure of the sentence makes of a figure or time: the verb that governs it, the
+//! heads of what that verb takes, and the places that the figure is told of.
+
+use super::scene::Scene;
+use crate::language::{Role, Structure};
+use crate::model::{EntityKind, Tag};
+
+/// Phrases behind one another that are followed ("in the city of Bam in central Iran").
+const CHAIN: usize = 4;
+
+/// Arguments of a verb that are looked at.
+const ARGUMENTS: usize = 6;
+
+/// The verb of a mention and the words that stand in its argument places. Indices are into the
+/// words of the scene.
+#[derive(Debug, Default)]
+pub(super) struct Syntax {
+    /// The main verb.
+    pub(super) verb: Option<usize>,
+    /// Heads of the phrases that the verb takes or the figure's own phrase carries, nearest first.
+    pub(super) heads: Vec<usize>,
+    /// Whether the mention is the subject of its verb.
+    pub(super) is_subject: bool,
+}
+
+impl Syntax {
+    /// The syntax around a mention; empty where the sentence has no structure.
+    pub(super) fn of(scene: &Scene<'_>) -> Self {
+        let mut found = Self::default();
+        let Some((structure, own)) = scene.structure.zip(scene.place()) else { return found };
+        let phrase = structure.phrase_at(own);
+        let verb = match phrase.and_then(|phrase| structure.governor(phrase)) {
+            Some(verb) => Some(verb),
+            None if scene.is_time() => structure.clause_verb(own),
+            None => None,
+        };
+        found.is_subject =
+            phrase.is_some_and(|phrase| matches!(structure.role(phrase), Role::Subject(_)));
+        let mut heads: Vec<usize> = Vec::new();
+        if let Some(phrase) = phrase {
+            heads.extend(above(structure, phrase));
+            if !scene.is_time() {
+                heads.extend(structure.attached_to_phrase(phrase).map(|a| a.object));
+            }
+        }
+        if let Some(predicate) = verb.and_then(|verb| structure.verbs.get(verb)) {
+            heads.extend(predicate.subject);
+            heads.extend(predicate.objects.iter().copied());
+        }
+        if let Some(verb) = verb.filter(|_| !scene.is_time()) {
+            heads.extend(structure.attached_to_verb(verb).map(|a| a.object).take(ARGUMENTS));
+        }
+        let head = |phrase: usize| {
+            let phrase = structure.phrases.get(phrase)?;
+            (!phrase.words.contains(&own)).then_some(phrase.head)
+        };
+        let inside = |at: usize| scene.inside(at);
+        found.heads = heads.into_iter().filter_map(head).filter_map(inside).collect();
+        let main = verb.and_then(|verb| structure.verbs.get(verb)).map(|verb| verb.group.main);
+        found.verb = main.and_then(inside);
+        found
+    }
+}
+
+/// The phrases that the figure's phrase hangs from through prepositions ("a toll OF 20").
+fn above(structure: &Structure, phrase: usize) -> Vec<usize> {
+    let mut found = Vec::new();
+    let mut at = phrase;
+    for _ in 0..CHAIN {
+        let Role::Attached(index) = structure.shared_role(at) else { break };
+        let Some(before) = structure.attachments.get(index).and_then(|found| found.phrase) else {
+            break;
+        };
+        if before == at || found.contains(&before) {
+            break;
+        }
+        found.push(before);
+        at = before;
+    }
+    found
+}
+
+/// The places that a figure is told of ("killed 20 people IN THE PROVINCE"): names of places and
+/// nouns for kinds of places, behind a preposition of place that hangs from the figure or its verb.
+pub(super) fn places(scene: &Scene<'_>) -> Vec<String> {
+    let Some((structure, own)) = scene.structure.zip(scene.place()) else { return Vec::new() };
+    let Some(phrase) = structure.phrase_at(own) else { return Vec::new() };
+    let verb = structure.governor(phrase);
+    let mut open: Vec<usize> = structure
+        .attachments
+        .iter()
+        .filter(|found| found.phrase == Some(phrase) || verb.is_some() && found.verb == verb)
+        .filter(|found| found.preposition.start > own)
+        .filter(|found| !parted(scene, own + 1, found.preposition.start))
+        .filter(|found| {
+            structure
+                .preposition(scene.sentence_words(), found)
+                .is_some_and(|word| scene.lexicon.slots.is_of_place(word))
+        })
+        .map(|found| found.object)
+        .take(ARGUMENTS)
+        .collect();
+    let (mut names, mut kinds) = (Vec::new(), Vec::new());
+    for _ in 0..CHAIN {
+        let Some(phrase) = open.pop() else { break };
+        names.extend(named(scene, structure, phrase));
+        kinds.extend(kind(scene, structure, phrase));
+        open.extend(structure.attached_to_phrase(phrase).map(|found| found.object));
+    }
+    // "the city of Bam" is Bam; "the province" is all that is known.
+    if names.is_empty() {
+        names = kinds;
+    }
+    names.sort();
+    names.dedup();
+    names
+}
+
+/// Whether a joining word stands between two places of the sentence: what follows it is of another
+/// figure ("killed 20 people and injured 50 in the province").
+fn parted(scene: &Scene<'_>, from: usize, to: usize) -> bool {
+    let between = scene.sentence_words().get(from..to).unwrap_or(&[]);
+    between.iter().any(|word| word.tag == Tag::Conjunction)
+}
+
+/// The kind of place that a phrase is ("the province").
+fn kind(scene: &Scene<'_>, structure: &Structure, phrase: usize) -> Option<String> {
+    let head = scene.sentence_words().get(structure.phrases.get(phrase)?.head)?;
+    let known = head.tag == Tag::Noun && scene.lexicon.slots.is_place(&head.lemma);
+    known.then(|| head.lemma.clone())
+}
+
+/// The places that a phrase names.
+fn named(scene: &Scene<'_>, structure: &Structure, phrase: usize) -> Vec<String> {
+    let range = structure.phrases.get(phrase).map(|found| found.words.clone()).unwrap_or_default();
+    let words = scene.sentence_words().get(range).unwrap_or(&[]);
+    let Some((first, last)) = words.first().zip(words.last()) else { return Vec::new() };
+    let span = first.span.join(last.span);
+    let mentions = &scene.analysis.entity_mentions;
+    let at = mentions.partition_point(|mention| mention.span.end <= span.start);
+    let inside = mentions.iter().skip(at).take_while(|mention| mention.span.start < span.end);
+    inside
+        .filter_map(|mention| scene.analysis.entities.get(mention.entity.0 as usize))
+        .filter(|entity| entity.kind == EntityKind::Place)
+        .map(|entity| entity.name.to_lowercase())
+        .collect()
+}
