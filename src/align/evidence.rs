@@ -80,6 +80,7 @@ pub(super) fn weigh(
     let counted = counted(a).is_some_and(|unit| counted(b) == Some(unit));
     points += if counted { 3 } else { 0 };
     points += words(a, b, terms);
+    points += strange_places(a, b);
     points += time(a, b);
     points += deeds(a, b);
     points += figures(a, b, relation);
@@ -110,6 +111,15 @@ fn deeds(a: &View<'_>, b: &View<'_>) -> i32 {
     };
     let shared = a.terms.iter().filter(|(term, level)| *level == NEAR && near(b, *term)).count();
     if shared > 1 { 2 } else { 0 }
+}
+
+/// Two dates told with places that the other side does not name: two events of one kind.
+fn strange_places(a: &View<'_>, b: &View<'_>) -> i32 {
+    let only = |view: &View<'_>, other: &View<'_>| {
+        view.places.iter().any(|place| !other.places.contains(place))
+    };
+    let dates = a.claim.time().is_some();
+    if dates && only(a, b) && only(b, a) { -3 } else { 0 }
 }
 
 /// Words of the attribute that stand next to each other on both sides ("military construction").
@@ -166,6 +176,7 @@ fn counted<'a>(view: &View<'a>) -> Option<&'a str> {
 /// has nowhere.
 fn words(a: &View<'_>, b: &View<'_>, terms: &Terms) -> i32 {
     let (mut near, mut far, mut alone) = (0, 0, 0);
+    let dates = a.claim.time().is_some();
     let mut unmatched = |view: &View<'_>, other: &View<'_>| {
         let missing = view.terms.iter().filter(|(term, level)| {
             *level == NEAR
@@ -181,6 +192,8 @@ fn words(a: &View<'_>, b: &View<'_>, terms: &Terms) -> i32 {
         let other = b.terms.get(at).map_or(0, |(_, level)| *level);
         let rare = i32::from(terms.rarity(*term) >= RARE);
         match (*level).min(other) {
+            // A story has many dates of its main thing: only names and what is rare tell which.
+            NEAR if dates && rare == 0 && a.names.binary_search(term).is_err() => near += 1,
             NEAR => near += 2 + rare,
             _ if (*level).max(other) == NEAR => far += 1 + rare,
             _ => far += rare,

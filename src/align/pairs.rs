@@ -293,12 +293,16 @@ fn strangers(views: &[View<'_>], pairs: Vec<Pair>) -> Vec<Pair> {
         let of = |at: usize| views.get(at).map_or(0, |view| view.document);
         (of(pair.left), of(pair.right))
     };
+    let timex = |at: usize| {
+        views.get(at).and_then(|view| view.claim.time()).map(|time| time.timex.as_str())
+    };
     let mut tally: BTreeMap<(usize, usize), (u32, u32)> = BTreeMap::new();
     for pair in &pairs {
         let (agree, clash) = tally.entry(documents(pair)).or_default();
         match pair.relation {
             Relation::Excludes => *clash += 1,
-            _ => *agree += 1,
+            // Every week has a Sunday: a weekday that agrees with a date shows nothing.
+            _ => *agree += u32::from(timex(pair.left) == timex(pair.right)),
         }
     }
     let dated =

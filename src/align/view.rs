@@ -35,6 +35,8 @@ pub(super) struct View<'a> {
     pub(super) named: bool,
     /// Keys of the entities of its clause.
     pub(super) entities: Vec<u32>,
+    /// Those of them that are places.
+    pub(super) places: Vec<u32>,
     /// The words of its attribute, nearest first.
     pub(super) attribute: Vec<u32>,
 }
@@ -120,6 +122,8 @@ pub(super) fn views<'a>(analyses: &'a [Analysis], lexicon: &Lexicon) -> (Vec<Vie
             view.named = is_name(&view.subject_name(), lexicon);
             let keys = claim.entities.iter().filter_map(|id| identities.key(document, *id));
             view.entities = keys.collect();
+            let is_place = |key: &u32| identities.kind(*key) == Some(EntityKind::Place);
+            view.places = view.entities.iter().copied().filter(is_place).collect();
             for (term, _) in &view.terms {
                 terms.spoken.insert((*term, document));
                 if let Some(count) = terms.counts.get_mut(*term as usize) {
@@ -194,6 +198,7 @@ fn view<'a>(
         subject: None,
         named: false,
         entities: Vec::new(),
+        places: Vec::new(),
         attribute,
     }
 }
