@@ -179,7 +179,12 @@ fn same_subject(a: &View<'_>, b: &View<'_>) -> bool {
 
 /// Whether a claim that agrees with a value says as much as the value.
 fn settles(view: &View<'_>) -> bool {
-    view.claim.time().is_some() || is_closed(view)
+    view.claim.time().is_some_and(|_| is_written(view)) || is_closed(view)
+}
+
+/// "Monday" does not make up for a date that the same document writes out and has wrong.
+fn is_written(view: &View<'_>) -> bool {
+    view.analysis.document.quote(view.claim.span).contains(|c: char| c.is_ascii_digit())
 }
 
 /// Whether a figure has a value that others can be held to.

@@ -124,9 +124,13 @@ fn disputed(found: &[Candidate], report: &Report) -> bool {
         finding.severity >= Severity::Warning
             && finding.labels.len() > 1
             && judge::rule(&finding.rule).is_none_or(|rule| rule.group != ARITHMETIC)
-            && finding.labels.iter().any(|label| {
-                quotes.iter().any(|q| q.document == label.document && q.span.overlaps(label.span))
-            })
+            && finding.labels.iter().filter(|one| !one.remark.starts_with(judge::GIVEN)).any(
+                |label| {
+                    quotes
+                        .iter()
+                        .any(|q| q.document == label.document && q.span.overlaps(label.span))
+                },
+            )
     };
     report.findings.iter().any(sets_against)
 }

@@ -115,10 +115,26 @@ fn around(sentence: &Sentence, span: Span) -> Span {
     let words = &sentence.words;
     let first = words.partition_point(|word| word.span.end <= span.start);
     let past = words.partition_point(|word| word.span.start < span.end);
-    let after = words.iter().skip(past).take(SHOWN).take_while(|word| in_phrase(word));
-    let before = words.iter().take(first).rev().take(SHOWN).take_while(|word| in_phrase(word));
+    let noun = words.iter().skip(past).take(SHOWN).take_while(|word| in_phrase(word)).count();
+    // "Exclusivity over the stateless API": what it is of says the most.
+    let object = object(words.get(past + noun..).unwrap_or(&[]));
+    let after = words.iter().take(past + noun + object).skip(past);
+    // "No exclusivity" is not to be shown without its "no".
+    let mut before = words.iter().take(first).rev().take(SHOWN);
+    let part = |word: &&Word| in_phrase(word) || word.lemma == "no";
+    let start = before.by_ref().take_while(part).last();
     let shown = after.last().map_or(span, |word| span.join(word.span));
-    before.last().map_or(shown, |word| shown.join(word.span))
+    start.map_or(shown, |word| shown.join(word.span))
+}
+
+/// How many words the phrase of a preposition has, from the preposition on.
+fn object(words: &[Word]) -> usize {
+    if words.first().is_none_or(|word| word.tag != Tag::Preposition) {
+        return 0;
+    }
+    let part = |word: &&Word| in_phrase(word) || word.tag == Tag::Determiner;
+    let noun = words.iter().skip(1).take(SHOWN).take_while(part).count();
+    if noun == 0 { 0 } else { noun + 1 }
 }
 
 fn label(stated: &Stated<'_>, primary: bool) -> Label {

@@ -1,8 +1,9 @@
 //! Who pays whom: payments told by verbs and nouns, with voice and direction taken out.
 
 use super::actors::{Actors, Reading};
+use crate::language::NounPhrase;
 use crate::lexicon::Transfer;
-use crate::model::{Decimal, MentionKind, Quantity, QuantityKind};
+use crate::model::{Decimal, MentionKind, Quantity, QuantityKind, Tag};
 use crate::text::Span;
 use std::ops::Range;
 
@@ -21,6 +22,8 @@ pub struct Flow {
     pub amount: Quantity,
     /// Whether it gives back what was paid before.
     pub returns: bool,
+    /// Whether it is a promise or debt.
+    pub owed: bool,
 }
 
 /// The payments of a sentence whose amount is said and at least one end of which is known.
@@ -83,6 +86,7 @@ fn by_verb(reading: &Reading<'_>, verb: usize) -> Option<Flow> {
         payee,
         amount,
         returns: kind == Transfer::Refund || particle == Some("back"),
+        owed: reading.lexicon.deeds.is_owed(lemma),
     })
 }
 
@@ -116,8 +120,9 @@ fn by_noun(reading: &Reading<'_>, phrase: usize) -> Option<Flow> {
     if !reading.lexicon.deeds.is_payment(&head.lemma) {
         return None;
     }
-    let amount =
-        attached_amount(reading, phrase).or_else(|| quantity_in(reading, found.words.clone()))?;
+    let amount = attached_amount(reading, phrase)
+        .or_else(|| quantity_in(reading, found.words.clone()))
+        .or_else(|| promised(reading, found.words.end))?;
     let behind = |wanted: &str| {
         let mut attached = reading.structure.attached_to_phrase(phrase);
         let found = attached
@@ -130,6 +135,9 @@ fn by_noun(reading: &Reading<'_>, phrase: usize) -> Option<Flow> {
     if payer.is_empty() {
         payer = behind("by");
     }
+    if payer.is_empty() && is_possessed(reading, found) {
+        payer = subject_before(reading, found.words.start);
+    }
     Some(Flow {
         place: (reading.analysis.document.id.0 as usize, reading.index),
         span: found.span(reading.sentence),
@@ -137,7 +145,34 @@ fn by_noun(reading: &Reading<'_>, phrase: usize) -> Option<Flow> {
         payee: behind("to"),
         amount,
         returns: false,
+        owed: reading.lexicon.deeds.is_owed(&head.lemma),
     })
+}
+
+/// "Its commitment": whose it is, the pronoun does not say by itself.
+fn is_possessed(reading: &Reading<'_>, phrase: &NounPhrase) -> bool {
+    let first = reading.sentence.words.get(phrase.words.start);
+    phrase.possessor.is_none()
+        && first.is_some_and(|word| word.tag == Tag::Determiner && word.lemma == "its")
+}
+
+/// The subject of the sentence's first verb, if it stands before a place.
+fn subject_before(reading: &Reading<'_>, at: usize) -> Actors {
+    let verbs = reading.structure.verbs.iter();
+    let subject = verbs.filter(|verb| verb.group.main < at).find_map(|verb| verb.subject);
+    subject.map(|subject| reading.all_actors(subject)).unwrap_or_default()
+}
+
+/// Words between a promise and the sum that is promised ("a promise to buy at least 5 million").
+const PROMISE: usize = 6;
+
+/// The sum that a noun of promising leads to by an infinitive.
+fn promised(reading: &Reading<'_>, end: usize) -> Option<Quantity> {
+    let words = &reading.sentence.words;
+    let infinitive = words.get(end).is_some_and(|word| word.tag == Tag::Particle)
+        && words.get(end + 1).is_some_and(|word| word.tag == Tag::Verb);
+    let after = end + 2..words.len().min(end + 2 + PROMISE);
+    if infinitive { quantity_in(reading, after) } else { None }
 }
 
 fn attached_amount(reading: &Reading<'_>, phrase: usize) -> Option<Quantity> {

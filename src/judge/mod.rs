@@ -12,6 +12,10 @@ pub mod flows;
 pub mod deeds;
 pub mod bearings;
 pub mod doers;
+pub mod increment;
+pub mod payers;
+pub mod outgrown;
+pub mod weekdays;
 pub mod rules;
 mod statement;
 
@@ -37,6 +41,9 @@ pub struct Rule {
     /// Reads the report so far (analyses and facts) and adds findings.
     pub check: fn(&Report, &Lexicon) -> Vec<Finding>,
 }
+
+/// How the remark begins on a figure that a finding computes with and does not gainsay.
+pub const GIVEN: &str = "given";
 
 /// The rule of that name.
 pub fn rule(name: &str) -> Option<&'static Rule> {

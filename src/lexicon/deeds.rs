@@ -38,6 +38,7 @@ struct Table {
     award: String,
     amounts: String,
     payments: String,
+    owed: String,
     deeds: BTreeMap<String, Verbs>,
 }
 
@@ -56,6 +57,7 @@ pub struct Deeds {
     first_words: Set<Box<str>>,
     amounts: Vec<Box<str>>,
     payments: Vec<Box<str>>,
+    owed: Vec<Box<str>>,
 }
 
 impl Default for Deeds {
@@ -90,6 +92,7 @@ impl Default for Deeds {
             first_words,
             amounts: items(&table.amounts).collect(),
             payments: items(&table.payments).collect(),
+            owed: items(&table.owed).collect(),
         }
     }
 }
@@ -113,6 +116,11 @@ impl Deeds {
     /// Whether a noun can stand for an amount named before ("this amount").
     pub fn is_amount(&self, lemma: &str) -> bool {
         self.amounts.iter().any(|known| **known == *lemma)
+    }
+
+    /// Whether a verb or noun tells of what is promised or due, not of what is paid.
+    pub fn is_owed(&self, lemma: &str) -> bool {
+        self.owed.iter().any(|known| **known == *lemma)
     }
 
     /// Whether a noun is a payment.

@@ -34,6 +34,7 @@ pub mod exports;
 pub mod conversions;
 pub mod contraries;
 pub mod edges;
+pub mod parts;
 pub mod rebound;
 pub mod comparisons;
 
@@ -76,6 +77,8 @@ pub struct Lexicon {
     pub contraries: contraries::Contraries,
     /// Words that make a figure a change or a mark.
     pub comparisons: comparisons::Comparisons,
+    /// Figures that are parts of others.
+    pub parts: parts::Parts,
     /// Words that take a bound back.
     pub rebound: rebound::Rebound,
     /// Words for the beginning and the end of things.

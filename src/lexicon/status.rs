@@ -47,6 +47,8 @@ pub struct Pair {
     pub single: bool,
     /// Whether it has words for what is still to come.
     pub pends: bool,
+    /// Whether the sides clash inside one document too.
+    pub inside: bool,
     /// Lemmas of which the clause must hold one; empty where the cues speak for themselves.
     pub objects: Set<String>,
 }
@@ -74,6 +76,8 @@ struct Row {
     loose: bool,
     #[serde(default)]
     single: bool,
+    #[serde(default)]
+    inside: bool,
     yes: Cues,
     no: Cues,
     #[serde(default)]
@@ -131,6 +135,7 @@ impl StatusTable {
             kind: row.kind,
             loose: row.loose,
             single: row.single,
+            inside: row.inside,
             pends: !row.pending.is_empty(),
             yes: row.yes.name,
             no: row.no.name,

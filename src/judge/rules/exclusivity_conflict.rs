@@ -31,13 +31,17 @@ const WORDING: Wording = Wording {
 /// merely called exclusive.
 const LASTS: u32 = 16;
 
+/// What everybody may is put against it before what merely has no exclusivity.
+const OPEN: u32 = 8;
+
 fn rank(meeting: &Meeting<'_>, lexicon: &Lexicon) -> u32 {
     let goes_on = sides(meeting).is_some_and(|(alone, _)| {
         let before = words_of(alone).iter().filter(|word| word.span.end <= alone.claim.span.start);
         let near = before.rev().take(NEAR_WORDS);
         near.into_iter().any(|word| lexicon.scope.goes_on(&word.lemma))
     });
-    meeting.strength() + if goes_on { LASTS } else { 0 }
+    let open = if is_open(meeting) { OPEN } else { 0 };
+    meeting.strength() + open + if goes_on { LASTS } else { 0 }
 }
 
 /// Words before an exclusive thing among which its verb stands.

@@ -4,6 +4,7 @@ pub mod quantity_mismatch;
 pub mod hedge_dropped;
 pub mod bound_mismatch;
 pub mod unit_slip;
+pub mod points_for_percent;
 pub mod date_mismatch;
 pub mod duration_mismatch;
 pub mod weekday_mismatch;
@@ -16,10 +17,12 @@ pub mod span_does_not_follow;
 pub mod roles_swapped;
 pub mod identity_mismatch;
 pub mod exclusivity_conflict;
+pub mod scope_mismatch;
 pub mod status_conflict;
 pub mod planned_or_done;
 pub mod single_source;
 pub mod single_origin;
+pub mod quote_mismatch;
 pub mod claim_refuted;
 pub mod claim_disputed;
 pub mod claim_unsupported;
@@ -32,6 +35,7 @@ pub const RULES: &[&Rule] = &[
     &hedge_dropped::RULE,
     &bound_mismatch::RULE,
     &unit_slip::RULE,
+    &points_for_percent::RULE,
     &date_mismatch::RULE,
     &duration_mismatch::RULE,
     &weekday_mismatch::RULE,
@@ -46,8 +50,10 @@ pub const RULES: &[&Rule] = &[
     &status_conflict::RULE,
     &planned_or_done::RULE,
     &exclusivity_conflict::RULE,
+    &scope_mismatch::RULE,
     &single_source::RULE,
     &single_origin::RULE,
+    &quote_mismatch::RULE,
     &claim_refuted::RULE,
     &claim_disputed::RULE,
     &claim_unsupported::RULE,

@@ -1,7 +1,7 @@
 //! Two amounts of the same thing that cannot both be true.
 
-use crate::judge::Rule;
 use crate::judge::difference::{Difference, Words, findings};
+use crate::judge::{Rule, outgrown};
 use crate::lexicon::Lexicon;
 use crate::model::{Finding, Report, Severity};
 
@@ -26,5 +26,7 @@ fn check(report: &Report, lexicon: &Lexicon) -> Vec<Finding> {
         why: "no value lies in both figures, with their rounding and bounds".to_owned(),
         help: "look up which figure holds, or say what sets the two apart (another time, part or definition)",
     };
-    findings(report, lexicon, Difference::Quantity, &words)
+    let mut found = findings(report, lexicon, Difference::Quantity, &words);
+    found.extend(outgrown::findings(report, &RULE, lexicon));
+    found
 }

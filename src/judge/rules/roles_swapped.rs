@@ -1,9 +1,9 @@
 //! The same payment or deed, running the other way.
 
-use crate::judge::Rule;
 use crate::judge::actors::{Actor, Reading};
 use crate::judge::deeds::{Done, deeds};
 use crate::judge::flows::{Flow, flows};
+use crate::judge::{Rule, payers};
 use crate::language::{Identities, Structure};
 use crate::lexicon::Lexicon;
 use crate::model::decimal;
@@ -47,6 +47,7 @@ fn check(report: &Report, lexicon: &Lexicon) -> Vec<Finding> {
         }
     }
     let mut found = swapped_payments(report, &payments, &identities);
+    found.extend(payers::findings(report, &payments, &identities, &RULE));
     found.extend(swapped_deeds(report, &done, &identities));
     found
 }

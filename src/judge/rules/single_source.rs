@@ -196,7 +196,8 @@ fn finding(
     let written = analysis.document.quote(first.span).trim();
     let concept = claims.iter().find_map(|claim| claim.concept.as_deref());
     let label = concept.and_then(|name| lexicon.concepts.named(name));
-    let of = label.map_or_else(|| first.attribute.join(" "), |concept| concept.label.clone());
+    let of = label.map_or(String::new(), |concept| format!(" ({})", concept.label));
+    let matter = label.map_or("the same", |concept| concept.label.as_str());
     let others = if telling == 1 { "one other document speaks" } else { "other documents speak" };
     let how_many = if telling == 1 { String::new() } else { format!("{telling} ") };
     let mut evidence = Evidence::from([("figure".to_owned(), value.to_owned())]);
@@ -212,10 +213,10 @@ fn finding(
     Finding {
         rule: RULE.name.to_owned(),
         severity: RULE.severity,
-        message: format!("“{written}” ({of}) stands in one document only"),
+        message: format!("“{written}”{of} stands in one document only"),
         fact: None,
         reasons: vec![format!(
-            "none of the {all} documents gives the figure but this one; {how_many}{others} of {of}"
+            "none of the {all} documents gives the figure but this one; {how_many}{others} of {matter}"
         )],
         evidence,
         help: "look for a second source before the figure is repeated".to_owned(),

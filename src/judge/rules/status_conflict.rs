@@ -5,8 +5,9 @@ use crate::judge::clash::{self, Wording};
 use crate::judge::opposites::{Meeting, Relation, meetings, stated};
 use crate::judge::topic::Topics;
 use crate::lexicon::Lexicon;
-use crate::lexicon::status::PairKind;
+use crate::lexicon::status::{Pair, PairKind};
 use crate::model::{Finding, Report, Severity};
+use std::collections::BTreeSet;
 
 /// The rule.
 pub const RULE: Rule = Rule {
@@ -40,6 +41,9 @@ const ENOUGH_LOOSE: u32 = 24;
 /// The same where a state may have changed between two documents, and one of them has no date.
 const ENOUGH_UNDATED: u32 = 20;
 
+/// The same for a further place where a story has one thing of the kind and it clashes already.
+const ENOUGH_MORE: u32 = 4;
+
 /// Days between what two documents report as holding, with no time named, that are still "now".
 const SLACK: i32 = 1;
 
@@ -58,14 +62,24 @@ fn check(report: &Report, lexicon: &Lexicon) -> Vec<Finding> {
             (false, false) => ENOUGH,
         };
         let mut clashes = meetings(claims, claims.len(), &topics);
-        clashes
-            .retain(|meeting| meeting.strength() >= enough && clash(meeting, pair.kind, lexicon));
+        clashes.retain(|meeting| clash(meeting, pair, lexicon));
+        let clear: BTreeSet<_> = clashes
+            .iter()
+            .filter(|meeting| meeting.strength() >= enough)
+            .flat_map(|meeting| [clash::place(meeting.left), clash::place(meeting.right)])
+            .collect();
+        clashes.retain(|meeting| {
+            let joins = pair.inside && meeting.strength() >= ENOUGH_MORE;
+            let known = [meeting.left, meeting.right].map(|one| clear.contains(&clash::place(one)));
+            meeting.strength() >= enough || joins && known.contains(&true)
+        });
         found.extend(clash::findings(clashes, &WORDING, lexicon));
     }
     found
 }
 
-fn clash(meeting: &Meeting<'_>, kind: PairKind, lexicon: &Lexicon) -> bool {
+fn clash(meeting: &Meeting<'_>, pair: &Pair, lexicon: &Lexicon) -> bool {
+    let kind = pair.kind;
     let (left, right) = (meeting.left, meeting.right);
     let slack = match kind {
         // A day that the text names is no day off.
@@ -74,7 +88,7 @@ fn clash(meeting: &Meeting<'_>, kind: PairKind, lexicon: &Lexicon) -> bool {
         PairKind::Act | PairKind::Contrary => SLACK_OUTCOME,
     };
     meeting.relation() == Some(Relation::Opposite)
-        && !meeting.in_one_document()
+        && (pair.inside || !meeting.in_one_document())
         && !left.mixed
         && !right.mixed
         && !left.returns(lexicon)

@@ -1,6 +1,6 @@
 //! A date named with a weekday that it does not fall on.
 
-use crate::judge::Rule;
+use crate::judge::{Rule, weekdays};
 use crate::lexicon::Lexicon;
 use crate::model::{
     Analysis, Evidence, Finding, Label, Mention, Report, Severity, Tag, TimeValue, Word,
@@ -32,14 +32,14 @@ const WORDS_MAX: usize = 400;
 
 fn check(report: &Report, lexicon: &Lexicon) -> Vec<Finding> {
     let all = report.analyses.iter();
-    all.flat_map(|analysis| {
+    let one_place = all.flat_map(|analysis| {
         analysis.mentions.iter().filter_map(move |mention| {
             let mut finding = finding(analysis, mention, lexicon)?;
             finding.labels.extend(witnesses(report, analysis, mention));
             Some(finding)
         })
-    })
-    .collect()
+    });
+    one_place.chain(weekdays::findings(report, &RULE, lexicon)).collect()
 }
 
 fn finding(analysis: &Analysis, mention: &Mention, lexicon: &Lexicon) -> Option<Finding> {
@@ -182,7 +182,8 @@ fn has_a_year_of_its_own(
         .any(|date| Some(date.weekday().to_monday_one_offset()) == time.weekday)
 }
 
-fn name(weekday: Weekday) -> &'static str {
+/// The English name of a weekday.
+pub fn name(weekday: Weekday) -> &'static str {
     match weekday {
         Weekday::Monday => "Monday",
         Weekday::Tuesday => "Tuesday",
