@@ -52,6 +52,8 @@ pub(crate) fn run(args: &ExtractArgs) -> Status {
 /// Files and folders of articles.
 fn folder(path: &Path, format: ExtractFormat, out: &mut impl Write) -> End {
     let (documents, skipped) = files::read(&[PathBuf::from(path)]);
+    // The date lines of a folder's files date each other.
+    let documents = crate::in_order(documents, Lexicon::builtin());
     let mut end = End::Whole;
     for skipped in skipped.iter().filter(|skipped| skipped.failed) {
         eprintln!("error: {}: {} ({})", skipped.path, skipped.reason, skipped.remedy);

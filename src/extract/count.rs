@@ -62,6 +62,9 @@ fn role(scan: &Scan<'_>, at: usize) -> Role {
     let words = &scan.lexicon.words;
     let form = scan.word(at).to_ascii_lowercase();
     let senses = words.known(&form);
+    if let Some(lemma) = scan.lexicon.figures.other(&form) {
+        return Role::Plural(lemma.to_owned());
+    }
     let closed = Senses::PREPOSITION
         .with(Senses::DETERMINER)
         .with(Senses::PRONOUN)

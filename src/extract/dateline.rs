@@ -39,8 +39,9 @@ pub(super) fn published(
     }
 }
 
-/// Fills in the days of publication that texts name. A dateline without a year takes that in
-/// which it lies nearest to the documents it came with. (The years of which its own text speaks
+/// Fills in the days of publication that texts name, else those that `sources.toml` lists. A
+/// dateline without a year takes that in which it lies nearest to the listed day, or to the
+/// documents it came with. (The years of which its own text speaks
 /// are no guide: old quakes and old deals are told by year.)
 pub fn date_all(documents: &mut [Document], lexicon: &Lexicon) {
     let mut open = Vec::new();
@@ -52,14 +53,18 @@ pub fn date_all(documents: &mut [Document], lexicon: &Lexicon) {
     for (index, (document, said)) in documents.iter_mut().zip(said).enumerate() {
         match said {
             Some(Said::Day(day)) => document.published = Some(day),
-            Some(Said::InYear(month, day)) => open.push((index, month, day)),
-            None => {}
+            Some(Said::InYear(month, day)) => {
+                document.published = document.listed;
+                open.push((index, month, day));
+            }
+            None => document.published = document.published.or(document.listed),
         }
     }
     let mut known: Vec<Date> = documents.iter().filter_map(|document| document.published).collect();
     known.sort_unstable();
     let Some(middle) = known.get(known.len() / 2).copied() else { return };
     for (index, month, day) in open {
+        let middle = documents.get(index).and_then(|document| document.listed).unwrap_or(middle);
         let years = middle.year().saturating_sub(1)..=middle.year().saturating_add(1);
         let distance = |date: &Date| {
             middle.until(*date).map_or(i32::MAX, |span| span.get_days().saturating_abs())
@@ -67,7 +72,8 @@ pub fn date_all(documents: &mut [Document], lexicon: &Lexicon) {
         let nearest =
             years.filter_map(|year| Date::new(year, month, day).ok()).min_by_key(distance);
         if let Some(document) = documents.get_mut(index) {
-            document.published = nearest.filter(|date| distance(date) <= STORY_DAYS);
+            document.published =
+                nearest.filter(|date| distance(date) <= STORY_DAYS).or(document.listed);
         }
     }
 }
@@ -164,4 +170,28 @@ fn rate(text: &str, span: Span, lines: usize, dated: bool, lexicon: &Lexicon) ->
     let own_line = before.len() + after.len() <= AROUND && lines > 2;
     let ends = !rest.starts_with(char::is_lowercase);
     (own_line && ends).then_some(2)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_date_line_comes_before_the_list_and_after_the_metadata() {
+        let document = |text: &str, published: Option<&str>| Document {
+            view: View::verbatim(text, 0),
+            published: published.and_then(|day| day.parse().ok()),
+            listed: "2026-01-20".parse().ok(),
+            ..Document::default()
+        };
+        let dated = "OSLO, Jan 12 (Wire) - The bridge was shut.\n\nIt will open again.\n";
+        let mut documents = [
+            document(dated, None),
+            document("The bridge was shut.", None),
+            document(dated, Some("2026-01-15")),
+        ];
+        date_all(&mut documents, Lexicon::builtin());
+        let days = documents.map(|document| document.published.unwrap_or_default().to_string());
+        assert_eq!(days, ["2026-01-12", "2026-01-20", "2026-01-15"]);
+    }
 }

@@ -15,6 +15,7 @@ mod bound;
 mod range;
 mod count;
 mod names;
+mod neutral;
 mod quantity;
 
 use crate::lexicon::Lexicon;
@@ -56,7 +57,11 @@ pub fn mentions(document: &Document, lexicon: &Lexicon) -> Vec<Mention> {
     for extractor in EXTRACTORS {
         extractor(&scan, &mut candidates);
     }
-    resolve(candidates)
+    let mut mentions = resolve(candidates);
+    if neutral::is_foreign(document, &scan) {
+        mentions.retain(|mention| neutral::is_neutral(&scan, mention));
+    }
+    mentions
 }
 
 /// Drops every candidate that overlaps a better one.

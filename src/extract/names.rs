@@ -181,8 +181,19 @@ fn chained(scan: &Scan<'_>, numeral: &Numeral) -> bool {
     let colon = right(end) && scan.word(end) == ":" || left(first) && scan.word(first - 1) == ":";
     // Of "737-800" and "2026-02" the second figure is here only where the two are no range.
     let behind = left(first) && matches!(scan.word(first - 1), "-" | "‑");
+    let digits = |at: usize, len: usize| {
+        scan.word(at).len() == len && scan.word(at).bytes().all(|b| b.is_ascii_digit())
+    };
+    // "555-0199" of a telephone.
+    let phone = right(end)
+        && matches!(scan.word(end), "-" | "‑")
+        && digits(first, 3)
+        && digits(end + 1, 4)
+        && !counts(scan, end + 2)
+        && scan.lexicon.units.at(scan.ahead(end + 2)).is_none();
     colon
         || behind
+        || phone
         || right(end) && (right(end + 2) || left(first))
         || left(first) && left(first - 2)
         || left(first) && scan.glued(first - 2) && scan.word(first.wrapping_sub(3)) == "+"

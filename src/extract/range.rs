@@ -117,6 +117,10 @@ fn link(scan: &Scan<'_>, at: usize, end: usize) -> Option<(Link, bool)> {
     if link == Link::Comma && (scan.is(next, "and") || scan.is(next, "or")) {
         next += 1;
     }
+    // "one in every 10"
+    if matches!(link, Link::In | Link::OutOf) && scan.is(next, "every") {
+        next += 1;
+    }
     let about = scan.is(next, "about") || scan.is(next, "around") || scan.is(next, "approximately");
     (next + usize::from(about) == end && scan.follows(at)).then_some((link, about))
 }

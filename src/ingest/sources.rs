@@ -89,7 +89,8 @@ impl Sources {
         fill(&mut document.title, &row.title);
         fill(&mut document.outlet, &row.publisher);
         fill(&mut document.author, &row.author);
-        document.published = document.published.or(*published);
+        // A date line of the text comes before it: the extraction of dates decides.
+        document.listed = document.listed.or(*published);
         document.modified = document.modified.or(*modified);
         if let Some(tag) = row.language.as_ref().filter(|_| document.language.is_none()) {
             set_language(document, tag);
@@ -121,10 +122,10 @@ mod tests {
         let sources = Sources::read(text).unwrap();
         let mut document = Document { outlet: Some("Own".into()), ..Document::default() };
         sources.apply("a.txt", &mut document);
-        assert_eq!(document.published, "2026-04-28".parse().ok());
+        assert_eq!((document.published, document.listed), (None, "2026-04-28".parse().ok()));
         assert_eq!(document.outlet.as_deref(), Some("Own"));
         sources.apply("b.txt", &mut document);
-        assert_eq!(document.published, "2026-04-28".parse().ok());
+        assert_eq!(document.listed, "2026-04-28".parse().ok());
         let fault = |text: &str| Sources::read(text).unwrap_err().reason;
         assert!(fault("[documents.\"a\"]\npublisht = 5").starts_with("line 2: unknown field"));
         assert_eq!(

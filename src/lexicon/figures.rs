@@ -17,6 +17,8 @@ pub enum Cue {
     Change,
     /// A change where "from" follows: "took it from 3 to 5".
     Move,
+    /// Somebody's: "in her 30s" is an age.
+    Possessive,
     /// A game or a vote.
     Result,
     /// Degrees are an angle.
@@ -77,6 +79,7 @@ pub struct Figures {
     remarks: Sequences<()>,
     multiples: Map<Box<str>, Decimal>,
     ages: BTreeMap<String, String>,
+    others: BTreeMap<String, String>,
     longest: usize,
 }
 
@@ -88,6 +91,8 @@ struct Table {
     streets: String,
     changes: String,
     moves: String,
+    possessives: String,
+    others: BTreeMap<String, String>,
     results: String,
     angles: String,
     temperatures: String,
@@ -129,6 +134,7 @@ impl Default for Figures {
             remarks: Sequences::new(false),
             multiples: Map::default(),
             ages: table.ages,
+            others: table.others,
             longest: 0,
         };
         for (words, cue) in [
@@ -136,6 +142,7 @@ impl Default for Figures {
             (&table.streets, Cue::Street),
             (&table.changes, Cue::Change),
             (&table.moves, Cue::Move),
+            (&table.possessives, Cue::Possessive),
             (&table.results, Cue::Result),
             (&table.angles, Cue::Angle),
             (&table.temperatures, Cue::Temperature),
@@ -217,6 +224,11 @@ impl Figures {
         let mut words: Vec<_> = self.multiples.iter().map(|(w, v)| (&**w, *v)).collect();
         words.sort_unstable();
         words.into_iter()
+    }
+
+    /// The lemma of a pronoun that may be counted ("300 others").
+    pub fn other(&self, word: &str) -> Option<&str> {
+        self.others.get(word).map(String::as_str)
     }
 
     /// The unit of time that a word after an age is ("yrs" is "year").

@@ -1,4 +1,4 @@
-//! Days with a name (`data/holidays.toml`), and the day of each in any year.
+//! Days with a name (`data/holidays.toml`, `data/festivals.toml`), and the day of each in any year.
 
 use super::calendars;
 use jiff::Span;
@@ -19,6 +19,9 @@ pub struct Holiday {
     hijri: Option<(i8, i8)>,
     #[serde(default)]
     dates: Vec<Date>,
+    /// Years in which it is a day shorter: a month of 29 days.
+    #[serde(skip)]
+    short: Vec<i16>,
     /// Moved by so many days.
     #[serde(default)]
     plus: i64,
@@ -46,9 +49,9 @@ fn one() -> i16 {
 }
 
 impl Holiday {
-    /// How many days it lasts.
-    pub fn days(&self) -> i16 {
-        self.days
+    /// How many days it lasts in a year.
+    pub fn days(&self, year: i16) -> i16 {
+        self.days - i16::from(self.short.contains(&year))
     }
 
     /// Its first day in a year.
@@ -96,10 +99,21 @@ impl Holiday {
         if let Some((month, day)) = self.hebrew {
             return calendars::hebrew(year, month, day);
         }
-        if let Some((month, day)) = self.hijri {
-            return calendars::hijri(year, month, day);
+        let listed = self.dates.iter().copied().find(|date| date.year() == year);
+        listed.or_else(|| self.hijri.and_then(|(month, day)| calendars::hijri(year, month, day)))
+    }
+
+    /// Lists the days of a Muslim holiday where the civil calendar gives them.
+    fn place(&mut self, civil: &Civil) {
+        let Some((month, day)) = self.hijri else { return };
+        let month_long = self.days >= 30;
+        for (first, days) in civil.months(month) {
+            let Some(date) = add(first, i64::from(day) - 1) else { continue };
+            if month_long && days < self.days {
+                self.short.push(date.year());
+            }
+            self.dates.push(date);
         }
-        self.dates.iter().copied().find(|date| date.year() == year)
     }
 }
 
@@ -113,6 +127,36 @@ struct Table {
     holiday: Vec<Holiday>,
 }
 
+/// The Umm al-Qura calendar (`data/umm_al_qura.toml`).
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Civil {
+    #[serde(rename = "first")]
+    _first: i16,
+    begins: Option<Date>,
+    months: String,
+}
+
+impl Civil {
+    /// First day and length of one month (from 1) of every year.
+    fn months(&self, month: i8) -> Vec<(Date, i16)> {
+        let mut found = Vec::new();
+        let Some(mut first) = self.begins else { return found };
+        for year in self.months.split_whitespace() {
+            let bits = u16::from_str_radix(year, 16).unwrap_or(0);
+            for place in 1..=12 {
+                let days = 29 + i16::from(bits >> (12 - place) & 1 == 1);
+                if place == month {
+                    found.push((first, days));
+                }
+                let Some(next) = add(first, i64::from(days)) else { return found };
+                first = next;
+            }
+        }
+        found
+    }
+}
+
 /// All holidays, by the first word of their names.
 #[derive(Debug)]
 pub struct Holidays {
@@ -124,7 +168,11 @@ pub struct Holidays {
 impl Default for Holidays {
     /// The built-in table.
     fn default() -> Self {
-        let table: Table = super::table(include_str!("data/holidays.toml"));
+        let mut table: Table = super::table(include_str!("data/holidays.toml"));
+        let festivals: Table = super::table(include_str!("data/festivals.toml"));
+        table.holiday.extend(festivals.holiday);
+        let civil: Civil = super::table(include_str!("data/umm_al_qura.toml"));
+        table.holiday.iter_mut().for_each(|holiday| holiday.place(&civil));
         let mut names: BTreeMap<String, Vec<(Vec<String>, usize)>> = BTreeMap::new();
         for (id, holiday) in table.holiday.iter().enumerate() {
             for name in &holiday.names {
@@ -196,5 +244,8 @@ mod tests {
         assert_eq!(on("memorial day", 2026).as_deref(), Some("2026-05-25"));
         assert_eq!(on("tax day", 2017).as_deref(), Some("2017-04-18"));
         assert_eq!(on("labor day", 2026).as_deref(), Some("2026-09-07"));
+        assert_eq!(on("eid al adha", 2018).as_deref(), Some("2018-08-21"));
+        assert_eq!(on("eid al fitr", 1890).as_deref(), Some("1890-05-21"));
+        assert_eq!(on("holi", 2024).as_deref(), Some("2024-03-25"));
     }
 }

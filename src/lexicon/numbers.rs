@@ -45,6 +45,10 @@ pub enum NumberWord {
     Of,
     /// "few", "several": least and most that the word counts before a scale or a group.
     Few(u8, u8),
+    /// "low", "mid": least and most that the word adds to the ten behind it ("low 70s").
+    PartOfTen(u8, u8),
+    /// "teens": a ten only behind such a word.
+    Teens,
     /// "tens", "scores": a plural that is not also a scale.
     Vague,
 }
@@ -76,6 +80,7 @@ struct Table {
     scale_ordinals: BTreeMap<String, i32>,
     vague: BTreeMap<String, (i64, i64)>,
     few: BTreeMap<String, (u8, u8)>,
+    part_of_ten: BTreeMap<String, (u8, u8)>,
     after_fraction: Vec<String>,
     after_half: Vec<String>,
     before_half: Vec<String>,
@@ -122,6 +127,9 @@ impl Numbers {
         }
         for (word, (low, high)) in table.few {
             numbers.add(&word, NumberWord::Few(low, high));
+        }
+        for (word, (low, high)) in table.part_of_ten {
+            numbers.add(&word, NumberWord::PartOfTen(low, high));
         }
         numbers.add_scales(table.scales, table.scale_ordinals);
         for (letter, power) in table.letters {
@@ -195,6 +203,7 @@ impl Numbers {
                 "and" => NumberWord::And,
                 "point" => NumberWord::Point,
                 "minus" => NumberWord::Minus,
+                "teens" => NumberWord::Teens,
                 _ => NumberWord::Of,
             };
             for word in words {

@@ -68,6 +68,9 @@ pub struct Document {
     pub author: Option<String>,
     /// The day it was published: the anchor of its relative dates.
     pub published: Option<Date>,
+    /// The day that `sources.toml` gives, which counts where neither the document's metadata nor
+    /// its date line names one.
+    pub listed: Option<Date>,
     /// The day it was last changed, if that is said.
     pub modified: Option<Date>,
     /// ISO 639 code of its language, if known ("en").

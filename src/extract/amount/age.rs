@@ -3,7 +3,7 @@
 use super::{Amount, unit_at};
 use crate::extract::numeral::{Form, Numeral};
 use crate::extract::scan::{Gap, Scan};
-use crate::lexicon::figures::AgeWord;
+use crate::lexicon::figures::{AgeWord, Cue};
 use crate::model::{Decimal, QuantityKind};
 use crate::text::TokenKind;
 
@@ -12,12 +12,22 @@ const OLDEST: Decimal = Decimal::from_parts(125, 0, 0, false, 0);
 
 /// An age in words or by its place.
 pub(super) fn read(scan: &Scan<'_>, numeral: &Numeral, floor: usize) -> Option<Amount> {
-    if matches!(numeral.form, Form::Ordinal | Form::Vague) {
+    if numeral.form == Form::Vague {
+        return in_tens(scan, numeral);
+    }
+    if numeral.form == Form::Ordinal {
         return None;
     }
     with_unit(scan, numeral)
         .or_else(|| before(scan, numeral, floor))
         .or_else(|| apposed(scan, numeral))
+}
+
+/// "In her mid-30s".
+fn in_tens(scan: &Scan<'_>, numeral: &Numeral) -> Option<Amount> {
+    let people = numeral.value >= Decimal::TEN && numeral.value < Decimal::ONE_HUNDRED;
+    let hers = scan.lexicon.figures.is(scan.behind(numeral.first)(0), Cue::Possessive);
+    (people && hers).then(|| Amount::with(numeral, QuantityKind::Age, Some("year"), numeral.end))
 }
 
 /// "29 years old", "12-year-old", "87 yo".

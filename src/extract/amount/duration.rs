@@ -5,6 +5,7 @@ use super::{Amount, unit_at};
 use crate::extract::numeral::{Form, Numeral};
 use crate::extract::scan::Scan;
 use crate::extract::time::plain_unit;
+use crate::lexicon::NumberWord;
 use crate::lexicon::time::Cue;
 use crate::model::{Decimal, Grain, QuantityKind};
 
@@ -25,7 +26,18 @@ pub(super) fn read(scan: &Scan<'_>, numeral: &Numeral, _floor: usize) -> Option<
     };
     let rate = unit.singular && numeral.value >= YEARS || unit.grain == Grain::Season;
     let fraction = unit.grain == Grain::Quarter && (is(at + 1, Cue::Of) || at > numeral.end);
-    if rate || fraction || is(unit_at(scan, at + 1), Cue::Old) || is(at + 1, Cue::Reading) {
+    // "one hundred and three quarters", "three quarters" by itself: a number.
+    let quarters = unit.grain == Grain::Quarter && numeral.form == Form::Words && {
+        let and = |at: usize| matches!(scan.mark(at).number, Some(NumberWord::And));
+        let alone = numeral.first == 0 && at + 1 == scan.len();
+        alone || and(numeral.end - 1) || and(numeral.end.wrapping_sub(2))
+    };
+    if rate
+        || fraction
+        || quarters
+        || is(unit_at(scan, at + 1), Cue::Old)
+        || is(at + 1, Cue::Reading)
+    {
         return None;
     }
     let (times, grain) = plain_unit(unit);

@@ -4,7 +4,7 @@ use super::{Amount, per, unit_at};
 use crate::extract::numeral::{Form, Numeral};
 use crate::extract::scan::{Gap, Scan};
 use crate::lexicon::{NumberWord, Unit};
-use crate::model::QuantityKind;
+use crate::model::{Decimal, QuantityKind};
 use crate::text::TokenKind;
 
 /// A figure with a unit of measurement.
@@ -14,7 +14,7 @@ pub(super) fn read(scan: &Scan<'_>, numeral: &Numeral, _floor: usize) -> Option<
     }
     let (unit, end) = unit(scan, numeral, false)?;
     let amount = Amount::with(numeral, QuantityKind::Measure, Some(&unit.symbol), end);
-    let amount = lesser_units(scan, amount, unit);
+    let amount = inches_behind(scan, lesser_units(scan, amount, unit), unit);
     Some(rate(scan, amount, unit))
 }
 
@@ -78,12 +78,29 @@ fn lesser_units(scan: &Scan<'_>, amount: Amount, unit: &Unit) -> Amount {
     whole
 }
 
+/// "6-foot-2": the inches have no unit of their own.
+fn inches_behind(scan: &Scan<'_>, amount: Amount, unit: &Unit) -> Amount {
+    let hyphen = amount.end;
+    let joined = scan.word(hyphen) == "-" && scan.glued(hyphen) && scan.glued(hyphen + 1);
+    let numeral = scan.numeral_at(hyphen + 1).filter(|_| joined && &*unit.symbol == "foot");
+    let feet = numeral.zip(scan.lexicon.units.unit("inch")).and_then(|(numeral, inch)| {
+        let small = numeral.value < Decimal::from(12) && numeral.form == Form::Figures;
+        let share = numeral.value.checked_mul(inch.factor)?.checked_div(unit.factor)?;
+        let value = amount.value.checked_add(share)?;
+        small.then_some((value, numeral.end))
+    });
+    match feet {
+        Some((value, end)) => Amount { value, end, tail: end, ..amount },
+        None => amount,
+    }
+}
+
 fn lesser<'s>(
     scan: &'s Scan<'_>,
     amount: &Amount,
     last: &Unit,
     first: &Unit,
-) -> Option<(crate::model::Decimal, &'s Unit, usize)> {
+) -> Option<(Decimal, &'s Unit, usize)> {
     let and = matches!(scan.mark(amount.end).number, Some(NumberWord::And))
         || scan.word(amount.end) == ",";
     let at = amount.end + usize::from(and);

@@ -4,7 +4,7 @@ use super::{Amount, unit_at};
 use crate::extract::numeral::{Form, Numeral};
 use crate::extract::scan::{Gap, Scan};
 use crate::lexicon::figures::{Cue, Degree};
-use crate::model::QuantityKind;
+use crate::model::{Decimal, QuantityKind};
 use crate::text::TokenKind;
 
 /// How far around a figure a word is looked for that tells heat from angles.
@@ -17,6 +17,18 @@ pub(super) fn read(scan: &Scan<'_>, numeral: &Numeral, _floor: usize) -> Option<
     }
     let at = unit_at(scan, numeral.end);
     let figures = &scan.lexicon.figures;
+    // "temperatures in the low 70s"
+    let tens = numeral.form == Form::Vague && numeral.value < Decimal::ONE_HUNDRED;
+    if tens && near(scan, numeral.first, numeral.end, Cue::Temperature) {
+        let kind = QuantityKind::Temperature;
+        return Some(Amount::with(numeral, kind, Some("deg"), numeral.end));
+    }
+    // "15 below zero"
+    if let Some((count, Degree::Below)) = figures.degree(scan.ahead(numeral.end)) {
+        let end = numeral.end + count;
+        let amount = Amount::with(numeral, QuantityKind::Temperature, Some("deg"), end);
+        return Some(Amount { value: -amount.value, ..amount });
+    }
     let mut end = match figures.degree(scan.ahead(at))? {
         (count, Degree::Sign) => at + count,
         (count, Degree::Scale(unit)) => return scale(scan, numeral, at, count, unit),

@@ -103,6 +103,7 @@ pub(super) fn denominated(scan: &Scan<'_>, at: usize) -> Option<Part> {
     let top = match scan.mark(at).number? {
         NumberWord::Article => Decimal::ONE,
         NumberWord::Unit(value) if value > Decimal::ZERO => value,
+        NumberWord::Ten(ten) => return tens_denominated(scan, at, ten),
         NumberWord::Part(bottom) if scan.is(at, "half") => {
             return quotient(Decimal::ONE, bottom, at + 1);
         }
@@ -110,6 +111,18 @@ pub(super) fn denominated(scan: &Scan<'_>, at: usize) -> Option<Part> {
     };
     let hyphen = usize::from(is_hyphen(scan, at + 1));
     denominator(scan, at + 1 + hyphen, top).and_then(|(bottom, end)| quotient(top, bottom, end))
+}
+
+/// "fifty-four hundredths".
+fn tens_denominated(scan: &Scan<'_>, at: usize, ten: Decimal) -> Option<Part> {
+    let next = at + 1 + usize::from(is_hyphen(scan, at + 1));
+    let (top, end) = match scan.mark(next).number {
+        Some(NumberWord::Unit(unit)) if unit < Decimal::TEN => (ten.checked_add(unit)?, next + 1),
+        _ => (ten, at + 1),
+    };
+    let scale = matches!(scan.mark(end).number, Some(NumberWord::ScaleOrdinal { .. }));
+    let (bottom, end) = denominator(scan, end, top).filter(|_| scale)?;
+    quotient(top, bottom, end)
 }
 
 /// The denominator at a token, for a numerator: "third" after one, "thirds" after more.

@@ -12,6 +12,7 @@ mod figures;
 mod fractions;
 mod words;
 mod sum;
+mod tens;
 
 pub use figures::grouped;
 
@@ -107,10 +108,15 @@ pub fn all(scan: &Scan<'_>) -> Vec<Numeral> {
 
 /// The number that starts at a token.
 fn read(scan: &Scan<'_>, at: usize) -> Option<Numeral> {
+    if let Some(tens) = tens::read(scan, at) {
+        return Some(tens);
+    }
     match scan.kind(at) {
         TokenKind::Number => magnitude(scan, at)
             .and_then(|part| finish(scan, at, fractions::over(scan, at, part), false)),
         TokenKind::Word => match scan.mark(at).number? {
+            // "plus or minus 3"
+            NumberWord::Minus if at > 0 && scan.is(at - 1, "or") => None,
             NumberWord::Minus => {
                 let part = scan.follows(at + 1).then(|| magnitude(scan, at + 1))??;
                 finish(scan, at, part, true)

@@ -99,7 +99,8 @@ fn half(scan: &Scan<'_>, at: usize) -> Option<Part> {
 
 /// "two thirds of a million", "half a million", "three quarters billion".
 fn of_scale(scan: &Scan<'_>, part: Part) -> Part {
-    let mut at = part.end;
+    // "half-million", "quarter of a million"
+    let mut at = part.end + usize::from(is_hyphen(scan, part.end));
     if matches!(scan.mark(at).number, Some(NumberWord::Of)) {
         at += 1;
     }

@@ -22,6 +22,9 @@ const FRAMES: &[Cue] = &[
     Cue::By,
 ];
 
+/// Of four quarters.
+const THREE: Decimal = Decimal::from_parts(3, 0, 0, false, 0);
+
 impl Parser<'_> {
     /// A span of time that begins at `i`, and where it ends.
     pub(super) fn duration(&self, i: usize) -> Option<(Quantity, usize)> {
@@ -51,6 +54,9 @@ impl Parser<'_> {
         if quarter
             && (quarter_of
                 || self.is(end, Cue::Of)
+                // "five billion and three quarters", or nothing but "three quarters"
+                || self.was(i, &[Cue::And])
+                || i == 0 && self.at(end).is_none() && amount.parts.iter().any(|(count, _)| *count == THREE)
                 || self.next(end - 1).is_some_and(|item| item.gap == Gap::None))
         {
             return None;

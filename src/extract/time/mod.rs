@@ -35,6 +35,7 @@ mod heads;
 pub(super) use duration::plain as plain_unit;
 
 use super::Candidate;
+use super::neutral::is_foreign;
 use super::scan::Scan;
 use crate::lexicon::time::{Cue, Weight};
 use crate::text::TokenKind;
@@ -52,7 +53,7 @@ pub fn times(scan: &Scan<'_>, candidates: &mut Vec<Candidate>) {
     let items = items(scan);
     let anchor = document.published.or_else(|| {
         let head = heads::times(scan, &items, super::dateline::head(document.text()).len());
-        super::dateline::published(document, scan.lexicon, head)
+        super::dateline::published(document, scan.lexicon, head).or(document.listed)
     });
     let mut reader = reader(scan, &items, anchor);
     if items.len() <= SHORT_TEXT && reader.whole(candidates) {
@@ -78,7 +79,8 @@ fn reader<'a>(scan: &'a Scan<'a>, items: &'a [Item<'a>], anchor: Option<Date>) -
         holidays: &scan.lexicon.holidays,
         day_first: match region {
             Some(region) => region != MONTH_FIRST,
-            None => writes_day_first(items),
+            // Only English is ever written with the month first.
+            None => is_foreign(scan.document, scan) || writes_day_first(items),
         },
         region,
         start: 0,

@@ -182,12 +182,21 @@ impl Parser<'_> {
             let led = self.was(i, &[Cue::The, Cue::Early, Cue::Late, Cue::Mid])
                 || self.alone
                 || self.mid_hyphen(i);
-            return (!short || led).then(|| Found::new(expr, i + 1));
+            let decade = !short || led && !self.is_age(i);
+            return decade.then(|| Found::new(expr, i + 1));
         }
         if let Some(found) = self.quarter(i) {
             return Some(found);
         }
         self.fiscal_mixed(i).or_else(|| self.century(i))
+    }
+
+    /// "In her 30s", "in their mid-30s", "the low 70s": no decade.
+    fn is_age(&self, i: usize) -> bool {
+        let hyphen = usize::from(self.sign(i.wrapping_sub(1), "-"));
+        let start = i - hyphen;
+        let part = self.was(start, &[Cue::Early, Cue::Late, Cue::Mid]);
+        self.was(start - usize::from(part && start > 0), &[Cue::My])
     }
 
     fn mid_hyphen(&self, i: usize) -> bool {

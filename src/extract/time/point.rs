@@ -171,6 +171,9 @@ impl Parser<'_> {
         if item.any(&[Cue::Early, Cue::Late, Cue::Mid]) {
             return self.adjective_part(j);
         }
+        if let Some(found) = self.end_of_unit(j) {
+            return Some(found);
+        }
         let part = if item.any(&[Cue::Start]) {
             Part::Early
         } else if item.is(Cue::Middle) {
@@ -202,6 +205,22 @@ impl Parser<'_> {
         let day =
             matches!(whole.expr, Expr::Day { .. } | Expr::Weekday { .. } | Expr::Reference(_));
         (!day).then(|| Found::new(Expr::Part { part, of: Box::new(whole.expr) }, whole.end))
+    }
+
+    /// "year's end", "month-end".
+    fn end_of_unit(&self, i: usize) -> Option<Found> {
+        let unit = self.next(i)?.unit().filter(|unit| unit.singular && unit.grain > Grain::Week)?;
+        let letter = self.at(i + 2).is_some_and(|item| item.text.len() == 1);
+        let j = if self.sign(i + 1, "'’") && letter {
+            i + 3
+        } else if self.sign(i + 1, "-") && self.glued(i + 1) && self.glued(i + 2) {
+            i + 2
+        } else {
+            return None;
+        };
+        let of = Box::new(Expr::Unit { grain: unit.grain, shift: 0 });
+        let end = self.is(j, Cue::End) && self.at(j)?.text.len() == END;
+        end.then(|| Found::new(Expr::Part { part: Part::Late, of }, j + 1))
     }
 
     fn ends_member_phrase(&self, i: usize) -> bool {
@@ -267,6 +286,9 @@ impl Parser<'_> {
         Some(Found::new(Expr::Part { part, of: Box::new(day.expr) }, day.end))
     }
 }
+
+/// The length of "end": "year's close" is none.
+const END: usize = 3;
 
 /// The ending of "earlier" and "later".
 const COMPARATIVE: &str = "er";

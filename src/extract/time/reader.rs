@@ -9,10 +9,14 @@ use super::resolve::{self, Context};
 use super::value;
 use crate::extract::scan::Scan;
 use crate::extract::{Candidate, Strength, bound};
+use crate::lexicon::figures::Cue::Temperature;
 use crate::lexicon::time::{Cue, Tense};
 use crate::model::{Bound, Grain, Mention, MentionKind, Quantity, TimeKind, TimeValue};
 use crate::text::Span;
 use jiff::civil::Date;
+
+/// How far before a decade a word of weather is looked for.
+const WEATHER_REACH: usize = 6;
 
 /// Reads a document from left to right.
 pub(super) struct Reader<'a> {
@@ -115,6 +119,9 @@ impl Reader<'_> {
         let read = Read { start: read.start + usize::from(article), ..read };
         let Some((first, last)) = items.get(read.start).zip(last) else { return };
         let span = first.span.join(last.span);
+        if self.is_weather(&read.reading, first) {
+            return;
+        }
         let bare = read.end == read.start + 1 && first.digits().is_some();
         let mut full = span;
         let (kind, strength) = match read.reading {
@@ -133,6 +140,16 @@ impl Reader<'_> {
             }
         };
         candidates.push(Candidate { mention: Mention { span, full, kind }, strength });
+    }
+
+    /// "Highs in the 70s": tens of degrees, no decade.
+    fn is_weather(&self, reading: &Reading, first: &Item<'_>) -> bool {
+        let Reading::Time(value) = reading else { return false };
+        let at = first.token as usize;
+        value.grain == Grain::Decade
+            && value.anchored
+            && (at.saturating_sub(WEATHER_REACH)..at)
+                .any(|at| self.scan.lexicon.figures.is(self.scan.word(at), Temperature))
     }
 
     /// Gives a duration the bound of the words around it; the span with those words.

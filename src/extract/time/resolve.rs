@@ -346,10 +346,9 @@ fn offset(steps: &[Step], forward: bool, base: &Base, context: &Context<'_>) -> 
 
 fn holiday(id: usize, year: Year, which: Which, context: &Context<'_>) -> Option<TimeValue> {
     let name = context.holidays.holiday(id)?;
-    let days = name.days();
     let of_year = |year: i16| {
         let from = name.day(year)?;
-        Some((from, add_days(from, i64::from(days))?))
+        Some((from, add_days(from, i64::from(name.days(year)))?))
     };
     let days = match (year, context.anchor) {
         (Year::Is(year), _) => of_year(year)?,
