@@ -18,11 +18,17 @@ pub(crate) fn changed(args: &PolicyArgs) -> Result<Option<BTreeSet<String>>, Str
         if reference.starts_with('-') {
             return Err(format!("`--since {reference}`: not the name of a commit"));
         }
+        // From the top of the work tree: the documents may stand anywhere in it.
+        let top = git(&["rev-parse", "--show-toplevel"], reference)?;
+        let top = Path::new(top.trim_end_matches(['\r', '\n']));
+        let place = top.to_string_lossy();
         for arguments in [
-            &["diff", "--name-only", "--relative", "-z", reference.as_str(), "--"][..],
-            &["ls-files", "--others", "--exclude-standard", "-z"][..],
+            &["-C", &place, "diff", "--name-only", "-z", reference.as_str(), "--"][..],
+            &["-C", &place, "ls-files", "--others", "--exclude-standard", "-z"][..],
         ] {
-            found.extend(git(arguments, reference)?.split('\0').filter(|p| !p.is_empty()).map(key));
+            let names = git(arguments, reference)?;
+            let names = names.split('\0').filter(|name| !name.is_empty());
+            found.extend(names.map(|name| key(&top.join(name).to_string_lossy())));
         }
     }
     Ok(Some(found))
@@ -44,9 +50,19 @@ fn git(arguments: &[&str], reference: &str) -> Result<String, String> {
     }
 }
 
-/// A path by which a document and a file of git's list are the same: absolute, without dots.
-pub(crate) fn key(path: &str) -> String {
+/// Whether a document stands in a file of the list: it may be one of several in it ("news.rss#2").
+pub(crate) fn is_among(changed: &BTreeSet<String>, document: &str) -> bool {
+    let file = document.split_once('#').map(|(file, _)| file);
+    changed.contains(&key(document)) || file.is_some_and(|file| changed.contains(&key(file)))
+}
+
+/// A path by which a document and a file of git's list are the same: absolute, without dots and
+/// links.
+fn key(path: &str) -> String {
     let path = Path::new(path);
+    if let Ok(real) = std::fs::canonicalize(path) {
+        return real.to_string_lossy().replace('\\', "/");
+    }
     let absolute = std::env::current_dir().map_or_else(|_| path.to_owned(), |here| here.join(path));
     lexical(&absolute).to_string_lossy().replace('\\', "/")
 }

@@ -16,8 +16,16 @@ pub(crate) struct Front {
 const REMEDY: &str =
     "write `---`, then lines like `title: ...` and `published: 2026-04-28`, then `---`";
 
+/// The front matter of a file and the document that it tells of.
+pub(crate) fn document(path: &str, source: &str) -> Result<(Front, Document), IngestError> {
+    let front = read(source)?;
+    let mut document = Document { path: path.to_owned(), ..Document::default() };
+    front.apply(source, &mut document)?;
+    Ok((front, document))
+}
+
 /// Reads the front matter of `source`; empty where there is none.
-pub(crate) fn read(source: &str) -> Result<Front, IngestError> {
+fn read(source: &str) -> Result<Front, IngestError> {
     let mut lines = lines(source);
     let Some((first, _)) = lines.next() else { return Ok(Front::default()) };
     if first.of(source).trim_end() != "---" {
@@ -55,7 +63,7 @@ pub(crate) fn read(source: &str) -> Result<Front, IngestError> {
 impl Front {
     /// Hands the fields to the document. `title`, `published`, `publisher`, `author`, `language`
     /// and their usual synonyms count; other keys are other programs' business.
-    pub(crate) fn apply(&self, source: &str, document: &mut Document) -> Result<(), IngestError> {
+    fn apply(&self, source: &str, document: &mut Document) -> Result<(), IngestError> {
         for (key, span) in &self.fields {
             let value = span.of(source);
             if value.is_empty() {

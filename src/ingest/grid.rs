@@ -11,6 +11,8 @@ const SPAN_MAX: u32 = 100;
 #[derive(Debug, Default)]
 pub(crate) struct Table {
     number: u32,
+    /// Whether a cell says where it stands: formats without lines of their own.
+    located: bool,
     cells: Vec<Cell>,
     row: u32,
     column: u32,
@@ -35,6 +37,11 @@ impl Table {
     /// A table, counted from 0 in its document.
     pub(crate) fn new(number: u32) -> Self {
         Self { number, ..Self::default() }
+    }
+
+    /// A table whose cells are found by table and row.
+    pub(crate) fn located(number: u32) -> Self {
+        Self { located: true, ..Self::new(number) }
     }
 
     /// Begins a row.
@@ -72,7 +79,9 @@ impl Table {
             column_header: Span::default(),
         };
         let block = out.count();
-        let block = out.close(kind, None).map(|_| block);
+        let place =
+            || format!("table {}, row {}", self.number.saturating_add(1), row.saturating_add(1));
+        let block = out.close(kind, self.located.then(place)).map(|_| block);
         self.cells.push(Cell { block, row, column, columns, header });
         self.column = self.column.saturating_add(columns);
     }

@@ -19,9 +19,7 @@ pub const FORMAT: Format = Format {
 fn read(input: &Input<'_>) -> Result<Vec<Document>, IngestError> {
     let decoded = encoding::decode(input.bytes)?;
     let source = decoded.text();
-    let front = front::read(source)?;
-    let mut document = Document { path: input.path.to_owned(), ..Document::default() };
-    front.apply(source, &mut document)?;
+    let (front, mut document) = front::document(input.path, source)?;
     let mut walk =
         Walk { source, base: front.body, known: document.title.clone(), ..Walk::default() };
     if let Some(span) = front.title().filter(|span| !repeats(source, front.body, *span)) {

@@ -220,7 +220,10 @@ impl Reader<'_> {
             "ldblquote" => self.write("“"),
             "rdblquote" => self.write("”"),
             "bullet" => self.write("•"),
-            "bin" => self.at += number.and_then(|n| usize::try_from(n).ok()).unwrap_or(0),
+            "bin" => {
+                let bytes = number.and_then(|n| usize::try_from(n).ok()).unwrap_or(0);
+                self.at = self.at.saturating_add(bytes);
+            }
             _ => {}
         }
     }
@@ -268,7 +271,7 @@ impl Reader<'_> {
             return;
         }
         if self.table.is_none() {
-            self.table = Some(Table::new(self.tables));
+            self.table = Some(Table::located(self.tables));
             self.tables += 1;
         }
         if let Some(table) = &mut self.table {

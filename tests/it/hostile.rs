@@ -115,15 +115,12 @@ proptest! {
     }
 }
 
-/// A gzip file of so many megabytes of sevens.
+/// A gzip file of so many megabytes of sevens, a member each (RFC 1952).
 fn gzip_bomb(megabytes: usize) -> Vec<u8> {
     use std::io::Write;
-    let mut packer = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
-    let block = vec![b'7'; 1 << 20];
-    for _ in 0..megabytes {
-        packer.write_all(&block).unwrap();
-    }
-    packer.finish().unwrap()
+    let mut packer = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
+    packer.write_all(&vec![b'7'; 1 << 20]).unwrap();
+    packer.finish().unwrap().repeat(megabytes)
 }
 
 /// A Zstandard frame of so many blocks of 128 KB, each one byte repeated (RFC 8878).
@@ -146,7 +143,8 @@ fn zip_with(part: &str, megabytes: usize) -> Vec<u8> {
     use std::io::Write;
     let mut archive = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
     let packed = zip::write::SimpleFileOptions::default()
-        .compression_method(zip::CompressionMethod::Deflated);
+        .compression_method(zip::CompressionMethod::Deflated)
+        .compression_level(Some(1));
     for outside in ["../../out.txt", "/tmp/out.txt", "..\\out.txt"] {
         archive.start_file(outside, packed).unwrap();
         archive.write_all(b"It cost $5 million.").unwrap();
@@ -163,7 +161,7 @@ fn zip_with(part: &str, megabytes: usize) -> Vec<u8> {
 #[test]
 fn bombs_are_refused() {
     let refused = |name: &str, bytes: &[u8]| ingest::read(name, bytes).unwrap_err().reason;
-    let bomb = gzip_bomb(80);
+    let bomb = gzip_bomb(65);
     assert_eq!(refused("x.txt.gz", &bomb), "unpacks to more than 64 MB");
     assert_eq!(refused("x.txt.zst", &zstd_bomb(600)), "unpacks to more than 64 MB");
     assert!(ingest::read("x.txt.zst", &zstd_bomb(1)).is_ok());
@@ -181,9 +179,9 @@ fn bombs_are_refused() {
 #[test]
 #[cfg(feature = "office")]
 fn documents_that_are_bombs_are_refused_and_paths_in_them_lead_nowhere() {
-    for (name, part) in [("x.docx", "word/document.xml"), ("x.odt", "content.xml")] {
-        let error = ingest::read(name, &zip_with(part, 80)).unwrap_err();
-        assert_eq!(error.reason, "unpacks to more than 64 MB");
+    let error = ingest::read("x.docx", &zip_with("word/document.xml", 65)).unwrap_err();
+    assert_eq!(error.reason, "unpacks to more than 64 MB");
+    for name in ["x.docx", "x.odt"] {
         // Parts are read by their names only: what leads elsewhere is not looked at.
         let error = ingest::read(name, &zip_with("../word/document.xml", 0)).unwrap_err();
         assert!(error.reason.contains("is missing"), "{}", error.reason);
@@ -202,7 +200,7 @@ fn documents_that_are_bombs_are_refused_and_paths_in_them_lead_nowhere() {
 #[test]
 fn the_program_names_what_it_refuses_and_checks_the_rest() {
     let folder = tempfile::tempdir().unwrap();
-    fs::write(folder.path().join("bomb.txt.gz"), gzip_bomb(80)).unwrap();
+    fs::write(folder.path().join("bomb.txt.gz"), gzip_bomb(65)).unwrap();
     fs::write(folder.path().join("cut.txt.zst"), &zstd_bomb(3)[..9]).unwrap();
     fs::write(folder.path().join("good.txt"), "The bridge cost $5 million.\n").unwrap();
     let mut run = std::process::Command::new(env!("CARGO_BIN_EXE_verify"));

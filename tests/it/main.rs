@@ -25,4 +25,5 @@ mod determinism;
 mod growth;
 mod hostile;
 mod interrupted;
+mod since;
 mod seeds;

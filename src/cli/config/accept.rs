@@ -1,6 +1,6 @@
 //! Findings that somebody has looked at and that may stay, with the reason.
 
-use super::from_root;
+use super::{from_root, named};
 use crate::cli::select;
 use crate::report::view::FindingView;
 use globset::GlobMatcher;
@@ -37,7 +37,7 @@ impl Accept {
             && self.place.as_ref().is_some_and(|place| {
                 view.labels.iter().any(|label| {
                     self.line.is_none_or(|line| line == label.line)
-                        && place.is_match(from_root(label.document, root))
+                        && named(&from_root(label.document, root)).any(|name| place.is_match(name))
                 })
             })
     }

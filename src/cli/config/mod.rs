@@ -46,6 +46,13 @@ pub(crate) fn lexical(path: &Path) -> PathBuf {
     out
 }
 
+/// The names by which a document is known: its own, and that of the file that holds it beside
+/// others ("news.rss" for "news.rss#2").
+pub(crate) fn named(document: &str) -> impl Iterator<Item = &str> {
+    let file = document.split_once('#').map(|(file, _)| file);
+    [Some(document), file].into_iter().flatten()
+}
+
 /// A document's path as the configuration's globs see it: from the folder of the file, with `/`.
 pub(crate) fn from_root(document: &str, root: Option<&Path>) -> String {
     let path = lexical(Path::new(document));

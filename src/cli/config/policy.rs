@@ -4,7 +4,7 @@
 use super::fault::{self, Fault};
 use super::file::{self, File};
 use super::levels::Level;
-use super::{baseline, from_root, lexical, nearest};
+use super::{baseline, from_root, lexical, named, nearest};
 use crate::cli::args::PolicyArgs;
 use crate::cli::select::Selection;
 use crate::cli::since;
@@ -122,7 +122,9 @@ impl Policy {
         }
         let document = view.primary().map(|label| from_root(label.document, root));
         let here = self.file.paths.iter().rev().filter(|paths| {
-            document.as_ref().is_some_and(|document| paths.globs.is_match(document))
+            document
+                .as_ref()
+                .is_some_and(|document| named(document).any(|name| paths.globs.is_match(name)))
         });
         let mut levels = here.map(|paths| &paths.levels).chain([&self.file.levels]);
         let severity = match levels.find_map(|levels| levels.of(rule)) {
@@ -148,7 +150,7 @@ impl Policy {
         let in_baseline = self.write_baseline.is_some()
             || self.baseline.as_ref().is_some_and(|known| known.contains(&view.fingerprint));
         let touches = self.changed.as_ref().is_none_or(|changed| {
-            view.labels.iter().any(|label| changed.contains(&since::key(label.document)))
+            view.labels.iter().any(|label| since::is_among(changed, label.document))
         });
         if in_baseline {
             *fate = Fate::Aside("in the baseline");

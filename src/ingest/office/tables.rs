@@ -24,7 +24,7 @@ impl Tables {
         self.depth += 1;
         if self.depth == 1 {
             out.close(BlockKind::Paragraph, None);
-            self.open = Some(Table::new(self.count));
+            self.open = Some(Table::located(self.count));
             self.count += 1;
         }
     }

@@ -17,9 +17,7 @@ pub const FORMAT: Format =
 fn read(input: &Input<'_>) -> Result<Vec<Document>, IngestError> {
     let decoded = encoding::decode(input.bytes)?;
     let source = decoded.text();
-    let front = front::read(source)?;
-    let mut document = Document { path: input.path.to_owned(), ..Document::default() };
-    front.apply(source, &mut document)?;
+    let (front, mut document) = front::document(input.path, source)?;
     fill(&mut document, source, front.body, front.title());
     decoded.settle(&mut document, input.bytes);
     Ok(vec![document])
