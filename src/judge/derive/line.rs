@@ -2,17 +2,18 @@
 
 use super::Figure;
 use super::figure::days;
-use crate::model::{Analysis, BlockKind, Document, Mention, MentionKind, TimeValue};
-use crate::text::{Span, sentences, tokenize};
+use crate::model::{Analysis, BlockKind, Document, Mention, MentionKind, Sentence, TimeValue};
+use crate::text::{Span, tokenize};
+use std::borrow::Cow;
 
 /// Words after a figure among which what it is per is looked for.
 const RATE_WORDS: usize = 3;
 
 /// What stands at a place.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Item {
+pub enum Item<'a> {
     /// A word or sign, lower case.
-    Word(String),
+    Word(Cow<'a, str>),
     /// A figure, by its place in [`Line::figures`].
     Figure(usize),
     /// A date or time, by its place in [`Line::times`].
@@ -27,7 +28,7 @@ pub enum Item {
 #[derive(Debug, Default)]
 pub struct Line<'a> {
     /// The items, in order.
-    pub items: Vec<Item>,
+    pub items: Vec<Item<'a>>,
     /// Where each stands.
     pub spans: Vec<Span>,
     /// The figures.
@@ -42,16 +43,20 @@ impl<'a> Line<'a> {
         let mut line = Self::default();
         let document = &analysis.document;
         let mut rest = analysis.mentions.as_slice();
-        for block in &document.blocks {
+        let mut sentences = analysis.sentences.iter().peekable();
+        for (index, block) in document.blocks.iter().enumerate() {
+            let own = |sentence: &&Sentence| sentence.block as usize <= index;
             if matches!(block.kind, BlockKind::Cell { .. } | BlockKind::Verbatim) {
+                while sentences.next_if(own).is_some() {}
                 continue;
             }
-            for sentence in sentences(document.text(), block.span) {
-                let start = rest.partition_point(|mention| mention.full.end <= sentence.start);
+            while let Some(sentence) = sentences.next_if(own) {
+                let span = sentence.span;
+                let start = rest.partition_point(|mention| mention.full.end <= span.start);
                 rest = rest.get(start..).unwrap_or_default();
-                let count = rest.partition_point(|mention| mention.full.start < sentence.end);
+                let count = rest.partition_point(|mention| mention.full.start < span.end);
                 line.sentence(document, sentence, rest.get(..count).unwrap_or_default());
-                line.push(Item::End, Span { start: sentence.end, end: sentence.end });
+                line.push(Item::End, Span { start: span.end, end: span.end });
             }
             line.push(Item::Break, Span { start: block.span.end, end: block.span.end });
         }
@@ -61,7 +66,7 @@ impl<'a> Line<'a> {
     /// The words of a short text as wordings know them.
     pub fn words(text: &str) -> Vec<String> {
         let tokens = tokenize(text).into_iter();
-        tokens.filter_map(|token| plain(token.text(text).to_lowercase(), None)).collect()
+        tokens.filter_map(|token| plain(token.text(text), None)).map(Cow::into_owned).collect()
     }
 
     /// The figure at a place.
@@ -88,17 +93,15 @@ impl<'a> Line<'a> {
         }
     }
 
-    fn push(&mut self, item: Item, span: Span) {
+    fn push(&mut self, item: Item<'a>, span: Span) {
         self.items.push(item);
         self.spans.push(span);
     }
 
-    fn sentence(&mut self, document: &Document, sentence: Span, mentions: &'a [Mention]) {
-        let body = document.quote(sentence);
+    fn sentence(&mut self, document: &'a Document, sentence: &Sentence, mentions: &'a [Mention]) {
         let mut mentions = mentions.iter().peekable();
         let mut taken = 0;
-        for token in tokenize(body) {
-            let span = token.span.shifted(sentence.from());
+        for span in sentence.words.iter().map(|word| word.span) {
             if span.start < taken {
                 continue;
             }
@@ -109,8 +112,8 @@ impl<'a> Line<'a> {
                 taken = mention.full.end.max(self.end_of_rate(document, sentence));
                 continue;
             }
-            let word = document.quote(span).to_lowercase();
-            if let Some(word) = plain(word, self.word(self.items.len().wrapping_sub(1))) {
+            let before = self.word(self.items.len().wrapping_sub(1));
+            if let Some(word) = plain(document.quote(span), before) {
                 self.push(Item::Word(word), span);
             }
         }
@@ -126,7 +129,7 @@ impl<'a> Line<'a> {
     }
 
     /// Where the words of a rate end ("a day" after "€6.5m"): they are read into the figure.
-    fn end_of_rate(&self, document: &Document, sentence: Span) -> u32 {
+    fn end_of_rate(&self, document: &Document, sentence: &Sentence) -> u32 {
         let Some((figure, per)) = self.figures.last().and_then(|figure| {
             let per = figure.per.as_deref().filter(|per| days(per).is_some())?;
             Some((figure, per))
@@ -136,10 +139,9 @@ impl<'a> Line<'a> {
         if self.items.last() != Some(&Item::Figure(self.figures.len() - 1)) {
             return 0;
         }
-        let rest = Span { start: figure.full.end, end: sentence.end };
-        let words = tokenize(document.quote(rest)).into_iter().take(RATE_WORDS);
-        let word = words.map(|token| token.span.shifted(rest.from()));
-        let mut ends = word.filter(|span| document.quote(*span).to_lowercase().starts_with(per));
+        let behind = sentence.words.partition_point(|word| word.span.start < figure.full.end);
+        let words = sentence.words.iter().skip(behind).take(RATE_WORDS).map(|word| word.span);
+        let mut ends = words.filter(|span| document.quote(*span).to_lowercase().starts_with(per));
         ends.next().map_or(0, |span| span.end)
     }
 
@@ -154,7 +156,7 @@ impl<'a> Line<'a> {
                 self.push(Item::Time(self.times.len()), mention.span);
                 self.times.push((mention, time));
             }
-            MentionKind::Name => self.push(Item::Word("<name>".to_owned()), mention.span),
+            MentionKind::Name => self.push(Item::Word(Cow::Borrowed("<name>")), mention.span),
         }
         true
     }
@@ -162,13 +164,14 @@ impl<'a> Line<'a> {
 
 /// A word as wordings know it; none for what carries no meaning here: quotation marks, stars of
 /// Markdown, the "s" of a possessive.
-fn plain(word: String, before: Option<&str>) -> Option<String> {
-    let sign = word.chars().next()?;
-    match sign {
-        '"' | '“' | '”' | '‘' | '’' | '\'' | '*' | '_' | '`' | '«' | '»' => None,
-        '–' | '—' | '-' if before == Some("—") => None,
-        '–' | '—' => Some("—".to_owned()),
-        's' if word == "s" => None,
-        _ => Some(word),
+fn plain<'t>(written: &'t str, before: Option<&str>) -> Option<Cow<'t, str>> {
+    match written.chars().next()? {
+        '"' | '“' | '”' | '‘' | '’' | '\'' | '*' | '_' | '`' | '«' | '»' => return None,
+        '–' | '—' | '-' if before == Some("—") => return None,
+        '–' | '—' => return Some(Cow::Borrowed("—")),
+        _ => {}
     }
+    let small = written.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase());
+    let word = if small { Cow::Borrowed(written) } else { Cow::Owned(written.to_lowercase()) };
+    (word != "s").then_some(word)
 }

@@ -2,7 +2,7 @@
 
 use super::Figure;
 use super::line::{Item, Line};
-use crate::lexicon::relations::{Kinds, Pattern, Step};
+use crate::lexicon::relations::{Kinds, Pattern, Relations, Step};
 
 /// Places of the items that filled the slots of a wording, by slot.
 pub type Slots = Vec<(char, Vec<usize>)>;
@@ -14,10 +14,44 @@ const JOINT: usize = 14;
 /// Figures of a list at most.
 const LIST: usize = 24;
 
+/// Where on a line each wording of the table may begin: found in one pass for all of them.
+#[derive(Debug)]
+pub struct Starts {
+    by_pattern: Vec<Vec<usize>>,
+}
+
+impl Starts {
+    /// The places of a line, by what can begin there.
+    pub fn of(line: &Line<'_>, relations: &Relations) -> Self {
+        let openers = &relations.openers;
+        let mut by_pattern = vec![Vec::new(); openers.patterns];
+        for (at, item) in line.items.iter().enumerate() {
+            let opened = match item {
+                Item::Word(word) => openers.word(word),
+                Item::Figure(_) => &openers.figure,
+                Item::Time(_) => &openers.time,
+                Item::End => &openers.end,
+                Item::Break => &[],
+            };
+            for pattern in opened.iter().chain(&openers.anything) {
+                if let Some(places) = by_pattern.get_mut(*pattern) {
+                    places.push(at);
+                }
+            }
+        }
+        Self { by_pattern }
+    }
+}
+
 /// All places where a wording is found, each with its slots.
-pub fn find(line: &Line<'_>, pattern: &Pattern, barriers: &[String]) -> Vec<Slots> {
+pub fn find(
+    line: &Line<'_>,
+    starts: &Starts,
+    pattern: &Pattern,
+    barriers: &[String],
+) -> Vec<Slots> {
     let mut found: Vec<Slots> = Vec::new();
-    for start in 0..line.items.len() {
+    for start in starts.by_pattern.get(pattern.id).into_iter().flatten().copied() {
         let mut run = Run { line, barriers, budget: BUDGET, slots: Vec::new() };
         if run.fits(&pattern.steps, start) && found.last() != Some(&run.slots) {
             found.push(run.slots);
@@ -58,7 +92,11 @@ struct Run<'l> {
 
 impl Run<'_> {
     fn fits(&mut self, steps: &[Step], at: usize) -> bool {
-        let Some((step, rest)) = steps.split_first() else { return true };
+        steps.split_first().is_none_or(|(step, rest)| self.goes_on(step, rest, at))
+    }
+
+    /// Whether a step fits at a place, and the others behind it.
+    fn goes_on(&mut self, step: &Step, rest: &[Step], at: usize) -> bool {
         let Some(budget) = self.budget.checked_sub(1) else { return false };
         self.budget = budget;
         match step {
@@ -78,11 +116,7 @@ impl Run<'_> {
                 let end = matches!(self.line.items.get(at), Some(Item::End));
                 end && self.fits(rest, at + 1)
             }
-            Step::Maybe(inner) => {
-                let with: Vec<Step> =
-                    std::iter::once(inner.as_ref()).chain(rest).cloned().collect();
-                self.fits(&with, at) || self.fits(rest, at)
-            }
+            Step::Maybe(inner) => self.goes_on(inner, rest, at) || self.fits(rest, at),
         }
     }
 
@@ -165,9 +199,8 @@ impl Run<'_> {
                     last = here;
                 }
                 Some(Item::Word(word)) => {
-                    joined |=
-                        matches!(word.as_str(), "," | ";" | "and" | "plus" | "+" | "&" | "or");
-                    if matches!(word.as_str(), "." | "?" | "!" | "|")
+                    joined |= matches!(&**word, "," | ";" | "and" | "plus" | "+" | "&" | "or");
+                    if matches!(&**word, "." | "?" | "!" | "|")
                         || self.stops(word, true) && word != ";"
                     {
                         break;

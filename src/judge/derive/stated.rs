@@ -2,7 +2,7 @@
 //! computed, and reported where they fail.
 
 use super::evaluate::{Operands, Outcome, interval, nominal, outcome, stated, written};
-use super::matcher::{Slots, find};
+use super::matcher::{Slots, Starts, find};
 use super::{Figure, Line};
 use crate::lexicon::Lexicon;
 use crate::lexicon::relations::{Expression, Formula, Relation, Relations};
@@ -52,10 +52,11 @@ pub fn findings(report: &Report, lexicon: &Lexicon, wording: &Wording) -> Vec<Fi
 /// All places where the wordings of a rule are found in a document, with their figures.
 pub fn told<'a>(line: &Line<'_>, relations: &'a Relations, rule: &str) -> Vec<Hit<'a>> {
     let mut hits = Vec::new();
+    let starts = Starts::of(line, relations);
     for relation in relations.all.iter().filter(|relation| relation.rule == rule) {
         for pattern in &relation.patterns {
             let loose = pattern.antecedent.is_some();
-            let found = find(line, pattern, &relations.barriers);
+            let found = find(line, &starts, pattern, &relations.barriers);
             hits.extend(found.iter().filter_map(|slots| hit(line, relation, slots, loose)));
         }
     }

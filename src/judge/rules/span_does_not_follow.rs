@@ -24,11 +24,12 @@ fn check(report: &Report, lexicon: &Lexicon) -> Vec<Finding> {
 fn in_document(analysis: &Analysis, lexicon: &Lexicon) -> Vec<Finding> {
     let line = Line::of(analysis);
     let relations = &lexicon.relations;
+    let starts = matcher::Starts::of(&line, relations);
     // By the place of the span of time: one reading that holds explains it.
     let mut found: BTreeMap<u32, Option<Finding>> = BTreeMap::new();
     for relation in relations.all.iter().filter(|relation| relation.rule == RULE.name) {
         for pattern in &relation.patterns {
-            for slots in matcher::find(&line, pattern, &relations.barriers) {
+            for slots in matcher::find(&line, &starts, pattern, &relations.barriers) {
                 let Some(reading) = Reading::of(&line, analysis, &slots) else { continue };
                 let finding = (!reading.holds()).then(|| reading.finding(analysis));
                 let known = found.entry(reading.span.span.start);

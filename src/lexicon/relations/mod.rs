@@ -2,9 +2,11 @@
 //! what must then hold. The table is `data/derive.toml`; its header explains the notation.
 
 pub mod formula;
+pub mod openers;
 pub mod pattern;
 
 pub use formula::{Expression, Formula, Operator, Relator};
+pub use openers::Openers;
 pub use pattern::{Kinds, Pattern, Step};
 
 use serde::Deserialize;
@@ -36,6 +38,8 @@ pub struct Relations {
     pub other_year: Vec<String>,
     /// In the order of the table.
     pub all: Vec<Relation>,
+    /// What their wordings begin with.
+    pub openers: Openers,
     /// Rows that could not be read, for the test that holds the table tidy.
     pub unread: Vec<String>,
 }
@@ -78,6 +82,7 @@ impl Relations {
             ambiguous_units: Vec::new(),
             other_year: Vec::new(),
             all: Vec::new(),
+            openers: Openers::default(),
             unread: Vec::new(),
         }
     }
@@ -109,7 +114,8 @@ impl Relations {
             let mut patterns = Vec::new();
             for text in row.patterns {
                 match Pattern::read(&text, &classes) {
-                    Some(pattern) if formula.slots().iter().all(|slot| pattern.has(*slot)) => {
+                    Some(mut pattern) if formula.slots().iter().all(|slot| pattern.has(*slot)) => {
+                        relations.openers.add(&mut pattern);
                         patterns.push(pattern);
                     }
                     _ => relations.unread.push(text),

@@ -49,6 +49,8 @@ pub enum Step {
 /// Steps in order.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Pattern {
+    /// Its place among the patterns of the table.
+    pub id: usize,
     /// The steps.
     pub steps: Vec<Step>,
     /// A slot filled from what the block said before: "strip that out" does not say from what.
@@ -68,7 +70,7 @@ impl Pattern {
                 None => steps.push(step(part, classes)?),
             }
         }
-        Some(Self { steps, antecedent, text: text.to_owned() })
+        Some(Self { id: 0, steps, antecedent, text: text.to_owned() })
     }
 
     /// Whether it fills a slot.
