@@ -21,6 +21,10 @@ score:
     cargo build --release
     ../shared/eval/scoreboard.sh target/release/verify
 
+# How fast documents are read, stage by stage: one table (docs/speed.md).
+bench:
+    cargo bench --bench reading
+
 # A new rule: its file, its documentation, its spec. Add the line to RULES yourself.
 new-rule NAME:
     cp src/judge/rules/weekday_mismatch.rs src/judge/rules/{{replace(NAME, "-", "_")}}.rs

@@ -33,7 +33,8 @@ pub(super) fn items(
         let mut item = plain(around, *token, mention, token.span.start != end);
         end = token.span.end;
         if item.tag != Tag::Number && token.kind != TokenKind::Sign {
-            item.name = around.capitals.is_name(around.text, tokens, index, case, around.words);
+            let here = (index, item.lower.as_str());
+            item.name = around.capitals.is_name(around.text, tokens, here, case, around.words);
             classify(&mut item, token.text(around.text), case, around.words);
         }
         items.push(item);

@@ -42,12 +42,12 @@ impl<'a> Capitals<'a> {
         }
     }
 
-    /// Whether the word at `index` is a name or part of one.
+    /// Whether the word at `index`, in lower case `lower`, is a name or part of one.
     pub(super) fn is_name(
         &self,
         text: &str,
         tokens: &[Token],
-        index: usize,
+        (index, lower): (usize, &str),
         case: Case,
         words: &Words,
     ) -> bool {
@@ -56,21 +56,20 @@ impl<'a> Capitals<'a> {
         if !is_capital(word) || word == "I" || word.starts_with("I'") || word.starts_with("I’") {
             return false;
         }
-        let lower = word.to_lowercase().replace('’', "'");
-        let known = words.known(&lower);
+        let known = words.known(lower);
         let closed = known.any(CLOSED) && !known.any(Senses::NOUNS);
         if case == Case::Running && !is_initial(text, tokens, index) {
             return !closed || known.any(Senses::AUXILIARY) || is_shout(word);
         }
-        let here_only = self.upper.contains(word) && !self.lower.contains(lower.as_str());
+        let here_only = self.upper.contains(word) && !self.lower.contains(lower);
         if known.is_empty() || here_only {
-            let plain = self.lower.contains(lower.as_str()) || !here_only && looks_plain(&lower);
+            let plain = self.lower.contains(lower) || !here_only && looks_plain(lower);
             return !plain || (case == Case::Running && self.name_follows(text, tokens, index));
         }
         !closed
             && case == Case::Running
             && (self.upper.contains(word) && self.name_follows(text, tokens, index)
-                || is_shout(word) && !self.lower.contains(lower.as_str()) && known.is_empty()
+                || is_shout(word) && !self.lower.contains(lower) && known.is_empty()
                 || known.any(Senses::NOUN) && self.name_follows(text, tokens, index))
     }
 

@@ -5,10 +5,10 @@ use crate::lexicon::Words;
 use crate::model::{Form, Tag};
 
 /// The lemma of a tagged word.
-pub(super) fn lemma(item: &Item, words: &Words) -> String {
+pub(super) fn lemma(item: Item, words: &Words) -> String {
     match item.tag {
         Tag::Verb | Tag::Participle | Tag::Gerund | Tag::Auxiliary => verb(item, words),
-        Tag::Noun => noun(&item.lower, item.form, words),
+        Tag::Noun => noun(item.lower, item.form, words),
         Tag::Name
         | Tag::Adjective
         | Tag::Adverb
@@ -19,20 +19,20 @@ pub(super) fn lemma(item: &Item, words: &Words) -> String {
         | Tag::Subordinator
         | Tag::Particle
         | Tag::Number
-        | Tag::Sign => item.lower.clone(),
+        | Tag::Sign => item.lower,
     }
 }
 
-fn verb(item: &Item, words: &Words) -> String {
+fn verb(item: Item, words: &Words) -> String {
     if item.form == Form::Plain && item.tag != Tag::Auxiliary {
-        return item.lower.clone();
+        return item.lower;
     }
     words.verb_lemma(&item.lower).map_or_else(|| words.guess_base(&item.lower), str::to_owned)
 }
 
-fn noun(lower: &str, form: Form, words: &Words) -> String {
+fn noun(lower: String, form: Form, words: &Words) -> String {
     if form != Form::Plural {
-        return lower.to_owned();
+        return lower;
     }
-    words.noun_lemma(lower).map_or_else(|| words.guess_singular(lower), str::to_owned)
+    words.noun_lemma(&lower).map_or_else(|| words.guess_singular(&lower), str::to_owned)
 }

@@ -34,7 +34,7 @@ pub(super) fn read(document: &Document, mentions: &[Mention], lexicon: &Lexicon)
                 span: sentence.span,
                 block: sentence.block,
                 quoted: quoted(&items),
-                words: items.iter().map(|item| word(item, &lexicon.words)).collect(),
+                words: items.into_iter().map(|item| word(item, &lexicon.words)).collect(),
             }
         })
         .collect()
@@ -60,7 +60,7 @@ fn split(document: &Document) -> Vec<Raw> {
     found
 }
 
-fn word(item: &Item, words: &Words) -> Word {
+fn word(item: Item, words: &Words) -> Word {
     Word {
         span: item.span,
         kind: item.kind,

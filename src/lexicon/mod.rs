@@ -58,7 +58,8 @@ pub use words::{Senses, Words};
 use serde::de::DeserializeOwned;
 use std::sync::LazyLock;
 
-/// All tables, ready for look-ups.
+/// All tables, ready for look-ups. Those that not every run needs are read when they are first
+/// asked for.
 #[derive(Debug, Default)]
 pub struct Lexicon {
     /// Words of dates, times and durations.
@@ -66,33 +67,33 @@ pub struct Lexicon {
     /// Days with a name.
     pub holidays: holidays::Holidays,
     /// Cues of modality, negation and attribution.
-    pub modality: ModalityCues,
+    pub modality: LazyLock<ModalityCues>,
     /// Stated arithmetic: sums, shares, changes, ratios.
-    pub relations: Relations,
+    pub relations: LazyLock<Relations>,
     /// What figures are of.
-    pub concepts: concepts::Concepts,
+    pub concepts: LazyLock<concepts::Concepts>,
     /// What narrows them, and words that say the same.
-    pub slots: slots::Slots,
+    pub slots: LazyLock<slots::Slots>,
     /// Words of which at most one holds of one thing.
-    pub contraries: contraries::Contraries,
+    pub contraries: LazyLock<contraries::Contraries>,
     /// Words that make a figure a change or a mark.
-    pub comparisons: comparisons::Comparisons,
+    pub comparisons: LazyLock<comparisons::Comparisons>,
     /// Figures that are parts of others.
-    pub parts: parts::Parts,
+    pub parts: LazyLock<parts::Parts>,
     /// Words that take a bound back.
-    pub rebound: rebound::Rebound,
+    pub rebound: LazyLock<rebound::Rebound>,
     /// Words for the beginning and the end of things.
-    pub edges: edges::Edges,
+    pub edges: LazyLock<edges::Edges>,
     /// What units measure.
-    pub conversions: conversions::Conversions,
+    pub conversions: LazyLock<conversions::Conversions>,
     /// Parts of speech and lemmas.
     pub words: Words,
     /// Deeds with one doer, points of the compass.
-    pub unique: unique::Unique,
+    pub unique: LazyLock<unique::Unique>,
     /// Who does what to whom: payments and other deeds.
-    pub deeds: Deeds,
+    pub deeds: LazyLock<Deeds>,
     /// Titles, roles, legal forms, places.
-    pub names: Names,
+    pub names: LazyLock<Names>,
     /// The words of numbers.
     pub numbers: Numbers,
     /// What the tables of numbers and times know of a word, in one look-up.
@@ -106,11 +107,11 @@ pub struct Lexicon {
     /// Words around figures that tell how to read them.
     pub figures: Figures,
     /// Opposite states and outcomes.
-    pub status: StatusTable,
+    pub status: LazyLock<StatusTable>,
     /// Kin of words, and words too general to anchor a comparison.
-    pub stems: Stems,
+    pub stems: LazyLock<Stems>,
     /// One alone or others too, all or some.
-    pub scope: ScopeTable,
+    pub scope: LazyLock<ScopeTable>,
 }
 
 impl Lexicon {

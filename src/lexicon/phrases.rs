@@ -218,6 +218,13 @@ fn spelled_out(phrase: &str) -> Vec<Vec<Part>> {
                     })
                     .collect()
             };
+        // Most words have no alternatives.
+        if let [only] = choices.as_slice() {
+            for phrase in &mut all {
+                phrase.push(only.clone());
+            }
+            continue;
+        }
         all = all
             .iter()
             .flat_map(|head: &Vec<Part>| {
