@@ -1,5 +1,6 @@
 //! Pairs of claims to facts: sides grouped by what they say, origins counted.
 
+use super::origin::names_somebody;
 use super::pairs::Pair;
 use super::value::{Relation, relation};
 use super::view::View;
@@ -217,7 +218,7 @@ fn origins(own: &[&View<'_>]) -> u32 {
     let said: BTreeSet<(usize, &str)> = own
         .iter()
         .map(|view| match &view.claim.attribution {
-            Some(attribution) if !attribution.who.is_empty() => {
+            Some(attribution) if names_somebody(view.analysis, attribution) => {
                 (usize::MAX, attribution.who.as_str())
             }
             _ => (view.origin, ""),

@@ -4,7 +4,7 @@
 //! `MinHash` over five-word shingles (Broder 1997), candidates by banding (locality-sensitive
 //! hashing), each candidate confirmed by counting the shingles that the two share.
 
-use crate::model::Analysis;
+use crate::model::{Analysis, Attribution, EntityKind};
 use rayon::prelude::*;
 use std::collections::BTreeMap;
 
@@ -27,6 +27,19 @@ const NEIGHBOURS_MAX: usize = 8;
 pub fn origins(analyses: &[Analysis]) -> Vec<u32> {
     let texts: Vec<&str> = analyses.iter().map(|analysis| analysis.document.text()).collect();
     of_texts(&texts)
+}
+
+/// Whether an attribution names somebody who can be told from others: "officials" of one article
+/// are not those of another, and "people familiar with the plans" are nobody.
+pub fn names_somebody(analysis: &Analysis, attribution: &Attribution) -> bool {
+    let mentions = &analysis.entity_mentions;
+    let at = mentions.partition_point(|mention| mention.span.end <= attribution.span.start);
+    mentions.get(at).is_some_and(|mention| {
+        let entity = analysis.entities.get(mention.entity.0 as usize);
+        mention.span.overlaps(attribution.span)
+            && mention.named
+            && entity.is_some_and(|entity| entity.kind != EntityKind::Place)
+    })
 }
 
 /// The same for texts.

@@ -106,8 +106,10 @@ fn finding(
         remark: remark.to_owned(),
         primary: false,
     };
-    let mut labels: Vec<Label> =
-        whole.iter().map(|(analysis, claim)| label(analysis, claim, "told as the whole")).collect();
+    let mut labels: Vec<Label> = whole
+        .iter()
+        .map(|(analysis, claim)| label(analysis, claim, "given as the whole"))
+        .collect();
     labels.push(label(own, grown.total, "told as the total"));
     labels.push(label(own, grown.added, "given as what was added"));
     let firsts = fact.claims.iter().filter_map(|id| claim_of(report, *id)).map(|(_, claim)| claim);

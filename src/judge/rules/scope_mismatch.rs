@@ -2,10 +2,11 @@
 //! of only one of them: the price of a deal and the whole of a funding round, dead and injured.
 
 use crate::judge::Rule;
+use crate::judge::derive::figure::spoken;
 use crate::lexicon::Lexicon;
 use crate::model::{
     Analysis, Claim, Decimal, Evidence, Finding, Label, Modality, Polarity, QuantityKind, Report,
-    Severity, decimal,
+    Severity,
 };
 use std::collections::BTreeMap;
 
@@ -50,7 +51,7 @@ fn check(report: &Report, lexicon: &Lexicon) -> Vec<Finding> {
             let right = rest.find(|right| are_apart(left, right, lexicon))?;
             Some((left, right))
         });
-        let figure = format!("{} {unit}", decimal::grouped(*value));
+        let figure = format!("{} {unit}", spoken(*value));
         found.extend(pair.and_then(|(left, right)| finding(left, right, places, &figure, lexicon)));
     }
     found
@@ -120,18 +121,18 @@ fn finding(
         document: place.0.document.id,
         span: place.1.span,
         value: figure.to_owned(),
-        remark: format!("as {}", said(place).unwrap_or_default()),
+        remark: format!("told of {}", said(place).unwrap_or_default()),
         primary: at == 0,
     });
     let written = left.0.document.quote(left.1.span).trim();
     Some(Finding {
         rule: RULE.name.to_owned(),
         severity: RULE.severity,
-        message: format!("“{written}” is {a} in one place and {b} in another"),
+        message: format!("“{written}” is told of {a} in one place and of {b} in another"),
         fact: None,
         reasons: vec![
             format!("the figure is the same to the last digit: {figure}"),
-            format!("one sum is not both {a} and {b}"),
+            format!("one figure is not both that of {a} and that of {b}"),
         ],
         evidence: Evidence::from([("figure".to_owned(), figure.to_owned())]),
         help: "see which of the two the figure is of, or whether one is a part of the other"

@@ -1,5 +1,6 @@
 //! A figure that several documents give on the word of one source.
 
+use crate::align::origin::names_somebody;
 use crate::judge::Rule;
 use crate::judge::difference::{SAME, about, claim_of};
 use crate::lexicon::Lexicon;
@@ -31,7 +32,8 @@ fn finding(report: &Report, fact: &Fact) -> Option<Finding> {
     let mut source = None;
     for (analysis, claim) in fact.claims.iter().filter_map(|id| claim_of(report, *id)) {
         documents.insert(analysis.document.id);
-        source = source.or(claim.attribution.as_ref().map(|found| found.who.clone()));
+        let named = claim.attribution.as_ref().filter(|found| names_somebody(analysis, found));
+        source = source.or(named.map(|found| found.who.clone()));
         labels.push(Label {
             document: analysis.document.id,
             span: claim.span,
