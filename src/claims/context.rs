@@ -28,16 +28,20 @@ pub(crate) struct Term {
 /// The content words of a sentence, figures and dates left out. Words of one class of synonyms have
 /// one key.
 pub(crate) fn terms(sentence: &Sentence, lexicon: &Lexicon) -> Vec<Term> {
-    let stemmer = Stemmer::create(Algorithm::English);
     let words = sentence.words.iter().enumerate();
     words
         .filter(|(_, word)| word.mention.is_none())
         .filter_map(|(at, word)| {
-            let weight = weight(word);
-            let key = || stemmer.stem(lexicon.slots.class(&word.lemma)).into_owned();
-            (weight > 0).then(|| Term { key: key(), at, weight, name: word.tag == Tag::Name })
+            let (weight, name) = (weight(word), word.tag == Tag::Name);
+            (weight > 0).then(|| Term { key: key(word, lexicon), at, weight, name })
         })
         .collect()
+}
+
+/// The key of a word: the stem of its class of synonyms.
+pub(crate) fn key(word: &Word, lexicon: &Lexicon) -> String {
+    let stemmer = Stemmer::create(Algorithm::English);
+    stemmer.stem(lexicon.slots.class(&word.lemma)).into_owned()
 }
 
 fn weight(word: &Word) -> u64 {
@@ -74,6 +78,8 @@ pub(crate) struct Passage {
     pub(crate) places: Map<String, Vec<usize>>,
     /// The stems among them that are part of a name.
     pub(crate) names: Set<String>,
+    /// Those before the first verb: whom it speaks of.
+    pub(crate) subjects: Set<String>,
 }
 
 /// All sentences of the sources, found by the words that stand in them.
@@ -106,10 +112,15 @@ impl<'a> Passages<'a> {
             let mut known = Set::default();
             for (sentence, read) in analysis.sentences.iter().enumerate() {
                 let mut places: Map<String, Vec<usize>> = Map::default();
-                let mut names: Set<String> = Set::default();
+                let (mut names, mut subjects) = (Set::default(), Set::default());
+                let is_verb = |word: &Word| matches!(word.tag, Tag::Verb | Tag::Auxiliary);
+                let verb = read.words.iter().position(is_verb).unwrap_or(0);
                 for term in terms(read, lexicon) {
                     if term.name {
                         names.insert(term.key.clone());
+                        if term.at < verb {
+                            subjects.insert(term.key.clone());
+                        }
                     }
                     places.entry(term.key).or_default().push(term.at);
                 }
@@ -119,7 +130,7 @@ impl<'a> Passages<'a> {
                     passages.holders.entry(key.clone()).or_default().push(passages.all.len());
                     known.insert(key.clone());
                 }
-                passages.all.push(Passage { document, sentence, places, names });
+                passages.all.push(Passage { document, sentence, places, names, subjects });
             }
             passages.known.push(known);
         }

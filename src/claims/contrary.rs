@@ -1,13 +1,17 @@
 //! Words of a statement whose contrary stands in the sources, of the same noun.
 
-use super::context::{Passage, Passages};
+use super::context::{Passages, key};
+use super::coverage::{Line, is_of_others};
 use crate::lexicon::Lexicon;
 use crate::model::{Analysis, Sentence, Tag, Word};
 use crate::text::{Set, Span};
-use rust_stemmers::{Algorithm, Stemmer};
 
-/// How many words to both sides of a cue hold what it is said of.
+/// How many words to both sides of a cue hold what it may be said of.
 const REACH: usize = 5;
+/// How near the noun before a cue stands that it is said of.
+const BEFORE: usize = 3;
+/// How near the noun after it.
+const AFTER: usize = 4;
 
 /// A word of the statement and the contrary one of a source.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -20,69 +24,139 @@ pub(crate) struct Contrary {
     pub(crate) found: Span,
 }
 
-/// A cue in a sentence: its pair and side, and the nouns around it.
+/// A cue in a sentence: its set and side, and the nouns around it.
 struct Cue {
     span: Span,
-    pair: usize,
-    first: bool,
-    nouns: Set<String>,
+    set: usize,
+    side: usize,
+    /// So many nouns must be shared: kinds of a thing ("Irish", "album") stand beside many.
+    least: usize,
+    /// All nouns near.
+    wide: Set<String>,
+    /// The nouns right after, else the one before: what it is most likely said of.
+    close: Set<String>,
+}
+
+impl Cue {
+    fn is_close_to(&self, other: &Self) -> bool {
+        let shared = self.wide.intersection(&other.wide).count();
+        self.set == other.set && shared >= self.least && !self.close.is_disjoint(&other.close)
+    }
+
+    fn is_like(&self, other: &Self) -> bool {
+        let shared = self.wide.intersection(&other.wide).count();
+        self.set == other.set && shared >= self.least && shared * 2 >= self.wide.len().min(4)
+    }
 }
 
 /// The first contrary of the statement among the passages that speak of the same nouns; none
 /// where any passage says the statement's own word of them.
 pub(crate) fn contrary(
     read: &Analysis,
+    lines: &[Line],
     passages: &Passages<'_>,
     lexicon: &Lexicon,
 ) -> Option<Contrary> {
-    let said: Vec<Cue> = read.sentences.iter().flat_map(|s| cues(s, lexicon)).collect();
-    if said.is_empty() {
-        return None;
-    }
-    let found: Vec<(usize, Cue)> = passages
-        .all
-        .iter()
-        .filter_map(|passage| Some((passage, sentence(passages, passage)?)))
-        .flat_map(|(passage, read)| {
-            cues(read, lexicon).into_iter().map(|cue| (passage.document, cue)).collect::<Vec<_>>()
-        })
-        .collect();
-    said.iter().find_map(|cue| {
-        let of_the_same = |other: &Cue| {
-            let shared = cue.nouns.intersection(&other.nouns).count();
-            other.pair == cue.pair && shared >= 1 && shared * 2 >= cue.nouns.len().min(4)
-        };
-        if found.iter().any(|(_, other)| other.first == cue.first && of_the_same(other)) {
+    read.sentences.iter().zip(lines).find_map(|(sentence, line)| {
+        let said = cues(sentence, lexicon);
+        if said.is_empty() {
             return None;
         }
-        let (document, other) =
-            found.iter().find(|(_, other)| other.first != cue.first && of_the_same(other))?;
-        Some(Contrary { said: cue.span, document: *document, found: other.span })
+        let near = line.near.iter().filter_map(|&at| passages.all.get(at));
+        let found: Vec<(usize, Cue)> = near
+            .filter(|passage| !is_of_others(passage, lines, passages))
+            .filter_map(|passage| {
+                let analysis = passages.analyses.get(passage.document)?;
+                Some((passage.document, analysis.sentences.get(passage.sentence)?))
+            })
+            .flat_map(|(document, sentence)| {
+                cues(sentence, lexicon).into_iter().map(move |cue| (document, cue))
+            })
+            .collect();
+        said.iter().find_map(|cue| against(cue, &found))
     })
 }
 
-fn sentence<'a>(passages: &Passages<'a>, passage: &Passage) -> Option<&'a Sentence> {
-    passages.analyses.get(passage.document)?.sentences.get(passage.sentence)
+/// Whether a sentence denies something or has a word with a contrary.
+pub(crate) fn says_one_side(sentence: &Sentence, lexicon: &Lexicon) -> bool {
+    let sided = |word: &Word| !lexicon.contraries.of(&word.lemma).is_empty();
+    sentence.words.iter().any(|word| is_not(word) || sided(word))
+}
+
+/// The cue that says the contrary of the same nouns: of the nearest ones best.
+fn against(cue: &Cue, found: &[(usize, Cue)]) -> Option<Contrary> {
+    let alike: [&dyn Fn(&Cue) -> bool; 2] =
+        [&|other| cue.is_close_to(other), &|other| cue.is_like(other)];
+    let contrary = alike.iter().enumerate().find_map(|(loose, alike)| {
+        let (document, other) =
+            found.iter().find(|(_, other)| other.side != cue.side && alike(other))?;
+        Some((loose, *document, other.span))
+    });
+    let (loose, document, span) = contrary?;
+    let agrees = |other: &Cue| {
+        other.side == cue.side && alike.iter().take(loose + 1).any(|alike| alike(other))
+    };
+    let own = found.iter().any(|(_, other)| agrees(other));
+    (!own).then_some(Contrary { said: cue.span, document, found: span })
 }
 
 fn cues(sentence: &Sentence, lexicon: &Lexicon) -> Vec<Cue> {
-    let stemmer = Stemmer::create(Algorithm::English);
     let mut cues = Vec::new();
     for (at, word) in sentence.words.iter().enumerate() {
-        for &(pair, first) in lexicon.contraries.of(&word.lemma) {
+        for &(set, side) in lexicon.contraries.of(&word.lemma) {
+            let side = match (negated(sentence, at), lexicon.contraries.is_pair(set)) {
+                (false, _) => side,
+                (true, true) => 1 - side.min(1),
+                (true, false) => continue,
+            };
             let from = at.saturating_sub(REACH);
-            let around = sentence.words.get(from..(at + REACH + 1).min(sentence.words.len()));
-            let nouns = around
-                .unwrap_or(&[])
-                .iter()
-                .filter(|other| is_noun(other) && other.span != word.span)
-                .map(|other| stemmer.stem(&other.lemma).into_owned())
-                .collect();
-            let first = first != negated(sentence, at);
-            cues.push(Cue { span: word.span, pair, first, nouns });
+            let wide = nouns(sentence, from..at + REACH + 1, at, lexicon);
+            let close = close(sentence, at, lexicon);
+            let least = if lexicon.contraries.is_pair(set) { 1 } else { 2 };
+            cues.push(Cue { span: word.span, set, side, least, wide, close });
         }
     }
     cues
+}
+
+/// The nouns of a stretch of a sentence but for the word at `but`.
+fn nouns(
+    sentence: &Sentence,
+    range: std::ops::Range<usize>,
+    but: usize,
+    lexicon: &Lexicon,
+) -> Set<String> {
+    let words = sentence.words.iter().enumerate().take(range.end).skip(range.start);
+    words
+        .filter(|(at, word)| *at != but && is_noun(word))
+        .map(|(_, word)| key(word, lexicon))
+        .collect()
+}
+
+/// The next nouns in a row ("increasing net DEBT"), else the nearest noun before ("DEBT fell") and
+/// the first, which is mostly the subject.
+fn close(sentence: &Sentence, at: usize, lexicon: &Lexicon) -> Set<String> {
+    let words = &sentence.words;
+    let noun = |place: &usize| words.get(*place).is_some_and(is_noun);
+    let after = (at + 1..=at + AFTER)
+        .take_while(|place| words.get(*place).is_some_and(|word| is_noun(word) || leads(word)))
+        .find(noun);
+    let places: Vec<usize> = match after {
+        Some(first) => (first..first + AFTER).take_while(noun).collect(),
+        None if words.get(at).is_some_and(|word| word.tag == Tag::Preposition) => Vec::new(),
+        None => {
+            let nearest = (at.saturating_sub(BEFORE)..at).rev().find(noun);
+            nearest.into_iter().chain((0..at).find(noun)).collect()
+        }
+    };
+    places.into_iter().filter_map(|place| words.get(place)).map(|word| key(word, lexicon)).collect()
+}
+
+/// Whether a word may stand between a verb or adjective and its noun.
+fn leads(word: &Word) -> bool {
+    let tag = word.tag;
+    word.mention.is_none()
+        && matches!(tag, Tag::Determiner | Tag::Adjective | Tag::Preposition | Tag::Adverb)
 }
 
 fn is_noun(word: &Word) -> bool {
@@ -92,7 +166,11 @@ fn is_noun(word: &Word) -> bool {
 /// Whether one of the two words before is a negation: a particle that is not "to".
 fn negated(sentence: &Sentence, at: usize) -> bool {
     let before = sentence.words.get(at.saturating_sub(2)..at).unwrap_or(&[]);
-    before.iter().any(|word| word.tag == Tag::Particle && word.lemma == NOT)
+    before.iter().any(is_not)
+}
+
+fn is_not(word: &Word) -> bool {
+    word.tag == Tag::Particle && word.lemma == NOT
 }
 
 /// The lemma of the negating particle.

@@ -79,8 +79,19 @@ fn beside(passage: &Passage, term: &Term, passages: &Passages<'_>) -> bool {
 }
 
 /// Whether a name stands as a name in a passage or a neighbouring one.
-pub(crate) fn names(passage: &Passage, name: &Term, passages: &Passages<'_>) -> bool {
+fn is_named(passage: &Passage, name: &Term, passages: &Passages<'_>) -> bool {
     around(passage, passages).any(|passage| passage.names.contains(&name.key))
+}
+
+/// Whether a passage speaks of others than the statement: it has a name for its subject, and no
+/// name of the statement is near. A fragment that does not name what it speaks of may speak of
+/// anything.
+pub(crate) fn is_of_others(passage: &Passage, lines: &[Line], passages: &Passages<'_>) -> bool {
+    let names = || lines.iter().flat_map(|line| &line.around).filter(|term| term.name);
+    names().next().is_some()
+        && !passages.is_fragment(passage.document)
+        && !passage.subjects.is_empty()
+        && !names().any(|term| is_named(passage, term, passages))
 }
 
 /// A passage and its neighbours in its document.

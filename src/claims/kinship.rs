@@ -156,7 +156,9 @@ fn tells(said: &Quantity, found: &Quantity) -> bool {
     let ((low, high), (least, most)) = (said.interval(), found.interval());
     // Intervals that only touch ("$0.12", "$0.13") hold no common figure that rounds to both.
     let overlap = low < most && least < high;
-    overlap || (digits(found) > digits(said).max(2) && said.is_rounding_of(found))
+    // "50,000" may be 48,712; "$3.500 billion" and "1.60%" say themselves how exact they are.
+    let in_full = said.margin < Decimal::ONE && said.value.is_some_and(|v| v.scale() == 0);
+    overlap || (in_full && digits(found) > digits(said).max(2) && said.is_rounding_of(found))
 }
 
 /// Digits from the first to the last that is not a zero.

@@ -7,6 +7,8 @@ mod kinship;
 mod evidence;
 mod contrary;
 mod coverage;
+mod denial;
+mod designation;
 mod told;
 mod value;
 mod verdict;
@@ -31,10 +33,13 @@ pub fn verdicts(statements: &[Statement], report: &Report, lexicon: &Lexicon) ->
     statements.iter().map(judge).collect()
 }
 
-/// Whether there is anything in a statement that can be checked: a value, a state, a scope.
+/// Whether there is anything in a statement that can be checked: a value, a state, a scope, a
+/// denial, a word that has a contrary.
 pub fn is_checkable(statement: &Statement, lexicon: &Lexicon) -> bool {
     let read = crate::analyze(ingest::text::document(&statement.path, &statement.text), lexicon);
-    !read.claims.is_empty() || read.mentions.iter().any(|mention| mention.kind != MentionKind::Name)
+    !read.claims.is_empty()
+        || !read.mentions.is_empty()
+        || read.sentences.iter().any(|sentence| contrary::says_one_side(sentence, lexicon))
 }
 
 /// The statements of a draft article: each of its sentences that holds a value.

@@ -1,9 +1,11 @@
 //! The verdict on a statement: each of its values is held against the candidates of the sources,
 //! then the words that are not values.
 
-use super::context::{Passages, Term, terms, word_at};
+use super::context::{Passages, terms, word_at};
 use super::contrary::{Contrary, contrary};
 use super::coverage::{self, Line, Unnamed};
+use super::denial::denial;
+use super::designation::designation;
 use super::evidence::{Asked, Candidate, candidates};
 use super::kinship::Kinship;
 use super::statement::Statement;
@@ -49,15 +51,22 @@ pub(crate) fn verdict(
             let told = told_by(said, words, &found, passages).filter(|(clash, told)| {
                 *told == Told::AsName
                     || is_story(clash.document, covered, &lines, passages)
-                        && !is_of_others(clash, around, passages)
+                        && !passages.of(clash.document, clash.sentence).is_some_and(|passage| {
+                            coverage::is_of_others(passage, &lines, passages)
+                        })
             });
             let told = told.map(|(_, told)| told);
             parts.push(value::part(&Weighed { said, found: &found, told }, report));
         }
     }
     if covered >= COVERED {
-        let contrary = contrary(read, passages, lexicon);
-        parts.extend(contrary.and_then(|contrary| contrary_part(read, contrary, report)));
+        let against = [
+            contrary(read, &lines, passages, lexicon),
+            denial(read, &lines, passages, lexicon),
+            designation(read, &lines, passages),
+        ];
+        let against = against.into_iter().flatten();
+        parts.extend(against.filter_map(|contrary| contrary_part(read, contrary, report)));
     }
     let worst =
         parts.iter().map(|part: &Part| part.verdict).max_by_key(|verdict| gravity(*verdict));
@@ -96,17 +105,6 @@ fn told_by(
 /// Whether a document tells the statement's story, so that what it does not say is missed there.
 fn is_story(document: usize, covered: u64, lines: &[Line], passages: &Passages<'_>) -> bool {
     covered >= COVERED || coverage::of_document(lines, document, passages) >= TOLD_BY_DOCUMENT
-}
-
-/// Whether a passage speaks of others than the statement: both have names, and none in common.
-/// A fragment that does not name what it speaks of may speak of anything.
-fn is_of_others(clash: &Candidate, around: &[Term], passages: &Passages<'_>) -> bool {
-    let Some(passage) = passages.of(clash.document, clash.sentence) else { return false };
-    let mut names = around.iter().filter(|term| term.name).peekable();
-    names.peek().is_some()
-        && !passages.is_fragment(clash.document)
-        && !passage.names.is_empty()
-        && !names.any(|term| coverage::names(passage, term, passages))
 }
 
 /// The worst part decides: one that is refuted, then one that is disputed, then one unknown.

@@ -3,17 +3,20 @@
 use crate::text::Map;
 use serde::Deserialize;
 
-/// Pairs of sets of lemmas.
+/// Sets of kinds that exclude each other, each told by some lemmas.
 #[derive(Debug)]
 pub struct Contraries {
-    /// Lemma to the pairs it is in, and whether on the first side.
-    sides: Map<String, Vec<(usize, bool)>>,
+    /// Lemma to the sets it is in, and which side of the set it is.
+    sides: Map<String, Vec<(usize, usize)>>,
+    /// How many sets, from the first, have two sides that deny each other.
+    pairs: usize,
 }
 
 #[derive(Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Table {
     pair: Vec<Pair>,
+    set: Vec<Kinds>,
 }
 
 #[derive(Deserialize)]
@@ -23,26 +26,41 @@ struct Pair {
     other: Vec<String>,
 }
 
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Kinds {
+    /// Each kind a line of words for it.
+    of: Vec<String>,
+}
+
 impl Default for Contraries {
     fn default() -> Self {
         let table: Table = super::table(include_str!("data/contraries.toml"));
-        let mut sides: Map<String, Vec<(usize, bool)>> = Map::default();
-        for (at, pair) in table.pair.into_iter().enumerate() {
-            for lemma in pair.one {
-                sides.entry(lemma).or_default().push((at, true));
-            }
-            for lemma in pair.other {
-                sides.entry(lemma).or_default().push((at, false));
+        let mut sides: Map<String, Vec<(usize, usize)>> = Map::default();
+        let count = table.pair.len();
+        let pairs = table.pair.into_iter().map(|pair| vec![pair.one, pair.other]);
+        let words = |line: &String| line.split_whitespace().map(str::to_owned).collect();
+        let kinds = table.set.iter().map(|set| set.of.iter().map(words).collect::<Vec<Vec<_>>>());
+        for (at, set) in pairs.chain(kinds).enumerate() {
+            for (side, lemmas) in set.into_iter().enumerate() {
+                for lemma in lemmas {
+                    sides.entry(lemma).or_default().push((at, side));
+                }
             }
         }
-        Self { sides }
+        Self { sides, pairs: count }
     }
 }
 
 impl Contraries {
-    /// The pairs that a lemma is in, and whether on the first side.
-    pub fn of(&self, lemma: &str) -> &[(usize, bool)] {
+    /// The sets that a lemma is in, and which side of the set it is.
+    pub fn of(&self, lemma: &str) -> &[(usize, usize)] {
         self.sides.get(lemma).map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether a set has two sides that deny each other: what is not the one is the other.
+    pub fn is_pair(&self, set: usize) -> bool {
+        set < self.pairs
     }
 }
 
@@ -56,9 +74,10 @@ mod tests {
         let mut lemmas: Vec<_> = table.sides.iter().collect();
         lemmas.sort();
         for (lemma, sides) in lemmas {
-            for (pair, first) in sides {
-                assert!(!sides.contains(&(*pair, !first)), "{lemma}");
-            }
+            let sets: Vec<usize> = sides.iter().map(|(set, _)| *set).collect();
+            let mut once = sets.clone();
+            once.dedup();
+            assert_eq!(sets, once, "{lemma}");
         }
     }
 }
