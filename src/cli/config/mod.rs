@@ -11,6 +11,7 @@ mod levels;
 mod policy;
 mod show;
 
+#[cfg(feature = "lsp")]
 pub(crate) use fault::Fault;
 pub(crate) use policy::Policy;
 pub(crate) use show::run as show;
