@@ -14,6 +14,8 @@ const LINK_REACH: usize = 200;
 /// How far to the right an address ends ("10 Upper Downing Street").
 const STREET_REACH: usize = 4;
 
+/// Most groups of a telephone number.
+const DIALLED: usize = 5;
 /// How far in a line a word is looked for that tells text from a headline.
 const LINE_REACH: usize = 12;
 const FINITE: Senses =
@@ -60,7 +62,11 @@ fn bounded(scan: &Scan<'_>, numeral: &Numeral) -> bool {
 pub(super) fn worded(scan: &Scan<'_>, numeral: &Numeral) -> Option<usize> {
     let (first, end) = (numeral.first, numeral.end);
     let rank = numeral.form == Form::Ordinal && scan.kind(first) == TokenKind::Word;
-    let fits = (numeral.form == Form::Words && numeral.scale == Decimal::ONE || rank)
+    let whole = numeral.form == Form::Words && numeral.scale == Decimal::ONE;
+    if whole && capital(scan, first) && ends_name(scan, first) {
+        return Some(end);
+    }
+    let fits = (whole || rank)
         && capital(scan, first)
         && capital(scan, end)
         && scan.gap(end) == Gap::Space;
@@ -73,6 +79,16 @@ pub(super) fn worded(scan: &Scan<'_>, numeral: &Numeral) -> Option<usize> {
         || scan.lexicon.time.sense(scan.word(end)).is_some_and(|sense| sense.unit.is_some());
     let led = unit && capital(scan, end + 1 + quote) && !rank;
     (led || !starts && !unit).then_some(end + 1)
+}
+
+/// "the Big Ten schools": the number word is the last of a name inside a sentence.
+fn ends_name(scan: &Scan<'_>, first: usize) -> bool {
+    let Some(before) = first.checked_sub(1) else { return false };
+    scan.gap(first) == Gap::Space
+        && capital(scan, before)
+        && !starts_sentence(scan, before)
+        && !scan.lexicon.words.known(&lower(scan, before)).any(FINITE.with(CLOSED))
+        && in_running_text(scan, before, first + 1)
 }
 
 /// "Fox 2000 Pictures": a figure between two words of a name.
@@ -162,7 +178,52 @@ fn joined(scan: &Scan<'_>, numeral: &Numeral) -> bool {
     let after = numeral.end;
     let letters =
         scan.glued(after) && matches!(scan.kind(after), TokenKind::Word | TokenKind::Mixed);
-    letters && numeral.form == Form::Figures && scan.word(after) != "s" || chained(scan, numeral)
+    letters && numeral.form == Form::Figures && scan.word(after) != "s"
+        || chained(scan, numeral)
+        || lettered(scan, numeral)
+        || dialled(scan, numeral)
+}
+
+/// "10-K", "3-D", "401(k)": a figure and a letter of its name.
+fn lettered(scan: &Scan<'_>, numeral: &Numeral) -> bool {
+    let sign = numeral.end;
+    let letter = |at: usize| {
+        scan.kind(at) == TokenKind::Word && scan.glued(at) && scan.word(at).chars().count() == 1
+    };
+    if numeral.form != Form::Figures || !scan.glued(sign) || !letter(sign + 1) {
+        return false;
+    }
+    match scan.word(sign) {
+        "-" => {
+            let capital = scan.word(sign + 1).starts_with(char::is_uppercase);
+            capital && scan.lexicon.units.at(scan.ahead(sign + 1)).is_none()
+        }
+        "(" => scan.word(sign + 2) == ")" && scan.glued(sign + 2),
+        _ => false,
+    }
+}
+
+/// "0800 555 111": a figure that begins with a nought, and the groups behind it.
+fn dialled(scan: &Scan<'_>, numeral: &Numeral) -> bool {
+    let group = |at: usize| {
+        scan.kind(at) == TokenKind::Number && scan.word(at).bytes().all(|b| b.is_ascii_digit())
+    };
+    let nought = |at: usize| {
+        let word = scan.word(at);
+        group(at) && word.starts_with('0') && word.trim_start_matches('0').len() > 1
+    };
+    let mut at = numeral.first;
+    for _ in 0..DIALLED {
+        if nought(at) {
+            return scan.len() > 1;
+        }
+        let spaced = scan.gap(at) == Gap::Space;
+        match at.checked_sub(1).filter(|before| spaced && group(*before)) {
+            Some(before) => at = before,
+            None => return false,
+        }
+    }
+    false
 }
 
 /// One of three or more figures joined by hyphens, dots, colons or slashes: a telephone number, a
@@ -191,9 +252,11 @@ fn chained(scan: &Scan<'_>, numeral: &Numeral) -> bool {
         && digits(end + 1, 4)
         && !counts(scan, end + 2)
         && scan.lexicon.units.at(scan.ahead(end + 2)).is_none();
+    let slash = right(end) && scan.word(end) == "/" || left(first) && scan.word(first - 1) == "/";
     colon
         || behind
         || phone
+        || slash
         || right(end) && (right(end + 2) || left(first))
         || left(first) && left(first - 2)
         || left(first) && scan.glued(first - 2) && scan.word(first.wrapping_sub(3)) == "+"

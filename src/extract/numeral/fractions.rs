@@ -34,6 +34,11 @@ pub(super) fn vulgar(c: char) -> Option<(u8, u8)> {
     CHARACTERS.iter().find(|(known, ..)| *known == c).map(|&(_, top, bottom)| (top, bottom))
 }
 
+/// Whether a text with 9/11 in it speaks of a day: no fraction has such a denominator.
+fn is_day(top: u32, bottom: u32) -> bool {
+    top <= 12 && matches!(bottom, 11 | 13 | 14 | 17..=19 | 21..=23 | 26..=29 | 31)
+}
+
 fn quotient(top: Decimal, bottom: Decimal, end: usize) -> Option<Part> {
     let mut part = Part::new(end, top.checked_div(bottom)?, Form::Fraction);
     part.step = STEP;
@@ -81,7 +86,10 @@ fn slashed(scan: &Scan<'_>, at: usize) -> Option<Part> {
         return None;
     }
     let (top, bottom) = (figure(at)?, figure(at + 2)?);
-    (bottom != 0).then(|| quotient(top.into(), bottom.into(), at + 3))?
+    // "9/11" and "24/7" are no fractions.
+    let alone = at == 0 && scan.len() == 3;
+    let usual = !is_day(top, bottom) && (top < bottom || top < 20);
+    (bottom != 0 && (alone || usual)).then(|| quotient(top.into(), bottom.into(), at + 3))?
 }
 
 /// "and a half", "and three quarters" after a whole number; with a scale before it, a part of

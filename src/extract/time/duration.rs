@@ -32,6 +32,7 @@ impl Parser<'_> {
         if amount.article
             && !(self.alone
                 || self.was(i, FRAMES)
+                || self.was(i, &[Cue::In]) && self.is_long(i)
                 || self.is(i, Cue::All)
                 || self.is(i, Cue::Another))
         {
@@ -63,6 +64,14 @@ impl Parser<'_> {
         }
         let quantity = quantity(&amount)?;
         Some((quantity, end))
+    }
+}
+
+impl Parser<'_> {
+    /// "In a decade", "in a century": too long for a rate.
+    fn is_long(&self, i: usize) -> bool {
+        let unit = self.next(i + 1).and_then(super::items::Item::unit);
+        unit.is_some_and(|unit| unit.grain > Grain::Year) && self.is(i, Cue::A)
     }
 }
 

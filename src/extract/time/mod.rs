@@ -29,6 +29,7 @@ mod nth;
 mod part;
 mod stretch;
 mod value;
+mod doubt;
 mod reader;
 mod heads;
 

@@ -32,6 +32,9 @@ const YEAR_AFTER: &[Cue] = &[
 const OLD_YEAR_AFTER: &[Cue] =
     &[Cue::In, Cue::Since, Cue::Until, Cue::From, Cue::Between, Cue::Early, Cue::Late, Cue::During];
 
+/// "About 1200" is rather a number.
+const OLDEST_AFTER_ABOUT: u32 = 1800;
+
 /// Words before a season.
 const SEASON_AFTER: &[Cue] = &[
     Cue::This,
@@ -111,7 +114,9 @@ impl Parser<'_> {
         if glued {
             return None;
         }
-        let led = self.was(i, YEAR_AFTER);
+        // "Around 1890."
+        let about = self.was(i, &[Cue::About]) && self.ends_phrase(end);
+        let led = self.was(i, YEAR_AFTER) || about;
         let plain = (OLDEST_PLAIN_YEAR..=LAST_PLAIN_YEAR).contains(&value);
         let counted = self.next(end).is_some_and(|next| {
             next.gap == Gap::Space
@@ -122,7 +127,7 @@ impl Parser<'_> {
         }) && self.is_plain_word(end)
             | self.next(end).is_some_and(|next| next.unit().is_some());
         let round = value.is_multiple_of(100) && value != 2000 || value == 2000 && !led;
-        let old = self.was(i, OLD_YEAR_AFTER);
+        let old = self.was(i, OLD_YEAR_AFTER) || about && value >= OLDEST_AFTER_ABOUT;
         let allowed = if plain && !round {
             !counted || value >= 1950
         } else {

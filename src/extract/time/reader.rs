@@ -1,6 +1,7 @@
 //! The pass over a document: the longest form at each place, resolved, as a mention.
 
 use super::clock::Timed;
+use super::doubt;
 use super::expr::{Expr, Found, Which};
 use super::items::Item;
 use super::parser::Parser;
@@ -9,14 +10,10 @@ use super::resolve::{self, Context};
 use super::value;
 use crate::extract::scan::Scan;
 use crate::extract::{Candidate, Strength, bound};
-use crate::lexicon::figures::Cue::Temperature;
 use crate::lexicon::time::{Cue, Tense};
 use crate::model::{Bound, Grain, Mention, MentionKind, Quantity, TimeKind, TimeValue};
 use crate::text::Span;
 use jiff::civil::Date;
-
-/// How far before a decade a word of weather is looked for.
-const WEATHER_REACH: usize = 6;
 
 /// Reads a document from left to right.
 pub(super) struct Reader<'a> {
@@ -119,7 +116,9 @@ impl Reader<'_> {
         let read = Read { start: read.start + usize::from(article), ..read };
         let Some((first, last)) = items.get(read.start).zip(last) else { return };
         let span = first.span.join(last.span);
-        if self.is_weather(&read.reading, first) {
+        if let Reading::Time(value) = &read.reading
+            && doubt::is_no_time(self.scan, value, (read.start, read.end), items)
+        {
             return;
         }
         let bare = read.end == read.start + 1 && first.digits().is_some();
@@ -140,16 +139,6 @@ impl Reader<'_> {
             }
         };
         candidates.push(Candidate { mention: Mention { span, full, kind }, strength });
-    }
-
-    /// "Highs in the 70s": tens of degrees, no decade.
-    fn is_weather(&self, reading: &Reading, first: &Item<'_>) -> bool {
-        let Reading::Time(value) = reading else { return false };
-        let at = first.token as usize;
-        value.grain == Grain::Decade
-            && value.anchored
-            && (at.saturating_sub(WEATHER_REACH)..at)
-                .any(|at| self.scan.lexicon.figures.is(self.scan.word(at), Temperature))
     }
 
     /// Gives a duration the bound of the words around it; the span with those words.

@@ -252,7 +252,10 @@ impl Parser<'_> {
         }
         // "Over the past year", "within the next decade": so long from the document's date.
         let past = self.is(i, Cue::Past) && self.framed(i, PAST_FRAMES);
-        let next = self.any(i, &[Cue::Next, Cue::Coming]) && self.framed(i, NEXT_FRAMES);
+        // "For the next month" is a stretch, "scheduled for next month" is the month.
+        let next = self.any(i, &[Cue::Next, Cue::Coming])
+            && self.was(i, &[Cue::The])
+            && self.framed(i, NEXT_FRAMES);
         if (past || next) && unit.grain > Grain::Day && unit.grain != Grain::Quarter {
             let steps = vec![Step { count: 1, grain: unit.grain }];
             return Some(Found::new(Expr::Stretch { steps, forward: next }, j + 1));
