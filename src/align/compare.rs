@@ -42,7 +42,8 @@ pub(super) fn part(respect: &str, left: &str, right: &str) -> Discriminator {
 fn concepts(a: &Claim, b: &Claim, lexicon: &Lexicon) -> Option<Discriminator> {
     let (left, right) = (a.concept.as_deref()?, b.concept.as_deref()?);
     let label = |name| lexicon.concepts.named(name).map_or(name, |concept| concept.label.as_str());
-    let shared = a.shared_concept(b).is_some();
+    // A sentence with a date often names several events.
+    let shared = a.shared_concept(b).is_some() || a.time().is_some();
     if shared { None } else { Some(part("attribute", label(left), label(right))) }
 }
 

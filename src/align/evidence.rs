@@ -64,6 +64,9 @@ pub(super) fn weigh(
     let mut points = 0;
     let concept = a.claim.shared_concept(b.claim).and_then(|name| lexicon.concepts.named(name));
     points += concept.map_or(0, |concept| if concept.broad { 3 } else { 6 });
+    if concept.is_none() && a.claim.concept.is_some() && b.claim.concept.is_some() {
+        points -= 3;
+    }
     points += i32::from(a.subject.is_some() && a.subject == b.subject);
     if relation == Relation::Excludes && concept.is_some_and(|concept| too_far(a, b, concept)) {
         points -= 9;
@@ -92,7 +95,7 @@ pub(super) fn weigh(
     Evidence {
         points,
         dates: a.claim.time().is_some(),
-        loose: concept.is_none_or(|concept| concept.broad),
+        loose: concept.is_none_or(|concept| concept.broad) && !one_version(a, b),
     }
 }
 
@@ -254,7 +257,11 @@ fn dates(a: &View<'_>, b: &View<'_>, relation: Relation) -> i32 {
         return i32::from(x.timex == y.timex) * 2;
     }
     let grain = |time: &TimeValue| matches!(time.grain, Grain::Day | Grain::Month | Grain::Quarter);
-    if x.timex == y.timex
+    let written = |view: &View<'_>| view.analysis.document.quote(view.claim.span).to_lowercase();
+    // "Today" in documents of two days is no date of an event.
+    let same_words = x.anchored && y.anchored && written(a) == written(b);
+    if same_words
+        || x.timex == y.timex
         || !grain(x)
         || !grain(y)
         || (x.grain != y.grain && x.grain.min(y.grain) == Grain::Day)

@@ -165,7 +165,7 @@ fn scale(quantity: &Quantity, lexicon: &Lexicon) -> Option<Decimal> {
 /// Whether the intervals meet in base units. Converted figures are rounded once more, and a
 /// fraction in words ("a third") is no more than a rounding.
 fn meets(a: &Quantity, left: Decimal, b: &Quantity, right: Decimal) -> bool {
-    let converted = left != right;
+    let converted = left != right && a.kind == b.kind;
     let interval = |quantity: &Quantity, factor: Decimal| {
         let (low, high) = quantity.interval();
         let slack = match quantity.kind {

@@ -41,7 +41,9 @@ pub(super) fn words(scene: &Scene<'_>, syntax: &Syntax) -> Words {
     if !(scene.is_time() && syntax.is_subject) {
         left(scene, &mut words.governing);
     }
-    words.subject = subject(scene);
+    words.subject = syntax.subject.iter().flat_map(|head| phrase_of(scene, *head)).collect();
+    words.subject.extend(&syntax.subject_of);
+    words.subject.extend(subject(scene));
     if !scene.is_time() {
         words.subject.extend(syntax.verb.iter().chain(&syntax.heads));
     }
@@ -163,7 +165,7 @@ fn in_phrase(scene: &Scene<'_>, at: usize) -> bool {
 fn right(scene: &Scene<'_>, found: &mut Vec<usize>) {
     // The noun inside the mention ("147 deaths").
     found.extend(scene.at.clone().filter(|at| scene.tag(*at) == Some(Tag::Noun)));
-    let mut at = scene.at.end;
+    let mut at = scene.after;
     let limit = scene.clause.end.min(at + PHRASE);
     while at < limit && in_phrase(scene, at) {
         if scene.tag(at) == Some(Tag::Determiner) && found.last().is_some_and(|last| last + 1 == at)

@@ -66,9 +66,9 @@ fn before(scene: &Scene<'_>, value: &Value) -> Vec<(usize, usize)> {
 
 /// How far a phrase is from the figure: words between, more for what parts them.
 fn cost(scene: &Scene<'_>, phrase: &Range<usize>) -> usize {
-    let right = phrase.start >= scene.at.end;
+    let right = phrase.start >= scene.after;
     let between = if right {
-        scene.at.end..phrase.start
+        scene.after..phrase.start
     } else if phrase.end <= scene.at.start {
         phrase.end..scene.at.start
     } else {

@@ -8,6 +8,9 @@ use crate::model::{MentionKind, Qualifier, QualifierKind, QuantityKind, Tag, Tim
 use crate::text::Span;
 use std::collections::BTreeMap;
 
+/// What a joining word between a size and a figure costs, in words of distance.
+const APART: usize = 20;
+
 /// Signs inside a size that stands before a noun: "13-inch", "15″".
 const SIZE_SIGNS: [char; 5] = ['-', '"', '″', '”', '‑'];
 
@@ -20,7 +23,7 @@ const REACH_ALONE: usize = 2;
 /// The qualifiers of a figure, by kind.
 pub(super) fn of(scene: &Scene<'_>, concept: Option<&str>) -> Vec<Qualifier> {
     let mut found = narrowing(scene);
-    found.extend(model(scene));
+    found.extend(model(scene, concept));
     found.extend(places(scene, concept));
     found.extend(times(scene));
     found.extend(comparison(scene));
@@ -66,8 +69,12 @@ fn narrowing(scene: &Scene<'_>) -> Vec<Qualifier> {
 
 /// The size that names a version of a thing: "the 13-inch model costs $1,199".
 /// The value is "version: size".
-fn model(scene: &Scene<'_>) -> Option<Qualifier> {
+fn model(scene: &Scene<'_>, concept: Option<&str>) -> Option<Qualifier> {
     let MentionKind::Quantity(own) = &scene.mention.kind else { return None };
+    let concept = concept.and_then(|name| scene.lexicon.concepts.named(name));
+    if own.kind != QuantityKind::Money && !concept.is_some_and(|concept| concept.versions) {
+        return None;
+    }
     let mut nearest: Option<(usize, Qualifier)> = None;
     for at in scene.clause.clone().filter(|at| !scene.at.contains(at)) {
         let Some(word) = scene.words.get(at) else { continue };
@@ -78,7 +85,9 @@ fn model(scene: &Scene<'_>) -> Option<Qualifier> {
             && (own.kind != QuantityKind::Measure || own.unit != size.unit)
             && scene.analysis.document.quote(mention.span).contains(SIZE_SIGNS);
         let Some(value) = size.value.filter(|_| named) else { continue };
-        let gap = at.abs_diff(scene.at.start);
+        let between = if at < scene.at.start { at..scene.at.start } else { scene.at.end..at };
+        let other = between.into_iter().any(|at| scene.tag(at) == Some(Tag::Conjunction));
+        let gap = at.abs_diff(scene.at.start) + if other { APART } else { 0 };
         if nearest.as_ref().is_none_or(|(least, _)| gap < *least) {
             let unit = size.unit.as_deref().unwrap_or("");
             let value = format!("version: {} {unit}", value.normalize());

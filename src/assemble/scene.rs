@@ -10,6 +10,9 @@ use std::ops::Range;
 /// Words looked at on either side of a figure: the cost must not grow with the length of a line.
 const WINDOW: usize = 60;
 
+/// Words that a restatement in brackets takes at most.
+const BRACKET: usize = 8;
+
 /// Words of the sentence before that a pronoun may lead back to.
 const ANTECEDENTS: usize = 40;
 
@@ -23,6 +26,8 @@ pub(super) struct Scene<'a> {
     pub(super) words: &'a [Word],
     /// The words of the mention, bound words among them.
     pub(super) at: Range<usize>,
+    /// The first word after the mention and what says it again in brackets.
+    pub(super) after: usize,
     /// The words of its clause.
     pub(super) clause: Range<usize>,
     pub(super) lexicon: &'a Lexicon,
@@ -54,10 +59,12 @@ impl<'a> Scene<'a> {
         if at.is_empty() {
             return None;
         }
-        let clause = clause_of(words, analysis.document.text(), &at, &lexicon.words);
+        let after = past_bracket(words, at.end, analysis.document.text());
+        let clause =
+            clause_of(words, analysis.document.text(), &(at.start..after), &lexicon.words);
         let clause = clause.start..clause.end.max(at.end);
         let index = sentence;
-        Some(Self { analysis, index, mention, words, at, clause, lexicon, structure, from })
+        Some(Self { analysis, index, mention, words, at, after, clause, lexicon, structure, from })
     }
 
     /// The document's text.
@@ -158,4 +165,15 @@ impl<'a> Scene<'a> {
     pub(super) fn tag(&self, at: usize) -> Option<Tag> {
         self.words.get(at).map(|word| word.tag)
     }
+}
+
+/// The word after a figure's restatement in brackets ("12 km (7.5 miles) SOUTH of"), or right after
+/// the figure.
+fn past_bracket(words: &[Word], end: usize, text: &str) -> usize {
+    let sign = |at: usize| words.get(at).map(|word| word.span.of(text));
+    if sign(end) != Some("(") || words.get(end + 1).is_none_or(|word| word.mention.is_none()) {
+        return end;
+    }
+    let close = (end + 2..end + BRACKET).find(|at| sign(*at) == Some(")"));
+    close.map_or(end, |close| close + 1)
 }

@@ -19,6 +19,10 @@ pub(super) struct Syntax {
     pub(super) verb: Option<usize>,
     /// Heads of the phrases that the verb takes or the figure's own phrase carries, nearest first.
     pub(super) heads: Vec<usize>,
+    /// Head of the subject of the verb.
+    pub(super) subject: Option<usize>,
+    /// Heads of what hangs from the subject, in order ("the payroll OF X in Town").
+    pub(super) subject_of: Vec<usize>,
     /// Whether the mention is the subject of its verb.
     pub(super) is_subject: bool,
 }
@@ -55,6 +59,11 @@ impl Syntax {
             (!phrase.words.contains(&own)).then_some(phrase.head)
         };
         let inside = |at: usize| scene.inside(at);
+        let subject = verb.and_then(|verb| structure.verbs.get(verb)).and_then(|verb| verb.subject);
+        found.subject = subject.and_then(head).and_then(inside);
+        let behind = subject.map(|subject| structure.attached_to_phrase(subject));
+        let behind = behind.into_iter().flatten().map(|found| found.object);
+        found.subject_of = behind.filter_map(head).filter_map(inside).collect();
         found.heads = heads.into_iter().filter_map(head).filter_map(inside).collect();
         let main = verb.and_then(|verb| structure.verbs.get(verb)).map(|verb| verb.group.main);
         found.verb = main.and_then(inside);

@@ -90,6 +90,10 @@ const TABLES: &[&str] = &[
     include_str!("data/concepts/people.toml"),
     include_str!("data/concepts/business.toml"),
     include_str!("data/concepts/things.toml"),
+    include_str!("data/concepts/society.toml"),
+    include_str!("data/concepts/crime.toml"),
+    include_str!("data/concepts/sport.toml"),
+    include_str!("data/concepts/events.toml"),
 ];
 
 impl Default for Concepts {
