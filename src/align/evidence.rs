@@ -16,9 +16,10 @@ use std::collections::BTreeSet;
 /// Points at which two claims are held to speak of one thing: where the values agree, where they
 /// clash, and where the figure is the same but its bound or unit is not.
 const AGREES: i32 = 7;
-const CLASHES: i32 = 9;
+const CLASHES: i32 = 8;
 const OPPOSED: i32 = 5;
 const LOOSE: i32 = 12;
+const BROAD: i32 = 10;
 const DATES: i32 = 7;
 const SAME_FIGURE: i32 = 9;
 
@@ -35,8 +36,10 @@ pub(super) struct Evidence {
     pub(super) points: i32,
     /// Whether two dates are compared.
     dates: bool,
-    /// Whether no concept, or one of which a story has many figures, holds the two together.
+    /// Whether no concept holds the two together, or a figure that moves within the day.
     loose: bool,
+    /// Whether their concept is one of which a story has many figures.
+    broad: bool,
 }
 
 /// Whether the points are enough for what the values say.
@@ -48,6 +51,7 @@ pub(super) fn enough(evidence: Evidence, relation: Relation) -> bool {
             Relation::BoundsOpposed => OPPOSED,
             Relation::Excludes if evidence.dates => DATES,
             Relation::Excludes if evidence.loose => LOOSE,
+            Relation::Excludes if evidence.broad => BROAD,
             Relation::Excludes => CLASHES,
             Relation::Incomparable => return false,
         }
@@ -69,7 +73,7 @@ pub(super) fn weigh(
     }
     points += i32::from(a.subject.is_some() && a.subject == b.subject);
     if relation == Relation::Excludes && concept.is_some_and(|concept| too_far(a, b, concept)) {
-        points -= 9;
+        points -= 30;
     }
     if relation == Relation::Excludes
         && concept.is_some_and(|concept| concept.versions)
@@ -95,7 +99,8 @@ pub(super) fn weigh(
     Evidence {
         points,
         dates: a.claim.time().is_some(),
-        loose: concept.is_none_or(|concept| concept.broad) && !one_version(a, b),
+        loose: concept.is_none_or(|concept| concept.broad && concept.moves && time(a, b) == 0),
+        broad: concept.is_some_and(|concept| concept.broad) && !one_version(a, b),
     }
 }
 

@@ -2,6 +2,7 @@
 //! an amount.
 
 use super::scene::Scene;
+use super::syntax::Syntax;
 use crate::model::{MentionKind, Tag, Value};
 use std::ops::Range;
 
@@ -13,18 +14,26 @@ const BOUNDARY: usize = 7;
 const FIGURE: usize = 6;
 const SIGN: usize = 2;
 
+/// Most that the subject of the figure's verb costs.
+const SUBJECT: usize = 10;
+
 /// How much worse than the best a concept may be and still be what is meant.
 const CLOSE: usize = 5;
 
 /// The concepts that a figure may be of, the likeliest first.
-pub(super) fn of(scene: &Scene<'_>, value: &Value) -> Vec<String> {
+pub(super) fn of(scene: &Scene<'_>, value: &Value, syntax: &Syntax) -> Vec<String> {
     let concepts = &scene.lexicon.concepts;
     let mut found: Vec<(usize, usize)> = Vec::new();
     for at in 0..scene.words.len() {
         let Some((count, meanings)) = concepts.phrases.at(scene.words, at, scene.text()) else {
             continue;
         };
-        let cost = cost(scene, &(at..at + count));
+        let phrase = at..at + count;
+        let mut cost = cost(scene, &phrase);
+        // The subject of the verb is as near as its object, whatever stands between.
+        if syntax.subject.is_some_and(|head| phrase.contains(&head)) {
+            cost = cost.min(SUBJECT);
+        }
         if cost > REACH {
             continue;
         }

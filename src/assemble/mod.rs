@@ -93,7 +93,7 @@ fn claim(scene: &Scene<'_>, value: Value) -> Claim {
     let words = attribute::words(scene, &syntax);
     let deed = syntax.verb.filter(|verb| scene.is_content(*verb));
     let reality = reality_at(scene.analysis, scene.index, scene.mention.span, scene.lexicon);
-    let mut concepts = concept::of(scene, &value).into_iter();
+    let mut concepts = concept::of(scene, &value, &syntax).into_iter();
     let concept = concepts.next();
     let qualifiers = qualifiers::of(scene, concept.as_deref());
     let block = scene.analysis.document.block_at(scene.mention.span.start);

@@ -53,7 +53,11 @@ fn narrowing(scene: &Scene<'_>) -> Vec<Qualifier> {
         } else {
             scene.at.start.saturating_sub(at + count)
         };
-        let reach = if narrow.alone { REACH_ALONE } else { REACH };
+        let reach = match (narrow.wide, narrow.alone) {
+            (true, _) => usize::MAX,
+            (false, true) => REACH_ALONE,
+            (false, false) => REACH,
+        };
         if gap <= reach && !figure_between(scene, at) {
             let span = scene.words.get(at).map_or(scene.mention.span, |word| word.span);
             let value = format!("{}: {}", narrow.respect, narrow.value);

@@ -60,8 +60,7 @@ impl<'a> Scene<'a> {
             return None;
         }
         let after = past_bracket(words, at.end, analysis.document.text());
-        let clause =
-            clause_of(words, analysis.document.text(), &(at.start..after), &lexicon.words);
+        let clause = clause_of(words, analysis.document.text(), &(at.start..after), &lexicon.words);
         let clause = clause.start..clause.end.max(at.end);
         let index = sentence;
         Some(Self { analysis, index, mention, words, at, after, clause, lexicon, structure, from })

@@ -182,7 +182,7 @@ impl Scene<'_> {
             let inside = at >= self.at.start && count <= self.at.len();
             let touches = match denial {
                 Denial::Never => false,
-                Denial::Clause | Denial::Unfulfilled => !inside,
+                Denial::Clause | Denial::Unfulfilled => !inside && !self.described(at + count),
                 Denial::Noun => !inside && self.one_phrase(at + count),
             };
             if touches {
@@ -192,6 +192,22 @@ impl Scene<'_> {
             }
             at += count;
         }
+    }
+
+    /// Whether the place stands in a clause that describes a noun after `from`: what is denied is the
+    /// noun ("no longer the 12 per cent THAT it had wanted over three years").
+    fn described(&self, from: usize) -> bool {
+        let between = self.words.get(from..self.at.start).unwrap_or(&[]);
+        between.windows(3).any(|words| match words {
+            [noun, that, after] => {
+                let relative = self.lexicon.words.stands_inside(&form_of(that, self.text))
+                    && matches!(that.tag, Tag::Subordinator | Tag::Pronoun);
+                let noun = matches!(noun.tag, Tag::Noun | Tag::Name | Tag::Number);
+                let subject = matches!(after.tag, Tag::Pronoun | Tag::Name | Tag::Determiner);
+                relative && noun && subject
+            }
+            _ => false,
+        })
     }
 
     /// Whether the place belongs to the noun phrase that begins at `from`, or to the verb whose

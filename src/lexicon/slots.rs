@@ -17,6 +17,8 @@ pub struct Narrow {
     pub value: String,
     /// Whether it parts a figure that has it from one that has nothing of its group.
     pub alone: bool,
+    /// Whether it reaches over its whole clause.
+    pub wide: bool,
 }
 
 /// Narrowing words and synonyms, ready for look-ups.
@@ -52,6 +54,8 @@ struct Group {
     respect: String,
     kind: QualifierKind,
     alone: bool,
+    #[serde(default)]
+    wide: bool,
     values: Vec<(String, String)>,
 }
 
@@ -78,6 +82,7 @@ impl Default for Slots {
                     kind: group.kind,
                     value,
                     alone: group.alone,
+                    wide: group.wide,
                 };
                 for phrase in phrases.split(',') {
                     narrowing.add(phrase.trim(), &narrow);
