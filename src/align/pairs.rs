@@ -24,6 +24,9 @@ const KEYS: usize = 6;
 /// (per mille) of the likeness of the claim that disagrees.
 const EXPLAINS: u32 = 600;
 
+/// Days within which two documents of one story hardly tell of two events.
+const SAME_DAYS: i32 = 3;
+
 /// Two claims held to speak of one thing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Pair {
@@ -310,14 +313,20 @@ fn strangers(views: &[View<'_>], pairs: Vec<Pair>) -> Vec<Pair> {
             _ => *agree += u32::from(timex(pair.left) == timex(pair.right)),
         }
     }
-    let dated =
-        |at: usize| views.get(at).is_some_and(|view| view.analysis.document.published.is_some());
+    let dated = |at: usize| views.get(at).and_then(|view| view.analysis.document.published);
     let apart = |pair: &Pair| {
         let (agree, clash) = tally.get(&documents(pair)).copied().unwrap_or_default();
         // Where only one says when it was written, not even one clash stands alone.
         let (left, right) = (dated(pair.left), dated(pair.right));
-        let least = if left == right { 2 } else { 1 };
-        pair.relation == Relation::Excludes && clash >= least && agree < clash
+        let same_days = left.zip(right).is_some_and(|(left, right)| {
+            left.until(right).is_ok_and(|span| span.get_days().abs() <= SAME_DAYS)
+        });
+        let (least, weight) = match (same_days, left.is_some() == right.is_some()) {
+            (true, _) => (3, 2),
+            (false, true) => (2, 1),
+            (false, false) => (1, 1),
+        };
+        pair.relation == Relation::Excludes && clash >= least && agree * weight < clash
     };
     pairs.into_iter().filter(|pair| !apart(pair)).collect()
 }

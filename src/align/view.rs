@@ -3,7 +3,7 @@
 use super::value::dimension;
 use crate::language::identity::Identities;
 use crate::lexicon::{Lexicon, Senses};
-use crate::model::{Analysis, Claim, EntityId, EntityKind};
+use crate::model::{Analysis, Claim, EntityId, EntityKind, QualifierKind};
 use crate::text::{Map, Set};
 use std::collections::BTreeMap;
 
@@ -11,6 +11,9 @@ use std::collections::BTreeMap;
 pub(super) const NEAR: u8 = 4;
 const CLAUSE: u8 = 2;
 const SENTENCE: u8 = 1;
+
+/// The respect of a word for what is no longer.
+const OF_OLD: &str = "of old";
 
 /// A claim to be aligned.
 #[derive(Debug)]
@@ -146,7 +149,14 @@ fn is_name(name: &str, lexicon: &Lexicon) -> bool {
 
 /// Marks the figures that are the only ones of their concept in their document.
 fn only_ones(views: &mut [View<'_>]) {
+    // What was until now is another figure than what is.
+    let old = |view: &View<'_>| {
+        view.claim.qualifiers(QualifierKind::Modifier).any(|found| found.value.starts_with(OF_OLD))
+    };
     let key = |view: &View<'_>| {
+        if old(view) {
+            return None;
+        }
         view.claim.concept.clone().map(|concept| (view.document, view.dimension, concept))
     };
     let value = |view: &View<'_>| view.claim.quantity().and_then(|quantity| quantity.value);
