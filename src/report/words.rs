@@ -43,7 +43,11 @@ fn grouped(word: &str) -> String {
     let (sign, body) = word.strip_prefix('-').map_or(("", word), |body| ("-", body));
     let (whole, rest) = body.split_at(body.find('.').unwrap_or(body.len()));
     let numeric = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
-    if whole.len() < 5 || !numeric(whole) || !numeric(rest.trim_start_matches('.')) {
+    if whole.len() < 5
+        || whole.starts_with('0')
+        || !numeric(whole)
+        || !numeric(rest.trim_start_matches('.'))
+    {
         return word.to_owned();
     }
     let mut out = String::from(sign);
