@@ -58,7 +58,7 @@ pub(crate) fn contrary(
     lexicon: &Lexicon,
 ) -> Option<Contrary> {
     read.sentences.iter().zip(lines).find_map(|(sentence, line)| {
-        let said = cues(sentence, lexicon);
+        let said = cues(read, sentence, lexicon);
         if said.is_empty() {
             return None;
         }
@@ -67,10 +67,10 @@ pub(crate) fn contrary(
             .filter(|passage| !is_of_others(passage, lines, passages))
             .filter_map(|passage| {
                 let analysis = passages.analyses.get(passage.document)?;
-                Some((passage.document, analysis.sentences.get(passage.sentence)?))
+                Some((passage.document, analysis, analysis.sentences.get(passage.sentence)?))
             })
-            .flat_map(|(document, sentence)| {
-                cues(sentence, lexicon).into_iter().map(move |cue| (document, cue))
+            .flat_map(|(document, analysis, sentence)| {
+                cues(analysis, sentence, lexicon).into_iter().map(move |cue| (document, cue))
             })
             .collect();
         said.iter().find_map(|cue| against(cue, &found))
@@ -100,9 +100,12 @@ fn against(cue: &Cue, found: &[(usize, Cue)]) -> Option<Contrary> {
     (!own).then_some(Contrary { said: cue.span, document, found: span })
 }
 
-fn cues(sentence: &Sentence, lexicon: &Lexicon) -> Vec<Cue> {
+fn cues(analysis: &Analysis, sentence: &Sentence, lexicon: &Lexicon) -> Vec<Cue> {
     let mut cues = Vec::new();
     for (at, word) in sentence.words.iter().enumerate() {
+        if is_bound(analysis, word.span) {
+            continue;
+        }
         for &(set, side) in lexicon.contraries.of(&word.lemma) {
             let side = match (negated(sentence, at), lexicon.contraries.is_pair(set)) {
                 (false, _) => side,
@@ -117,6 +120,12 @@ fn cues(sentence: &Sentence, lexicon: &Lexicon) -> Vec<Cue> {
         }
     }
     cues
+}
+
+/// Whether a word is part of the wording of a figure: "up to 30%", "more than 5".
+fn is_bound(analysis: &Analysis, word: Span) -> bool {
+    let at = analysis.mentions.partition_point(|mention| mention.span.end <= word.start);
+    analysis.mentions.get(at).is_some_and(|mention| mention.full.contains(word))
 }
 
 /// The nouns of a stretch of a sentence but for the word at `but`.

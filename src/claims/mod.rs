@@ -9,6 +9,7 @@ mod contrary;
 mod coverage;
 mod denial;
 mod designation;
+mod sums;
 mod told;
 mod value;
 mod verdict;

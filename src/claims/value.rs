@@ -3,7 +3,8 @@
 
 use super::evidence::Candidate;
 use super::kinship::Kinship;
-use super::told::Told;
+use super::sums;
+use super::told::{Told, is_specific};
 use crate::judge;
 use crate::model::mention::canonical;
 use crate::model::verdict::Part;
@@ -37,6 +38,14 @@ pub(crate) struct Weighed<'a> {
 pub(crate) fn part(weighed: &Weighed<'_>, report: &Report) -> Part {
     let (said, found) = (weighed.said, weighed.found);
     let (verdict, kinship, reason) = outcome(weighed, report);
+    let open = matches!(verdict, VerdictKind::Refuted | VerdictKind::NotEnoughEvidence);
+    let made = said.quantity().filter(|_| open).and_then(|quantity| {
+        let specific = is_specific(said, &canonical(&said.kind));
+        sums::made_of(quantity, specific, found, SUPPORTS, report)
+    });
+    if let Some(figures) = made {
+        return sum(said, figures, report);
+    }
     let least = found.first().map_or(0, |candidate| candidate.score).min(SUPPORTS);
     let agrees = |c: &Candidate| c.kinship <= Kinship::Within;
     let shown: Vec<&Candidate> = found
@@ -52,6 +61,22 @@ pub(crate) fn part(weighed: &Weighed<'_>, report: &Report) -> Part {
     let origins = u32::try_from(documents.len()).unwrap_or(u32::MAX);
     let value = canonical(&said.kind);
     Part { span: said.full, value, verdict, reason: reason.to_owned(), evidence, origins }
+}
+
+/// A value that two figures of a source make.
+fn sum(said: &Mention, figures: [&Candidate; 2], report: &Report) -> Part {
+    let labels = figures.iter().enumerate().filter_map(|(n, candidate)| {
+        let label = label(candidate, n == 0, report)?;
+        Some(Label { remark: "one of the two".to_owned(), ..label })
+    });
+    Part {
+        span: said.full,
+        value: canonical(&said.kind),
+        verdict: VerdictKind::Supported,
+        reason: "two figures of a source make it".to_owned(),
+        evidence: labels.collect(),
+        origins: 1,
+    }
 }
 
 type Outcome = (VerdictKind, Option<Kinship>, &'static str);

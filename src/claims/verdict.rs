@@ -15,7 +15,9 @@ use crate::lexicon::Lexicon;
 use crate::lexicon::edges::Edge;
 use crate::model::mention::canonical;
 use crate::model::verdict::Part;
-use crate::model::{Analysis, Label, Mention, MentionKind, Report, Sentence, Verdict, VerdictKind};
+use crate::model::{
+    Analysis, Label, Mention, MentionKind, Report, Sentence, Tag, Verdict, VerdictKind,
+};
 use crate::text::Span;
 
 /// So much of a statement's words must stand in the sources for it to be supported.
@@ -40,8 +42,11 @@ pub(crate) fn verdict(
     let borne = coverage::of_passages(&lines, passages, Unnamed::Lacks);
     let mut parts = Vec::new();
     for (sentence, line) in read.sentences.iter().zip(&lines) {
-        let named = |m: &&Mention| m.kind != MentionKind::Name && sentence.span.contains(m.span);
-        for said in read.mentions.iter().filter(named) {
+        let held = |m: &&Mention| m.kind != MentionKind::Name && sentence.span.contains(m.span);
+        for said in read.mentions.iter().filter(held) {
+            if is_in_name(read, sentence, said) {
+                continue;
+            }
             let at = word_at(sentence, said.span);
             let edge = edge(sentence, at, lexicon);
             let (around, near) = (&line.around, &line.near);
@@ -86,6 +91,18 @@ pub(crate) fn verdict(
         note: statement.note.clone(),
         parts,
     }
+}
+
+/// Whether a number is a word of a name: "the Final Four", "the Big Ten".
+fn is_in_name(read: &Analysis, sentence: &Sentence, said: &Mention) -> bool {
+    let word = read.document.quote(said.span);
+    let before = word_at(sentence, said.span).checked_sub(1);
+    let after_name =
+        before.and_then(|at| sentence.words.get(at)).is_some_and(|word| word.tag == Tag::Name);
+    said.quantity().is_some()
+        && after_name
+        && word.starts_with(char::is_uppercase)
+        && word.chars().all(char::is_alphabetic)
 }
 
 /// The candidate that disagrees most clearly, and where its document tells the figure all the same; none for

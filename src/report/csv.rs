@@ -1,9 +1,11 @@
-//! A tick-sheet: a row a claim, with empty columns for who checked it and when.
+//! A tick-sheet: a row a claim, then a row a statement of the user's with its verdict, with empty
+//! columns for who checked it and when.
 
 use super::status::{self, Ticked};
 use super::words::readable;
 use super::{Format, Style, clean, view};
-use crate::model::{Analysis, Claim, Report, mention};
+use crate::model::verdict::Part;
+use crate::model::{Analysis, Claim, Report, Verdict, VerdictKind, mention};
 use std::collections::BTreeSet;
 
 /// The tick-sheet.
@@ -44,6 +46,10 @@ fn write(report: &Report, _style: &Style) -> String {
             let row = row(report, &views, (analysis, claim), ticked);
             let _ = out.write_record(row.iter().map(|cell| safe(cell)));
         }
+    }
+    for verdict in &report.verdicts {
+        let row = statement(report, verdict);
+        let _ = out.write_record(row.iter().map(|cell| safe(cell)));
     }
     out.into_inner().ok().and_then(|bytes| String::from_utf8(bytes).ok()).unwrap_or_default()
 }
@@ -90,6 +96,46 @@ fn row(
         finding.map(|view| view.fingerprint.clone()).unwrap_or_default(),
         finding.map(|view| view.finding.message.clone()).unwrap_or_default(),
         excerpt(analysis, claim),
+        String::new(),
+        String::new(),
+    ]
+}
+
+/// The row of a statement of the user's: its verdict, and what the sources say.
+fn statement(report: &Report, verdict: &Verdict) -> [String; 17] {
+    let parts = &verdict.parts;
+    let labels = || parts.iter().flat_map(|part| &part.evidence);
+    let documents: BTreeSet<&str> = labels()
+        .filter_map(|label| report.analyses.get(label.document.0 as usize))
+        .map(|analysis| analysis.document.path.as_str())
+        .collect();
+    let said: Vec<String> = parts.iter().map(|part| readable(&part.value)).collect();
+    let others: BTreeSet<String> = labels()
+        .map(|label| readable(&label.value))
+        .filter(|value| !value.is_empty() && !said.contains(value))
+        .collect();
+    let text = |part: &Part| part.span.of(&verdict.text).to_owned();
+    let failing = parts.iter().filter(|part| part.verdict != VerdictKind::Supported);
+    let message: Vec<String> =
+        failing.map(|part| format!("“{}”: {}", text(part), part.reason)).collect();
+    let origins = parts.iter().map(|part| part.origins).min().unwrap_or(0);
+    let first = |cells: BTreeSet<String>| cells.into_iter().take(NAMED_MAX).collect::<Vec<_>>();
+    [
+        verdict.path.clone(),
+        verdict.line.to_string(),
+        String::new(),
+        verdict.text.clone(),
+        said.join("; "),
+        verdict.id.clone(),
+        String::new(),
+        String::new(),
+        verdict.verdict.name().to_owned(),
+        origins.to_string(),
+        documents.into_iter().take(NAMED_MAX).collect::<Vec<_>>().join("; "),
+        first(others).join("; "),
+        String::new(),
+        message.join("; "),
+        verdict.text.clone(),
         String::new(),
         String::new(),
     ]
