@@ -100,8 +100,11 @@ fn sources(a: &Claim, b: &Claim, lexicon: &Lexicon) -> Option<Discriminator> {
         who.contains(char::is_uppercase).then_some(who)
     };
     let (left, right) = (named(a)?, named(b)?);
-    let words =
-        |who: &str| -> Vec<String> { who.split_whitespace().map(str::to_lowercase).collect() };
+    // The words of the names alone: every agency has an article.
+    let words = |who: &str| -> Vec<String> {
+        let own = who.split_whitespace().filter(|word| word.starts_with(char::is_uppercase));
+        own.map(str::to_lowercase).collect()
+    };
     let initials = |who: &str| -> String {
         who.split_whitespace()
             .filter_map(|word| word.chars().next())
