@@ -73,8 +73,18 @@ fn length_bit(word: &str) -> u32 {
 fn key(word: &str) -> Option<Key> {
     let mut bytes = [0_u8; SHORT];
     bytes.get_mut(..word.len())?.copy_from_slice(word.as_bytes());
-    bytes.make_ascii_lowercase();
-    Some(Key::from_le_bytes(bytes))
+    Some(lower(Key::from_le_bytes(bytes)))
+}
+
+/// Sets the bit that parts small letters from capitals in every byte that is a capital; all bytes
+/// are ASCII. (Of a byte plus a number that takes "A", or what follows "Z", to 128, the top bit
+/// tells whether it is no less than that.)
+fn lower(bytes: Key) -> Key {
+    const EACH: Key = Key::from_le_bytes([1; SHORT]);
+    let from_a = bytes.wrapping_add(EACH * Key::from(128 - b'A'));
+    let past_z = bytes.wrapping_add(EACH * Key::from(127 - b'Z'));
+    let capitals = (from_a & !past_z) & (EACH * 128);
+    bytes | capitals >> 2
 }
 
 #[cfg(test)]
@@ -92,5 +102,13 @@ mod tests {
         assert_eq!(index.find("o'clocks"), None);
         assert_eq!(index.find("ö'clock"), None);
         assert_eq!(index.find(""), None);
+    }
+
+    #[test]
+    fn letters_and_nothing_else_are_lowered() {
+        for byte in 0..128_u8 {
+            let lowered = lower(Key::from_le_bytes([byte; SHORT]));
+            assert_eq!(lowered.to_le_bytes(), [byte.to_ascii_lowercase(); SHORT], "{byte}");
+        }
     }
 }

@@ -193,7 +193,8 @@ impl Parser<'_> {
         }
         let value: Decimal = match vulgar(item.text) {
             Some(value) => value,
-            None => item.text.replace(',', "").parse().ok()?,
+            None if item.text.contains(',') => item.text.replace(',', "").parse().ok()?,
+            None => item.text.parse().ok()?,
         };
         let mut end = i + 1;
         let mut value = value;

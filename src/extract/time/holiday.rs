@@ -43,7 +43,13 @@ impl Parser<'_> {
         let marked = self.alone || directed || first.is_capitalised();
         let (word, after) = self.name_word(i)?;
         let names = self.holidays.names(&word);
+        // Hundreds of names begin alike, and most end with their second word.
+        let second = self.name_word(self.skip_sign(after, "-"));
         names.iter().find_map(|(words, id)| {
+            let fits = |wanted| second.as_ref().is_some_and(|(word, _)| word == wanted);
+            if words.first().is_some_and(|wanted| !fits(wanted)) {
+                return None;
+            }
             let mut end = after;
             for wanted in words {
                 let (word, next) = self.name_word(self.skip_sign(end, "-"))?;

@@ -58,7 +58,11 @@ impl Item<'_> {
     }
 
     pub(super) fn is_sign(&self, signs: &str) -> bool {
-        self.kind == TokenKind::Sign && signs.contains(self.text)
+        self.kind == TokenKind::Sign
+            && match self.text.as_bytes() {
+                [byte] => signs.as_bytes().contains(byte),
+                _ => signs.contains(self.text),
+            }
     }
 
     pub(super) fn is_capitalised(&self) -> bool {
