@@ -21,7 +21,7 @@ score:
     cargo build --release
     ../shared/eval/scoreboard.sh target/release/verify
 
-# How fast documents are read, stage by stage: one table (docs/speed.md).
+# How fast documents are read, stage by stage: one table (see docs/speed.md).
 bench:
     cargo bench --bench reading
 
