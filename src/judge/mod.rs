@@ -13,6 +13,7 @@ pub mod deeds;
 pub mod bearings;
 pub mod doers;
 pub mod increment;
+pub mod inside;
 pub mod payers;
 pub mod outgrown;
 pub mod weekdays;

@@ -1,7 +1,7 @@
 //! Two amounts of the same thing that cannot both be true.
 
 use crate::judge::difference::{Difference, Words, findings};
-use crate::judge::{Rule, outgrown};
+use crate::judge::{Rule, inside, outgrown};
 use crate::lexicon::Lexicon;
 use crate::model::{Finding, Report, Severity};
 
@@ -28,5 +28,6 @@ fn check(report: &Report, lexicon: &Lexicon) -> Vec<Finding> {
     };
     let mut found = findings(report, lexicon, Difference::Quantity, &words);
     found.extend(outgrown::findings(report, &RULE, lexicon));
+    found.extend(inside::findings(report, &RULE, lexicon));
     found
 }

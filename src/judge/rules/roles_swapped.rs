@@ -2,11 +2,11 @@
 
 use crate::judge::actors::{Actor, Reading};
 use crate::judge::deeds::{Done, deeds};
+use crate::judge::derive::figure::spoken;
 use crate::judge::flows::{Flow, flows};
 use crate::judge::{Rule, payers};
 use crate::language::{Identities, Structure};
 use crate::lexicon::Lexicon;
-use crate::model::decimal;
 use crate::model::{
     Analysis, Decimal, DocumentId, Evidence, Finding, Label, Report, Sentence, Severity,
 };
@@ -47,7 +47,10 @@ fn check(report: &Report, lexicon: &Lexicon) -> Vec<Finding> {
         }
     }
     let mut found = swapped_payments(report, &payments, &identities);
-    found.extend(payers::findings(report, &payments, &identities, &RULE));
+    // A sum that flows both ways is told once.
+    let mut owed = payers::findings(report, &payments, &identities, &RULE);
+    owed.retain(|one| found.iter().all(|known| known.evidence != one.evidence));
+    found.extend(owed);
     found.extend(swapped_deeds(report, &done, &identities));
     found
 }
@@ -123,7 +126,7 @@ fn key(flow: &Flow) -> Option<String> {
 
 /// The amount for people ("2,100,000 EUR", "12 to 18 %").
 fn shown(flow: &Flow) -> String {
-    let printed = |value: Option<Decimal>| value.map(decimal::grouped).unwrap_or_default();
+    let printed = |value: Option<Decimal>| value.map(spoken).unwrap_or_default();
     let (low, high) = (printed(flow.amount.low), printed(flow.amount.high));
     let figure = if low == high { low } else { format!("{low} to {high}") };
     let unit = flow.amount.unit.as_deref();
