@@ -15,6 +15,7 @@ mod bound;
 mod range;
 mod count;
 mod names;
+mod codes;
 mod neutral;
 mod quantity;
 

@@ -1,6 +1,7 @@
 //! Digits that are no amount: "Section 427", "GPT-5.5", "Flight 370", list markers, telephone
 //! numbers, addresses, "7 min read", web addresses and handles.
 
+use super::codes;
 use super::numeral::{Form, Numeral};
 use super::scan::{Gap, Scan};
 use crate::lexicon::figures::Cue;
@@ -14,8 +15,6 @@ const LINK_REACH: usize = 200;
 /// How far to the right an address ends ("10 Upper Downing Street").
 const STREET_REACH: usize = 4;
 
-/// Most groups of a telephone number.
-const DIALLED: usize = 5;
 /// How far in a line a word is looked for that tells text from a headline.
 const LINE_REACH: usize = 12;
 const FINITE: Senses =
@@ -38,6 +37,7 @@ pub(super) fn is_name(scan: &Scan<'_>, numeral: &Numeral) -> bool {
         || numeral.form != Form::Ordinal
             && (designated(scan, numeral)
                 || marks_item(scan, numeral)
+                || codes::quoted(scan, numeral)
                 || named(scan, numeral)
                 || flanked(scan, numeral)
                 || addressed(scan, numeral))
@@ -180,50 +180,8 @@ fn joined(scan: &Scan<'_>, numeral: &Numeral) -> bool {
         scan.glued(after) && matches!(scan.kind(after), TokenKind::Word | TokenKind::Mixed);
     letters && numeral.form == Form::Figures && scan.word(after) != "s"
         || chained(scan, numeral)
-        || lettered(scan, numeral)
-        || dialled(scan, numeral)
-}
-
-/// "10-K", "3-D", "401(k)": a figure and a letter of its name.
-fn lettered(scan: &Scan<'_>, numeral: &Numeral) -> bool {
-    let sign = numeral.end;
-    let letter = |at: usize| {
-        scan.kind(at) == TokenKind::Word && scan.glued(at) && scan.word(at).chars().count() == 1
-    };
-    if numeral.form != Form::Figures || !scan.glued(sign) || !letter(sign + 1) {
-        return false;
-    }
-    match scan.word(sign) {
-        "-" => {
-            let capital = scan.word(sign + 1).starts_with(char::is_uppercase);
-            capital && scan.lexicon.units.at(scan.ahead(sign + 1)).is_none()
-        }
-        "(" => scan.word(sign + 2) == ")" && scan.glued(sign + 2),
-        _ => false,
-    }
-}
-
-/// "0800 555 111": a figure that begins with a nought, and the groups behind it.
-fn dialled(scan: &Scan<'_>, numeral: &Numeral) -> bool {
-    let group = |at: usize| {
-        scan.kind(at) == TokenKind::Number && scan.word(at).bytes().all(|b| b.is_ascii_digit())
-    };
-    let nought = |at: usize| {
-        let word = scan.word(at);
-        group(at) && word.starts_with('0') && word.trim_start_matches('0').len() > 1
-    };
-    let mut at = numeral.first;
-    for _ in 0..DIALLED {
-        if nought(at) {
-            return scan.len() > 1;
-        }
-        let spaced = scan.gap(at) == Gap::Space;
-        match at.checked_sub(1).filter(|before| spaced && group(*before)) {
-            Some(before) => at = before,
-            None => return false,
-        }
-    }
-    false
+        || codes::lettered(scan, numeral)
+        || codes::dialled(scan, numeral)
 }
 
 /// One of three or more figures joined by hyphens, dots, colons or slashes: a telephone number, a

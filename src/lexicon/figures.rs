@@ -19,6 +19,8 @@ pub enum Cue {
     Move,
     /// Somebody's: "in her 30s" is an age.
     Possessive,
+    /// Something that lasts: what "holds today" is not dated by it.
+    Standing,
     /// A game or a vote.
     Result,
     /// Degrees are an angle.
@@ -92,6 +94,7 @@ struct Table {
     changes: String,
     moves: String,
     possessives: String,
+    standing: String,
     others: BTreeMap<String, String>,
     results: String,
     angles: String,
@@ -143,6 +146,7 @@ impl Default for Figures {
             (&table.changes, Cue::Change),
             (&table.moves, Cue::Move),
             (&table.possessives, Cue::Possessive),
+            (&table.standing, Cue::Standing),
             (&table.results, Cue::Result),
             (&table.angles, Cue::Angle),
             (&table.temperatures, Cue::Temperature),

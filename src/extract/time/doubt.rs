@@ -2,8 +2,9 @@
 
 use super::items::Item;
 use crate::extract::scan::Scan;
-use crate::lexicon::figures::Cue::{Designator, Temperature};
+use crate::lexicon::figures::Cue::{Designator, Standing, Temperature};
 use crate::lexicon::names::Cue as NameCue;
+use crate::lexicon::time::Cue;
 use crate::model::{Grain, TimeValue};
 
 /// How far before a decade a word of weather is looked for.
@@ -22,8 +23,15 @@ pub(super) fn is_no_time(
         Grain::Decade => value.anchored && is_weather(scan, at),
         Grain::Year => single && !value.anchored && is_title(scan, at),
         Grain::Month => single && is_surname(scan, at),
+        Grain::Day => single && is_present(scan, at, items.get(start)),
         _ => false,
     }
+}
+
+/// "Under the rules that hold today": the present, no day.
+fn is_present(scan: &Scan<'_>, at: usize, item: Option<&Item<'_>>) -> bool {
+    let today = item.is_some_and(|item| item.is(Cue::Today));
+    today && scan.lexicon.figures.is(scan.behind(at)(0), Standing)
 }
 
 /// "Highs in the 70s": tens of degrees.
