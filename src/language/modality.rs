@@ -163,8 +163,9 @@ impl Scene<'_> {
                 && self.words.last().is_none_or(|word| word.span.of(self.text) != "?")
         });
         let own = opens(self.clause.start) || (inverted && self.clause.start == 0);
-        let other = inverted || (0..self.words.len()).any(opens);
-        if (own || (would && other)) && rank(reality.modality) < rank(Modality::Hypothetical) {
+        // The whole sentence is looked through only where it matters: this is asked of every figure.
+        let other = || inverted || (0..self.words.len()).any(opens);
+        if rank(reality.modality) < rank(Modality::Hypothetical) && (own || would && other()) {
             reality.modality = Modality::Hypothetical;
         }
     }
