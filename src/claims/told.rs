@@ -1,6 +1,8 @@
 //! Whether a figure of the statement stands anywhere in a document, of whatever it is said there.
 
-use crate::model::{Analysis, Decimal, Mention, MentionKind, Quantity, QuantityKind, TimeValue};
+use crate::model::{
+    Analysis, Decimal, Mention, MentionKind, Quantity, QuantityKind, TimeKind, TimeValue,
+};
 
 /// Where a document tells a figure of the statement.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,8 +35,11 @@ pub(crate) fn told(document: &Analysis, said: &Mention, words: &str) -> Told {
     if somewhere { Told::Somewhere } else { Told::Nowhere }
 }
 
+/// A stretch of time tells its own name, not each day in it.
 fn is_date(found: &TimeValue, said: &TimeValue) -> bool {
-    found.timex == said.timex || (found.is_placed() && said.is_placed() && found.compatible(said))
+    let stretch = found.kind == TimeKind::DateRange && said.kind != TimeKind::DateRange;
+    let placed = found.is_placed() && said.is_placed() && !stretch;
+    found.timex == said.timex || (placed && found.compatible(said))
 }
 
 fn tells_figure(document: &Analysis, said: &Quantity, end: Decimal) -> bool {

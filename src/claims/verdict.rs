@@ -22,6 +22,8 @@ use crate::text::Span;
 
 /// So much of a statement's words must stand in the sources for it to be supported.
 const COVERED: u64 = 550;
+/// So much of them in the passages, for a figure to be missed there.
+const TOLD_BY_PASSAGES: u64 = 500;
 /// So much of them in one document, for a figure to be missed there.
 const TOLD_BY_DOCUMENT: u64 = 750;
 
@@ -121,7 +123,8 @@ fn told_by(
 
 /// Whether a document tells the statement's story, so that what it does not say is missed there.
 fn is_story(document: usize, covered: u64, lines: &[Line], passages: &Passages<'_>) -> bool {
-    covered >= COVERED || coverage::of_document(lines, document, passages) >= TOLD_BY_DOCUMENT
+    covered >= TOLD_BY_PASSAGES
+        || coverage::of_document(lines, document, passages) >= TOLD_BY_DOCUMENT
 }
 
 /// The worst part decides: one that is refuted, then one that is disputed, then one unknown.
