@@ -19,7 +19,7 @@ const AGREES: i32 = 7;
 const CLASHES: i32 = 8;
 const OPPOSED: i32 = 5;
 const LOOSE: i32 = 12;
-const BROAD: i32 = 10;
+const BROAD: i32 = 9;
 const DATES: i32 = 7;
 const SAME_FIGURE: i32 = 9;
 
