@@ -14,6 +14,9 @@ pub(super) fn noun(
     at: usize,
     (one, many): (bool, bool),
 ) -> Option<(String, usize)> {
+    if let Some(counted) = compound(scan, at).filter(|_| many) {
+        return Some(counted);
+    }
     let mut at = at;
     if matches!(scan.mark(at).number, Some(NumberWord::Of)) && scan.follows(at) {
         at += 1;
@@ -38,6 +41,16 @@ pub(super) fn noun(
         }
     }
     best.filter(|_| one)
+}
+
+/// The noun of a compound: "a 13-point gap", "the 47-page indictment". What else the compound's own
+/// noun has a number of is not what is counted.
+fn compound(scan: &Scan<'_>, at: usize) -> Option<(String, usize)> {
+    let joined = scan.word(at) == "-" && scan.glued(at) && scan.glued(at + 1);
+    match joined.then(|| role(scan, at + 1))? {
+        Role::Singular(lemma) => Some((lemma, at + 2)),
+        Role::Plural(_) | Role::Modifier | Role::Other => None,
+    }
 }
 
 fn goes_on(scan: &Scan<'_>, place: usize, first: usize) -> bool {
