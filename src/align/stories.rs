@@ -33,6 +33,10 @@ const WORDS_MIN: usize = 30;
 /// At this likeness nothing is cut any more: these do tell of one thing.
 const SAME_PERCENT: u64 = 40;
 
+/// Accounts of one event share so many words of names that are not all over the run, where it is
+/// too large for one story: two events in one town share one.
+const NAMES_MIN: u32 = 2;
+
 /// So many documents are added to the run when words are counted: in a small folder every word is
 /// in a large share of the documents, and is not common for that.
 const PRIOR: u32 = 64;
@@ -76,6 +80,8 @@ struct Bags {
     documents: Vec<Vec<usize>>,
     /// The square of the weight of each word; nothing for words that too many have.
     weights: Vec<u64>,
+    /// Whether each word is of a name.
+    named: Vec<bool>,
     /// The sum of the weights of each document.
     norms: Vec<u64>,
 }
@@ -85,7 +91,7 @@ impl Bags {
         let spoken: Vec<Vec<Word>> = analyses.par_iter().map(words).collect();
         let mut numbers: Map<Word, u32> = Map::default();
         let mut documents: Vec<Vec<usize>> = Vec::new();
-        let mut factors: Vec<u64> = Vec::new();
+        let mut named: Vec<bool> = Vec::new();
         let mut bags = Vec::new();
         for (at, words) in spoken.into_iter().enumerate() {
             let mut bag = Vec::with_capacity(words.len());
@@ -95,7 +101,7 @@ impl Bags {
                 let number = *numbers.entry(word).or_insert(next);
                 if number == next {
                     documents.push(Vec::new());
-                    factors.push(if is_name { NAME } else { 1 });
+                    named.push(is_name);
                 }
                 if let Some(list) = documents.get_mut(number as usize) {
                     list.push(at);
@@ -107,9 +113,8 @@ impl Bags {
         }
         let total = u32::try_from(analyses.len()).unwrap_or(u32::MAX).saturating_add(PRIOR);
         let weights =
-            documents.iter().zip(factors).map(|(list, factor)| weight(list, total) * factor);
-        let mut all =
-            Self { words: bags, weights: weights.collect(), documents, norms: Vec::new() };
+            documents.iter().zip(&named).map(|(list, named)| weight(list, total, *named)).collect();
+        let mut all = Self { words: bags, weights, documents, named, norms: Vec::new() };
         all.norms =
             all.words.iter().map(|bag| bag.iter().map(|word| all.weight(*word)).sum()).collect();
         all
@@ -125,19 +130,24 @@ impl Bags {
 
     /// The later documents that are alike enough to be of one story.
     fn links(&self, at: usize) -> Vec<Link> {
-        let mut shared: BTreeMap<usize, u64> = BTreeMap::new();
+        let mut shared: BTreeMap<usize, (u64, u32)> = BTreeMap::new();
         for word in self.words.get(at).into_iter().flatten() {
             let weight = self.weight(*word);
             let others = self.documents.get(*word as usize).filter(|_| weight > 0);
+            let named = self.named.get(*word as usize).is_some_and(|named| *named)
+                && others.is_some_and(|others| others.len() <= STORY_MAX);
             for other in others.into_iter().flatten().rev().take_while(|other| **other > at) {
-                *shared.entry(*other).or_default() += weight;
+                let (dot, names) = shared.entry(*other).or_default();
+                *dot += weight;
+                *names += u32::from(named);
             }
         }
-        let alike = |(other, dot): (usize, u64)| {
+        let names_min = if self.words.len() > STORY_MAX { NAMES_MIN } else { 0 };
+        let alike = |(other, (dot, names)): (usize, (u64, u32))| {
             let dot = u128::from(dot) * 100;
             let square = (dot * dot).checked_div(self.norm(at) * self.norm(other))?;
             let percent = u64::try_from(square.isqrt()).ok()?;
-            (percent >= ALIKE_PERCENT).then_some((other, percent))
+            (percent >= ALIKE_PERCENT && names >= names_min).then_some((other, percent))
         };
         shared.into_iter().filter_map(alike).collect()
     }
@@ -161,13 +171,13 @@ fn words(analysis: &Analysis) -> Vec<Word> {
 }
 
 /// The square of the weight of a word that these documents have.
-fn weight(documents: &[usize], total: u32) -> u64 {
+fn weight(documents: &[usize], total: u32, named: bool) -> u64 {
     if documents.len() > DOCUMENTS_MAX {
         return 0;
     }
     let count = u32::try_from(documents.len()).unwrap_or(u32::MAX).saturating_add(1);
     let rarity = u64::from(log2_sixteenths(total.saturating_mul(16) / count));
-    rarity * rarity
+    rarity * rarity * if named { NAME } else { 1 }
 }
 
 /// What hangs together among some documents through links of a likeness.
