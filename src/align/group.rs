@@ -6,32 +6,23 @@ use super::value::{Relation, relation};
 use super::view::View;
 use crate::lexicon::Lexicon;
 use crate::model::{ClaimId, Fact, FactId, Side, Value};
+use crate::text::Groups;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The facts that the pairs make, in the order of their first claims.
 pub(super) fn facts(views: &[View<'_>], pairs: &[Pair], lexicon: &Lexicon) -> Vec<Fact> {
-    let mut parent: Vec<usize> = (0..views.len()).collect();
-
-    let mut strongest: Vec<&Pair> = pairs.iter().collect();
-    strongest.sort_by(|a, b| b.likeness.cmp(&a.likeness).then(a.cmp(b)));
-    for pair in strongest {
-        let (a, b) = (root(&mut parent, pair.left), root(&mut parent, pair.right));
-        let (low, high) = (a.min(b), a.max(b));
-        if let Some(slot) = parent.get_mut(high) {
-            *slot = low;
-        }
+    let mut joined = Groups::new(views.len());
+    for pair in pairs {
+        joined.join(pair.left, pair.right);
     }
     for (first, other) in repeated(views) {
-        let (a, b) = (root(&mut parent, first), root(&mut parent, other));
-        if let Some(slot) = parent.get_mut(a.max(b)) {
-            *slot = a.min(b);
-        }
+        joined.join(first, other);
     }
     let mut groups: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
     for at in 0..views.len() {
-        groups.entry(root(&mut parent, at)).or_default().push(at);
+        groups.entry(joined.root(at)).or_default().push(at);
     }
-    let mut clashing = clashes(pairs, &mut parent, views);
+    let mut clashing = clashes(pairs, &mut joined, views);
     groups
         .into_iter()
         .filter(|(_, members)| documents(members, views) > 1)
@@ -74,18 +65,6 @@ fn repeated(views: &[View<'_>]) -> Vec<(usize, usize)> {
     pairs
 }
 
-pub(super) fn root(parent: &mut [usize], at: usize) -> usize {
-    let mut top = at;
-    while let Some(next) = parent.get(top).copied().filter(|next| *next != top) {
-        top = next;
-    }
-    let mut at = at;
-    while let Some(slot) = parent.get_mut(at).filter(|slot| **slot != top) {
-        at = std::mem::replace(slot, top);
-    }
-    top
-}
-
 fn fact(number: usize, members: &[usize], views: &[View<'_>], lexicon: &Lexicon) -> Fact {
     let own: Vec<&View<'_>> = members.iter().filter_map(|at| views.get(*at)).collect();
     Fact {
@@ -104,13 +83,13 @@ fn fact(number: usize, members: &[usize], views: &[View<'_>], lexicon: &Lexicon)
 /// facts and pairs both grow with the run.
 fn clashes(
     pairs: &[Pair],
-    parent: &mut [usize],
+    joined: &mut Groups,
     views: &[View<'_>],
 ) -> BTreeMap<usize, Vec<(ClaimId, ClaimId)>> {
     let mut found: BTreeMap<usize, Vec<(ClaimId, ClaimId)>> = BTreeMap::new();
     for pair in pairs.iter().filter(|pair| pair.relation != Relation::Agree) {
         if let (Some(left), Some(right)) = (views.get(pair.left), views.get(pair.right)) {
-            let group = root(parent, pair.left);
+            let group = joined.root(pair.left);
             found.entry(group).or_default().push((left.claim.id, right.claim.id));
         }
     }

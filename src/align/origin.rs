@@ -5,6 +5,7 @@
 //! hashing), each candidate confirmed by counting the shingles that the two share.
 
 use crate::model::{Analysis, Attribution, EntityKind};
+use crate::text::Groups;
 use rayon::prelude::*;
 use std::collections::BTreeMap;
 
@@ -53,14 +54,14 @@ fn of_texts(texts: &[&str]) -> Vec<u32> {
             let Some(key) = signature.get(band * ROWS..(band + 1) * ROWS) else { continue };
             let before = places.entry(key).or_default();
             for other in before.iter().rev().take(NEIGHBOURS_MAX) {
-                if groups.of(index) != groups.of(*other) && is_copy(&shingles, index, *other) {
+                if groups.root(index) != groups.root(*other) && is_copy(&shingles, index, *other) {
                     groups.join(index, *other);
                 }
             }
             before.push(index);
         }
     }
-    (0..texts.len()).map(|index| u32::try_from(groups.of(index)).unwrap_or(u32::MAX)).collect()
+    (0..texts.len()).map(|index| u32::try_from(groups.root(index)).unwrap_or(u32::MAX)).collect()
 }
 
 /// Hashes of all runs of five words, sorted, each once.
@@ -119,37 +120,6 @@ fn is_copy(shingles: &[Vec<u64>], left: usize, right: usize) -> bool {
     }
     let shared = short.iter().filter(|shingle| long.binary_search(shingle).is_ok()).count();
     shared * 100 >= short.len() * SHARED_PERCENT
-}
-
-/// Disjoint groups; each is named by its first member.
-struct Groups {
-    parents: Vec<usize>,
-}
-
-impl Groups {
-    fn new(len: usize) -> Self {
-        Self { parents: (0..len).collect() }
-    }
-
-    fn of(&mut self, index: usize) -> usize {
-        let mut root = index;
-        while let Some(parent) = self.parents.get(root).copied().filter(|parent| *parent != root) {
-            // Every look shortens the way for the next.
-            let above = self.parents.get(parent).copied().unwrap_or(parent);
-            if let Some(slot) = self.parents.get_mut(root) {
-                *slot = above;
-            }
-            root = parent;
-        }
-        root
-    }
-
-    fn join(&mut self, left: usize, right: usize) {
-        let (left, right) = (self.of(left), self.of(right));
-        if let Some(slot) = self.parents.get_mut(left.max(right)) {
-            *slot = left.min(right);
-        }
-    }
 }
 
 #[cfg(test)]

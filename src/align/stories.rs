@@ -8,10 +8,9 @@
 //! linkage). In an archive everything hangs together through something: a story of too many
 //! documents is cut at a higher likeness.
 
-use super::group::root;
 use super::view::log2_sixteenths;
 use crate::model::Analysis;
-use crate::text::Map;
+use crate::text::{Groups, Map};
 use rayon::prelude::*;
 use std::collections::BTreeMap;
 
@@ -184,19 +183,16 @@ fn weight(documents: &[usize], total: u32, named: bool) -> u64 {
 fn components(documents: &[usize], links: &[Vec<Link>], least: u64) -> Vec<Vec<usize>> {
     let place: BTreeMap<usize, usize> =
         documents.iter().enumerate().map(|(place, document)| (*document, place)).collect();
-    let mut parent: Vec<usize> = (0..documents.len()).collect();
+    let mut joined = Groups::new(documents.len());
     for (at, document) in documents.iter().enumerate() {
         for (other, alike) in links.get(*document).into_iter().flatten() {
             let Some(other) = place.get(other).filter(|_| *alike >= least) else { continue };
-            let (a, b) = (root(&mut parent, at), root(&mut parent, *other));
-            if let Some(slot) = parent.get_mut(a.max(b)) {
-                *slot = a.min(b);
-            }
+            joined.join(at, *other);
         }
     }
     let mut found: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
     for (at, document) in documents.iter().enumerate() {
-        found.entry(root(&mut parent, at)).or_default().push(*document);
+        found.entry(joined.root(at)).or_default().push(*document);
     }
     found.into_values().collect()
 }

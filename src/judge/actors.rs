@@ -35,7 +35,23 @@ pub struct Reading<'a> {
     pub lexicon: &'a Lexicon,
 }
 
-impl Reading<'_> {
+/// Longer sentences are lists or data, not speech, and are not read.
+const WORDS_MAX: usize = 400;
+
+impl<'a> Reading<'a> {
+    /// A sentence with its structure worked out; none where it is too long to be speech.
+    pub fn of(
+        analysis: &'a Analysis,
+        sentence: &'a Sentence,
+        index: usize,
+        identities: &'a Identities,
+        lexicon: &'a Lexicon,
+    ) -> Option<Self> {
+        let speech = sentence.words.len() <= WORDS_MAX;
+        let structure = speech.then(|| Structure::of(analysis, sentence))?;
+        Some(Self { analysis, sentence, index, structure, identities, lexicon })
+    }
+
     /// The phrase of an index.
     pub fn phrase(&self, index: usize) -> Option<&NounPhrase> {
         self.structure.phrases.get(index)

@@ -7,6 +7,7 @@ pub mod when;
 pub mod extent;
 pub mod opposites;
 pub mod clash;
+pub mod pair;
 pub mod actors;
 pub mod flows;
 pub mod deeds;

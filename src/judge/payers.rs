@@ -1,17 +1,14 @@
 //! Who owes: one sum promised for one thing, by one party in one source and by another elsewhere.
 
-use super::Rule;
 use super::actors::{Actor, Actors};
 use super::derive::figure::spoken;
 use super::flows::Flow;
+use super::{Rule, pair};
 use crate::language::Identities;
 use crate::model::{
     Analysis, Decimal, DocumentId, Evidence, Finding, Label, Report, Sentence, Severity, Tag,
 };
 use std::collections::{BTreeMap, BTreeSet};
-
-/// Promises of one sum that are held against each other.
-const SAME_MAX: usize = 48;
 
 /// One finding for each sum that two parties are said to owe for one thing.
 pub fn findings(
@@ -32,14 +29,14 @@ pub fn findings(
     }
     let mut found = Vec::new();
     for ((value, unit), flows) in by_amount {
-        let Some(flows) = flows.get(..flows.len().min(SAME_MAX)) else { continue };
-        let pair = flows.iter().enumerate().find_map(|(at, left)| {
+        let Some(flows) = flows.get(..flows.len().min(pair::SAME_MAX)) else { continue };
+        let apart = flows.iter().enumerate().find_map(|(at, left)| {
             let mut rest = flows.iter().skip(at + 1);
             let right = rest.find(|right| differ(left, right))?;
             let thing = thing(report, left, right, names)?;
             Some((*left, *right, thing))
         });
-        let Some((left, right, thing)) = pair else { continue };
+        let Some((left, right, thing)) = apart else { continue };
         let amount = format!("{} {unit}", spoken(value));
         let told = |flow: &&&Flow| {
             flow.place != left.place

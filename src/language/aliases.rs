@@ -4,7 +4,7 @@
 use super::entities::Candidate;
 use crate::lexicon::{Cue, Names};
 use crate::model::EntityKind;
-use crate::text::Map;
+use crate::text::{Groups, Map};
 
 /// For each candidate the one that stands for its group.
 pub(super) fn owners(candidates: &[Candidate], names: &Names) -> Vec<usize> {
@@ -13,43 +13,6 @@ pub(super) fn owners(candidates: &[Candidate], names: &Names) -> Vec<usize> {
     acronyms(candidates, &mut groups);
     shortened(candidates, names, &mut groups);
     (0..candidates.len()).map(|index| groups.root(index)).collect()
-}
-
-/// Sets of candidates, each with a root.
-#[derive(Debug)]
-pub(super) struct Groups {
-    parent: Vec<usize>,
-}
-
-impl Groups {
-    /// Every one by itself.
-    pub(super) fn new(count: usize) -> Self {
-        Self { parent: (0..count).collect() }
-    }
-
-    /// The one that stands for the group.
-    pub(super) fn root(&mut self, mut index: usize) -> usize {
-        while let Some(parent) = self.parent.get(index).copied() {
-            if parent == index {
-                break;
-            }
-            let above = self.parent.get(parent).copied().unwrap_or(parent);
-            if let Some(slot) = self.parent.get_mut(index) {
-                *slot = above;
-            }
-            index = above;
-        }
-        index
-    }
-
-    /// Makes one group of two; the lower root stands for it.
-    pub(super) fn join(&mut self, a: usize, b: usize) {
-        let (a, b) = (self.root(a), self.root(b));
-        let (low, high) = (a.min(b), a.max(b));
-        if let Some(slot) = self.parent.get_mut(high) {
-            *slot = low;
-        }
-    }
 }
 
 /// The words of a name without article and legal forms at its end.

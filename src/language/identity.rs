@@ -5,10 +5,10 @@
 //! near linear in the number of entities; the result does not depend on their order beyond the
 //! numbering of the keys.
 
-use super::aliases::{Groups, bare_words, initials, is_ornament};
+use super::aliases::{bare_words, initials, is_ornament};
 use crate::lexicon::{Lexicon, Names};
 use crate::model::{Analysis, Entity, EntityId, EntityKind};
-use crate::text::Map;
+use crate::text::{Groups, Map};
 
 /// Run-wide keys of entities.
 #[derive(Debug, Clone, Default)]

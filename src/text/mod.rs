@@ -6,7 +6,9 @@ pub mod view;
 pub mod lines;
 pub mod tokens;
 pub mod sentences;
+mod groups;
 
+pub use groups::Groups;
 pub use lines::{LineIndex, Position};
 pub use sentences::sentences;
 pub use span::Span;

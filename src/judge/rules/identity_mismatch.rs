@@ -1,10 +1,10 @@
 //! The same role or place, pinned on another person, organisation or side of the compass.
 
-use crate::judge::Rule;
 use crate::judge::actors::Reading;
 use crate::judge::bearings::{Bearing, bearings, exclude};
 use crate::judge::doers::{Doer, doers};
-use crate::language::{Identities, Structure};
+use crate::judge::{Rule, pair};
+use crate::language::Identities;
 use crate::lexicon::Lexicon;
 use crate::model::{DocumentId, Evidence, Finding, Label, Report, Severity};
 use crate::text::Span;
@@ -21,12 +21,6 @@ pub const RULE: Rule = Rule {
     check,
 };
 
-/// Claims of one key that are compared with each other.
-const SAME_MAX: usize = 48;
-
-/// Longer sentences are lists or data, not speech, and are not read.
-const WORDS_MAX: usize = 400;
-
 fn check(report: &Report, lexicon: &Lexicon) -> Vec<Finding> {
     let identities = Identities::of(&report.analyses, lexicon);
     let mut places: BTreeMap<String, Vec<Bearing>> = BTreeMap::new();
@@ -37,14 +31,11 @@ fn check(report: &Report, lexicon: &Lexicon) -> Vec<Finding> {
                 places.entry(bearing.key.clone()).or_default().push(bearing);
             }
             let opens = |lemma: &str| lexicon.unique.opens_deed(lemma);
-            let long = sentence.words.len() > WORDS_MAX;
-            if long || !sentence.words.iter().any(|word| opens(&word.lemma)) {
+            if !sentence.words.iter().any(|word| opens(&word.lemma)) {
                 continue;
             }
-            let structure = Structure::of(analysis, sentence);
-            let identities = &identities;
-            let reading = Reading { analysis, sentence, index, structure, identities, lexicon };
-            for doer in doers(&reading) {
+            let reading = Reading::of(analysis, sentence, index, &identities, lexicon);
+            for doer in reading.iter().flat_map(doers) {
                 deeds.entry((doer.deed.clone(), doer.object.clone())).or_default().push(doer);
             }
         }
@@ -57,16 +48,8 @@ fn check(report: &Report, lexicon: &Lexicon) -> Vec<Finding> {
     found
 }
 
-/// The first pair of a list that a test accepts.
-fn pair<T>(list: &[T], clash: impl Fn(&T, &T) -> bool) -> Option<(&T, &T)> {
-    let list = list.get(..SAME_MAX.min(list.len())).unwrap_or(&[]);
-    list.iter().enumerate().find_map(|(index, left)| {
-        list.iter().skip(index + 1).find(|right| clash(left, right)).map(|right| (left, right))
-    })
-}
-
 fn directions(report: &Report, places: &[Bearing]) -> Option<Finding> {
-    let (left, right) = pair(places, |left, right| {
+    let (left, right) = pair::first(places, |left, right| {
         left.document != right.document && exclude(left.point, right.point)
     })?;
     let word = |bearing: &Bearing| quote(report, bearing.document, bearing.span);
@@ -98,7 +81,7 @@ fn directions(report: &Report, places: &[Bearing]) -> Option<Finding> {
 }
 
 fn others(report: &Report, doers: &[Doer], names: &Identities) -> Option<Finding> {
-    let (left, right) = pair(doers, |left, right| {
+    let (left, right) = pair::first(doers, |left, right| {
         left.who != right.who
             && left.place.0 != right.place.0
             && left.future == right.future

@@ -1,6 +1,6 @@
 //! A change given in percent in one place and in percentage points in another.
 
-use crate::judge::Rule;
+use crate::judge::{Rule, pair};
 use crate::lexicon::Lexicon;
 use crate::model::{
     Analysis, Claim, Decimal, Evidence, Finding, Label, QualifierKind, QuantityKind, Report,
@@ -18,9 +18,6 @@ pub const RULE: Rule = Rule {
     severity: Severity::Warning,
     check,
 };
-
-/// Claims of one figure that are held against each other.
-const SAME_MAX: usize = 48;
 
 /// Words that the two have in common, names counted.
 const SHARED: usize = 3;
@@ -43,11 +40,7 @@ fn check(report: &Report, _lexicon: &Lexicon) -> Vec<Finding> {
     }
     let mut found = Vec::new();
     for (value, places) in &figures {
-        let Some(places) = places.get(..places.len().min(SAME_MAX)) else { continue };
-        let pair = places.iter().enumerate().find_map(|(at, left)| {
-            let mut rest = places.iter().skip(at + 1);
-            Some((left, rest.find(|right| clash(left, right))?))
-        });
+        let pair = pair::first(places, clash);
         found.extend(pair.map(|(left, right)| finding(left, right, *value)));
     }
     found

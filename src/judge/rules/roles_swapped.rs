@@ -4,8 +4,8 @@ use crate::judge::actors::{Actor, Reading};
 use crate::judge::deeds::{Done, deeds};
 use crate::judge::derive::figure::spoken;
 use crate::judge::flows::{Flow, flows};
-use crate::judge::{Rule, payers};
-use crate::language::{Identities, Structure};
+use crate::judge::{Rule, pair, payers};
+use crate::language::Identities;
 use crate::lexicon::Lexicon;
 use crate::model::{
     Analysis, Decimal, DocumentId, Evidence, Finding, Label, Report, Sentence, Severity,
@@ -24,13 +24,6 @@ pub const RULE: Rule = Rule {
     check,
 };
 
-/// Payments of one amount that are compared with each other: an amount that a large run names
-/// everywhere ("$1") tells nothing.
-const SAME_MAX: usize = 48;
-
-/// Longer sentences are lists or data, not speech, and are not read.
-const WORDS_MAX: usize = 400;
-
 fn check(report: &Report, lexicon: &Lexicon) -> Vec<Finding> {
     let identities = Identities::of(&report.analyses, lexicon);
     let (mut payments, mut done) = (Vec::new(), Vec::new());
@@ -39,11 +32,10 @@ fn check(report: &Report, lexicon: &Lexicon) -> Vec<Finding> {
             if !tells_of_deeds(sentence, lexicon) {
                 continue;
             }
-            let structure = Structure::of(analysis, sentence);
-            let identities = &identities;
-            let reading = Reading { analysis, sentence, index, structure, identities, lexicon };
-            payments.extend(flows(&reading));
-            done.extend(deeds(&reading));
+            if let Some(reading) = Reading::of(analysis, sentence, index, &identities, lexicon) {
+                payments.extend(flows(&reading));
+                done.extend(deeds(&reading));
+            }
         }
     }
     let mut found = swapped_payments(report, &payments, &identities);
@@ -57,12 +49,11 @@ fn check(report: &Report, lexicon: &Lexicon) -> Vec<Finding> {
 
 /// Whether a sentence has a word of the tables; only then is its structure worked out.
 fn tells_of_deeds(sentence: &Sentence, lexicon: &Lexicon) -> bool {
-    sentence.words.len() <= WORDS_MAX
-        && sentence.words.iter().any(|word| {
-            lexicon.deeds.transfer(&word.lemma).is_some()
-                || lexicon.deeds.is_deed_word(&word.lemma)
-                || lexicon.deeds.is_payment(&word.lemma)
-        })
+    sentence.words.iter().any(|word| {
+        lexicon.deeds.transfer(&word.lemma).is_some()
+            || lexicon.deeds.is_deed_word(&word.lemma)
+            || lexicon.deeds.is_payment(&word.lemma)
+    })
 }
 
 /// One finding for each amount that is said to flow both ways.
@@ -75,14 +66,11 @@ fn swapped_payments(report: &Report, payments: &[Flow], names: &Identities) -> V
     }
     let mut found = Vec::new();
     for flows in by_amount.into_values() {
-        if flows.len() > SAME_MAX {
+        if flows.len() > pair::SAME_MAX {
             continue;
         }
-        let pair = flows.iter().enumerate().find_map(|(index, left)| {
-            let rest = flows.iter().skip(index + 1);
-            rest.copied().find(|right| run_apart(left, right)).map(|right| (*left, right))
-        });
-        let Some((left, right)) = pair else { continue };
+        let clash = pair::first(&flows, |left, right| run_apart(left, right));
+        let Some((&left, &right)) = clash else { continue };
         let amount = shown(left);
         let shared = shared(left, right).map(|actor| name(actor, names)).unwrap_or_default();
         let mut labels = vec![

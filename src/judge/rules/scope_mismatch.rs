@@ -1,8 +1,8 @@
 //! One figure that is of one thing in one place and of another thing in another, where it can be
 //! of only one of them: the price of a deal and the whole of a funding round, dead and injured.
 
-use crate::judge::Rule;
 use crate::judge::derive::figure::spoken;
+use crate::judge::{Rule, pair};
 use crate::lexicon::Lexicon;
 use crate::model::{
     Analysis, Claim, Decimal, Evidence, Finding, Label, Modality, Polarity, QuantityKind, Report,
@@ -20,9 +20,6 @@ pub const RULE: Rule = Rule {
     severity: Severity::Warning,
     check,
 };
-
-/// Claims of one figure that are held against each other.
-const SAME_MAX: usize = 48;
 
 /// Digits by which a count is no chance, and a sum of money.
 const COUNT_DIGITS: usize = 3;
@@ -45,14 +42,11 @@ fn check(report: &Report, lexicon: &Lexicon) -> Vec<Finding> {
     }
     let mut found = Vec::new();
     for ((value, unit), places) in &figures {
-        let Some(places) = places.get(..places.len().min(SAME_MAX)) else { continue };
-        let pair = places.iter().enumerate().find_map(|(at, left)| {
-            let mut rest = places.iter().skip(at + 1);
-            let right = rest.find(|right| are_apart(left, right, lexicon))?;
-            Some((left, right))
-        });
+        let apart = pair::first(places, |left, right| are_apart(left, right, lexicon));
+        let places = places.get(..places.len().min(pair::SAME_MAX)).unwrap_or_default();
         let figure = format!("{} {unit}", spoken(*value));
-        found.extend(pair.and_then(|(left, right)| finding(left, right, places, &figure, lexicon)));
+        found
+            .extend(apart.and_then(|(left, right)| finding(left, right, places, &figure, lexicon)));
     }
     found
 }
