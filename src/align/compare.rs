@@ -4,7 +4,7 @@ use super::view::{Terms, View};
 use crate::lexicon::Lexicon;
 use crate::model::{
     Claim, Discriminator, EntityKind, Grain, Modality, Polarity, Qualifier, QualifierKind,
-    TimeValue,
+    QuantityKind, TimeValue,
 };
 
 /// What became of holding two claims side by side.
@@ -208,6 +208,9 @@ pub(super) fn entities(a: &View<'_>, b: &View<'_>, terms: &Terms) -> Option<Disc
     {
         return Some(part("subject", &a.subject_name(), &b.subject_name()));
     }
+    if of_persons(a, b) && a.subject != b.subject {
+        return Some(part("subject", &a.subject_name(), &b.subject_name()));
+    }
     if strangers(a, b, terms) {
         return Some(part("subject", &a.subject_name(), &b.subject_name()));
     }
@@ -224,6 +227,16 @@ pub(super) fn entities(a: &View<'_>, b: &View<'_>, terms: &Terms) -> Option<Disc
         return None;
     }
     Some(part("entity", &a.claim.names.join(" "), &b.claim.names.join(" ")))
+}
+
+/// Whether both are ages of known persons.
+pub(super) fn of_persons(a: &View<'_>, b: &View<'_>) -> bool {
+    let age = |view: &View<'_>| {
+        let quantity = view.claim.quantity();
+        quantity.is_some_and(|quantity| quantity.kind == QuantityKind::Age)
+            && view.subject.is_some_and(|(_, kind)| kind == EntityKind::Person)
+    };
+    age(a) && age(b)
 }
 
 /// Two companies, people or products of which neither document speaks of the other's: accounts of

@@ -5,12 +5,13 @@
 //! governing words, names, time; and figures as near to each other as slips and disagreements
 //! are. They are taken for words that only one side has and for figures of another order.
 
+use super::apart::figures;
+use super::compare::of_persons;
 use super::value::Relation;
 use super::view::{NEAR, Terms, View};
 use crate::lexicon::Lexicon;
 use crate::lexicon::concepts::Concept;
-use crate::model::{Bound, Grain, QualifierKind, Quantity, QuantityKind, TimeValue, Value};
-use rust_decimal::Decimal;
+use crate::model::{QualifierKind, QuantityKind};
 use std::collections::BTreeSet;
 
 /// Points at which two claims are held to speak of one thing: where the values agree, where they
@@ -22,6 +23,9 @@ const LOOSE: i32 = 12;
 const BROAD: i32 = 9;
 const DATES: i32 = 7;
 const SAME_FIGURE: i32 = 9;
+
+/// What it tells that two ages are of one person: a person has one.
+const OF_ONE: i32 = 4;
 
 /// The respect of a qualifier that names a version.
 const VERSION: &str = "version: ";
@@ -72,6 +76,7 @@ pub(super) fn weigh(
         points -= 3;
     }
     points += i32::from(a.subject.is_some() && a.subject == b.subject);
+    points += if of_persons(a, b) { OF_ONE } else { 0 };
     if relation == Relation::Excludes && concept.is_some_and(|concept| too_far(a, b, concept)) {
         points -= 30;
     }
@@ -90,7 +95,7 @@ pub(super) fn weigh(
     points += strange_places(a, b);
     points += time(a, b);
     points += deeds(a, b);
-    points += figures(a, b, relation);
+    points += figures(a, b, relation, lexicon);
     points += pairs(a, b).min(4);
     points += shared_qualifiers(a, b).min(6);
     points += i32::from(a.claim.lead && b.claim.lead);
@@ -221,142 +226,5 @@ fn time(a: &View<'_>, b: &View<'_>) -> i32 {
     match (said(a), said(b)) {
         (Some(a), Some(b)) if a == b => 2,
         _ => 0,
-    }
-}
-
-/// How the figures themselves are to each other.
-fn figures(a: &View<'_>, b: &View<'_>, relation: Relation) -> i32 {
-    let (Value::Quantity(a), Value::Quantity(b)) = (&a.claim.value, &b.claim.value) else {
-        return dates(a, b, relation);
-    };
-    match relation {
-        Relation::UnitSlip => {
-            let large = middle(a).is_some_and(|value| value >= Decimal::from(10_000));
-            if digits(a).len() > 1 || large { 6 } else { 2 }
-        }
-        Relation::BoundDropped | Relation::BoundsOpposed => {
-            if digits(a).len() > 1 {
-                4
-            } else {
-                2
-            }
-        }
-        Relation::Agree if a.value == b.value => {
-            if digits(a).len() > 1 {
-                4
-            } else {
-                1
-            }
-        }
-        // "Up to 50" leaves room for 13, which is hardly the figure that is meant.
-        Relation::Agree if a.value.is_some() && b.value.is_some() => distance(a, b).min(0),
-        Relation::Agree | Relation::Incomparable => 0,
-        Relation::Excludes => distance(a, b),
-    }
-}
-
-/// Two dates of one event are near to each other and said in one grain.
-fn dates(a: &View<'_>, b: &View<'_>, relation: Relation) -> i32 {
-    let (Some(x), Some(y)) = (a.claim.time(), b.claim.time()) else { return 0 };
-    if relation != Relation::Excludes {
-        return i32::from(x.timex == y.timex) * 2;
-    }
-    let grain = |time: &TimeValue| matches!(time.grain, Grain::Day | Grain::Month | Grain::Quarter);
-    let written = |view: &View<'_>| view.analysis.document.quote(view.claim.span).to_lowercase();
-    // "Today" in documents of two days is no date of an event.
-    let same_words = x.anchored && y.anchored && written(a) == written(b);
-    if same_words
-        || x.timex == y.timex
-        || !grain(x)
-        || !grain(y)
-        || (x.grain != y.grain && x.grain.min(y.grain) == Grain::Day)
-    {
-        return -20;
-    }
-    match (x.interval(), y.interval()) {
-        ((Some(a), _), (Some(b), _)) => {
-            let apart = a.until(b).map_or(i32::MAX, |span| span.get_days().abs());
-            if apart <= 40 {
-                2
-            } else if apart <= 240 {
-                0
-            } else {
-                -6
-            }
-        }
-        // Day and month without a year.
-        _ if x.timex.len() == y.timex.len() && !x.timex.contains('W') => 0,
-        _ => -20,
-    }
-}
-
-/// Slips change a digit or swap two; disagreements seldom exceed a factor of two.
-fn distance(a: &Quantity, b: &Quantity) -> i32 {
-    let (Some(x), Some(y)) = (middle(a), middle(b)) else { return -2 };
-    let (low, high) = (x.abs().min(y.abs()), x.abs().max(y.abs()));
-    let times = |factor: i64, tenths: i64| {
-        low.checked_mul(Decimal::new(factor * 10 + tenths, 1)).is_some_and(|limit| high <= limit)
-    };
-    let near = if times(1, 5) {
-        2
-    } else if times(2, 1) {
-        1
-    } else if times(4, 0) {
-        -4
-    } else {
-        -9
-    };
-    let kin = if a.unit == b.unit && kin(&digits(a), &digits(b)) { 3 } else { 0 };
-    near + kin - i32::from(open(a)) - i32::from(open(b))
-}
-
-/// Whether the words leave one end open.
-fn open(quantity: &Quantity) -> bool {
-    !matches!(quantity.bound, Bound::Exact | Bound::About | Bound::Between)
-}
-
-fn middle(quantity: &Quantity) -> Option<Decimal> {
-    let middle = quantity.value.or_else(|| {
-        let sum = quantity.low?.checked_add(quantity.high?)?;
-        sum.checked_div(Decimal::TWO)
-    })?;
-    // "four in five" is held against percent.
-    let ratio = quantity.kind == QuantityKind::Ratio;
-    if ratio { middle.checked_mul(Decimal::ONE_HUNDRED) } else { Some(middle) }
-}
-
-/// The digits of a figure without zeros at either end.
-fn digits(quantity: &Quantity) -> String {
-    let value = quantity.value.unwrap_or_default().normalize().abs();
-    value.mantissa().to_string().trim_end_matches('0').to_owned()
-}
-
-/// Two figures of two digits or more that differ in one digit, in the order of two, or in a digit
-/// left out at the start.
-fn kin(a: &str, b: &str) -> bool {
-    if a.len() < 2 || b.len() < 2 {
-        return false;
-    }
-    let (short, long) = if a.len() < b.len() { (a, b) } else { (b, a) };
-    if short.len() + 1 == long.len() {
-        return long.ends_with(short);
-    }
-    let differing: Vec<(u8, u8)> = a.bytes().zip(b.bytes()).filter(|(x, y)| x != y).collect();
-    a.len() == b.len()
-        && match differing.as_slice() {
-            [_] => true,
-            [(a, b), (c, d)] => a == d && b == c,
-            _ => false,
-        }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::kin;
-
-    #[test]
-    fn slips_are_kin() {
-        assert!(kin("588", "558") && kin("57", "75") && kin("38", "138"));
-        assert!(!kin("24", "38") && !kin("5", "6") && !kin("123", "312"));
     }
 }

@@ -8,6 +8,7 @@ pub mod origin;
 mod stories;
 pub mod compare;
 pub mod value;
+mod apart;
 mod view;
 mod evidence;
 mod moments;

@@ -147,7 +147,7 @@ fn bounds(a: Bound, b: Bound) -> Relation {
 }
 
 /// How many base units the unit of a quantity is.
-fn scale(quantity: &Quantity, lexicon: &Lexicon) -> Option<Decimal> {
+pub(super) fn scale(quantity: &Quantity, lexicon: &Lexicon) -> Option<Decimal> {
     match quantity.kind {
         QuantityKind::Measure => {
             let unit = quantity.unit.as_deref()?;

@@ -12,6 +12,9 @@ pub(super) const NEAR: u8 = 4;
 const CLAUSE: u8 = 2;
 const SENTENCE: u8 = 1;
 
+/// A word that so few claims have is not common, however short the run.
+const FEW: u32 = 3;
+
 /// The respect of a word for what is no longer.
 const OF_OLD: &str = "of old";
 
@@ -92,7 +95,9 @@ impl Terms {
 
     /// Whether more than a third of all claims have the word.
     pub(super) fn is_common(&self, term: u32) -> bool {
-        self.counts.get(term as usize).is_some_and(|count| count.saturating_mul(3) > self.claims)
+        self.counts
+            .get(term as usize)
+            .is_some_and(|count| *count > FEW && count.saturating_mul(3) > self.claims)
     }
 }
 

@@ -9,6 +9,7 @@ pub mod scope;
 
 mod attribute;
 mod concept;
+mod owner;
 mod qualifiers;
 mod rebound;
 mod scene;
@@ -17,8 +18,8 @@ mod syntax;
 use crate::language::{Structure, attribution_at, reality_at};
 use crate::lexicon::Lexicon;
 use crate::model::{
-    Analysis, BlockKind, Claim, ClaimId, EntityId, Mention, MentionKind, QuantityKind, TimeKind,
-    Value,
+    Analysis, BlockKind, Claim, ClaimId, EntityId, Mention, MentionKind, Modality, Polarity,
+    QuantityKind, TimeKind, Value,
 };
 use scene::Scene;
 use syntax::Syntax;
@@ -97,7 +98,8 @@ fn claim(scene: &Scene<'_>, value: Value) -> Claim {
     let concept = concepts.next();
     let qualifiers = qualifiers::of(scene, concept.as_deref());
     let block = scene.analysis.document.block_at(scene.mention.span.start);
-    Claim {
+    let owner = owner::of(scene);
+    let claim = Claim {
         id: ClaimId { document: scene.analysis.document.id, index: 0 },
         sentence: u32::try_from(scene.index).unwrap_or(u32::MAX),
         span: scene.mention.full,
@@ -119,6 +121,27 @@ fn claim(scene: &Scene<'_>, value: Value) -> Claim {
             || block.is_some_and(|block| {
                 matches!(block.kind, BlockKind::Title | BlockKind::Heading(_))
             }),
+    };
+    match owner {
+        Some(owner) => of_person(claim, owner),
+        None => claim,
+    }
+}
+
+/// The concept of the age of a person.
+const AGE: &str = "age";
+
+/// The age of a person, which holds whatever is said of the person beside it ("will face Ada Smith,
+/// 45, in May").
+fn of_person(claim: Claim, owner: EntityId) -> Claim {
+    Claim {
+        subject: Some(owner),
+        concept: Some(AGE.to_owned()),
+        also: Vec::new(),
+        modality: Modality::Asserted,
+        polarity: Polarity::Positive,
+        qualifiers: Vec::new(),
+        ..claim
     }
 }
 

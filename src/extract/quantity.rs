@@ -17,6 +17,7 @@ pub(super) fn extract(scan: &Scan<'_>, out: &mut Vec<Candidate>) {
         index += reader.read(index, numeral);
     }
     multiples(scan, out);
+    lasting(scan, out);
 }
 
 struct Reader<'s, 'a, 'o> {
@@ -315,5 +316,23 @@ fn multiples(scan: &Scan<'_>, out: &mut Vec<Candidate>) {
         let full = scan.span_of(bounding.first, bounding.end);
         let mention = Mention { span: token.span, full, kind: MentionKind::Quantity(quantity) };
         out.push(Candidate { mention, strength: Strength::Bare });
+    }
+}
+
+/// "monthslong", "a week-long": words that are spans of time.
+fn lasting(scan: &Scan<'_>, out: &mut Vec<Candidate>) {
+    for at in 0..scan.len() {
+        let hit = scan.lexicon.figures.lasting(scan.ahead(at));
+        let Some((count, lasting)) = hit else { continue };
+        let mut quantity = Quantity::exact(QuantityKind::Duration, lasting.low);
+        quantity.unit = Some(lasting.unit.clone());
+        if lasting.low < lasting.high {
+            quantity.value = None;
+            quantity.high = Some(lasting.high);
+            quantity.bound = Bound::Between;
+        }
+        let span = scan.span_of(at, at + count);
+        let mention = Mention { span, full: span, kind: MentionKind::Quantity(quantity) };
+        out.push(Candidate { mention, strength: Strength::Marked });
     }
 }

@@ -35,6 +35,10 @@ pub enum Cue {
     Extent,
     /// After "times" that makes it a multiple ("10 times as many").
     AfterTimes,
+    /// After a figure that is said of somebody and counts nothing ("she was 71 AND lived alone").
+    AgeEnd,
+    /// Before a figure set off at the head of a sentence ("AT 28, Ada Smith is").
+    AgeOpen,
 }
 
 /// What follows a figure that is a share or a difference of shares.
@@ -70,6 +74,17 @@ pub enum AgeWord {
     Before,
 }
 
+/// A word that is a span of time ("monthslong"): the least and most that it allows, and the unit.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Lasting {
+    /// The least that it says.
+    pub low: Decimal,
+    /// The most that it says; the least where it says exactly one.
+    pub high: Decimal,
+    /// The unit of time.
+    pub unit: String,
+}
+
 /// The table, ready for look-ups.
 #[derive(Debug, Clone)]
 pub struct Figures {
@@ -77,6 +92,8 @@ pub struct Figures {
     degrees: Sequences<Degree>,
     age_words: Sequences<AgeWord>,
     ages_before: Sequences<()>,
+    age_states: Sequences<()>,
+    lasting: Sequences<Lasting>,
     cues: Map<Box<str>, u16>,
     remarks: Sequences<()>,
     multiples: Map<Box<str>, Decimal>,
@@ -105,6 +122,10 @@ struct Table {
     after_times: String,
     multiples: BTreeMap<String, Decimal>,
     ages: BTreeMap<String, String>,
+    age_states: Vec<String>,
+    age_ends: String,
+    age_opens: String,
+    lasting: BTreeMap<String, String>,
     shares: BTreeMap<String, Vec<String>>,
     degrees: BTreeMap<String, Vec<String>>,
     age_words: BTreeMap<String, Vec<String>>,
@@ -134,6 +155,8 @@ impl Default for Figures {
                 _ => AgeWord::Before,
             }),
             ages_before: Sequences::new(false),
+            age_states: Sequences::new(false),
+            lasting: lasting(&table.lasting),
             remarks: Sequences::new(false),
             multiples: Map::default(),
             ages: table.ages,
@@ -154,18 +177,18 @@ impl Default for Figures {
             (&table.pounds_weight, Cue::Weight),
             (&table.extents, Cue::Extent),
             (&table.after_times, Cue::AfterTimes),
+            (&table.age_ends, Cue::AgeEnd),
+            (&table.age_opens, Cue::AgeOpen),
         ] {
             for word in words.split_whitespace() {
                 figures.longest = figures.longest.max(word.len());
                 *figures.cues.entry(word.into()).or_default() |= bit(cue);
             }
         }
-        for before in table.age_words.get("before").into_iter().flatten() {
-            figures.ages_before.add_reversed(before, &());
-        }
-        for remark in &table.remarks {
-            figures.remarks.add(remark, &());
-        }
+        let before = table.age_words.get("before").into_iter().flatten();
+        before.for_each(|words| figures.ages_before.add_reversed(words, &()));
+        table.age_states.iter().for_each(|words| figures.age_states.add_reversed(words, &()));
+        table.remarks.iter().for_each(|remark| figures.remarks.add(remark, &()));
         for (word, value) in table.multiples {
             figures.multiples.insert(word.into(), value);
         }
@@ -218,6 +241,16 @@ impl Figures {
         self.ages_before.at(word).map(|(count, ())| count)
     }
 
+    /// Whether the words before a figure tell how old somebody is ("she was").
+    pub fn states_age<'w>(&self, word: impl Fn(usize) -> &'w str) -> bool {
+        self.age_states.at(word).is_some()
+    }
+
+    /// The span of time that words are ("monthslong"), and how many they are.
+    pub fn lasting<'w>(&self, word: impl Fn(usize) -> &'w str) -> Option<(usize, &Lasting)> {
+        self.lasting.at(word)
+    }
+
     /// The multiple that a word is ("doubled").
     pub fn multiple(&self, word: &str) -> Option<Decimal> {
         self.multiples.get(word.to_ascii_lowercase().as_str()).copied()
@@ -239,6 +272,20 @@ impl Figures {
     pub fn age(&self, word: &str) -> Option<&str> {
         self.ages.get(&word.to_ascii_lowercase()).map(String::as_str)
     }
+}
+
+/// Rows of "least most unit".
+fn lasting(table: &BTreeMap<String, String>) -> Sequences<Lasting> {
+    let mut sequences = Sequences::new(false);
+    for (spelling, row) in table {
+        let mut cells = row.split_whitespace();
+        let (low, high, unit) = (cells.next(), cells.next(), cells.next());
+        let number = |cell: Option<&str>| cell.and_then(|cell| cell.parse().ok());
+        if let (Some(low), Some(high), Some(unit)) = (number(low), number(high), unit) {
+            sequences.add(spelling, &Lasting { low, high, unit: unit.to_owned() });
+        }
+    }
+    sequences
 }
 
 fn sequences<T: Clone>(

@@ -21,6 +21,38 @@ pub(super) fn read(scan: &Scan<'_>, numeral: &Numeral, floor: usize) -> Option<A
     with_unit(scan, numeral)
         .or_else(|| before(scan, numeral, floor))
         .or_else(|| apposed(scan, numeral))
+        .or_else(|| stated(scan, numeral))
+        .or_else(|| opened(scan, numeral))
+}
+
+/// Whether a number can be the age of a person, as written in figures or words.
+fn is_age(numeral: &Numeral) -> bool {
+    numeral.is_plain()
+        && matches!(numeral.form, Form::Figures | Form::Words)
+        && numeral.value >= Decimal::TWO
+        && numeral.value <= OLDEST
+}
+
+/// "She was 71.": said of somebody, with nothing that the figure could count.
+fn stated(scan: &Scan<'_>, numeral: &Numeral) -> Option<Amount> {
+    let figures = &scan.lexicon.figures;
+    let told = is_age(numeral) && figures.states_age(scan.behind(numeral.first));
+    let next = scan.word(numeral.end);
+    let counts_nothing = matches!(next, "." | "," | ";" | ")" | "”" | "\"")
+        && scan.gap(numeral.end) == Gap::None
+        || figures.is(next, Cue::AgeEnd);
+    (told && counts_nothing)
+        .then(|| Amount::with(numeral, QuantityKind::Age, Some("year"), numeral.end))
+}
+
+/// "At 28, Ada Smith is the youngest".
+fn opened(scan: &Scan<'_>, numeral: &Numeral) -> Option<Amount> {
+    let before = numeral.first.checked_sub(1)?;
+    let opens = scan.lexicon.figures.is(scan.word(before), Cue::AgeOpen)
+        && scan.word(before).starts_with(char::is_uppercase);
+    let named = scan.word(numeral.end) == "," && is_name(scan, numeral.end + 1);
+    (opens && named && is_age(numeral) && numeral.form == Form::Figures)
+        .then(|| Amount::with(numeral, QuantityKind::Age, Some("year"), numeral.end))
 }
 
 /// "In her mid-30s".

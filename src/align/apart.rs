@@ -1,0 +1,203 @@
+//! How far apart two values are, in points: slips and disagreements stay near, figures and dates of
+//! two things do not.
+
+use super::value::{Relation, scale};
+use super::view::View;
+use crate::lexicon::Lexicon;
+use crate::model::{Bound, Grain, Quantity, QuantityKind, TimeValue, Value};
+use rust_decimal::Decimal;
+
+/// How the figures themselves are to each other.
+pub(super) fn figures(a: &View<'_>, b: &View<'_>, relation: Relation, lexicon: &Lexicon) -> i32 {
+    let (Value::Quantity(a), Value::Quantity(b)) = (&a.claim.value, &b.claim.value) else {
+        return dates(a, b, relation);
+    };
+    match relation {
+        Relation::UnitSlip => {
+            let large = middle(a).is_some_and(|value| value >= Decimal::from(10_000));
+            if digits(a).len() > 1 || large { 6 } else { 2 }
+        }
+        Relation::BoundDropped | Relation::BoundsOpposed => {
+            if digits(a).len() > 1 {
+                4
+            } else {
+                2
+            }
+        }
+        Relation::Agree if a.value == b.value => {
+            if digits(a).len() > 1 {
+                4
+            } else {
+                1
+            }
+        }
+        // "Up to 50" leaves room for 13, which is hardly the figure that is meant.
+        Relation::Agree if a.value.is_some() && b.value.is_some() => distance(a, b, lexicon).min(0),
+        Relation::Agree | Relation::Incomparable => 0,
+        Relation::Excludes => distance(a, b, lexicon),
+    }
+}
+
+/// Two dates of one event are near to each other and said in one grain.
+fn dates(a: &View<'_>, b: &View<'_>, relation: Relation) -> i32 {
+    let (Some(x), Some(y)) = (a.claim.time(), b.claim.time()) else { return 0 };
+    if relation != Relation::Excludes {
+        return i32::from(x.timex == y.timex) * 2;
+    }
+    let written = |view: &View<'_>| view.analysis.document.quote(view.claim.span).to_lowercase();
+    // "Today" in documents of two days is no date of an event.
+    let same_words = x.anchored && y.anchored && written(a) == written(b);
+    let (left, right) = (day(&x.timex), day(&y.timex));
+    if same_words || left == right || !one_grain(x, y) || into_night(x, y) || into_night(y, x) {
+        return FAR;
+    }
+    if let (Some(left), Some(right)) = (weekday(left), weekday(right)) {
+        // A week has no first day here: Sunday is next to Monday.
+        let apart = left.abs_diff(right);
+        return if apart.min(7 - apart) <= 2 { 2 } else { 0 };
+    }
+    match (x.interval(), y.interval()) {
+        ((Some(a), _), (Some(b), _)) => {
+            let apart = a.until(b).map_or(i32::MAX, |span| span.get_days().abs());
+            if apart <= 40 {
+                2
+            } else if apart <= 240 {
+                0
+            } else {
+                -6
+            }
+        }
+        // Day and month without a year.
+        _ if left.len() == right.len() && !left.contains('W') => 0,
+        _ => FAR,
+    }
+}
+
+/// What tells two dates of two events.
+const FAR: i32 = -20;
+
+/// The day of a TIMEX3 value, without its time of day.
+fn day(timex: &str) -> &str {
+    timex.split('T').next().unwrap_or("")
+}
+
+/// The weekday of a day of which no more is known ("XXXX-WXX-2"), Monday = 1.
+fn weekday(day: &str) -> Option<u8> {
+    let number: u8 = day.strip_prefix("XXXX-WXX-")?.parse().ok()?;
+    (number <= 7).then_some(number)
+}
+
+/// Whether two dates are both days, parts of days included, or both longer.
+fn one_grain(x: &TimeValue, y: &TimeValue) -> bool {
+    let grain = |time: &TimeValue| match time.grain {
+        Grain::Second | Grain::Minute | Grain::Hour if !day(&time.timex).is_empty() => {
+            Some(Grain::Day)
+        }
+        grain @ (Grain::Day | Grain::Month | Grain::Quarter) => Some(grain),
+        _ => None,
+    };
+    match (grain(x), grain(y)) {
+        (Some(a), Some(b)) => a == b || a.min(b) != Grain::Day,
+        _ => false,
+    }
+}
+
+/// Whether the one is a night and the other, which is none, may be its small hours.
+fn into_night(night: &TimeValue, other: &TimeValue) -> bool {
+    let late = |time: &TimeValue| time.timex.ends_with("TNI") || time.timex.ends_with("TEV");
+    let by_night = late(night) && !late(other);
+    let (from, to) = (day(&night.timex), day(&other.timex));
+    let next = match (weekday(from), weekday(to)) {
+        (Some(from), Some(to)) => from % 7 + 1 == to,
+        _ => night.interval().1.is_some_and(|end| other.interval().0 == Some(end)),
+    };
+    by_night && next
+}
+
+/// Slips change a digit or swap two; disagreements seldom exceed a factor of two.
+fn distance(a: &Quantity, b: &Quantity, lexicon: &Lexicon) -> i32 {
+    let size = |quantity: &Quantity, other: &Quantity| -> Option<Decimal> {
+        let at = nearest(quantity, other)?;
+        // Lengths and weights in two units are mostly of two things.
+        let spans = quantity.kind == QuantityKind::Duration && quantity.unit != other.unit;
+        if spans { at.checked_mul(scale(quantity, lexicon)?) } else { Some(at) }
+    };
+    let (Some(x), Some(y)) = (size(a, b), size(b, a)) else { return -2 };
+    let (low, high) = (x.abs().min(y.abs()), x.abs().max(y.abs()));
+    let times = |factor: i64, tenths: i64| {
+        low.checked_mul(Decimal::new(factor * 10 + tenths, 1)).is_some_and(|limit| high <= limit)
+    };
+    let near = if times(1, 5) {
+        2
+    } else if times(2, 1) {
+        1
+    } else if times(4, 0) {
+        -4
+    } else {
+        -9
+    };
+    let kin = if a.unit == b.unit && kin(&digits(a), &digits(b)) { 3 } else { 0 };
+    near + kin - i32::from(open(a)) - i32::from(open(b))
+}
+
+/// Whether the words leave one end open.
+fn open(quantity: &Quantity) -> bool {
+    !matches!(quantity.bound, Bound::Exact | Bound::About | Bound::Between)
+}
+
+/// The end of a range that is nearer to another figure ("four to six weeks" against eight), its
+/// middle where they are of two units.
+fn nearest(range: &Quantity, other: &Quantity) -> Option<Decimal> {
+    let at = middle(range)?;
+    let (Some(low), Some(high), None) = (range.low, range.high, range.value) else {
+        return Some(at);
+    };
+    let other = middle(other).filter(|_| range.unit == other.unit);
+    Some(other.map_or(at, |other| if other < low { low } else { high.min(other.max(low)) }))
+}
+
+fn middle(quantity: &Quantity) -> Option<Decimal> {
+    let middle = quantity.value.or_else(|| {
+        let sum = quantity.low?.checked_add(quantity.high?)?;
+        sum.checked_div(Decimal::TWO)
+    })?;
+    // "four in five" is held against percent.
+    let ratio = quantity.kind == QuantityKind::Ratio;
+    if ratio { middle.checked_mul(Decimal::ONE_HUNDRED) } else { Some(middle) }
+}
+
+/// The digits of a figure without zeros at either end.
+fn digits(quantity: &Quantity) -> String {
+    let value = quantity.value.unwrap_or_default().normalize().abs();
+    value.mantissa().to_string().trim_end_matches('0').to_owned()
+}
+
+/// Two figures of two digits or more that differ in one digit, in the order of two, or in a digit
+/// left out at the start.
+fn kin(a: &str, b: &str) -> bool {
+    if a.len() < 2 || b.len() < 2 {
+        return false;
+    }
+    let (short, long) = if a.len() < b.len() { (a, b) } else { (b, a) };
+    if short.len() + 1 == long.len() {
+        return long.ends_with(short);
+    }
+    let differing: Vec<(u8, u8)> = a.bytes().zip(b.bytes()).filter(|(x, y)| x != y).collect();
+    a.len() == b.len()
+        && match differing.as_slice() {
+            [_] => true,
+            [(a, b), (c, d)] => a == d && b == c,
+            _ => false,
+        }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::kin;
+
+    #[test]
+    fn slips_are_kin() {
+        assert!(kin("588", "558") && kin("57", "75") && kin("38", "138"));
+        assert!(!kin("24", "38") && !kin("5", "6") && !kin("123", "312"));
+    }
+}
