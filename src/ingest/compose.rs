@@ -142,6 +142,7 @@ fn verbatim_run(text: &str) -> usize {
     let mut at = 0;
     while let Some(byte) = bytes.get(at) {
         match byte {
+            b' ' if bytes.get(at + 1).is_some_and(u8::is_ascii_graphic) => at += 2,
             b' ' | b'\n' => match text.get(at + 1..).and_then(|rest| rest.chars().next()) {
                 Some(next) if !next.is_whitespace() => at += 1,
                 _ => return at,

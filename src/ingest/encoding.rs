@@ -131,6 +131,8 @@ fn mostly_utf8(bytes: &[u8]) -> bool {
 /// UTF-16 without a byte order mark: every other byte is zero in most scripts that news is in.
 fn wide(bytes: &[u8]) -> Option<&'static Encoding> {
     let head = bytes.get(..bytes.len().min(HEAD_BYTES) & !1)?;
+    // Most files have no zero byte at all.
+    memchr::memchr(0, head)?;
     let pairs = head.len() / 2;
     let zeros = |first: usize| head.iter().skip(first).step_by(2).filter(|b| **b == 0).count();
     let (even, odd) = (zeros(0), zeros(1));

@@ -1,5 +1,6 @@
 //! Which language a text is in, where the file does not say so, or says another.
 
+use crate::lexicon::english::English;
 use crate::model::Document;
 use whatlang::{Info, detect};
 
@@ -7,6 +8,15 @@ use whatlang::{Info, detect};
 const TEXT_MIN: usize = 200;
 /// How much of a text is looked at, in bytes.
 const TEXT_MAX: usize = 20_000;
+/// How much of its beginning, middle and end tells that it is English, in bytes.
+const SAMPLE: usize = 500;
+/// Of so many words of English text at least one is a small word that only English has; one in
+/// eight is usual.
+const OWN_WORDS: usize = 14;
+/// Fewer of them prove nothing.
+const OWN_WORDS_MIN: usize = 6;
+/// The same of each part looked at: a quotation does not make a text English.
+const OWN_WORDS_PART: usize = 30;
 
 /// Notes the language; says so where it is not English, of which alone the words are read.
 pub(super) fn detect_into(document: &mut Document) {
@@ -21,7 +31,7 @@ pub(super) fn detect_into(document: &mut Document) {
         }
         _ => {}
     }
-    if let Some(language) = document.language.as_deref().filter(|language| *language != "en") {
+    if let Some(language) = document.language.as_deref().filter(|language| *language != ENGLISH) {
         document.remarks.push(format!(
             "not in English ({language}): figures and dates that need no words were read, the rest was not"
         ));
@@ -36,8 +46,28 @@ fn detected(text: &str) -> Option<&'static str> {
     while !text.is_char_boundary(end) {
         end -= 1;
     }
-    let info = detect(text.get(..end)?).filter(Info::is_reliable)?;
+    let text = text.get(..end)?;
+    if is_plainly_english(text.as_bytes()) {
+        return Some(ENGLISH);
+    }
+    let info = detect(text).filter(Info::is_reliable)?;
     two_letters(info.lang().code())
+}
+
+/// ISO 639-1.
+const ENGLISH: &str = "en";
+
+/// Whether the small words of a text leave no doubt: most texts need no more, and to weigh all
+/// languages costs more than all other reading.
+fn is_plainly_english(text: &[u8]) -> bool {
+    let table = English::builtin();
+    let half = text.len() / 2;
+    let starts = [0, half.saturating_sub(SAMPLE / 2), text.len().saturating_sub(SAMPLE)];
+    let parts =
+        starts.map(|at| table.count(text.get(at..text.len().min(at + SAMPLE)).unwrap_or(&[])));
+    let (words, own) = parts.iter().fold((0, 0), |sum, part| (sum.0 + part.0, sum.1 + part.1));
+    let each = parts.iter().all(|(words, own)| own * OWN_WORDS_PART >= *words);
+    own >= OWN_WORDS_MIN && own * OWN_WORDS >= words && each
 }
 
 /// ISO 639-3 to ISO 639-1 for the languages that are told apart well.

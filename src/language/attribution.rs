@@ -12,6 +12,9 @@ const SOURCE_WORDS: usize = 6;
 /// How many sentences back or ahead the speaker of a longer quotation is looked for.
 const SPEECH_REACH: usize = 3;
 
+/// The longest mention of an entity that is looked for around a source, in bytes.
+const MENTION_BYTES: u32 = 2000;
+
 /// Who says that which stands at `span` in sentence `sentence`, if not the document itself.
 pub fn attribution_at(
     analysis: &Analysis,
@@ -124,10 +127,12 @@ fn is_head(word: &Word) -> bool {
 
 /// The mention of an entity that the words are part of, if they are.
 fn whole_mention(analysis: &Analysis, span: Span) -> Span {
-    analysis
-        .entity_mentions
-        .iter()
-        .filter(|mention| mention.span.overlaps(span))
+    let mentions = &analysis.entity_mentions;
+    let past = mentions.partition_point(|mention| mention.span.start < span.end);
+    let before = mentions.get(..past).unwrap_or(&[]).iter().rev();
+    before
         .map(|mention| mention.span)
+        .take_while(|found| found.start.saturating_add(MENTION_BYTES) > span.start)
+        .filter(|found| found.overlaps(span))
         .fold(span, Span::join)
 }

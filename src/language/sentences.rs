@@ -4,7 +4,8 @@ use super::candidates::{self, Surroundings};
 use super::capitals::{self, Capitals, Case};
 use super::item::Item;
 use super::{lemma, tagger};
-use crate::lexicon::{Lexicon, Words};
+use crate::lexicon::Lexicon;
+use crate::lexicon::phrases::form_of;
 use crate::model::{BlockKind, Document, Mention, Sentence, Word};
 use crate::text::{self, Span, Token, tokenize};
 
@@ -34,7 +35,7 @@ pub(super) fn read(document: &Document, mentions: &[Mention], lexicon: &Lexicon)
                 span: sentence.span,
                 block: sentence.block,
                 quoted: quoted(&items),
-                words: items.into_iter().map(|item| word(item, &lexicon.words)).collect(),
+                words: items.into_iter().map(|item| word(item, text, lexicon)).collect(),
             }
         })
         .collect()
@@ -60,15 +61,28 @@ fn split(document: &Document) -> Vec<Raw> {
     found
 }
 
-fn word(item: Item, words: &Words) -> Word {
-    Word {
+fn word(item: Item, text: &str, lexicon: &Lexicon) -> Word {
+    let heads = lexicon.heads();
+    // The lower-case form is the one written, but for an apostrophe that was read as a word.
+    let as_written = item.lower.len() == item.span.len();
+    let inflected = item.tag.is_inflected();
+    let mut word = Word {
         span: item.span,
         kind: item.kind,
         tag: item.tag,
         form: item.form,
         mention: item.mention,
-        lemma: lemma::lemma(item, words),
+        cues: heads.of(&item.lower),
+        lemma: String::new(),
+    };
+    word.lemma = lemma::lemma(item, &lexicon.words);
+    if inflected {
+        word.cues = word.cues.with(heads.of(&word.lemma));
     }
+    if !as_written {
+        word.cues = word.cues.with(heads.of(&form_of(&word, text)));
+    }
+    word
 }
 
 /// Stretches between quotation marks; a mark that is never closed quotes to the sentence's end.

@@ -1,5 +1,6 @@
 //! What a figure can be a figure of: `data/concepts/*.toml`.
 
+use super::heads;
 use super::phrases::Phrases;
 use crate::model::{Decimal, Quantity, QuantityKind};
 use serde::Deserialize;
@@ -118,7 +119,7 @@ impl Default for Concepts {
                 label: row.label,
             });
         }
-        let mut phrases = Phrases::new();
+        let mut phrases = Phrases::of(heads::CONCEPTS);
         for (phrase, means) in &meanings {
             phrases.add(phrase, means);
         }

@@ -15,6 +15,7 @@ pub mod names;
 pub mod deeds;
 pub mod unique;
 pub mod phrases;
+pub mod heads;
 pub mod modality;
 pub mod relations;
 pub mod sequences;
@@ -31,6 +32,7 @@ pub mod concepts;
 pub mod slots;
 pub mod pages;
 pub mod exports;
+pub mod english;
 pub mod conversions;
 pub mod contraries;
 pub mod edges;
@@ -42,6 +44,7 @@ pub use bounds::Bounds;
 pub use currencies::{Currencies, CurrencyName};
 pub use deeds::{Deed, Deeds, Transfer};
 pub use figures::Figures;
+pub use heads::Heads;
 pub use markers::{Marker, Markers};
 pub use modality::ModalityCues;
 pub use names::{Cue, Names};
@@ -56,7 +59,7 @@ pub use units::{Unit, Units};
 pub use words::{Senses, Words};
 
 use serde::de::DeserializeOwned;
-use std::sync::LazyLock;
+use std::sync::{LazyLock, OnceLock};
 
 /// All tables, ready for look-ups. Those that not every run needs are read when they are first
 /// asked for.
@@ -112,6 +115,7 @@ pub struct Lexicon {
     pub stems: LazyLock<Stems>,
     /// One alone or others too, all or some.
     pub scope: LazyLock<ScopeTable>,
+    heads: OnceLock<Heads>,
 }
 
 impl Lexicon {
@@ -119,6 +123,11 @@ impl Lexicon {
     pub fn builtin() -> &'static Self {
         static BUILTIN: LazyLock<Lexicon> = LazyLock::new(Lexicon::default);
         &BUILTIN
+    }
+
+    /// The first words of the cues that every sentence is matched with.
+    pub fn heads(&self) -> &Heads {
+        self.heads.get_or_init(|| Heads::new(self))
     }
 }
 

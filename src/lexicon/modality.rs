@@ -1,6 +1,7 @@
 //! Cues of modality, negation and attribution: `data/modality.toml`, `data/negation.toml`,
 //! `data/attribution.toml`.
 
+use super::heads;
 use super::phrases::Phrases;
 use crate::model::Modality;
 use crate::text::Set;
@@ -112,7 +113,7 @@ impl Default for ModalityCues {
 }
 
 fn modality(table: &ModalityTable) -> Phrases<(Modality, Reach)> {
-    let mut phrases = Phrases::new();
+    let mut phrases = Phrases::of(heads::MODALITY);
     for row in &table.cue {
         for (cues, reach) in
             [(&row.after, Reach::After), (&row.before, Reach::Before), (&row.opens, Reach::Opens)]
@@ -127,7 +128,7 @@ fn modality(table: &ModalityTable) -> Phrases<(Modality, Reach)> {
 
 fn negation() -> Phrases<Denial> {
     let table: NegationTable = super::table(include_str!("data/negation.toml"));
-    let mut phrases = Phrases::new();
+    let mut phrases = Phrases::of(heads::NEGATION);
     for (cues, denial) in [
         (&table.clause, Denial::Clause),
         (&table.noun, Denial::Noun),
@@ -143,7 +144,7 @@ fn negation() -> Phrases<Denial> {
 
 fn attribution() -> Phrases<Saying> {
     let table: AttributionTable = super::table(include_str!("data/attribution.toml"));
-    let mut phrases = Phrases::new();
+    let mut phrases = Phrases::of(heads::ATTRIBUTION);
     let inverted: Set<&str> = table.inverted.iter().map(String::as_str).collect();
     for verb in &table.verbs {
         phrases.add(verb, &Saying::Verb { inverted: inverted.contains(verb.as_str()) });

@@ -3,7 +3,7 @@
 //! A phrase is written as people write it: words are lemmas, `=word` is that very form,
 //! `a|b` is either, `...` is a gap of up to [`GAP`] words.
 
-use crate::model::{Tag, Word};
+use crate::model::{Cues, Tag, Word};
 use crate::text::Map;
 use std::borrow::Cow;
 
@@ -21,6 +21,8 @@ enum Part {
 /// Phrases, each with what it stands for.
 #[derive(Debug)]
 pub struct Phrases<T> {
+    /// The table's bit in [`Word::cues`]; a table that has none is asked at every word.
+    table: Cues,
     heads: Map<Box<str>, Head<T>>,
     /// How many phrases there are.
     count: u32,
@@ -41,6 +43,10 @@ struct Bucket<T> {
     by_second: Map<Box<str>, Vec<Entry<T>>>,
 }
 
+/// Where a phrase comes among those that fit at a place: whether the lemma or the form led to it,
+/// then its place in the table.
+type Order = (u8, u32);
+
 #[derive(Debug)]
 struct Entry<T> {
     /// Its place in the table: of phrases that fit, the earlier comes first.
@@ -51,7 +57,7 @@ struct Entry<T> {
 
 impl<T> Default for Phrases<T> {
     fn default() -> Self {
-        Self { heads: Map::default(), count: 0 }
+        Self { table: Cues::ANY, heads: Map::default(), count: 0 }
     }
 }
 
@@ -59,6 +65,21 @@ impl<T: Clone> Phrases<T> {
     /// No phrases.
     pub fn new() -> Self {
         Self::default()
+    }
+
+    /// No phrases, of a table whose first words [`super::Heads`] gathers under a bit.
+    pub fn of(table: Cues) -> Self {
+        Self { table, ..Self::default() }
+    }
+
+    /// The first words of the phrases.
+    pub(super) fn heads(&self) -> impl Iterator<Item = &str> {
+        self.heads.keys().map(AsRef::as_ref)
+    }
+
+    /// The table's bit.
+    pub(super) fn table(&self) -> Cues {
+        self.table
     }
 
     /// Adds a phrase as written in a table.
@@ -82,13 +103,14 @@ impl<T: Clone> Phrases<T> {
 
     /// The longest phrase that starts at word `at`: how many words it takes and what it means.
     pub fn at<'t>(&'t self, words: &[Word], at: usize, text: &str) -> Option<(usize, &'t T)> {
-        let mut best: Option<(usize, &'t T)> = None;
-        for found in self.every(words, at, text) {
-            if best.is_none_or(|kept| kept.0 < found.0) {
-                best = Some(found);
+        let mut best: Option<(Order, usize, &'t T)> = None;
+        self.fitting(words, at, text, |order, count, means| {
+            let better = |kept: &(Order, usize, &T)| (kept.1, order) < (count, kept.0);
+            if best.as_ref().is_none_or(better) {
+                best = Some((order, count, means));
             }
-        }
-        best
+        });
+        best.map(|(_, count, means)| (count, means))
     }
 
     /// Every phrase that starts at word `at`: those that begin with its lemma, then those that
@@ -99,23 +121,37 @@ impl<T: Clone> Phrases<T> {
         at: usize,
         text: &str,
     ) -> impl Iterator<Item = (usize, &'t T)> + use<'t, T> {
-        let mut found = Vec::new();
-        if let Some((word, rest)) = words.get(at..).and_then(<[Word]>::split_first) {
-            let form = form_of(word, text);
-            let by_lemma = self.heads.get(word.lemma.as_str());
-            // A table names contractions as written; their lemma is the tagger's business.
-            let by_form = if form == word.lemma { by_lemma } else { self.heads.get(form.as_ref()) };
-            if let Some(head) = by_lemma {
-                head.lemma.fitting(rest, text, &mut found);
-            }
-            if let Some(head) = by_form.filter(|_| form != word.lemma) {
-                head.lemma.fitting(rest, text, &mut found);
-            }
-            if let Some(head) = by_form {
-                head.form.fitting(rest, text, &mut found);
-            }
+        let mut found: Vec<(Order, usize, &'t T)> = Vec::new();
+        self.fitting(words, at, text, |order, count, means| found.push((order, count, means)));
+        found.sort_unstable_by_key(|(order, ..)| *order);
+        found.into_iter().map(|(_, count, means)| (count, means))
+    }
+
+    /// Hands over every phrase that starts at word `at`, in no order.
+    fn fitting<'t>(
+        &'t self,
+        words: &[Word],
+        at: usize,
+        text: &str,
+        mut take: impl FnMut(Order, usize, &'t T),
+    ) {
+        let Some((word, rest)) = words.get(at..).and_then(<[Word]>::split_first) else { return };
+        if !word.cues.meets(self.table) {
+            return;
         }
-        found.into_iter()
+        let form = form_of(word, text);
+        let by_lemma = self.heads.get(word.lemma.as_str());
+        // A table names contractions as written; their lemma is the tagger's business.
+        let by_form = if form == word.lemma { by_lemma } else { self.heads.get(form.as_ref()) };
+        if let Some(head) = by_lemma {
+            head.lemma.fitting(0, rest, text, &mut take);
+        }
+        if let Some(head) = by_form.filter(|_| form != word.lemma) {
+            head.lemma.fitting(1, rest, text, &mut take);
+        }
+        if let Some(head) = by_form {
+            head.form.fitting(2, rest, text, &mut take);
+        }
     }
 
     /// Every phrase of a sentence, the longest at each place, without overlap: first word, number
@@ -147,26 +183,31 @@ impl<T> Bucket<T> {
         }
     }
 
-    /// Adds the phrases that the words after the first go on with, in the order of the table: how
-    /// many words each takes, the first included, and what it means.
-    fn fitting<'t>(&'t self, rest: &[Word], text: &str, found: &mut Vec<(usize, &'t T)>) {
-        let mut fitting: Vec<(u32, usize, &T)> = Vec::new();
-        let mut take = |entries: &'t [Entry<T>]| {
-            fitting.extend(entries.iter().filter_map(|entry| {
-                Some((entry.place, taken(&entry.rest, rest, text)? + 1, &entry.means))
-            }));
+    /// Hands over the phrases that the words after the first go on with: how many words each
+    /// takes, the first included, and what it means.
+    fn fitting<'t>(
+        &'t self,
+        group: u8,
+        rest: &[Word],
+        text: &str,
+        take: &mut impl FnMut(Order, usize, &'t T),
+    ) {
+        let mut these = |entries: &'t [Entry<T>]| {
+            for entry in entries {
+                if let Some(count) = taken(&entry.rest, rest, text) {
+                    take((group, entry.place), count + 1, &entry.means);
+                }
+            }
         };
-        take(&self.open);
+        these(&self.open);
         if let Some(second) = rest.first().filter(|_| !self.by_second.is_empty()) {
             let of = |word: &str| self.by_second.get(word).map_or(&[][..], Vec::as_slice);
-            take(of(&second.lemma));
+            these(of(&second.lemma));
             let form = form_of(second, text);
             if form != second.lemma {
-                take(of(&form));
+                these(of(&form));
             }
         }
-        fitting.sort_unstable_by_key(|(place, ..)| *place);
-        found.extend(fitting.into_iter().map(|(_, count, means)| (count, means)));
     }
 }
 
@@ -251,6 +292,7 @@ pub(crate) fn plain_words(text: &str) -> Vec<Word> {
             mention: None,
             tag: if token.kind == crate::text::TokenKind::Sign { Tag::Sign } else { Tag::Noun },
             lemma: token.text(text).to_lowercase(),
+            cues: Cues::ANY,
         })
         .collect()
 }

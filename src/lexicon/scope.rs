@@ -1,5 +1,6 @@
 //! Cues of scope: one alone or others too, all or some: `data/scope.toml`.
 
+use super::heads;
 use super::phrases::Phrases;
 use crate::model::Word;
 use crate::text::Set;
@@ -82,7 +83,7 @@ struct Table {
 impl Default for ScopeTable {
     fn default() -> Self {
         let table: Table = super::table(include_str!("data/scope.toml"));
-        let mut cues = Phrases::new();
+        let mut cues = Phrases::of(heads::SCOPE);
         for (phrases, reach) in [
             (&table.exclusive, Reach::Exclusive),
             (&table.shared, Reach::Shared),
@@ -97,7 +98,7 @@ impl Default for ScopeTable {
                 cues.add(phrase, &reach);
             }
         }
-        let mut former = Phrases::new();
+        let mut former = Phrases::of(heads::FORMER);
         for phrase in &table.former {
             former.add(phrase, &());
         }
@@ -137,6 +138,11 @@ impl ScopeTable {
     /// Whether this preposition leads to what an exclusive thing is exclusive of.
     pub fn leads_to_object(&self, preposition: &str) -> bool {
         self.objects.contains(preposition)
+    }
+
+    /// Its tables of phrases: cues, and words for what was so before.
+    pub(super) fn phrases(&self) -> (&Phrases<Reach>, &Phrases<()>) {
+        (&self.cues, &self.former)
     }
 
     /// Whether words at a place say that something was so before.

@@ -1,6 +1,7 @@
 //! Words that narrow what a figure is of, and words that say the same: `data/slots.toml`,
 //! `data/synonyms.toml`.
 
+use super::heads;
 use super::phrases::Phrases;
 use crate::model::QualifierKind;
 use crate::text::{Map, Set};
@@ -69,7 +70,7 @@ struct SynonymTable {
 
 impl Default for Slots {
     fn default() -> Self {
-        let mut narrowing = Phrases::new();
+        let mut narrowing = Phrases::of(heads::NARROWING);
         let mut alone = Set::default();
         let slots: SlotTable = super::table(include_str!("data/slots.toml"));
         for group in slots.group {

@@ -1,5 +1,6 @@
 //! Opposite states and outcomes and the words that say them: `data/status/*.toml`.
 
+use super::heads;
 use super::phrases::Phrases;
 use crate::model::{Tag, Word};
 use crate::text::Set;
@@ -106,7 +107,7 @@ const TABLES: &[&str] = &[
 
 impl Default for StatusTable {
     fn default() -> Self {
-        let mut table = Self { pairs: Vec::new(), cues: Phrases::new() };
+        let mut table = Self { pairs: Vec::new(), cues: Phrases::of(heads::STATUS) };
         for rows in TABLES {
             for row in super::table::<Table>(rows).pair {
                 table.add(row);
@@ -141,6 +142,11 @@ impl StatusTable {
             no: row.no.name,
             objects: row.object.into_iter().collect(),
         });
+    }
+
+    /// The cues.
+    pub(super) fn cues(&self) -> &Phrases<(usize, Side, bool)> {
+        &self.cues
     }
 
     /// A pair by its number.

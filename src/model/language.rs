@@ -40,6 +40,13 @@ pub enum Tag {
     Sign,
 }
 
+impl Tag {
+    /// Whether the lemma of such a word may be another word than its form.
+    pub fn is_inflected(self) -> bool {
+        matches!(self, Self::Verb | Self::Participle | Self::Gerund | Self::Auxiliary | Self::Noun)
+    }
+}
+
 /// Which form of its lemma a word is.
 #[derive(
     Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize,
@@ -60,6 +67,41 @@ pub enum Form {
     Gerund,
 }
 
+/// Which tables of cues have a phrase that begins with a word: a bit for each table.
+///
+/// Most words begin none, and the tables are asked at every word: one bit spares the look-up.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Cues(u16);
+
+impl Cues {
+    /// No table.
+    pub const NONE: Self = Self(0);
+    /// Any table: nobody has looked yet.
+    pub const ANY: Self = Self(u16::MAX);
+
+    /// The table of that number, up to 15.
+    pub const fn table(number: u8) -> Self {
+        Self(1 << number)
+    }
+
+    /// Both sets together.
+    #[must_use]
+    pub const fn with(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    /// Whether the two share a table.
+    pub const fn meets(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+}
+
+impl Default for Cues {
+    fn default() -> Self {
+        Self::ANY
+    }
+}
+
 /// A token with its part of speech and the form under which tables know it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Word {
@@ -75,6 +117,9 @@ pub struct Word {
     pub mention: Option<u32>,
     /// Lower-case lemma ("paid" is "pay", "companies" is "company").
     pub lemma: String,
+    /// The tables of cues that know it as the first word of a phrase; not kept in caches.
+    #[serde(skip)]
+    pub cues: Cues,
 }
 
 /// A sentence and its words.

@@ -16,7 +16,7 @@ pub use claim::{Attribution, Claim, ClaimId, Modality, Polarity, Qualifier, Qual
 pub use document::{Block, BlockKind, Document, DocumentId};
 pub use fact::{Discriminator, Fact, FactId, Side};
 pub use finding::{Evidence, Finding, Label, Severity};
-pub use language::{Entity, EntityId, EntityKind, EntityMention, Form, Sentence, Tag, Word};
+pub use language::{Cues, Entity, EntityId, EntityKind, EntityMention, Form, Sentence, Tag, Word};
 pub use mention::{Mention, MentionKind};
 pub use quantity::{Bound, Quantity, QuantityKind};
 pub use report::{Analysis, Report, Skipped};

@@ -37,26 +37,31 @@ impl LineIndex {
     pub fn new(text: &str) -> Self {
         let mut index = Self { starts: vec![0], wide: Vec::new(), len: offset(text.len()) };
         let (mut extra, mut pairs) = (0, 0);
-        let mut bytes = text.bytes().enumerate().peekable();
-        while let Some((at, byte)) = bytes.next() {
-            let size = match byte {
-                b'\n' => {
-                    index.starts.push(offset(at + 1));
-                    continue;
-                }
-                b'\r' if bytes.peek().is_none_or(|(_, next)| *next != b'\n') => {
-                    index.starts.push(offset(at + 1));
-                    continue;
-                }
-                0xC0..=0xDF => 2,
-                0xE0..=0xEF => 3,
-                0xF0.. => 4,
-                // The rest of a wide character, or a plain one.
-                _ => continue,
-            };
-            extra += size - 1;
-            pairs += u32::from(size == 4);
-            index.wide.push(Wide { at: offset(at), extra, pairs });
+        let bytes = text.as_bytes();
+        for (number, run) in bytes.chunks(RUN).enumerate() {
+            if is_plain(run) {
+                continue;
+            }
+            for (at, byte) in run.iter().enumerate().map(|(at, byte)| (number * RUN + at, *byte)) {
+                let size = match byte {
+                    b'\n' => {
+                        index.starts.push(offset(at + 1));
+                        continue;
+                    }
+                    b'\r' if bytes.get(at + 1) != Some(&b'\n') => {
+                        index.starts.push(offset(at + 1));
+                        continue;
+                    }
+                    0xC0..=0xDF => 2,
+                    0xE0..=0xEF => 3,
+                    0xF0.. => 4,
+                    // The rest of a wide character, or a plain one.
+                    _ => continue,
+                };
+                extra += size - 1;
+                pairs += u32::from(size == 4);
+                index.wide.push(Wide { at: offset(at), extra, pairs });
+            }
         }
         index
     }
@@ -119,6 +124,15 @@ impl LineIndex {
     pub fn count(&self) -> usize {
         self.starts.len()
     }
+}
+
+/// Bytes looked at together: most runs hold neither line ends nor wide characters.
+const RUN: usize = 32;
+
+/// Whether a run holds nothing but characters of one byte and no line end.
+fn is_plain(run: &[u8]) -> bool {
+    let marks = |byte: &u8| byte & 0x80 | u8::from(*byte == b'\n') | u8::from(*byte == b'\r');
+    run.iter().fold(0, |all, byte| all | marks(byte)) == 0
 }
 
 fn offset(at: usize) -> u32 {

@@ -27,7 +27,7 @@ pub(super) fn lines(source: &str, from: usize) -> Vec<Line> {
     let mut start = from;
     let mut apart = true;
     let mut found = Vec::new();
-    for raw in source.get(from..).unwrap_or("").split_inclusive(['\n', '\r', '\u{c}', '\u{2029}']) {
+    for raw in parts(source.get(from..).unwrap_or("")) {
         let indent = raw.len() - raw.trim_start().len();
         let text = raw.trim();
         if text.is_empty() {
@@ -44,6 +44,27 @@ pub(super) fn lines(source: &str, from: usize) -> Vec<Line> {
     }
     found
 }
+
+/// The lines of a text with their ends. A paragraph separator is rare enough to be looked for once.
+fn parts(text: &str) -> impl Iterator<Item = &str> {
+    let separated = memchr::memmem::find(text.as_bytes(), PARAGRAPH.as_bytes()).is_some();
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        let end = if separated {
+            rest.find(['\n', '\r', '\u{c}', '\u{2029}'])
+        } else {
+            memchr::memchr3(b'\n', b'\r', 0xc, rest.as_bytes())
+        };
+        let sign = end.and_then(|end| rest.get(end..)?.chars().next());
+        let end = end.map_or(rest.len(), |end| end + sign.map_or(0, char::len_utf8));
+        let (line, after) = rest.split_at_checked(end)?;
+        rest = after;
+        (!line.is_empty()).then_some(line)
+    })
+}
+
+/// U+2029 PARAGRAPH SEPARATOR.
+const PARAGRAPH: &str = "\u{2029}";
 
 /// Widths at which people and programs wrap lines.
 const WRAP: std::ops::RangeInclusive<usize> = 40..=120;
