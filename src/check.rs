@@ -2,7 +2,7 @@
 //! themselves, in parallel, and their reports are put together in the order of the documents.
 
 use crate::align;
-use crate::judge;
+use crate::judge::{self, Story};
 use crate::lexicon::Lexicon;
 use crate::model::{Analysis, ClaimId, DocumentId, Fact, FactId, Finding, Report, Skipped};
 use rayon::prelude::*;
@@ -54,7 +54,8 @@ fn story(analyses: Vec<Analysis>, lexicon: &Lexicon) -> Report {
         compared: alignment.compared,
         ..Report::default()
     };
-    report.findings = judge::findings(&report, lexicon);
+    let story = Story::with_identities(&report, alignment.identities, lexicon);
+    report.findings = judge::findings(&story);
     report
 }
 

@@ -5,13 +5,15 @@ use super::evidence::{enough, weigh};
 use super::moments::moments;
 use super::value::relation;
 use super::view::{Terms, View, views};
+use crate::language::Identities;
 use crate::lexicon::Lexicon;
 use crate::model::{Analysis, ClaimId};
 
 /// A few lines on two claims: what parts them, or what speaks for them and whether it is enough;
 /// and the claims that each would rather be held against.
 pub fn explain(analyses: &[Analysis], lexicon: &Lexicon, left: ClaimId, right: ClaimId) -> String {
-    let (views, terms) = views(analyses, lexicon);
+    let identities = Identities::of(analyses, lexicon);
+    let (views, terms) = views(analyses, &identities, lexicon);
     let find = |id: ClaimId| views.iter().find(|view| view.claim.id == id);
     let (Some(a), Some(b)) = (find(left), find(right)) else {
         return "no claims of amount or time".to_owned();

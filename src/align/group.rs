@@ -164,17 +164,19 @@ fn written(view: &View<'_>, word: &str, lexicon: &Lexicon) -> String {
 /// same figure first.
 fn sides(own: &[&View<'_>], lexicon: &Lexicon) -> Vec<Side> {
     let mut groups: Vec<Vec<&View<'_>>> = Vec::new();
+    // The first side that says each value.
+    let mut first: BTreeMap<String, usize> = BTreeMap::new();
     for view in own {
-        let equal = groups.iter().position(|group| {
-            group.iter().any(|other| canonical(&other.claim.value) == canonical(&view.claim.value))
-        });
         let agrees = |group: &Vec<&View<'_>>| {
             group.iter().all(|other| {
                 relation(&other.claim.value, &view.claim.value, lexicon) == Relation::Agree
             })
         };
-        let side = equal.or_else(|| groups.iter().position(agrees));
-        match side.and_then(|side| groups.get_mut(side)) {
+        let value = canonical(&view.claim.value);
+        let equal = first.get(&value).copied();
+        let side = equal.or_else(|| groups.iter().position(agrees)).unwrap_or(groups.len());
+        first.entry(value).or_insert(side);
+        match groups.get_mut(side) {
             Some(group) => group.push(view),
             None => groups.push(vec![view]),
         }

@@ -21,6 +21,7 @@ pub use explain::explain;
 pub use stories::stories;
 pub use value::{Relation, relation};
 
+use crate::language::Identities;
 use crate::lexicon::Lexicon;
 use crate::model::{Analysis, Fact};
 use std::collections::BTreeMap;
@@ -34,11 +35,14 @@ pub struct Alignment {
     pub not_compared: BTreeMap<String, u64>,
     /// Pairs compared.
     pub compared: u64,
+    /// Which entities of different documents are the same.
+    pub identities: Identities,
 }
 
 /// Groups the claims of all documents into facts.
 pub fn facts(analyses: &[Analysis], lexicon: &Lexicon) -> Alignment {
-    let (mut views, terms) = view::views(analyses, lexicon);
+    let identities = Identities::of(analyses, lexicon);
+    let (mut views, terms) = view::views(analyses, &identities, lexicon);
     let origins = origin::origins(analyses);
     for view in &mut views {
         view.origin = origins.get(view.document).map_or(view.document, |origin| *origin as usize);
@@ -48,5 +52,6 @@ pub fn facts(analyses: &[Analysis], lexicon: &Lexicon) -> Alignment {
         facts: group::facts(&views, &found.found, lexicon),
         not_compared: found.parted,
         compared: found.compared,
+        identities,
     }
 }

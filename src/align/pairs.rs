@@ -107,13 +107,10 @@ fn candidates(at: usize, views: &[View<'_>], terms: &Terms, index: &Index) -> Ve
     let mut found: Vec<usize> = Vec::new();
     for key in keys(view, terms) {
         let Some(list) = index.get(&key).filter(|list| list.len() <= POSTINGS) else { continue };
-        let start = list.partition_point(|other| *other <= at);
-        let others = list.iter().skip(start).copied();
-        found.extend(
-            others
-                .filter(|other| views.get(*other).is_some_and(|o| o.document != view.document))
-                .take(CANDIDATES),
-        );
+        // Claims are in the order of their documents: those of later ones stand at the end.
+        let later = |other: &usize| views.get(*other).is_some_and(|o| o.document > view.document);
+        let start = list.partition_point(|other| !later(other));
+        found.extend(list.iter().skip(start).take(CANDIDATES));
     }
     found.sort_unstable();
     found.dedup();

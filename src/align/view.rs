@@ -110,8 +110,11 @@ pub(super) fn log2_sixteenths(value: u32) -> u32 {
 }
 
 /// The claims of amount and time of all documents, and the frequencies of their words.
-pub(super) fn views<'a>(analyses: &'a [Analysis], lexicon: &Lexicon) -> (Vec<View<'a>>, Terms) {
-    let identities = Identities::of(analyses, lexicon);
+pub(super) fn views<'a>(
+    analyses: &'a [Analysis],
+    identities: &Identities,
+    lexicon: &Lexicon,
+) -> (Vec<View<'a>>, Terms) {
     let mut terms = Terms::default();
     let mut views = Vec::new();
     for (document, analysis) in analyses.iter().enumerate() {

@@ -6,7 +6,7 @@ use super::opposites::{Meeting, Stated};
 use crate::lexicon::Lexicon;
 use crate::model::{Evidence, Finding, Label, Polarity, Sentence, Tag, Value, Word};
 use crate::text::Span;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Shared words named in a reason.
 const WORDS_SHOWN: usize = 5;
@@ -34,14 +34,17 @@ pub fn findings(
 ) -> Vec<Finding> {
     meetings.sort_by_key(|meeting| std::cmp::Reverse((wording.rank)(meeting, lexicon)));
     let mut groups: Vec<Vec<Meeting<'_>>> = Vec::new();
+    // The first group that speaks of each sentence.
+    let mut first: BTreeMap<(u32, u32), usize> = BTreeMap::new();
     for meeting in meetings {
         let ends = [place(meeting.left), place(meeting.right)];
-        let known = groups.iter_mut().find(|group| {
-            group
-                .iter()
-                .any(|kept| ends.contains(&place(kept.left)) || ends.contains(&place(kept.right)))
-        });
-        match known {
+        let known = ends.iter().filter_map(|end| first.get(end)).min().copied();
+        let group = known.unwrap_or(groups.len());
+        for end in ends {
+            let slot = first.entry(end).or_insert(group);
+            *slot = group.min(*slot);
+        }
+        match groups.get_mut(group) {
             Some(group) => group.push(meeting),
             None => groups.push(vec![meeting]),
         }

@@ -1,5 +1,6 @@
 //! How the sides of a fact differ: which rule speaks of it, and between which claims.
 
+use super::Story;
 use crate::align::{Relation, relation};
 use crate::lexicon::Lexicon;
 use crate::model::{
@@ -114,15 +115,10 @@ pub struct Words<'a> {
 }
 
 /// The findings of one rule: the clashes of its kind of difference.
-pub fn findings(
-    report: &Report,
-    lexicon: &Lexicon,
-    difference: Difference,
-    words: &Words<'_>,
-) -> Vec<Finding> {
-    let all = clashes(report, lexicon).into_iter();
+pub fn findings(story: &Story<'_>, difference: Difference, words: &Words<'_>) -> Vec<Finding> {
+    let all = story.clashes().iter();
     all.filter(|clash| clash.difference == difference)
-        .map(|clash| finding(report, &clash, words))
+        .map(|clash| finding(story.report, clash, words))
         .collect()
 }
 

@@ -51,10 +51,8 @@ fn values(claims: &[&Claim]) -> usize {
 }
 
 fn pair<'a>(claims: &[&'a Claim], lexicon: &Lexicon) -> Option<(&'a Claim, &'a Claim)> {
-    claims.iter().enumerate().find_map(|(at, left)| {
-        let mut rest = claims.iter().skip(at + 1);
-        rest.find(|right| clash(left, right, lexicon)).map(|right| (*left, *right))
-    })
+    super::pair::first(claims, |left, right| clash(left, right, lexicon))
+        .map(|(left, right)| (*left, *right))
 }
 
 fn clash(left: &Claim, right: &Claim, lexicon: &Lexicon) -> bool {

@@ -20,6 +20,9 @@ pub mod outgrown;
 pub mod weekdays;
 pub mod rules;
 mod statement;
+mod story;
+
+pub use story::{Row, Story};
 
 use crate::lexicon::Lexicon;
 use crate::model::{Finding, Report, Severity};
@@ -40,8 +43,8 @@ pub struct Rule {
     pub spec: &'static str,
     /// Severity unless the finding or the configuration says otherwise.
     pub severity: Severity,
-    /// Reads the report so far (analyses and facts) and adds findings.
-    pub check: fn(&Report, &Lexicon) -> Vec<Finding>,
+    /// Reads a story (analyses and facts) and tells what it finds.
+    pub check: fn(&Story<'_>) -> Vec<Finding>,
 }
 
 /// How the remark begins on a figure that a finding computes with and does not gainsay.
@@ -55,12 +58,13 @@ pub fn rule(name: &str) -> Option<&'static Rule> {
 /// What the rules on the user's statements find: they speak once the verdicts stand.
 pub fn on_statements(report: &Report, lexicon: &Lexicon) -> Vec<Finding> {
     let rules = rules::RULES.iter().filter(|rule| rule.group == "claims");
-    rules.flat_map(|rule| (rule.check)(report, lexicon)).collect()
+    let story = Story::new(report, lexicon);
+    rules.flat_map(|rule| (rule.check)(&story)).collect()
 }
 
 /// What all rules find, worst first, then by place.
-pub fn findings(report: &Report, lexicon: &Lexicon) -> Vec<Finding> {
-    in_order(rules::RULES.iter().flat_map(|rule| (rule.check)(report, lexicon)).collect())
+pub fn findings(story: &Story<'_>) -> Vec<Finding> {
+    in_order(rules::RULES.iter().flat_map(|rule| (rule.check)(story)).collect())
 }
 
 /// Worst first, then by place; the same finding once.

@@ -91,15 +91,7 @@ impl Stated<'_> {
 impl Meeting<'_> {
     /// How the two stand to each other, if they clash in words.
     pub fn relation(&self) -> Option<Relation> {
-        let (left, right) = (self.left, self.right);
-        if left.side != right.side {
-            return (left.is_fact() && right.is_fact()).then_some(Relation::Opposite);
-        }
-        match (left.is_fact(), right.is_fact()) {
-            (true, false) if right.is_pending() => Some(Relation::DoneAndNot),
-            (false, true) if left.is_pending() => Some(Relation::NotAndDone),
-            _ => None,
-        }
+        relation(self.left, self.right)
     }
 
     /// How strongly the two seem to speak of one thing, in bits of what they share.
@@ -118,6 +110,18 @@ impl Meeting<'_> {
     /// Whether both stand in one document.
     pub fn in_one_document(&self) -> bool {
         self.left.analysis.document.id == self.right.analysis.document.id
+    }
+}
+
+/// How two claims of one pair stand to each other, if they clash in words.
+fn relation(left: &Stated<'_>, right: &Stated<'_>) -> Option<Relation> {
+    if left.side != right.side {
+        return (left.is_fact() && right.is_fact()).then_some(Relation::Opposite);
+    }
+    match (left.is_fact(), right.is_fact()) {
+        (true, false) if right.is_pending() => Some(Relation::DoneAndNot),
+        (false, true) if left.is_pending() => Some(Relation::NotAndDone),
+        _ => None,
     }
 }
 
@@ -194,14 +198,15 @@ pub fn meetings<'a>(
                     continue;
                 }
                 let Some(left) = claims.get(earlier) else { continue };
-                let shared = topics.shared(&left.topic, &right.topic);
-                meetings.push(Meeting { left, right, shared, rarity });
+                if relation(left, right).is_some() {
+                    let shared = topics.shared(&left.topic, &right.topic);
+                    meetings.push(Meeting { left, right, shared, rarity });
+                }
             }
             if posting.len() < POSTING_MAX {
                 posting.push(at);
             }
         }
     }
-    meetings.retain(|meeting| meeting.relation().is_some());
     meetings
 }

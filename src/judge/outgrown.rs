@@ -5,9 +5,10 @@ use super::difference::{CLASH, SAME, about, claim_of};
 use super::increment::{Increment, alike, increments, is_first, sum};
 use crate::lexicon::Lexicon;
 use crate::model::{
-    Analysis, Claim, Evidence, Fact, Finding, Label, QualifierKind, Report, Severity, decimal,
+    Analysis, Claim, DocumentId, Evidence, Fact, Finding, Label, QualifierKind, Report, Severity,
+    decimal,
 };
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Days by which the source that knows of no addition may be the older one: what was added later
 /// than that was added since.
@@ -20,14 +21,28 @@ const TOTALS: usize = 4;
 pub fn findings(report: &Report, rule: &Rule, lexicon: &Lexicon) -> Vec<Finding> {
     let mut found = Vec::new();
     let mut told = BTreeSet::new();
+    let facts = by_document(report);
     for analysis in &report.analyses {
         for grown in increments(analysis, lexicon) {
-            for fact in report.facts.iter().filter(|fact| has_first(report, fact, &grown)) {
+            let own = facts.get(&analysis.document.id).into_iter().flatten();
+            for fact in own.filter(|fact| has_first(report, fact, &grown)) {
                 let whole = wholes(report, fact, &grown, lexicon);
                 if !whole.is_empty() && told.insert((fact.id, sum(grown.total))) {
                     found.push(finding(report, rule, fact, &grown, &whole));
                 }
             }
+        }
+    }
+    found
+}
+
+/// The facts of which each document speaks, in their order.
+fn by_document(report: &Report) -> BTreeMap<DocumentId, Vec<&Fact>> {
+    let mut found: BTreeMap<DocumentId, Vec<&Fact>> = BTreeMap::new();
+    for fact in &report.facts {
+        let documents: BTreeSet<DocumentId> = fact.claims.iter().map(|id| id.document).collect();
+        for document in documents {
+            found.entry(document).or_default().push(fact);
         }
     }
     found

@@ -68,7 +68,8 @@ pub fn find(
 /// The slots with each figure that the block gave before them, the nearest first.
 fn with_antecedent(line: &Line<'_>, slots: &Slots, slot: char, kinds: Kinds) -> Vec<Slots> {
     let first = slots.iter().flat_map(|(_, places)| places).min().copied().unwrap_or(0);
-    let before = (0..first).rev().take_while(|at| line.items.get(*at) != Some(&Item::Break));
+    let before = (0..first).rev().take(BACK);
+    let before = before.take_while(|at| line.items.get(*at) != Some(&Item::Break));
     before
         .filter(|at| line.figure(*at).is_some_and(|figure| figure.is(kinds)))
         .take(ANTECEDENTS)
@@ -79,6 +80,9 @@ fn with_antecedent(line: &Line<'_>, slots: &Slots, slot: char, kinds: Kinds) -> 
         })
         .collect()
 }
+
+/// How far back an "it" or "that" may go, in words and figures: the longest paragraphs.
+const BACK: usize = 2_000;
 
 /// Figures that an "it" or "that" may go back to at most.
 const ANTECEDENTS: usize = 12;

@@ -2,11 +2,11 @@
 //! computed, and reported where they fail.
 
 use super::evaluate::{Operands, Outcome, interval, nominal, outcome, stated, written};
-use super::matcher::{Slots, Starts, find};
+use super::matcher::{Slots, find};
 use super::{Figure, Line};
-use crate::lexicon::Lexicon;
+use crate::judge::{Row, Story};
 use crate::lexicon::relations::{Expression, Formula, Relation, Relations};
-use crate::model::{Decimal, DocumentId, Evidence, Finding, Label, Report, Severity, decimal};
+use crate::model::{Decimal, DocumentId, Evidence, Finding, Label, Severity, decimal};
 use std::collections::BTreeMap;
 
 /// What a rule says about a failed calculation.
@@ -34,29 +34,25 @@ pub struct Hit<'a> {
 }
 
 /// The findings of one rule over all documents.
-pub fn findings(report: &Report, lexicon: &Lexicon, wording: &Wording) -> Vec<Finding> {
-    let relations = &lexicon.relations;
+pub fn findings(story: &Story<'_>, wording: &Wording) -> Vec<Finding> {
+    let relations = &story.lexicon.relations;
     let mut findings = Vec::new();
-    for analysis in &report.analyses {
-        let line = Line::of(analysis);
-        if line.figures.len() < 2 {
-            continue;
-        }
-        for hit in failures(&line, relations, wording.rule) {
-            findings.extend(finding(&hit, analysis.document.id, wording));
+    for row in story.rows().iter().filter(|row| row.line.figures.len() >= 2) {
+        for hit in failures(row, relations, wording.rule) {
+            findings.extend(finding(&hit, row.analysis.document.id, wording));
         }
     }
     findings
 }
 
 /// All places where the wordings of a rule are found in a document, with their figures.
-pub fn told<'a>(line: &Line<'_>, relations: &'a Relations, rule: &str) -> Vec<Hit<'a>> {
+pub fn told<'a>(row: &Row<'_>, relations: &'a Relations, rule: &str) -> Vec<Hit<'a>> {
+    let Row { line, starts, .. } = row;
     let mut hits = Vec::new();
-    let starts = Starts::of(line, relations);
     for relation in relations.all.iter().filter(|relation| relation.rule == rule) {
         for pattern in &relation.patterns {
             let loose = pattern.antecedent.is_some();
-            let found = find(line, &starts, pattern, &relations.barriers);
+            let found = find(line, starts, pattern, &relations.barriers);
             hits.extend(found.iter().filter_map(|slots| hit(line, relation, slots, loose)));
         }
     }
@@ -65,9 +61,9 @@ pub fn told<'a>(line: &Line<'_>, relations: &'a Relations, rule: &str) -> Vec<Hi
 
 /// The calculations of a rule that fail, one for each derived figure, none for a figure that some
 /// reading of the text explains.
-fn failures<'a>(line: &Line<'_>, relations: &'a Relations, rule: &str) -> Vec<Hit<'a>> {
+fn failures<'a>(row: &Row<'_>, relations: &'a Relations, rule: &str) -> Vec<Hit<'a>> {
     let mut by_figure: BTreeMap<u32, Vec<Hit<'a>>> = BTreeMap::new();
-    for hit in told(line, relations, rule) {
+    for hit in told(row, relations, rule) {
         let place = left(&hit).map_or(0, |figure| figure.span.start);
         by_figure.entry(place).or_default().push(hit);
     }

@@ -1,9 +1,8 @@
 //! The same figure as the least in one source and as the most in another.
 
-use crate::judge::Rule;
 use crate::judge::difference::{Difference, Words, findings};
-use crate::lexicon::Lexicon;
-use crate::model::{Finding, Report, Severity};
+use crate::judge::{Rule, Story};
+use crate::model::{Finding, Severity};
 
 /// The rule.
 pub const RULE: Rule = Rule {
@@ -16,7 +15,7 @@ pub const RULE: Rule = Rule {
     check,
 };
 
-fn check(report: &Report, lexicon: &Lexicon) -> Vec<Finding> {
+fn check(story: &Story<'_>) -> Vec<Finding> {
     let words = Words {
         rule: RULE.name,
         severity: RULE.severity,
@@ -26,5 +25,5 @@ fn check(report: &Report, lexicon: &Lexicon) -> Vec<Finding> {
         why: "the same figure is the least on one side and the most on the other".to_owned(),
         help: "see whether the figure is a floor or a ceiling",
     };
-    findings(report, lexicon, Difference::BoundMismatch, &words)
+    findings(story, Difference::BoundMismatch, &words)
 }

@@ -1,12 +1,11 @@
 //! A figure given in two units that are not the same amount.
 
-use crate::judge::Rule;
+use crate::judge::derive::Figure;
 use crate::judge::derive::clock::{Clock, clocks};
 use crate::judge::derive::conversion::{Pair, pairs};
 use crate::judge::derive::stated::{self, Wording};
-use crate::judge::derive::{Figure, Line};
-use crate::lexicon::Lexicon;
-use crate::model::{Analysis, DocumentId, Evidence, Finding, Label, Report, Severity};
+use crate::judge::{Row, Rule, Story};
+use crate::model::{Analysis, DocumentId, Evidence, Finding, Label, Severity};
 use crate::text::Span;
 
 /// The rule.
@@ -29,16 +28,16 @@ const WORDING: Wording = Wording {
 /// Days between two documents beyond which clocks may have been changed in between.
 const SEASON: i32 = 31;
 
-fn check(report: &Report, lexicon: &Lexicon) -> Vec<Finding> {
-    let mut findings = stated::findings(report, lexicon, &WORDING);
+fn check(story: &Story<'_>) -> Vec<Finding> {
+    let lexicon = story.lexicon;
+    let mut findings = stated::findings(story, &WORDING);
     let mut told: Vec<(&Analysis, Clock)> = Vec::new();
-    for analysis in &report.analyses {
-        let line = Line::of(analysis);
+    for Row { analysis, line, .. } in story.rows() {
         let ambiguous = &lexicon.relations.ambiguous_units;
-        for pair in pairs(&line, &lexicon.units, ambiguous).iter().filter(|pair| !pair.holds()) {
+        for pair in pairs(line, &lexicon.units, ambiguous).iter().filter(|pair| !pair.holds()) {
             findings.push(of_pair(pair, analysis.document.id));
         }
-        for clock in clocks(&line).into_iter().take(CLOCKS) {
+        for clock in clocks(line).into_iter().take(CLOCKS) {
             let other = told
                 .iter()
                 .find(|(other, known)| known.ahead != clock.ahead && comparable(other, analysis));

@@ -1,9 +1,8 @@
 //! Two dates of the same event that cannot both be true.
 
-use crate::judge::Rule;
 use crate::judge::difference::{Difference, Words, findings};
-use crate::lexicon::Lexicon;
-use crate::model::{Finding, Report, Severity};
+use crate::judge::{Rule, Story};
+use crate::model::{Finding, Severity};
 
 /// The rule.
 pub const RULE: Rule = Rule {
@@ -16,7 +15,7 @@ pub const RULE: Rule = Rule {
     check,
 };
 
-fn check(report: &Report, lexicon: &Lexicon) -> Vec<Finding> {
+fn check(story: &Story<'_>) -> Vec<Finding> {
     let words = Words {
         rule: RULE.name,
         severity: RULE.severity,
@@ -26,5 +25,5 @@ fn check(report: &Report, lexicon: &Lexicon) -> Vec<Finding> {
         why: "the dates have no day in common".to_owned(),
         help: "look up the date, or say which of two events each date is of",
     };
-    findings(report, lexicon, Difference::Date, &words)
+    findings(story, Difference::Date, &words)
 }

@@ -1,9 +1,8 @@
 //! Two lengths of the same span that cannot both be true.
 
-use crate::judge::Rule;
 use crate::judge::difference::{Difference, Words, findings};
-use crate::lexicon::Lexicon;
-use crate::model::{Finding, Report, Severity};
+use crate::judge::{Rule, Story};
+use crate::model::{Finding, Severity};
 
 /// The rule.
 pub const RULE: Rule = Rule {
@@ -16,7 +15,7 @@ pub const RULE: Rule = Rule {
     check,
 };
 
-fn check(report: &Report, lexicon: &Lexicon) -> Vec<Finding> {
+fn check(story: &Story<'_>) -> Vec<Finding> {
     let words = Words {
         rule: RULE.name,
         severity: RULE.severity,
@@ -26,5 +25,5 @@ fn check(report: &Report, lexicon: &Lexicon) -> Vec<Finding> {
         why: "no length lies in both figures, with their rounding and bounds".to_owned(),
         help: "look up the length, or say what sets the two apart",
     };
-    findings(report, lexicon, Difference::Duration, &words)
+    findings(story, Difference::Duration, &words)
 }

@@ -1,12 +1,11 @@
 //! What one alone has in one source, and others have too in another.
 
-use crate::judge::Rule;
 use crate::judge::clash::{self, Wording};
-use crate::judge::opposites::{Meeting, Stated, meetings, stated};
-use crate::judge::topic::Topics;
+use crate::judge::opposites::{Meeting, Stated, meetings};
+use crate::judge::{Rule, Story};
 use crate::lexicon::Lexicon;
 use crate::lexicon::scope::{CONCEPT, PAST, Reach};
-use crate::model::{Finding, Report, Severity, Tag, Word};
+use crate::model::{Finding, Severity, Tag, Word};
 
 /// The rule.
 pub const RULE: Rule = Rule {
@@ -66,12 +65,11 @@ const ENOUGH_MORE: u32 = 4;
 /// Days between two reports of one state of affairs: contracts last.
 const SLACK: i32 = 92;
 
-fn check(report: &Report, lexicon: &Lexicon) -> Vec<Finding> {
-    let topics = Topics::new(report, lexicon);
-    let mut stated = stated(report, &topics, lexicon);
-    let claims = stated.remove(CONCEPT).unwrap_or_default();
+fn check(story: &Story<'_>) -> Vec<Finding> {
+    let lexicon = story.lexicon;
+    let claims = story.stated().get(CONCEPT).map_or(&[][..], Vec::as_slice);
     let exclusive = claims.iter().filter(|claim| is(claim, Reach::Exclusive)).count();
-    let mut clashes = meetings(&claims, exclusive, &topics);
+    let mut clashes = meetings(claims, exclusive, story.topics());
     clashes.retain(|meeting| {
         sides(meeting).is_some_and(|sides| {
             may_clash(meeting, sides)

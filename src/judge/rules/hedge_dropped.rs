@@ -1,9 +1,8 @@
 //! A figure that one source bounds ("up to") and another gives flat.
 
-use crate::judge::Rule;
 use crate::judge::difference::{Difference, Words, findings};
-use crate::lexicon::Lexicon;
-use crate::model::{Finding, Report, Severity};
+use crate::judge::{Rule, Story};
+use crate::model::{Finding, Severity};
 
 /// The rule.
 pub const RULE: Rule = Rule {
@@ -16,7 +15,7 @@ pub const RULE: Rule = Rule {
     check,
 };
 
-fn check(report: &Report, lexicon: &Lexicon) -> Vec<Finding> {
+fn check(story: &Story<'_>) -> Vec<Finding> {
     let words = Words {
         rule: RULE.name,
         severity: RULE.severity,
@@ -26,5 +25,5 @@ fn check(report: &Report, lexicon: &Lexicon) -> Vec<Finding> {
         why: "the figure is the same, and only one side says that it is a limit".to_owned(),
         help: "see whether the figure is a limit or the amount itself",
     };
-    findings(report, lexicon, Difference::HedgeDropped, &words)
+    findings(story, Difference::HedgeDropped, &words)
 }

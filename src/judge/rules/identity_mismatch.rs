@@ -3,9 +3,8 @@
 use crate::judge::actors::Reading;
 use crate::judge::bearings::{Bearing, bearings, exclude};
 use crate::judge::doers::{Doer, doers};
-use crate::judge::{Rule, pair};
+use crate::judge::{Rule, Story, pair};
 use crate::language::Identities;
-use crate::lexicon::Lexicon;
 use crate::model::{DocumentId, Evidence, Finding, Label, Report, Severity};
 use crate::text::Span;
 use std::collections::BTreeMap;
@@ -21,8 +20,9 @@ pub const RULE: Rule = Rule {
     check,
 };
 
-fn check(report: &Report, lexicon: &Lexicon) -> Vec<Finding> {
-    let identities = Identities::of(&report.analyses, lexicon);
+fn check(story: &Story<'_>) -> Vec<Finding> {
+    let (report, lexicon) = (story.report, story.lexicon);
+    let identities = story.identities();
     let mut places: BTreeMap<String, Vec<Bearing>> = BTreeMap::new();
     let mut deeds: BTreeMap<(String, String), Vec<Doer>> = BTreeMap::new();
     for analysis in &report.analyses {
@@ -34,7 +34,7 @@ fn check(report: &Report, lexicon: &Lexicon) -> Vec<Finding> {
             if !sentence.words.iter().any(|word| opens(&word.lemma)) {
                 continue;
             }
-            let reading = Reading::of(analysis, sentence, index, &identities, lexicon);
+            let reading = Reading::of(analysis, sentence, index, identities, lexicon);
             for doer in reading.iter().flat_map(doers) {
                 deeds.entry((doer.deed.clone(), doer.object.clone())).or_default().push(doer);
             }
@@ -42,7 +42,7 @@ fn check(report: &Report, lexicon: &Lexicon) -> Vec<Finding> {
     }
     let mut found: Vec<Finding> =
         places.values().filter_map(|places| directions(report, places)).collect();
-    found.extend(deeds.values().filter_map(|doers| others(report, doers, &identities)));
+    found.extend(deeds.values().filter_map(|doers| others(report, doers, identities)));
     found.sort_by(|a, b| a.message.cmp(&b.message));
     found.dedup_by(|a, b| a.labels == b.labels);
     found

@@ -1,12 +1,10 @@
 //! A thing told as done in one source and as still to come in another that is no older.
 
-use crate::judge::Rule;
 use crate::judge::clash::{self, Wording};
-use crate::judge::opposites::{Meeting, Relation, Stated, meetings, stated};
-use crate::judge::topic::Topics;
-use crate::lexicon::Lexicon;
+use crate::judge::opposites::{Meeting, Relation, Stated, meetings};
+use crate::judge::{Rule, Story};
 use crate::lexicon::status::PairKind;
-use crate::model::{Finding, Modality, Polarity, Report, Severity};
+use crate::model::{Finding, Modality, Polarity, Severity};
 
 /// The rule.
 pub const RULE: Rule = Rule {
@@ -33,16 +31,16 @@ const ENOUGH: u32 = 13;
 /// The same for what a story has one of.
 const ENOUGH_SINGLE: u32 = 11;
 
-fn check(report: &Report, lexicon: &Lexicon) -> Vec<Finding> {
-    let topics = Topics::new(report, lexicon);
-    let stated = stated(report, &topics, lexicon);
+fn check(story: &Story<'_>) -> Vec<Finding> {
+    let lexicon = story.lexicon;
+    let topics = story.topics();
     let mut found = Vec::new();
-    for (concept, claims) in &stated {
+    for (concept, claims) in story.stated() {
         let Some(pair) = lexicon.status.named(concept) else { continue };
         if pair.loose || (pair.kind != PairKind::Act && !pair.pends) {
             continue;
         }
-        let mut clashes = meetings(claims, claims.len(), &topics);
+        let mut clashes = meetings(claims, claims.len(), topics);
         let enough = if pair.single { ENOUGH_SINGLE } else { ENOUGH };
         clashes.retain(|meeting| meeting.strength() >= enough && clash(meeting));
         found.extend(clash::findings(clashes, &WORDING, lexicon));

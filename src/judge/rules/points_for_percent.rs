@@ -1,10 +1,9 @@
 //! A change given in percent in one place and in percentage points in another.
 
-use crate::judge::{Rule, pair};
-use crate::lexicon::Lexicon;
+use crate::judge::{Rule, Story, pair};
 use crate::model::{
-    Analysis, Claim, Decimal, Evidence, Finding, Label, QualifierKind, QuantityKind, Report,
-    Severity, decimal,
+    Analysis, Claim, Decimal, Evidence, Finding, Label, QualifierKind, QuantityKind, Severity,
+    decimal,
 };
 use std::collections::BTreeMap;
 
@@ -25,7 +24,8 @@ const SHARED: usize = 3;
 /// Where a claim stands.
 type Place<'a> = (&'a Analysis, &'a Claim);
 
-fn check(report: &Report, _lexicon: &Lexicon) -> Vec<Finding> {
+fn check(story: &Story<'_>) -> Vec<Finding> {
+    let report = story.report;
     let mut figures: BTreeMap<Decimal, Vec<Place<'_>>> = BTreeMap::new();
     for analysis in &report.analyses {
         for claim in &analysis.claims {

@@ -1,9 +1,8 @@
 //! Two amounts of the same thing that cannot both be true.
 
 use crate::judge::difference::{Difference, Words, findings};
-use crate::judge::{Rule, inside, outgrown};
-use crate::lexicon::Lexicon;
-use crate::model::{Finding, Report, Severity};
+use crate::judge::{Rule, Story, inside, outgrown};
+use crate::model::{Finding, Severity};
 
 /// The rule.
 pub const RULE: Rule = Rule {
@@ -16,7 +15,8 @@ pub const RULE: Rule = Rule {
     check,
 };
 
-fn check(report: &Report, lexicon: &Lexicon) -> Vec<Finding> {
+fn check(story: &Story<'_>) -> Vec<Finding> {
+    let (report, lexicon) = (story.report, story.lexicon);
     let words = Words {
         rule: RULE.name,
         severity: RULE.severity,
@@ -26,7 +26,7 @@ fn check(report: &Report, lexicon: &Lexicon) -> Vec<Finding> {
         why: "no value lies in both figures, with their rounding and bounds".to_owned(),
         help: "look up which figure holds, or say what sets the two apart (another time, part or definition)",
     };
-    let mut found = findings(report, lexicon, Difference::Quantity, &words);
+    let mut found = findings(story, Difference::Quantity, &words);
     found.extend(outgrown::findings(report, &RULE, lexicon));
     found.extend(inside::findings(report, &RULE, lexicon));
     found

@@ -1,8 +1,7 @@
 //! One quotation whose wording differs between documents: in a figure, or in a word.
 
-use crate::judge::Rule;
-use crate::lexicon::Lexicon;
-use crate::model::{Analysis, Evidence, Finding, Label, Report, Severity};
+use crate::judge::{Rule, Story};
+use crate::model::{Analysis, Evidence, Finding, Label, Severity};
 use crate::text::{Map, Span};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -37,7 +36,8 @@ struct Quote<'a> {
     words: Vec<(String, Span)>,
 }
 
-fn check(report: &Report, _lexicon: &Lexicon) -> Vec<Finding> {
+fn check(story: &Story<'_>) -> Vec<Finding> {
+    let report = story.report;
     let quotes: Vec<Quote<'_>> = report.analyses.iter().flat_map(quotes).collect();
     let mut runs: Map<String, Vec<usize>> = Map::default();
     let mut pairs: BTreeSet<(usize, usize)> = BTreeSet::new();

@@ -12,7 +12,7 @@ pub const RULE: Rule = Rule {
     docs: include_str!("../docs/ratio-does-not-follow.md"),
     spec: include_str!("../../../tests/specs/ratio-does-not-follow.md"),
     severity: Severity::Error,
-    check: |report, lexicon| stated::findings(report, lexicon, &WORDING),
+    check: |story| stated::findings(story, &WORDING),
 };
 
 const WORDING: Wording = Wording {

@@ -4,7 +4,7 @@ use crate::judge::actors::{Actor, Reading};
 use crate::judge::deeds::{Done, deeds};
 use crate::judge::derive::figure::spoken;
 use crate::judge::flows::{Flow, flows};
-use crate::judge::{Rule, pair, payers};
+use crate::judge::{Rule, Story, pair, payers};
 use crate::language::Identities;
 use crate::lexicon::Lexicon;
 use crate::model::{
@@ -24,26 +24,27 @@ pub const RULE: Rule = Rule {
     check,
 };
 
-fn check(report: &Report, lexicon: &Lexicon) -> Vec<Finding> {
-    let identities = Identities::of(&report.analyses, lexicon);
+fn check(story: &Story<'_>) -> Vec<Finding> {
+    let (report, lexicon) = (story.report, story.lexicon);
+    let identities = story.identities();
     let (mut payments, mut done) = (Vec::new(), Vec::new());
     for analysis in &report.analyses {
         for (index, sentence) in analysis.sentences.iter().enumerate() {
             if !tells_of_deeds(sentence, lexicon) {
                 continue;
             }
-            if let Some(reading) = Reading::of(analysis, sentence, index, &identities, lexicon) {
+            if let Some(reading) = Reading::of(analysis, sentence, index, identities, lexicon) {
                 payments.extend(flows(&reading));
                 done.extend(deeds(&reading));
             }
         }
     }
-    let mut found = swapped_payments(report, &payments, &identities);
+    let mut found = swapped_payments(report, &payments, identities);
     // A sum that flows both ways is told once.
-    let mut owed = payers::findings(report, &payments, &identities, &RULE);
+    let mut owed = payers::findings(report, &payments, identities, &RULE);
     owed.retain(|one| found.iter().all(|known| known.evidence != one.evidence));
     found.extend(owed);
-    found.extend(swapped_deeds(report, &done, &identities));
+    found.extend(swapped_deeds(report, &done, identities));
     found
 }
 

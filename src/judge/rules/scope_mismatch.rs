@@ -2,11 +2,10 @@
 //! of only one of them: the price of a deal and the whole of a funding round, dead and injured.
 
 use crate::judge::derive::figure::spoken;
-use crate::judge::{Rule, pair};
+use crate::judge::{Rule, Story, pair};
 use crate::lexicon::Lexicon;
 use crate::model::{
-    Analysis, Claim, Decimal, Evidence, Finding, Label, Modality, Polarity, QuantityKind, Report,
-    Severity,
+    Analysis, Claim, Decimal, Evidence, Finding, Label, Modality, Polarity, QuantityKind, Severity,
 };
 use std::collections::BTreeMap;
 
@@ -31,7 +30,8 @@ type Key<'a> = (Decimal, &'a str);
 /// Where a claim stands.
 type Place<'a> = (&'a Analysis, &'a Claim);
 
-fn check(report: &Report, lexicon: &Lexicon) -> Vec<Finding> {
+fn check(story: &Story<'_>) -> Vec<Finding> {
+    let (report, lexicon) = (story.report, story.lexicon);
     let mut figures: BTreeMap<Key<'_>, Vec<Place<'_>>> = BTreeMap::new();
     for analysis in &report.analyses {
         for claim in &analysis.claims {

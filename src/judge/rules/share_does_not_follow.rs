@@ -1,10 +1,9 @@
 //! A share that does not follow from the part and the whole given with it.
 
-use crate::judge::Rule;
+use crate::judge::derive::Figure;
 use crate::judge::derive::stated::{self, Wording};
-use crate::judge::derive::{Figure, Line};
-use crate::lexicon::Lexicon;
-use crate::model::{Decimal, DocumentId, Evidence, Finding, Label, Report, Severity};
+use crate::judge::{Rule, Story};
+use crate::model::{Decimal, DocumentId, Evidence, Finding, Label, Severity};
 use std::collections::BTreeMap;
 
 /// The rule.
@@ -24,9 +23,9 @@ const WORDING: Wording = Wording {
     help: "look up which whole the share is of, or correct one of the three figures",
 };
 
-fn check(report: &Report, lexicon: &Lexicon) -> Vec<Finding> {
-    let mut findings = stated::findings(report, lexicon, &WORDING);
-    findings.extend(told_twice(report, lexicon));
+fn check(story: &Story<'_>) -> Vec<Finding> {
+    let mut findings = stated::findings(story, &WORDING);
+    findings.extend(told_twice(story));
     findings
 }
 
@@ -38,18 +37,17 @@ struct Told {
 }
 
 /// One amount that is said to be one share of the whole here and another there.
-fn told_twice(report: &Report, lexicon: &Lexicon) -> Vec<Finding> {
+fn told_twice(story: &Story<'_>) -> Vec<Finding> {
     let mut by_amount: BTreeMap<(Option<String>, Decimal), Vec<Told>> = BTreeMap::new();
-    for analysis in &report.analyses {
-        let line = Line::of(analysis);
-        for hit in stated::told(&line, &lexicon.relations, "stated-share") {
+    for row in story.rows() {
+        for hit in stated::told(row, &story.lexicon.relations, "stated-share") {
             let figure = |slot: char| {
                 let figures = hit.operands.iter().find(|(name, _)| *name == slot);
                 figures.and_then(|(_, figures)| figures.first().cloned())
             };
             let (Some(amount), Some(part)) = (figure('x'), figure('p')) else { continue };
             let key = (amount.unit.clone(), amount.value);
-            let told = Told { document: analysis.document.id, amount, part };
+            let told = Told { document: row.analysis.document.id, amount, part };
             by_amount.entry(key).or_default().push(told);
         }
     }

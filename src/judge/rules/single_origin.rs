@@ -1,9 +1,8 @@
 //! A figure that several documents give on the word of one source.
 
 use crate::align::origin::names_somebody;
-use crate::judge::Rule;
 use crate::judge::difference::{SAME, about, claim_of};
-use crate::lexicon::Lexicon;
+use crate::judge::{Rule, Story};
 use crate::model::{DocumentId, Evidence, Fact, Finding, Label, Report, Severity};
 use std::collections::BTreeSet;
 
@@ -18,7 +17,8 @@ pub const RULE: Rule = Rule {
     check,
 };
 
-fn check(report: &Report, _lexicon: &Lexicon) -> Vec<Finding> {
+fn check(story: &Story<'_>) -> Vec<Finding> {
+    let report = story.report;
     report.facts.iter().filter_map(|fact| finding(report, fact)).collect()
 }
 

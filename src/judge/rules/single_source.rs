@@ -1,7 +1,7 @@
 //! A prominent figure that one document gives and no other that speaks of the same thing.
 
 use crate::align::{Relation, relation};
-use crate::judge::Rule;
+use crate::judge::{Rule, Story};
 use crate::lexicon::Lexicon;
 use crate::model::{
     Analysis, BlockKind, Claim, Decimal, Evidence, Finding, Label, Modality, Polarity,
@@ -34,7 +34,8 @@ const PER_DOCUMENT: usize = 8;
 /// Figures of a run that are held against each other; larger runs are no one story.
 const CLAIMS_MAX: usize = 20_000;
 
-fn check(report: &Report, lexicon: &Lexicon) -> Vec<Finding> {
+fn check(story: &Story<'_>) -> Vec<Finding> {
+    let (report, lexicon) = (story.report, story.lexicon);
     let claims = report.analyses.iter().map(|analysis| analysis.claims.len()).sum::<usize>();
     if report.analyses.len() < DOCUMENTS_MIN || claims > CLAIMS_MAX {
         return Vec::new();

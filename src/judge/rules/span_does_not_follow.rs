@@ -1,9 +1,9 @@
 //! A span of time or an age that does not follow from the dates given with it.
 
-use crate::judge::Rule;
 use crate::judge::derive::{Figure, Interval, Line, matcher, span};
-use crate::lexicon::Lexicon;
-use crate::model::{Analysis, Evidence, Finding, Label, Mention, Report, Severity, TimeValue};
+use crate::judge::{Row, Rule, Story};
+use crate::lexicon::relations::Relations;
+use crate::model::{Analysis, Evidence, Finding, Label, Mention, Severity, TimeValue};
 use std::collections::BTreeMap;
 
 /// The rule.
@@ -17,20 +17,19 @@ pub const RULE: Rule = Rule {
     check,
 };
 
-fn check(report: &Report, lexicon: &Lexicon) -> Vec<Finding> {
-    report.analyses.iter().flat_map(|analysis| in_document(analysis, lexicon)).collect()
+fn check(story: &Story<'_>) -> Vec<Finding> {
+    let relations = &story.lexicon.relations;
+    story.rows().iter().flat_map(|row| in_document(row, relations)).collect()
 }
 
-fn in_document(analysis: &Analysis, lexicon: &Lexicon) -> Vec<Finding> {
-    let line = Line::of(analysis);
-    let relations = &lexicon.relations;
-    let starts = matcher::Starts::of(&line, relations);
+fn in_document(row: &Row<'_>, relations: &Relations) -> Vec<Finding> {
+    let Row { analysis, line, starts } = row;
     // By the place of the span of time: one reading that holds explains it.
     let mut found: BTreeMap<u32, Option<Finding>> = BTreeMap::new();
     for relation in relations.all.iter().filter(|relation| relation.rule == RULE.name) {
         for pattern in &relation.patterns {
-            for slots in matcher::find(&line, &starts, pattern, &relations.barriers) {
-                let Some(reading) = Reading::of(&line, analysis, &slots) else { continue };
+            for slots in matcher::find(line, starts, pattern, &relations.barriers) {
+                let Some(reading) = Reading::of(line, analysis, &slots) else { continue };
                 let finding = (!reading.holds()).then(|| reading.finding(analysis));
                 let known = found.entry(reading.span.span.start);
                 known

@@ -1,12 +1,11 @@
 //! Opposite states or outcomes of the same thing at the same time.
 
-use crate::judge::Rule;
 use crate::judge::clash::{self, Wording};
-use crate::judge::opposites::{Meeting, Relation, meetings, stated};
-use crate::judge::topic::Topics;
+use crate::judge::opposites::{Meeting, Relation, meetings};
+use crate::judge::{Rule, Story};
 use crate::lexicon::Lexicon;
 use crate::lexicon::status::{Pair, PairKind};
-use crate::model::{Finding, Report, Severity};
+use crate::model::{Finding, Severity};
 use std::collections::BTreeSet;
 
 /// The rule.
@@ -50,18 +49,18 @@ const SLACK: i32 = 1;
 /// Days between reports of an outcome: it does not change from week to week.
 const SLACK_OUTCOME: i32 = 31;
 
-fn check(report: &Report, lexicon: &Lexicon) -> Vec<Finding> {
-    let topics = Topics::new(report, lexicon);
-    let stated = stated(report, &topics, lexicon);
+fn check(story: &Story<'_>) -> Vec<Finding> {
+    let lexicon = story.lexicon;
+    let topics = story.topics();
     let mut found = Vec::new();
-    for (concept, claims) in &stated {
+    for (concept, claims) in story.stated() {
         let Some(pair) = lexicon.status.named(concept) else { continue };
         let enough = match (pair.loose, pair.single) {
             (true, _) => ENOUGH_LOOSE,
             (false, true) => ENOUGH_SINGLE,
             (false, false) => ENOUGH,
         };
-        let mut clashes = meetings(claims, claims.len(), &topics);
+        let mut clashes = meetings(claims, claims.len(), topics);
         clashes.retain(|meeting| clash(meeting, pair, lexicon));
         let clear: BTreeSet<_> = clashes
             .iter()

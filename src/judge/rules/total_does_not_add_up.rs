@@ -1,11 +1,10 @@
 //! A total that is not the sum of the parts given with it.
 
-use crate::judge::Rule;
 use crate::judge::derive::evaluate::Outcome;
 use crate::judge::derive::stated::{self, Hit, Wording};
 use crate::judge::derive::table;
-use crate::lexicon::Lexicon;
-use crate::model::{Finding, Report, Severity};
+use crate::judge::{Rule, Story};
+use crate::model::{Finding, Severity};
 
 /// The rule.
 pub const RULE: Rule = Rule {
@@ -24,8 +23,9 @@ const WORDING: Wording = Wording {
     help: "look for a part that is missing or counted twice, or a slip in one of the figures",
 };
 
-fn check(report: &Report, lexicon: &Lexicon) -> Vec<Finding> {
-    let mut findings = stated::findings(report, lexicon, &WORDING);
+fn check(story: &Story<'_>) -> Vec<Finding> {
+    let (report, lexicon) = (story.report, story.lexicon);
+    let mut findings = stated::findings(story, &WORDING);
     for analysis in &report.analyses {
         for table::Failure { formula, operands } in table::failures(analysis, &lexicon.relations) {
             let hit = Hit { formula: &formula, operands, outcome: Outcome::Fails, loose: false };

@@ -1,9 +1,8 @@
 //! The same digits with another unit or scale.
 
-use crate::judge::Rule;
 use crate::judge::difference::{Difference, Words, findings};
-use crate::lexicon::Lexicon;
-use crate::model::{Finding, Report, Severity};
+use crate::judge::{Rule, Story};
+use crate::model::{Finding, Severity};
 
 /// The rule.
 pub const RULE: Rule = Rule {
@@ -16,7 +15,7 @@ pub const RULE: Rule = Rule {
     check,
 };
 
-fn check(report: &Report, lexicon: &Lexicon) -> Vec<Finding> {
+fn check(story: &Story<'_>) -> Vec<Finding> {
     let words = Words {
         rule: RULE.name,
         severity: RULE.severity,
@@ -26,5 +25,5 @@ fn check(report: &Report, lexicon: &Lexicon) -> Vec<Finding> {
         why: "the digits are the same, the units or scales are not".to_owned(),
         help: "one of the units or scale words is likely a slip: look it up",
     };
-    findings(report, lexicon, Difference::UnitSlip, &words)
+    findings(story, Difference::UnitSlip, &words)
 }

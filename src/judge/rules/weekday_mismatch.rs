@@ -1,13 +1,14 @@
 //! A date named with a weekday that it does not fall on.
 
-use crate::judge::{Rule, weekdays};
+use crate::judge::{Rule, Story, pair, weekdays};
 use crate::lexicon::Lexicon;
 use crate::model::{
     Analysis, Evidence, Finding, Label, Mention, Report, Severity, Tag, TimeValue, Word,
 };
 use crate::text::Span;
 use jiff::civil::{Date, Weekday};
-use std::collections::BTreeSet;
+use std::cell::OnceCell;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The rule.
 pub const RULE: Rule = Rule {
@@ -27,19 +28,53 @@ const NEAR: i32 = 200;
 /// Words that the sentence of a witness has in common with that of the false date.
 const WITNESS_WORDS: usize = 1;
 
+/// Bytes between a date and the words that say of which year it is.
+const BEHIND: usize = 3;
+
+/// Dates and figures of a paragraph that are looked at; one that has more is data.
+const BLOCK_MENTIONS: usize = 500;
+
 /// Words of a sentence that are looked at.
 const WORDS_MAX: usize = 400;
 
-fn check(report: &Report, lexicon: &Lexicon) -> Vec<Finding> {
-    let all = report.analyses.iter();
-    let one_place = all.flat_map(|analysis| {
-        analysis.mentions.iter().filter_map(move |mention| {
-            let mut finding = finding(analysis, mention, lexicon)?;
-            finding.labels.extend(witnesses(report, analysis, mention));
-            Some(finding)
-        })
-    });
-    one_place.chain(weekdays::findings(report, &RULE, lexicon)).collect()
+fn check(story: &Story<'_>) -> Vec<Finding> {
+    let (report, lexicon) = (story.report, story.lexicon);
+    let named = OnceCell::new();
+    let mut found = Vec::new();
+    for analysis in &report.analyses {
+        for mention in &analysis.mentions {
+            let Some(mut finding) = finding(analysis, mention, lexicon) else { continue };
+            let named = named.get_or_init(|| named_days(report));
+            finding.labels.extend(witnesses(named, analysis, mention));
+            found.push(finding);
+        }
+    }
+    found.extend(weekdays::findings(report, &RULE, lexicon));
+    found
+}
+
+/// The places that name a day with the weekday that it falls on, by day and document.
+type NamedDays<'a> = BTreeMap<Date, BTreeMap<u32, Vec<(&'a Analysis, &'a Mention)>>>;
+
+fn named_days(report: &Report) -> NamedDays<'_> {
+    let mut named = NamedDays::new();
+    for analysis in &report.analyses {
+        for mention in &analysis.mentions {
+            let Some(date) = day(mention) else { continue };
+            if analysis.document.quote(mention.full).contains(name(date.weekday())) {
+                let places = named.entry(date).or_default();
+                let places = places.entry(analysis.document.id.0).or_default();
+                if places.len() < pair::SAME_MAX {
+                    places.push((analysis, mention));
+                }
+            }
+        }
+    }
+    named
+}
+
+fn day(mention: &Mention) -> Option<Date> {
+    mention.time()?.from.map(jiff::civil::DateTime::date)
 }
 
 fn finding(analysis: &Analysis, mention: &Mention, lexicon: &Lexicon) -> Option<Finding> {
@@ -84,26 +119,19 @@ fn finding(analysis: &Analysis, mention: &Mention, lexicon: &Lexicon) -> Option<
 
 /// Where other documents name the same date with the weekday that it falls on: of each document
 /// the place whose sentence has most words in common with the false one.
-fn witnesses(report: &Report, analysis: &Analysis, mention: &Mention) -> Vec<Label> {
-    let Some(date) = mention.time().and_then(|time| time.from).map(jiff::civil::DateTime::date)
-    else {
-        return Vec::new();
-    };
+fn witnesses(named: &NamedDays<'_>, analysis: &Analysis, mention: &Mention) -> Vec<Label> {
+    let Some(date) = day(mention) else { return Vec::new() };
     let words = lemmas(analysis, mention.span);
-    let others = report.analyses.iter().filter(|other| other.document.id != analysis.document.id);
+    let shared = |(other, found): &(&Analysis, &Mention)| {
+        lemmas(other, found.span).iter().filter(|lemma| words.contains(*lemma)).count()
+    };
+    let others = named.get(&date).into_iter().flatten();
     others
-        .filter_map(|other| {
-            let agrees = |found: &&Mention| {
-                let named = other.document.quote(found.full).contains(name(date.weekday()));
-                named
-                    && found.time().and_then(|time| time.from).map(jiff::civil::DateTime::date)
-                        == Some(date)
-            };
-            let shared = |found: &&Mention| {
-                lemmas(other, found.span).iter().filter(|lemma| words.contains(*lemma)).count()
-            };
-            let found = other.mentions.iter().filter(agrees).rev().max_by_key(shared)?;
-            (shared(&found) >= WITNESS_WORDS).then(|| Label {
+        .filter(|(document, _)| **document != analysis.document.id.0)
+        .filter_map(|(_, places)| {
+            let best = places.iter().rev().max_by_key(|place| shared(place))?;
+            let (other, found) = best;
+            (shared(best) >= WITNESS_WORDS).then(|| Label {
                 document: other.document.id,
                 span: found.span,
                 value: date.to_string(),
@@ -163,23 +191,36 @@ fn has_a_year_of_its_own(
     let document = &analysis.document;
     let Some(block) = document.block_at(mention.span.start) else { return false };
     let after = Span { start: mention.span.start, end: block.span.end };
-    let after = document.quote(after).to_lowercase();
-    let said = document.quote(mention.span).len();
-    let near = |phrase: &String| {
-        after.find(phrase.as_str()).is_some_and(|at| at <= said.saturating_add(3))
-    };
-    if lexicon.relations.other_year.iter().any(near) {
+    let phrases = &lexicon.relations.other_year;
+    let longest = phrases.iter().map(String::len).max().unwrap_or(0);
+    let reach = document.quote(mention.span).len().saturating_add(BEHIND);
+    let after = lower(document.quote(after), reach.saturating_add(longest));
+    let near = |phrase: &String| after.find(phrase.as_str()).is_some_and(|at| at <= reach);
+    if phrases.iter().any(near) {
         return true;
     }
     let Some(date) = time.from.map(jiff::civil::DateTime::date) else { return false };
     let start = analysis.mentions.partition_point(|other| other.span.start < block.span.start);
     let inside = analysis.mentions.iter().skip(start);
     inside
+        .take(BLOCK_MENTIONS)
         .take_while(|other| other.span.start < block.span.end)
         .filter_map(|other| other.time().filter(|time| !time.anchored)?.from)
         .filter(|other| other.year() != date.year())
         .filter_map(|other| date.with().year(other.year()).build().ok())
         .any(|date| Some(date.weekday().to_monday_one_offset()) == time.weekday)
+}
+
+/// The start of a text in lower case: so many bytes and no more than a character beyond.
+fn lower(text: &str, bytes: usize) -> String {
+    let mut lower = String::new();
+    for c in text.chars() {
+        if lower.len() >= bytes {
+            break;
+        }
+        lower.extend(c.to_lowercase());
+    }
+    lower
 }
 
 /// The English name of a weekday.

@@ -1,0 +1,97 @@
+//! What the rules read: the report of one story, and what several rules need of it, each part made
+//! when it is first asked for and only once.
+
+use super::derive::Line;
+use super::derive::matcher::Starts;
+use super::difference::{self, Clash};
+use super::opposites::{self, Stated};
+use super::topic::Topics;
+use crate::language::Identities;
+use crate::lexicon::Lexicon;
+use crate::model::{Analysis, Report};
+use std::cell::OnceCell;
+use std::collections::BTreeMap;
+
+/// Claims of state by the pair of opposites that they speak of.
+type StatedClaims<'a> = BTreeMap<&'a str, Vec<Stated<'a>>>;
+
+/// A document as stated arithmetic reads it.
+#[derive(Debug)]
+pub struct Row<'a> {
+    /// The document.
+    pub analysis: &'a Analysis,
+    /// Its words and figures.
+    pub line: Line<'a>,
+    /// Where on it each wording may begin.
+    pub starts: Starts,
+}
+
+/// One story, as the rules read it.
+#[derive(Debug)]
+pub struct Story<'a> {
+    /// The analyses and facts; no findings yet.
+    pub report: &'a Report,
+    /// The tables.
+    pub lexicon: &'a Lexicon,
+    identities: OnceCell<Identities>,
+    clashes: OnceCell<Vec<Clash<'a>>>,
+    topics: OnceCell<Topics<'a>>,
+    stated: OnceCell<StatedClaims<'a>>,
+    rows: OnceCell<Vec<Row<'a>>>,
+}
+
+impl<'a> Story<'a> {
+    /// The story of a report.
+    pub fn new(report: &'a Report, lexicon: &'a Lexicon) -> Self {
+        Self {
+            report,
+            lexicon,
+            identities: OnceCell::new(),
+            clashes: OnceCell::new(),
+            topics: OnceCell::new(),
+            stated: OnceCell::new(),
+            rows: OnceCell::new(),
+        }
+    }
+
+    /// The same, with the entities that alignment has joined already.
+    pub fn with_identities(
+        report: &'a Report,
+        identities: Identities,
+        lexicon: &'a Lexicon,
+    ) -> Self {
+        Self { identities: OnceCell::from(identities), ..Self::new(report, lexicon) }
+    }
+
+    /// Which entities of different documents are the same.
+    pub fn identities(&self) -> &Identities {
+        self.identities.get_or_init(|| Identities::of(&self.report.analyses, self.lexicon))
+    }
+
+    /// The facts whose sides clash.
+    pub fn clashes(&self) -> &[Clash<'a>] {
+        self.clashes.get_or_init(|| difference::clashes(self.report, self.lexicon))
+    }
+
+    /// How rare each stem is.
+    pub fn topics(&self) -> &Topics<'a> {
+        self.topics.get_or_init(|| Topics::new(self.report, self.lexicon))
+    }
+
+    /// The claims of state by their pair of opposites.
+    pub fn stated(&self) -> &StatedClaims<'a> {
+        self.stated.get_or_init(|| opposites::stated(self.report, self.topics(), self.lexicon))
+    }
+
+    /// The documents as stated arithmetic reads them, in order.
+    pub fn rows(&self) -> &[Row<'a>] {
+        self.rows.get_or_init(|| {
+            let row = |analysis: &'a Analysis| {
+                let line = Line::of(analysis);
+                let starts = Starts::of(&line, &self.lexicon.relations);
+                Row { analysis, line, starts }
+            };
+            self.report.analyses.iter().map(row).collect()
+        })
+    }
+}
