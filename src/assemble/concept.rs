@@ -3,7 +3,7 @@
 
 use super::scene::Scene;
 use super::syntax::Syntax;
-use crate::model::{MentionKind, Tag, Value};
+use crate::model::{MentionKind, Tag, Value, Word};
 use std::ops::Range;
 
 /// Worst score at which a phrase still speaks of the figure.
@@ -25,9 +25,7 @@ pub(super) fn of(scene: &Scene<'_>, value: &Value, syntax: &Syntax) -> Vec<Strin
     let concepts = &scene.lexicon.concepts;
     let mut found: Vec<(usize, usize)> = Vec::new();
     for at in 0..scene.words.len() {
-        let Some((count, meanings)) = concepts.phrases.at(scene.words, at, scene.text()) else {
-            continue;
-        };
+        let Some((count, meanings)) = fitting(scene, scene.words, at, value) else { continue };
         let phrase = at..at + count;
         let mut cost = cost(scene, &phrase);
         // The subject of the verb is as near as its object, whatever stands between.
@@ -37,8 +35,7 @@ pub(super) fn of(scene: &Scene<'_>, value: &Value, syntax: &Syntax) -> Vec<Strin
         if cost > REACH {
             continue;
         }
-        let fitting = meanings.iter().filter(|meaning| takes(scene, **meaning, value));
-        found.extend(fitting.map(|meaning| (cost, *meaning)));
+        found.extend(meanings.into_iter().map(|meaning| (cost, meaning)));
     }
     if found.is_empty() && scene.leads_back() {
         found = before(scene, value);
@@ -53,10 +50,33 @@ pub(super) fn of(scene: &Scene<'_>, value: &Value, syntax: &Syntax) -> Vec<Strin
     names
 }
 
+/// The longest phrases at a word whose concepts take the value: how many words, and the concepts.
+fn fitting(
+    scene: &Scene<'_>,
+    words: &[Word],
+    at: usize,
+    value: &Value,
+) -> Option<(usize, Vec<usize>)> {
+    let mut best: Option<(usize, Vec<usize>)> = None;
+    for (count, meanings) in scene.lexicon.concepts.phrases.every(words, at, scene.text()) {
+        let shorter = best.as_ref().is_some_and(|(longest, _)| count < *longest);
+        let mut taking = meanings.iter().copied().filter(|one| takes(scene, *one, value));
+        let Some(first) = (if shorter { None } else { taking.next() }) else { continue };
+        match &mut best {
+            Some((longest, all)) if *longest == count => {
+                all.extend([first].into_iter().chain(taking))
+            }
+            _ => best = Some((count, [first].into_iter().chain(taking).collect())),
+        }
+    }
+    best
+}
+
 /// Whether a concept takes a value.
 fn takes(scene: &Scene<'_>, concept: usize, value: &Value) -> bool {
-    scene.lexicon.concepts.all.get(concept).is_some_and(|concept| match value {
-        Value::Quantity(quantity) => concept.takes(quantity),
+    let concepts = &scene.lexicon.concepts;
+    concepts.all.get(concept).is_some_and(|concept| match value {
+        Value::Quantity(quantity) => concepts.takes(concept, quantity),
         Value::Time(_) => concept.takes_time(),
         Value::Status(_) | Value::Scope(_) | Value::Entity(_) => false,
     })
@@ -65,11 +85,9 @@ fn takes(scene: &Scene<'_>, concept: usize, value: &Value) -> bool {
 /// The concepts of the sentence before, where a pronoun leads back to it: the first of them.
 fn before(scene: &Scene<'_>, value: &Value) -> Vec<(usize, usize)> {
     let words = scene.words_before();
-    let phrases = &scene.lexicon.concepts.phrases;
     (0..words.len())
-        .filter_map(|at| phrases.at(words, at, scene.text()))
-        .find_map(|(_, meanings)| meanings.iter().find(|meaning| takes(scene, **meaning, value)))
-        .map(|meaning| vec![(0, *meaning)])
+        .find_map(|at| fitting(scene, words, at, value))
+        .and_then(|(_, meanings)| meanings.first().map(|first| vec![(0, *first)]))
         .unwrap_or_default()
 }
 

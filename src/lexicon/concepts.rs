@@ -3,7 +3,9 @@
 use super::heads;
 use super::phrases::Phrases;
 use crate::model::{Decimal, Quantity, QuantityKind};
+use crate::text::Map;
 use serde::Deserialize;
+use std::collections::BTreeMap;
 
 /// A concept: an attribute under all its names.
 #[derive(Debug)]
@@ -28,11 +30,13 @@ pub struct Concept {
     pub spread: Option<Decimal>,
     /// The only units that it takes; empty for any.
     units: Vec<String>,
+    /// Classes of nouns of which it counts members; empty for any.
+    counts: Vec<String>,
 }
 
 impl Concept {
-    /// Whether the concept takes such an amount.
-    pub fn takes(&self, quantity: &Quantity) -> bool {
+    /// Whether the concept takes an amount of such a kind and unit.
+    fn takes(&self, quantity: &Quantity) -> bool {
         let unit = quantity.unit.as_deref().unwrap_or("");
         let kind = match quantity.kind {
             QuantityKind::PercentagePoints | QuantityKind::Multiple => return false,
@@ -57,6 +61,10 @@ pub struct Concepts {
     pub all: Vec<Concept>,
     /// Their phrases; the number is the place in `all`.
     pub phrases: Phrases<Vec<usize>>,
+    /// Places in `all` by name.
+    by_name: Map<Box<str>, usize>,
+    /// The classes that a noun is in; nouns of no class may be counted by any concept.
+    nouns: Map<Box<str>, Vec<Box<str>>>,
 }
 
 #[derive(Default, Deserialize)]
@@ -84,7 +92,15 @@ struct Row {
     spread: Option<Decimal>,
     #[serde(default)]
     units: String,
+    #[serde(default)]
+    counts: String,
     phrases: String,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct NounTable {
+    classes: BTreeMap<String, String>,
 }
 
 const TABLES: &[&str] = &[
@@ -100,15 +116,17 @@ const TABLES: &[&str] = &[
 impl Default for Concepts {
     fn default() -> Self {
         let words = |text: &str| text.split_whitespace().map(str::to_owned).collect();
-        let (mut all, mut meanings) = (Vec::new(), std::collections::BTreeMap::new());
+        let (mut all, mut by_name) = (Vec::new(), Map::default());
+        let mut meanings: BTreeMap<String, Vec<usize>> = BTreeMap::new();
         for row in TABLES.iter().flat_map(|text| super::table::<Table>(text).concept) {
-            for phrase in row.phrases.split(',') {
-                let means: &mut Vec<usize> = meanings.entry(phrase.trim().to_owned()).or_default();
-                means.push(all.len());
+            for phrase in row.phrases.split(',').map(str::trim) {
+                meanings.entry(phrase.to_owned()).or_default().push(all.len());
             }
+            by_name.insert(row.name.as_str().into(), all.len());
             all.push(Concept {
                 kinds: words(&row.kinds),
                 units: words(&row.units),
+                counts: words(&row.counts),
                 moves: row.moves,
                 broad: row.broad,
                 versions: row.versions,
@@ -123,13 +141,40 @@ impl Default for Concepts {
         for (phrase, means) in &meanings {
             phrases.add(phrase, means);
         }
-        Self { all, phrases }
+        Self { all, phrases, by_name, nouns: nouns() }
     }
+}
+
+/// The classes of the nouns that news counts.
+fn nouns() -> Map<Box<str>, Vec<Box<str>>> {
+    let table: NounTable = super::table(include_str!("data/concepts/nouns.toml"));
+    let mut nouns: Map<Box<str>, Vec<Box<str>>> = Map::default();
+    for (class, words) in &table.classes {
+        for word in words.split_whitespace() {
+            nouns.entry(word.into()).or_default().push(class.as_str().into());
+        }
+    }
+    nouns
 }
 
 impl Concepts {
     /// The concept of that name.
     pub fn named(&self, name: &str) -> Option<&Concept> {
-        self.all.iter().find(|concept| concept.name == name)
+        self.by_name.get(name).and_then(|at| self.all.get(*at))
+    }
+
+    /// Whether a concept takes such an amount: its kind, its unit, and, where it counts some noun,
+    /// a noun of a class that the concept counts ("850 jobs" are not the missing of a flood).
+    pub fn takes(&self, concept: &Concept, quantity: &Quantity) -> bool {
+        concept.takes(quantity) && self.counts(concept, quantity)
+    }
+
+    fn counts(&self, concept: &Concept, quantity: &Quantity) -> bool {
+        if concept.counts.is_empty() || quantity.kind != QuantityKind::Count {
+            return true;
+        }
+        let classes = quantity.unit.as_deref().and_then(|noun| self.nouns.get(noun));
+        let own = |class: &str| concept.counts.iter().any(|own| own == class);
+        classes.is_none_or(|classes| classes.iter().any(|class| own(class)))
     }
 }
