@@ -111,6 +111,11 @@ const TABLES: &[&str] = &[
     include_str!("data/concepts/crime.toml"),
     include_str!("data/concepts/sport.toml"),
     include_str!("data/concepts/events.toml"),
+    include_str!("data/concepts/deals.toml"),
+    include_str!("data/concepts/energy.toml"),
+    include_str!("data/concepts/markets.toml"),
+    include_str!("data/concepts/property.toml"),
+    include_str!("data/concepts/results.toml"),
 ];
 
 impl Default for Concepts {
