@@ -116,6 +116,12 @@ const TABLES: &[&str] = &[
     include_str!("data/concepts/markets.toml"),
     include_str!("data/concepts/property.toml"),
     include_str!("data/concepts/results.toml"),
+    include_str!("data/concepts/courts.toml"),
+    include_str!("data/concepts/pharma.toml"),
+    include_str!("data/concepts/police.toml"),
+    include_str!("data/concepts/technology.toml"),
+    include_str!("data/concepts/transport.toml"),
+    include_str!("data/concepts/weather.toml"),
 ];
 
 impl Default for Concepts {
