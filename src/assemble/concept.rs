@@ -64,7 +64,7 @@ fn fitting(
         let Some(first) = (if shorter { None } else { taking.next() }) else { continue };
         match &mut best {
             Some((longest, all)) if *longest == count => {
-                all.extend([first].into_iter().chain(taking))
+                all.extend([first].into_iter().chain(taking));
             }
             _ => best = Some((count, [first].into_iter().chain(taking).collect())),
         }
