@@ -1,7 +1,8 @@
-//! Figures of codes and titles: "10-K", "401(k)", "0800 555 111", "the album “1989”".
+//! Figures of codes and titles: "10-K", "401(k)", "0800 555 111", "the album “1989”", "zero-sum".
 
 use super::numeral::{Form, Numeral};
 use super::scan::{Gap, Scan};
+use crate::lexicon::figures::Cue;
 use crate::text::TokenKind;
 
 /// Most groups of a telephone number.
@@ -55,4 +56,31 @@ pub(super) fn quoted(scan: &Scan<'_>, numeral: &Numeral) -> bool {
     let mark = |at: usize| matches!(scan.word(at), "\"" | "“" | "”");
     let opens = first.checked_sub(1).is_some_and(|at| at > 0 && mark(at)) && scan.glued(first);
     numeral.form == Form::Figures && opens && mark(end) && scan.glued(end)
+}
+
+/// "A zero-sum game", "one-off", "all-in-one": a number word of an adjective that counts nothing.
+pub(super) fn worded(scan: &Scan<'_>, numeral: &Numeral) -> bool {
+    let hyphen = |at: usize| scan.word(at) == "-" && scan.glued(at) && scan.glued(at + 1);
+    let (first, end) = (numeral.first, numeral.end);
+    if numeral.form != Form::Words || scan.kind(first) != TokenKind::Word {
+        return false;
+    }
+    let zero = numeral.value.is_zero() && hyphen(end);
+    let one = numeral.value == crate::model::Decimal::ONE;
+    let ahead = hyphen(end) && scan.lexicon.figures.is(scan.word(end + 1), Cue::Idiom);
+    let behind = first
+        .checked_sub(2)
+        .is_some_and(|at| hyphen(first - 1) && scan.lexicon.figures.is(scan.word(at), Cue::Idiom));
+    zero || one && (ahead || behind)
+}
+
+/// "iLife 09": a nought before a whole number.
+pub(super) fn padded(scan: &Scan<'_>, numeral: &Numeral) -> bool {
+    let word = scan.word(numeral.first);
+    numeral.form == Form::Figures
+        && numeral.end == numeral.first + 1
+        && word.len() == 2
+        && word.starts_with('0')
+        && word.bytes().all(|b| b.is_ascii_digit())
+        && scan.gap(numeral.first) == Gap::Space
 }

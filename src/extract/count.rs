@@ -17,9 +17,11 @@ pub(super) fn noun(
     if let Some(counted) = compound(scan, at).filter(|_| many) {
         return Some(counted);
     }
-    let mut at = at;
+    let (mut at, mut many) = (at, many);
     if matches!(scan.mark(at).number, Some(NumberWord::Of)) && scan.follows(at) {
         at += 1;
+        // "One of the most powerful groups": one of several.
+        many = true;
         // "half of the 300 workers": the figure behind has its own noun.
         while scan.follows(at) && known(scan, at).any(Senses::DETERMINER) {
             at += 1;
@@ -34,13 +36,26 @@ pub(super) fn noun(
             continue;
         }
         match role(scan, place) {
-            Role::Plural(lemma) if many => return Some((lemma, place + 1)),
+            Role::Plural(lemma) if many => return Some(head(scan, lemma, place)),
             Role::Singular(lemma) => best = Some((lemma, place + 1)),
             Role::Modifier => {}
             Role::Plural(_) | Role::Other => break,
         }
     }
     best.filter(|_| one)
+}
+
+/// "32 graphics cores": of two plurals side by side the second is what is counted.
+fn head(scan: &Scan<'_>, lemma: String, place: usize) -> (String, usize) {
+    let next = place + 1;
+    let joined = scan.gap(next) == Gap::Space
+        && scan.kind(next) == TokenKind::Word
+        && known(scan, next).any(Senses::PLURAL)
+        && !known(scan, next).any(Senses::PREPOSITION.with(Senses::AUXILIARY));
+    match joined.then(|| role(scan, next)) {
+        Some(Role::Plural(lemma)) => (lemma, next + 1),
+        _ => (lemma, next),
+    }
 }
 
 /// The noun of a compound: "a 13-point gap", "the 47-page indictment". What else the compound's own

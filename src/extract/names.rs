@@ -3,6 +3,7 @@
 
 use super::codes;
 use super::numeral::{Form, Numeral};
+use super::range::hangs;
 use super::scan::{Gap, Scan};
 use crate::lexicon::figures::Cue;
 use crate::lexicon::names::Cue as NameCue;
@@ -15,6 +16,8 @@ const LINK_REACH: usize = 200;
 /// How far to the right an address ends ("10 Upper Downing Street").
 const STREET_REACH: usize = 4;
 
+/// Least length of a word in small letters that is a name before a hyphen and a figure.
+const STRANGE: usize = 3;
 /// How far in a line a word is looked for that tells text from a headline.
 const LINE_REACH: usize = 12;
 const FINITE: Senses =
@@ -28,7 +31,7 @@ const CLOSED: Senses = Senses::PREPOSITION
 
 /// Whether a number without a unit is a name, by what stands around it.
 pub(super) fn is_name(scan: &Scan<'_>, numeral: &Numeral) -> bool {
-    if numeral.form == Form::Vague || bounded(scan, numeral) {
+    if numeral.form == Form::Vague || bounded(scan, numeral) || hangs(scan, numeral.end) {
         return false;
     }
     joined(scan, numeral)
@@ -36,6 +39,8 @@ pub(super) fn is_name(scan: &Scan<'_>, numeral: &Numeral) -> bool {
         || remark(scan, numeral)
         || numeral.form != Form::Ordinal
             && (designated(scan, numeral)
+                || codes::worded(scan, numeral)
+                || codes::padded(scan, numeral)
                 || marks_item(scan, numeral)
                 || codes::quoted(scan, numeral)
                 || named(scan, numeral)
@@ -157,8 +162,14 @@ fn prefixed(scan: &Scan<'_>, numeral: &Numeral) -> bool {
                 .number
                 .is_some_and(|number| !(capital && number == NumberWord::Article));
             let slash = scan.word(hyphen) == "/";
+            // "covid-19": a word of no dictionary.
+            let strange = word.len() >= STRANGE
+                && scan.word(hyphen) == "-"
+                && scan.lexicon.words.known(word).is_empty()
+                && !scan.lexicon.figures.is(word, Cue::Prefix)
+                && !scan.lexicon.figures.is(word, Cue::Position);
             !number
-                && (capital || slash && scan.glued(before))
+                && (capital || slash && scan.glued(before) || strange)
                 && numeral.form != Form::Words
                 && scan.word(hyphen) != "–"
         }
@@ -303,6 +314,8 @@ fn named(scan: &Scan<'_>, numeral: &Numeral) -> bool {
     // "USB 3.0", "GeForce 9400M"
     let caps = word.len() > 1 && word.chars().all(|c| c.is_uppercase() || c.is_ascii_digit());
     let version = numeral.form == Form::Figures && caps && numeral.scale == Decimal::ONE;
+    // "USB 3.0 ports"
+    let dotted = version && scan.word(numeral.first).contains('.');
     let lettered = numeral.form == Form::Figures
         && numeral.end == numeral.first + 2
         && scan.glued(numeral.first + 1)
@@ -314,7 +327,7 @@ fn named(scan: &Scan<'_>, numeral: &Numeral) -> bool {
         && scan.mark(before).number.is_none()
         && !known.any(FINITE.with(CLOSED))
         && (!starts || scan.lexicon.words.known(&word.to_ascii_lowercase()).is_empty())
-        && !counts(scan, numeral.end)
+        && (dotted || !counts(scan, numeral.end))
 }
 
 fn starts_sentence(scan: &Scan<'_>, at: usize) -> bool {

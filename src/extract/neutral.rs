@@ -78,18 +78,23 @@ fn is_symbol(scan: &Scan<'_>, at: usize) -> bool {
         }
         TokenKind::Sign => true,
         TokenKind::Word => {
-            scan.lexicon.currencies.letters(word).is_some()
-                || scan.lexicon.units.unit(word).is_some() && word.len() <= 3
+            scan.lexicon.currencies.letters(word).is_some() || scan.lexicon.units.is_neutral(word)
         }
         TokenKind::Mixed => false,
     }
 }
 
 /// Whether a part of the figure stands beside the mention: "4,2 %" is not two, and "€5 Mio." not
-/// five.
+/// five. Behind "12 %" and "5 km" no scale can follow; single letters may be words ("5 a").
 fn goes_on(scan: &Scan<'_>, first: usize, end: usize) -> bool {
     let before = scan.glued(first) && first > 0;
-    let after = scan.gap(end) <= Gap::Space && scan.kind(end) == TokenKind::Word;
+    let last = end - 1;
+    let closed = match scan.kind(last) {
+        TokenKind::Sign => !matches!(scan.word(last), "." | ","),
+        TokenKind::Word => scan.word(last).len() > 1,
+        TokenKind::Number | TokenKind::Mixed => false,
+    };
+    let after = !closed && scan.gap(end) <= Gap::Space && scan.kind(end) == TokenKind::Word;
     let part = scan.glued(end) && matches!(scan.word(end), "," | ".") && scan.glued(end + 1);
     before || after || part
 }

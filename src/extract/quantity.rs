@@ -6,6 +6,8 @@ use super::numeral::{Form, Numeral};
 use super::range::{self, Pair};
 use super::scan::Scan;
 use super::{Candidate, Strength, count, names};
+use crate::lexicon::Senses;
+use crate::lexicon::figures::Cue;
 use crate::model::{Bound, Decimal, Mention, MentionKind, Quantity, QuantityKind};
 use crate::text::{Span, TokenKind};
 
@@ -109,9 +111,10 @@ impl Reader<'_, '_, '_> {
         let mut amount = amount.clone();
         let mut tail = amount.tail;
         if amount.is_bare() {
-            if let Some(kind) = fraction_kind(scan, &amount) {
+            let mixed = amount.form == Form::Fraction && amount.value > Decimal::ONE;
+            if let Some(kind) = fraction_kind(scan, &amount).filter(|_| !mixed) {
                 amount.kind = kind;
-            } else if amount.form == Form::Fraction {
+            } else if amount.form == Form::Fraction && !mixed {
                 return;
             }
             let one = amount.value == Decimal::ONE || amount.form == Form::Fraction;
@@ -119,8 +122,10 @@ impl Reader<'_, '_, '_> {
                 || amount.form == Form::Fraction
                 || amount.value.fract().is_zero();
             let many = amount.value != Decimal::ONE;
+            // "45.75 points": decimals count what stands right behind them.
+            let beside = |end: usize| countable || end == amount.end + 1;
             if let Some((noun, end)) =
-                count::noun(scan, amount.end, (one, many)).filter(|_| countable)
+                count::noun(scan, amount.end, (one, many)).filter(|(_, end)| beside(*end))
             {
                 if amount.is_bare() {
                     amount.kind = QuantityKind::Count;
@@ -299,6 +304,20 @@ fn is_pronoun(scan: &Scan<'_>, amount: &Amount, bounding: Bounding) -> bool {
         && scan.len() > 1
 }
 
+/// "double-digit", "doubles down", "a double murder", "twice a month", "was twice elected".
+fn is_no_multiple(scan: &Scan<'_>, at: usize) -> bool {
+    let figures = &scan.lexicon.figures;
+    let word = scan.word(at);
+    let next = if scan.follows(at + 1) { scan.word(at + 1) } else { "" };
+    let hyphen = next == "-" && scan.glued(at + 1) && scan.glued(at + 2);
+    let known = |word: &str| scan.lexicon.words.known(&word.to_ascii_lowercase());
+    let adjective = figures.is(word, Cue::Doubling)
+        && known(next).any(Senses::NOUN)
+        && known(scan.behind(at)(0)).any(Senses::DETERMINER);
+    let frequency = figures.is(word, Cue::Frequency) && !figures.after_times(next);
+    hyphen || adjective || frequency || figures.is(next, Cue::Idiom)
+}
+
 /// "doubled", "threefold": words that are multiples.
 fn multiples(scan: &Scan<'_>, out: &mut Vec<Candidate>) {
     for (at, token) in scan.tokens.iter().enumerate() {
@@ -306,8 +325,7 @@ fn multiples(scan: &Scan<'_>, out: &mut Vec<Candidate>) {
             continue;
         }
         let Some(value) = scan.mark(at).multiple else { continue };
-        // "double-A", "double-digit"
-        if scan.word(at + 1) == "-" && scan.glued(at + 1) && scan.glued(at + 2) {
+        if is_no_multiple(scan, at) {
             continue;
         }
         let bounding = bound::read(scan, at, (at + 1, at + 1), 0);

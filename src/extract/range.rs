@@ -6,6 +6,7 @@ use super::numeral::Form;
 use super::scan::{Gap, Scan};
 use crate::lexicon::NumberWord;
 use crate::lexicon::figures::Cue;
+use crate::lexicon::time::Cue as Time;
 use crate::model::{Decimal, QuantityKind};
 
 /// How far before two figures a verb of change is looked for.
@@ -56,14 +57,20 @@ pub(super) fn read(scan: &Scan<'_>, index: usize, a: &Amount) -> Option<Pair> {
         Link::Colon => None,
         Link::For => (a.is_bare() && b.is_bare() && b.value > Decimal::ZERO)
             .then(|| Pair::Ratio(a.clone(), b.clone())),
-        Link::Comma | Link::Or => list(a, &b, about).map(Pair::List),
+        Link::Comma => list(a, &b, about).map(Pair::List),
+        Link::Or => list(a, &b, about).or_else(|| hours(scan, a, &b)).map(Pair::List),
         Link::And => {
             let opened = opener(scan, a.first)
                 .is_some_and(|word| scan.is(word, "between") || scan.is(word, "from"))
                 || range_of(scan, a.first);
-            if opened { range(scan, a, &b, link) } else { list(a, &b, about).map(Pair::List) }
+            if opened {
+                return range(scan, a, &b, link);
+            }
+            list(a, &b, about).or_else(|| hours(scan, a, &b)).map(Pair::List)
         }
-        Link::Dash | Link::To => score(scan, a, &b, link).or_else(|| range(scan, a, &b, link)),
+        Link::Dash | Link::To => score(scan, a, &b, link)
+            .or_else(|| range(scan, a, &b, link))
+            .or_else(|| changed(a, &b, link)),
     }
 }
 
@@ -86,7 +93,7 @@ fn link(scan: &Scan<'_>, at: usize, end: usize) -> Option<(Link, bool)> {
     }
     let mut at = at;
     let hanging = matches!(scan.word(at), "-" | "–") && scan.glued(at) && end > at + 1;
-    if hanging && (scan.is(at + 1, "to") || scan.is(at + 1, "or")) {
+    if hanging && hangs(scan, at) {
         at += 1;
     }
     if hanging && scan.word(at) == "-" && scan.word(at + 1) == "to" {
@@ -125,6 +132,15 @@ fn link(scan: &Scan<'_>, at: usize, end: usize) -> Option<(Link, bool)> {
     (next + usize::from(about) == end && scan.follows(at)).then_some((link, about))
 }
 
+/// "8- to 16-foot", "13- and 15-inch": whether the hyphen at a token waits for the unit of the
+/// figure behind it.
+pub(super) fn hangs(scan: &Scan<'_>, at: usize) -> bool {
+    matches!(scan.word(at), "-" | "–")
+        && scan.glued(at)
+        && !scan.glued(at + 1)
+        && matches!(scan.word(at + 1), "to" | "or" | "and")
+}
+
 /// Two ends, the unit and the scale of one taken over by the other.
 fn range(scan: &Scan<'_>, a: &Amount, b: &Amount, link: Link) -> Option<Pair> {
     if matches!(a.form, Form::Fraction) != matches!(b.form, Form::Fraction)
@@ -140,7 +156,10 @@ fn range(scan: &Scan<'_>, a: &Amount, b: &Amount, link: Link) -> Option<Pair> {
     if low.scale == Decimal::ONE && high.scale > Decimal::ONE {
         low = carried(low, &high);
     }
-    if link == Link::To && changes(scan, a.first)
+    // "Rose 10 to 15 percent" is a range, "fell 3 to 45 cents" tells a change and where it led.
+    let percents =
+        a.is_bare() && b.kind == QuantityKind::Percent && opener(scan, a.first).is_none();
+    if link == Link::To && !percents && changes(scan, a.first)
         || link == Link::And && changes_before(scan, a.first)
     {
         return None;
@@ -281,12 +300,68 @@ fn ratio(scan: &Scan<'_>, a: &Amount, b: &Amount, link: Link) -> Option<Pair> {
         .then(|| Pair::Ratio(a.clone(), b.clone()))
 }
 
+/// "Rose from 5 to 7 percent", "from $1.2 to $1.5 billion": no range, but the first has the unit
+/// and the scale of the second.
+fn changed(a: &Amount, b: &Amount, link: Link) -> Option<Pair> {
+    let takes = a.is_bare() && shares(b);
+    let same = a.kind == b.kind && a.unit == b.unit && a.minor == b.minor;
+    if link != Link::To || !(takes || same) || a.form != b.form || a.ends.is_some() {
+        return None;
+    }
+    let mut first = a.clone();
+    if takes {
+        take_unit(&mut first, b);
+        if b.minor.is_some() {
+            first = first.times_hundredth()?;
+        }
+    }
+    // "From 800 to 1.2 million": the eight hundred are none of millions.
+    let figure = b.value.checked_div(b.scale)?;
+    let near = a.value < figure.checked_mul(CARRIED)? && figure < a.value.checked_mul(CARRIED)?;
+    if a.scale == Decimal::ONE && b.scale > Decimal::ONE && near {
+        first.value = first.value.checked_mul(b.scale)?;
+        first.step = first.step.checked_mul(b.scale)?;
+        first.scale = b.scale;
+    }
+    (first != *a).then_some(Pair::List(first))
+}
+
+/// How many times one of two figures may be the other where both are of one scale.
+const CARRIED: Decimal = Decimal::ONE_HUNDRED;
+
+/// Whether an amount's unit goes for a bare figure before it, too.
+fn shares(b: &Amount) -> bool {
+    matches!(
+        b.kind,
+        QuantityKind::Measure
+            | QuantityKind::Percent
+            | QuantityKind::PercentagePoints
+            | QuantityKind::Temperature
+    ) || b.kind == QuantityKind::Money && !b.front
+}
+
 /// "5 and 6 kg": the first with the unit of the second.
 fn list(a: &Amount, b: &Amount, about: bool) -> Option<Amount> {
-    let shared =
-        matches!(b.kind, QuantityKind::Measure | QuantityKind::Percent | QuantityKind::Temperature)
-            || b.kind == QuantityKind::Money && !b.front;
-    let fits = a.is_bare() && shared && !about && a.form == b.form && a.scale == Decimal::ONE;
+    let fits = a.is_bare() && shares(b) && !about && a.form == b.form && a.scale == Decimal::ONE;
+    fits.then(|| {
+        let mut a = a.clone();
+        take_unit(&mut a, b);
+        a
+    })
+}
+
+/// "Five and seven hours": durations, but not "killed five and two hours later fled".
+fn hours(scan: &Scan<'_>, a: &Amount, b: &Amount) -> Option<Amount> {
+    let step = scan.lexicon.time.sense(scan.word(b.end));
+    let apart = step.is_some_and(|sense| {
+        sense.any(&[Time::Later, Time::Ago, Time::Earlier, Time::After, Time::Before])
+    });
+    let fits = a.is_bare()
+        && b.kind == QuantityKind::Duration
+        && a.form == b.form
+        && a.scale == Decimal::ONE
+        && a.value < b.value
+        && !apart;
     fits.then(|| {
         let mut a = a.clone();
         take_unit(&mut a, b);

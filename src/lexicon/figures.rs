@@ -39,6 +39,22 @@ pub enum Cue {
     AgeEnd,
     /// Before a figure set off at the head of a sentence ("AT 28, Ada Smith is").
     AgeOpen,
+    /// Of adjectives with a number word that count nothing ("zero-sum").
+    Idiom,
+    /// A beginning of words.
+    Prefix,
+    /// A multiple, unless it stands before a noun like an adjective.
+    Doubling,
+    /// A number of times, unless "as" or the like follows.
+    Frequency,
+    /// A loss: a bracketed sum behind it is not negative.
+    Loss,
+    /// Points near it are those of percentages.
+    Rate,
+    /// Degrees near it are none of heat.
+    Position,
+    /// "point", of a share.
+    Point,
 }
 
 /// What follows a figure that is a share or a difference of shares.
@@ -94,7 +110,7 @@ pub struct Figures {
     ages_before: Sequences<()>,
     age_states: Sequences<()>,
     lasting: Sequences<Lasting>,
-    cues: Map<Box<str>, u16>,
+    cues: Map<Box<str>, u32>,
     remarks: Sequences<()>,
     multiples: Map<Box<str>, Decimal>,
     ages: BTreeMap<String, String>,
@@ -120,6 +136,14 @@ struct Table {
     pounds_weight: String,
     extents: String,
     after_times: String,
+    idioms: String,
+    prefixes: String,
+    doubling: String,
+    frequencies: String,
+    losses: String,
+    rates: String,
+    positions: String,
+    points: String,
     multiples: BTreeMap<String, Decimal>,
     ages: BTreeMap<String, String>,
     age_states: Vec<String>,
@@ -131,12 +155,59 @@ struct Table {
     age_words: BTreeMap<String, Vec<String>>,
 }
 
+impl Table {
+    /// The lists of words, each with what its words are.
+    fn cues(&self) -> [(&str, Cue); 23] {
+        [
+            (&self.designators, Cue::Designator),
+            (&self.streets, Cue::Street),
+            (&self.changes, Cue::Change),
+            (&self.moves, Cue::Move),
+            (&self.possessives, Cue::Possessive),
+            (&self.standing, Cue::Standing),
+            (&self.results, Cue::Result),
+            (&self.angles, Cue::Angle),
+            (&self.temperatures, Cue::Temperature),
+            (&self.pounds_money, Cue::Money),
+            (&self.pounds_weight, Cue::Weight),
+            (&self.extents, Cue::Extent),
+            (&self.after_times, Cue::AfterTimes),
+            (&self.age_ends, Cue::AgeEnd),
+            (&self.age_opens, Cue::AgeOpen),
+            (&self.idioms, Cue::Idiom),
+            (&self.prefixes, Cue::Prefix),
+            (&self.doubling, Cue::Doubling),
+            (&self.frequencies, Cue::Frequency),
+            (&self.losses, Cue::Loss),
+            (&self.rates, Cue::Rate),
+            (&self.positions, Cue::Position),
+            (&self.points, Cue::Point),
+        ]
+    }
+}
+
+impl Table {
+    /// Every word with the bits of its cues, and the length of the longest.
+    fn marked(&self) -> (Map<Box<str>, u32>, usize) {
+        let mut cues: Map<Box<str>, u32> = Map::default();
+        let mut longest = 0;
+        for (words, cue) in self.cues() {
+            for word in words.split_whitespace() {
+                longest = longest.max(word.len());
+                *cues.entry(word.into()).or_default() |= bit(cue);
+            }
+        }
+        (cues, longest)
+    }
+}
+
 impl Default for Figures {
     /// The built-in table.
     fn default() -> Self {
         let table: Table = super::table(include_str!("data/figures.toml"));
+        let (cues, longest) = table.marked();
         let mut figures = Self {
-            cues: Map::default(),
+            cues,
             shares: sequences(&table.shares, |key| match key {
                 "percent" => Share::Percent,
                 "points" => Share::Points,
@@ -161,30 +232,8 @@ impl Default for Figures {
             multiples: Map::default(),
             ages: table.ages,
             others: table.others,
-            longest: 0,
+            longest,
         };
-        for (words, cue) in [
-            (&table.designators, Cue::Designator),
-            (&table.streets, Cue::Street),
-            (&table.changes, Cue::Change),
-            (&table.moves, Cue::Move),
-            (&table.possessives, Cue::Possessive),
-            (&table.standing, Cue::Standing),
-            (&table.results, Cue::Result),
-            (&table.angles, Cue::Angle),
-            (&table.temperatures, Cue::Temperature),
-            (&table.pounds_money, Cue::Money),
-            (&table.pounds_weight, Cue::Weight),
-            (&table.extents, Cue::Extent),
-            (&table.after_times, Cue::AfterTimes),
-            (&table.age_ends, Cue::AgeEnd),
-            (&table.age_opens, Cue::AgeOpen),
-        ] {
-            for word in words.split_whitespace() {
-                figures.longest = figures.longest.max(word.len());
-                *figures.cues.entry(word.into()).or_default() |= bit(cue);
-            }
-        }
         let before = table.age_words.get("before").into_iter().flatten();
         before.for_each(|words| figures.ages_before.add_reversed(words, &()));
         table.age_states.iter().for_each(|words| figures.age_states.add_reversed(words, &()));
@@ -301,6 +350,6 @@ fn sequences<T: Clone>(
     sequences
 }
 
-fn bit(cue: Cue) -> u16 {
+fn bit(cue: Cue) -> u32 {
     1 << cue as u16
 }

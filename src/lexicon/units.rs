@@ -19,6 +19,21 @@ pub struct Unit {
     pub sure: bool,
 }
 
+/// What a doubtful spelling of a unit needs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Doubt {
+    /// A figure in digits before it.
+    Digits,
+    /// An extent behind it ("5 in thick").
+    Extent,
+    /// No "of" or "more" behind it ("a bit of").
+    Part,
+    /// No open quotation mark before it.
+    Quote,
+    /// Nothing makes it a unit ("9 pm").
+    Never,
+}
+
 /// The table, ready for look-ups.
 #[derive(Debug, Clone)]
 pub struct Units {
@@ -28,6 +43,9 @@ pub struct Units {
     rates: BTreeMap<String, String>,
     per: Set<Box<str>>,
     rate_words: Vec<Box<str>>,
+    doubts: Vec<(Box<str>, Doubt)>,
+    partitive: Vec<Box<str>>,
+    neutral: Set<Box<str>>,
 }
 
 #[derive(Default, Deserialize)]
@@ -36,7 +54,21 @@ struct Table {
     prefixes: BTreeMap<String, (String, Decimal)>,
     rates: BTreeMap<String, String>,
     per: BTreeMap<String, String>,
+    doubts: Doubts,
+    /// Symbols that read the same in every language.
+    neutral: String,
     unit: Vec<Row>,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Doubts {
+    digits: String,
+    extent: String,
+    part: String,
+    partitive: String,
+    quote: String,
+    never: String,
 }
 
 #[derive(Deserialize)]
@@ -76,7 +108,19 @@ impl Units {
             rates: table.rates.clone(),
             per: Set::default(),
             rate_words: Vec::new(),
+            doubts: Vec::new(),
+            neutral: table.neutral.split_whitespace().map(Box::from).collect(),
+            partitive: table.doubts.partitive.split_whitespace().map(Box::from).collect(),
         };
+        for (words, doubt) in [
+            (&table.doubts.digits, Doubt::Digits),
+            (&table.doubts.extent, Doubt::Extent),
+            (&table.doubts.part, Doubt::Part),
+            (&table.doubts.quote, Doubt::Quote),
+            (&table.doubts.never, Doubt::Never),
+        ] {
+            units.doubts.extend(words.split_whitespace().map(|word| (word.into(), doubt)));
+        }
         let words = |key: &str| table.per.get(key).map_or("", String::as_str).split_whitespace();
         for word in words("words") {
             units.per.insert(word.into());
@@ -154,6 +198,21 @@ impl Units {
     /// The symbol of the time that a speed is per ("hour" is "h").
     pub fn rate(&self, word: &str) -> Option<&str> {
         self.rates.get(&word.to_ascii_lowercase()).map(String::as_str)
+    }
+
+    /// What a spelling needs to be a unit, where it may be something else; case matters.
+    pub fn doubt(&self, word: &str) -> Option<Doubt> {
+        self.doubts.iter().find(|(known, _)| **known == *word).map(|(_, doubt)| *doubt)
+    }
+
+    /// Whether a symbol reads the same in every language.
+    pub fn is_neutral(&self, word: &str) -> bool {
+        self.neutral.contains(word)
+    }
+
+    /// Whether a word behind a unit makes it a share of something ("a bit of").
+    pub fn is_partitive(&self, word: &str) -> bool {
+        self.partitive.iter().any(|known| known.eq_ignore_ascii_case(word))
     }
 
     /// Whether a word before "second" makes it a unit of time.

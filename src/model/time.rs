@@ -183,6 +183,22 @@ impl TimeValue {
         self.from.is_some() || self.to.is_some()
     }
 
+    /// The calendar year or quarter of a fiscal one's number ("FY2026", "FY2026-Q1"): first day, and
+    /// first day after it. Whose year begins in another month has other days; so these are for
+    /// showing, not for comparing.
+    pub fn nominal_days(&self) -> Option<(Date, Date)> {
+        let name = self.timex.strip_prefix("FY")?;
+        let (year, quarter) = name.split_once("-Q").map_or((name, None), |(y, q)| (y, Some(q)));
+        let year: i16 = year.parse().ok()?;
+        let first = Date::new(year, 1, 1).ok()?;
+        let (skipped, months) = match quarter {
+            Some(quarter) => (quarter.parse::<i32>().ok()?.checked_sub(1)?.checked_mul(3)?, 3),
+            None => (0, 12),
+        };
+        let from = first.checked_add(jiff::Span::new().months(skipped)).ok()?;
+        Some((from, from.checked_add(jiff::Span::new().months(months)).ok()?))
+    }
+
     fn meets(&self, other: &Self) -> bool {
         let clock = |value: &Self| value.grain < Grain::Day;
         // Times of day said in two zones are apart by hours that are not in the text.

@@ -53,6 +53,9 @@ fn quantity_row(quantity: &Quantity, row: &mut Map<String, Value>) {
     row.insert("bound".into(), quantity.bound.name().into());
     let unit = quantity.minor.as_ref().or(quantity.unit.as_ref());
     row.insert("unit".into(), unit.cloned().into());
+    if let Some(per) = &quantity.per {
+        row.insert("per".into(), per.clone().into());
+    }
 }
 
 /// "12 cents" is 0.12 dollars, and is printed as 12.
@@ -63,8 +66,14 @@ fn as_written(quantity: &Quantity, value: Decimal) -> Decimal {
 
 fn time_row(time: &TimeValue, row: &mut Map<String, Value>) {
     row.insert("kind".into(), time.kind.name().into());
-    row.insert("from".into(), time.from.map(|at| iso(time, at)).into());
-    row.insert("to".into(), time.to.map(|at| iso(time, at)).into());
+    // Nothing is compared by nominal days; who reads the mentions sees `modifier`.
+    let nominal = if time.is_placed() { None } else { time.nominal_days() };
+    let (from, to) = match nominal {
+        Some((from, to)) => (Some(from.to_string()), Some(to.to_string())),
+        None => (time.from.map(|at| iso(time, at)), time.to.map(|at| iso(time, at))),
+    };
+    row.insert("from".into(), from.into());
+    row.insert("to".into(), to.into());
     row.insert("grain".into(), time.grain.name().into());
     row.insert("timex".into(), time.timex.clone().into());
     // Only where there is something to say: most dates have none of these.

@@ -3,7 +3,8 @@
 //!
 //! A file may say `kinds = ["money"]`: then mentions of other kinds are passed over.
 //! `[[value]]`: every text, as a whole, denotes exactly the value `is`, once. `anchor` is the
-//! day of publication, `region` the country whose customs hold. `[[inside]]`: the stretches in
+//! day of publication, `region` the country whose customs hold, `language` the language that a
+//! document says it is in. `[[inside]]`: the stretches in
 //! square brackets, and no others, denote `are`. `[[never]]`: nothing is found, and `why`.
 
 use serde::Deserialize;
@@ -43,6 +44,7 @@ struct Inside {
     are: Vec<String>,
     anchor: Option<String>,
     region: Option<String>,
+    language: Option<String>,
 }
 
 #[derive(Deserialize)]
@@ -51,12 +53,18 @@ struct Never {
     text: String,
     why: String,
     anchor: Option<String>,
+    language: Option<String>,
 }
 
 fn document(text: &str, anchor: Option<&str>, region: Option<&str>) -> Document {
     let mut document = ingest::text::document("corpus.txt", text);
     document.published = anchor.map(|day| day.parse().expect("anchor is a date"));
     document.region = region.map(str::to_owned);
+    document
+}
+
+fn in_language(mut document: Document, language: Option<&String>) -> Document {
+    document.language = language.cloned();
     document
 }
 
@@ -90,7 +98,7 @@ fn check_inside(case: &Inside, kinds: &[String], wrong: &mut Vec<String>) {
         case.text.split('[').skip(1).map(|part| part.split(']').next().unwrap_or("")).collect();
     let text = case.text.replace(['[', ']'], "");
     let document = document(&text, case.anchor.as_deref(), case.region.as_deref());
-    let got = found(&document, kinds);
+    let got = found(&in_language(document, case.language.as_ref()), kinds);
     let want: Vec<(String, String)> =
         marked.iter().zip(&case.are).map(|(text, is)| ((*text).to_owned(), is.clone())).collect();
     if marked.len() != case.are.len() {
@@ -117,7 +125,8 @@ fn every_spelling_is_read_as_its_value() {
         corpus.inside.iter().for_each(|case| check_inside(case, &corpus.kinds, &mut wrong));
         for case in &corpus.never {
             assert!(!case.why.is_empty(), "{}: {:?} says no why", file.display(), case.text);
-            let got = found(&document(&case.text, case.anchor.as_deref(), None), &corpus.kinds);
+            let document = document(&case.text, case.anchor.as_deref(), None);
+            let got = found(&in_language(document, case.language.as_ref()), &corpus.kinds);
             if !got.is_empty() {
                 wrong.push(format!(
                     "{:?} holds nothing ({}), but {got:?} was read",

@@ -3,7 +3,9 @@
 use super::{Amount, unit_at};
 use crate::extract::numeral::{Form, Numeral};
 use crate::extract::scan::{Gap, Scan};
+use crate::lexicon::Senses;
 use crate::lexicon::figures::{AgeWord, Cue};
+use crate::lexicon::names::Cue as NameCue;
 use crate::model::{Decimal, QuantityKind};
 use crate::text::TokenKind;
 
@@ -104,9 +106,33 @@ fn apposed(scan: &Scan<'_>, numeral: &Numeral) -> Option<Amount> {
         && numeral.value >= Decimal::TWO
         && numeral.value <= OLDEST;
     let (last, first) = (sign.checked_sub(1)?, sign.checked_sub(2)?);
-    let named = is_name(scan, last) && is_name(scan, first) && scan.gap(last) == Gap::Space;
+    let full = is_name(scan, first) && scan.gap(last) == Gap::Space && !leads(scan, first);
+    let named = is_name(scan, last) && (full || closes && is_person(scan, last, numeral.end));
     (closes && plain && named && scan.glued(sign) | (scan.word(sign) == "("))
         .then(|| Amount::with(numeral, QuantityKind::Age, Some("year"), numeral.end))
+}
+
+/// "Smith, 41, who": a single name is a person's where the clause goes on in small letters and the
+/// name is none of a place, a month or a preposition's.
+fn is_person(scan: &Scan<'_>, last: usize, comma: usize) -> bool {
+    let lower = scan.word(last).to_ascii_lowercase();
+    let names = &scan.lexicon.names;
+    let goes_on = scan.word(comma) == ","
+        && scan.gap(comma + 1) == Gap::Space
+        && scan.word(comma + 1).starts_with(char::is_lowercase);
+    let led = last.checked_sub(1).is_some_and(|at| leads(scan, at));
+    goes_on
+        && names.place(&lower).is_none()
+        && names.demonym(&lower).is_none()
+        && !names.cue(&lower).any(NameCue::CALENDAR)
+        && scan.lexicon.words.known(&lower).is_empty()
+        && !led
+}
+
+/// "In Lisbon, 12": a small word before the name.
+fn leads(scan: &Scan<'_>, at: usize) -> bool {
+    let known = scan.lexicon.words.known(&scan.word(at).to_ascii_lowercase());
+    known.any(Senses::PREPOSITION.with(Senses::DETERMINER))
 }
 
 /// A capitalised word that is not all capitals.

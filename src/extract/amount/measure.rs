@@ -3,6 +3,7 @@
 use super::{Amount, per, unit_at};
 use crate::extract::numeral::{Form, Numeral};
 use crate::extract::scan::{Gap, Scan};
+use crate::lexicon::units::Doubt;
 use crate::lexicon::{NumberWord, Unit};
 use crate::model::{Decimal, QuantityKind};
 use crate::text::TokenKind;
@@ -33,15 +34,17 @@ fn unit<'s>(scan: &'s Scan<'_>, numeral: &Numeral, after_feet: bool) -> Option<(
     let end = at + count + usize::from(bracket);
     let word = scan.word(at);
     let digits = matches!(scan.kind(numeral.end - 1), TokenKind::Number);
-    let letter = word.chars().count() == 1 && count == 1;
-    let fits = match word {
-        "\"" => inches(scan, at),
-        "in" => after_feet || digits && thick(scan, end) && scan.kind(end) != TokenKind::Number,
-        "bit" | "turn" => !scan.is(end, "of") && !scan.is(end, "more"),
-        "pm" | "am" => false,
-        "t" | "mt" | "m" => digits,
-        _ if letter && scan.kind(at) == TokenKind::Word => digits && (scan.gap(at) <= Gap::Space),
-        _ => true,
+    let letter = word.chars().count() == 1 && count == 1 && scan.kind(at) == TokenKind::Word;
+    let fits = match scan.lexicon.units.doubt(word) {
+        Some(Doubt::Quote) => inches(scan, at),
+        Some(Doubt::Extent) => {
+            after_feet || digits && thick(scan, end) && scan.kind(end) != TokenKind::Number
+        }
+        Some(Doubt::Part) => !scan.lexicon.units.is_partitive(scan.word(end)),
+        Some(Doubt::Never) => false,
+        Some(Doubt::Digits) => digits,
+        None if letter => digits && scan.gap(at) <= Gap::Space,
+        None => true,
     };
     (fits && unit_ends(scan, end)).then_some((unit, end))
 }
@@ -54,7 +57,8 @@ fn unit_ends(scan: &Scan<'_>, end: usize) -> bool {
 /// Whether a quotation mark after a figure is the sign of inches: none is open before it.
 fn inches(scan: &Scan<'_>, at: usize) -> bool {
     let line = (at.saturating_sub(60)..at).rev().take_while(|at| scan.gap(at + 1) < Gap::Line);
-    let open = line.filter(|at| scan.word(*at) == "\"").count() % 2 == 1;
+    let sign = |at: usize| scan.glued(at) && scan.kind(at.wrapping_sub(1)) == TokenKind::Number;
+    let open = line.filter(|at| scan.word(*at) == "\"" && !sign(*at)).count() % 2 == 1;
     !open && (scan.glued(at) || scan.lexicon.figures.is_extent(scan.word(at + 1)))
 }
 
@@ -63,6 +67,16 @@ fn thick(scan: &Scan<'_>, end: usize) -> bool {
     scan.kind(end) == TokenKind::Sign
         || !scan.follows(end)
         || scan.lexicon.figures.is_extent(scan.word(end))
+        || said_again(scan, end)
+}
+
+/// "0.68 in or 17 mm": the extent is told in another unit behind a conjunction.
+fn said_again(scan: &Scan<'_>, end: usize) -> bool {
+    let again = scan.numeral_at(end + 1).filter(|_| scan.kind(end) == TokenKind::Word);
+    let unit = again.and_then(|numeral| {
+        scan.lexicon.units.at(scan.ahead(unit_at(scan, numeral.end))).map(|(_, unit)| unit)
+    });
+    unit.is_some_and(|unit| unit.sure && &*unit.dimension == "length")
 }
 
 /// "7 feet and 10 inches" is one measure, in the first unit.

@@ -2,6 +2,7 @@
 
 mod share;
 mod money;
+mod bracket;
 mod temperature;
 mod age;
 mod duration;

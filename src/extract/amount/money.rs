@@ -1,6 +1,6 @@
 //! Money: a sign, a code or a name before or behind the figure.
 
-use super::{Amount, per, unit_at};
+use super::{Amount, bracket, per, unit_at};
 use crate::extract::numeral::{Form, Numeral};
 use crate::extract::scan::{Gap, Scan};
 use crate::lexicon::figures::Cue;
@@ -14,11 +14,27 @@ const REACH: usize = 12;
 
 /// "$4.2 billion", "USD 200", "20 €", "470 pence", "15 dollars and 50".
 pub(super) fn read(scan: &Scan<'_>, numeral: &Numeral, floor: usize) -> Option<Amount> {
-    let mut amount = before(scan, numeral, floor).or_else(|| after(scan, numeral))?;
+    let mut amount = bracket::read(scan, numeral, floor)
+        .or_else(|| before(scan, numeral, floor))
+        .or_else(|| of_money(scan, numeral))
+        .or_else(|| after(scan, numeral))?;
     if amount.minor.is_none() {
         amount = hundredths(scan, amount);
     }
     Some(per::read(scan, amount))
+}
+
+/// "Tens of millions of dollars".
+fn of_money(scan: &Scan<'_>, numeral: &Numeral) -> Option<Amount> {
+    let at = numeral.end + 1;
+    let of = numeral.form == Form::Vague
+        && matches!(scan.mark(numeral.end).number, Some(NumberWord::Of))
+        && scan.follows(numeral.end)
+        && scan.follows(at);
+    let (count, name) = scan.lexicon.currencies.name(scan.ahead(at)).filter(|_| of)?;
+    let sure = name.minor.is_none() && (name.sure || is_money(scan, numeral, at + count));
+    let code = if name.dollar { dollar(scan, "USD") } else { &name.code };
+    sure.then(|| Amount::with(numeral, QuantityKind::Money, Some(code), at + count))
 }
 
 /// A sign or code in front.
@@ -56,7 +72,7 @@ fn is_minus(scan: &Scan<'_>, at: usize) -> bool {
 }
 
 /// "$", "US$", "C $": first token and code.
-fn sign_before(scan: &Scan<'_>, at: usize, floor: usize) -> Option<(usize, String)> {
+pub(super) fn sign_before(scan: &Scan<'_>, at: usize, floor: usize) -> Option<(usize, String)> {
     let currencies = &scan.lexicon.currencies;
     let code = currencies.sign(scan.word(at))?;
     if code != "USD" && code != "JPY" {

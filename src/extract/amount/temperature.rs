@@ -42,9 +42,9 @@ pub(super) fn read(scan: &Scan<'_>, numeral: &Numeral, _floor: usize) -> Option<
             end += count;
         }
     }
+    let around = |cue| near(scan, numeral.first, end, cue);
     let angle = unit.is_none()
-        && near(scan, numeral.first, end, Cue::Angle)
-        && !near(scan, numeral.first, end, Cue::Temperature);
+        && (around(Cue::Position) || around(Cue::Angle) && !around(Cue::Temperature));
     if angle {
         return Some(Amount::with(numeral, QuantityKind::Measure, Some("deg"), end));
     }

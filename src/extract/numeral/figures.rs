@@ -210,6 +210,11 @@ fn letters(scan: &Scan<'_>, at: usize) -> Option<(Decimal, usize)> {
     let word = scan.word(at);
     let factor = scan.lexicon.numbers.letter(word)?;
     let money = || beside_money(scan, at.checked_sub(2), at + 1);
+    // "The 9600M": millions are not written so.
+    let model = word == "M" && scan.glued(at) && whole_thousands(scan.word(at - 1));
+    if model && !money() {
+        return None;
+    }
     let plain = match scan.gap(at) {
         Gap::None => matches!(
             word,
@@ -221,10 +226,17 @@ fn letters(scan: &Scan<'_>, at: usize) -> Option<(Decimal, usize)> {
     (plain || scan.gap(at) <= Gap::Space && money()).then_some((factor, at + 1))
 }
 
+/// Four digits or more without a separator.
+fn whole_thousands(word: &str) -> bool {
+    word.len() > 3 && word.bytes().all(|b| b.is_ascii_digit())
+}
+
 /// Whether money stands before the figure or after the scale, or a plural that is counted in
 /// millions ("3m people").
 fn beside_money(scan: &Scan<'_>, before: Option<usize>, after: usize) -> bool {
     let currencies = &scan.lexicon.currencies;
+    // "500m-euro"
+    let after = after + usize::from(super::is_hyphen(scan, after));
     let front = before.is_some_and(|at| {
         let word = scan.word(at);
         currencies.sign(word).is_some() || currencies.before(word).is_some()

@@ -121,6 +121,9 @@ fn read(scan: &Scan<'_>, at: usize) -> Option<Numeral> {
                 let part = scan.follows(at + 1).then(|| magnitude(scan, at + 1))??;
                 finish(scan, at, part, true)
             }
+            NumberWord::Article if one_unit(scan, at) => {
+                finish(scan, at, Part::new(at + 1, Decimal::ONE, Form::Words), false)
+            }
             _ => vague(scan, at).or_else(|| {
                 let part = magnitude(scan, at)?;
                 finish(scan, at, fractions::over(scan, at, part), false)
@@ -129,6 +132,21 @@ fn read(scan: &Scan<'_>, at: usize) -> Option<Numeral> {
         TokenKind::Sign if scan.word(at).starts_with(['-', '−', '–', '.']) => signed(scan, at),
         TokenKind::Sign | TokenKind::Mixed => None,
     }
+}
+
+/// "Less than an inch", "a foot thick": an article that is a one, by the bound before it or the
+/// extent behind it.
+fn one_unit(scan: &Scan<'_>, at: usize) -> bool {
+    let measured = scan.lexicon.units.at(scan.ahead(at + 1)).filter(|(_, unit)| unit.sure);
+    let word = scan.word(at + 1);
+    measured.is_some_and(|(count, _)| {
+        scan.gap(at + 1) == Gap::Space
+            && word.len() > 2
+            && !word.ends_with(['s', '.'])
+            && (scan.lexicon.bounds.before(scan.behind(at)).is_some()
+                || scan.follows(at + 1 + count)
+                    && scan.lexicon.figures.is_extent(scan.word(at + 1 + count)))
+    })
 }
 
 /// "-5", "−5", ".25": a sign glued to digits that nothing is glued to.

@@ -1,6 +1,6 @@
 //! Times of day: "3 p.m.", "15:30 GMT", "noon", "Tuesday morning", "last night".
 
-use super::expr::{Clock, Expr, Found, OfDay, Year};
+use super::expr::{Clock, Expr, Found, OfDay, Part, Year};
 use super::items::Gap;
 use super::parser::Parser;
 use crate::lexicon::time::{Cue, DayPart};
@@ -279,8 +279,9 @@ pub(super) fn is_day(expr: &Expr) -> bool {
         | Expr::Weekday { .. }
         | Expr::WeekdayOf { .. }
         | Expr::WeekdayOffset { .. }
+        | Expr::SameDay
         | Expr::Unit { grain: Grain::Day, .. } => true,
-        Expr::Near { of, .. } => is_day(of),
+        Expr::Near { of, .. } | Expr::Part { of, part: Part::Early | Part::Late } => is_day(of),
         Expr::Offset { steps, .. } => steps.iter().any(|step| step.grain == Grain::Day),
         _ => false,
     }

@@ -22,6 +22,9 @@ const FRAMES: &[Cue] = &[
     Cue::By,
 ];
 
+/// Nobody counts more years than ten in quarters.
+const MOST_QUARTERS: Decimal = Decimal::from_parts(40, 0, 0, false, 0);
+
 /// Of four quarters.
 const THREE: Decimal = Decimal::from_parts(3, 0, 0, false, 0);
 
@@ -57,6 +60,8 @@ impl Parser<'_> {
                 || self.is(end, Cue::Of)
                 // "five billion and three quarters", or nothing but "three quarters"
                 || self.was(i, &[Cue::And])
+                // "one hundred and three quarters"
+                || amount.parts.iter().any(|(count, _)| *count > MOST_QUARTERS)
                 || i == 0 && self.at(end).is_none() && amount.parts.iter().any(|(count, _)| *count == THREE)
                 || self.next(end - 1).is_some_and(|item| item.gap == Gap::None))
         {

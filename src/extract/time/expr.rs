@@ -149,6 +149,12 @@ pub(super) enum Expr {
         grain: Grain,
         exact: bool,
     },
+    /// "the same day": the one last spoken of.
+    SameDay,
+    /// "last fiscal year" (-1).
+    FiscalShift(i16),
+    /// "the year-ago quarter": a year before the quarter last spoken of, or the last that is over.
+    YearAgoQuarter,
     /// "the last three weeks": a stretch that ends or begins at the document's date.
     Stretch {
         steps: Vec<Step>,

@@ -28,6 +28,7 @@ mod weekday;
 mod nth;
 mod part;
 mod stretch;
+mod told;
 mod value;
 mod doubt;
 mod reader;

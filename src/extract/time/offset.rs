@@ -178,6 +178,13 @@ impl Parser<'_> {
             && self.glued(i + 1)
             && self.glued(i + 2)
             && self.any(i + 2, &[Cue::Ago, Cue::Earlier]);
+        let quarter = self
+            .next(i + 3)
+            .and_then(super::items::Item::unit)
+            .is_some_and(|unit| unit.grain == Grain::Quarter && unit.singular);
+        if back && quarter && unit.grain == Grain::Year {
+            return Some(Found::new(Expr::YearAgoQuarter, i + 4));
+        }
         let steps = vec![super::relative::step(1, unit)];
         back.then(|| offset(steps, false, Base::Anchor, i + 3))
     }

@@ -70,12 +70,34 @@ impl Parser<'_> {
             return Some(found);
         }
         let (year, j) = self.year(i)?;
+        if let Some(found) = self.within_year(year, j) {
+            return Some(found);
+        }
         let dash = if self.sign(j, "-") && self.glued(j) && self.glued(j + 1) { j + 1 } else { j };
         if let Some(mut found) = self.quarter(dash) {
             found.expr = found.expr.with_year(Year::Is(year));
             return Some(found);
         }
         self.bare_year(i, year, j)
+    }
+
+    /// "1997 fourth quarter", "2008 second-half", "the 2000 fiscal year".
+    fn within_year(&self, year: i16, i: usize) -> Option<Found> {
+        if self.is(i, Cue::Fiscal) && self.next(i + 1)?.unit()?.grain == Grain::Year {
+            return Some(Found::new(Expr::Fiscal { year, quarter: 0 }, i + 2));
+        }
+        let (n, j) = self.ordinal(i)?;
+        let at = self.skip_sign(j, "-");
+        let item = self.next(at)?;
+        let n = i8::try_from(n).ok()?;
+        let expr = if item.is(Cue::Half) && (1..=2).contains(&n) {
+            Expr::Half { year: Year::Is(year), half: n }
+        } else if item.unit()?.grain == Grain::Quarter && (1..=4).contains(&n) {
+            Expr::Quarter { year: Year::Is(year), quarter: n }
+        } else {
+            return None;
+        };
+        Some(Found::new(expr, at + 1))
     }
 
     fn bare_year(&self, i: usize, year: i16, end: usize) -> Option<Found> {
@@ -111,7 +133,7 @@ impl Parser<'_> {
                         })
                     || after.is_sign(":") && self.glued(end + 1))
         });
-        if glued {
+        if glued || self.is_resolution(i, end) {
             return None;
         }
         // "Around 1890."
@@ -140,6 +162,13 @@ impl Parser<'_> {
         });
         let _ = item;
         (allowed && !units && !name).then_some(found).flatten()
+    }
+
+    /// "1920 x 1200": what a screen has, no year.
+    fn is_resolution(&self, i: usize, end: usize) -> bool {
+        let times = |k: usize| self.at(k).is_some_and(|item| matches!(item.text, "x" | "X" | "×"));
+        let figure = |k: usize| self.at(k).is_some_and(|item| item.kind == TokenKind::Number);
+        times(end) && figure(end + 1) || i >= 2 && times(i - 1) && figure(i - 2)
     }
 
     /// "90 s", "1970's": the letter apart.

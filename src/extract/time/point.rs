@@ -218,9 +218,14 @@ impl Parser<'_> {
         } else {
             return None;
         };
-        let of = Box::new(Expr::Unit { grain: unit.grain, shift: 0 });
-        let end = self.is(j, Cue::End) && self.at(j)?.text.len() == END;
-        end.then(|| Found::new(Expr::Part { part: Part::Late, of }, j + 1))
+        let ends = self.is(j, Cue::End) && self.at(j)?.text.len() == END;
+        // "Year-end 1998"
+        let year = self.year(j + 1).filter(|_| unit.grain == Grain::Year);
+        let (of, end) = match year {
+            Some((year, end)) => (Expr::Year(year), end),
+            None => (Expr::Unit { grain: unit.grain, shift: 0 }, j + 1),
+        };
+        ends.then(|| Found::new(Expr::Part { part: Part::Late, of: Box::new(of) }, end))
     }
 
     fn ends_member_phrase(&self, i: usize) -> bool {

@@ -165,6 +165,14 @@ impl Parser<'_> {
             }
             j += 1;
         }
+        if self.is(j + 1, Cue::Fiscal)
+            && self
+                .next(j + 2)?
+                .unit()
+                .is_some_and(|unit| unit.singular && unit.grain == Grain::Year)
+        {
+            return Some(Found::new(Expr::FiscalShift(shift), j + 3));
+        }
         let j = if self.is(j + 1, Cue::Business) || self.is(j + 1, Cue::Calendar) {
             j + 2
         } else {
@@ -231,6 +239,11 @@ impl Parser<'_> {
     fn directed_unit(&self, i: usize, j: usize, unit: TimeUnit, shift: i16) -> Option<Found> {
         // "That second", "this hour" and "the same day" are no dates of their own.
         let small = unit.grain < Grain::Day;
+        let that = self.is(i, Cue::That) && (self.was(i, &[Cue::On]) || self.ends_phrase(j + 1));
+        let same = self.is(i, Cue::Same) || that;
+        if same && unit.grain == Grain::Day && unit.times == 1 && j == i + 1 && !self.alone {
+            return Some(Found::new(Expr::SameDay, j + 1));
+        }
         let vague = unit.grain == Grain::Day
             && self.any(i, &[Cue::That, Cue::Same, Cue::This, Cue::Last, Cue::Past, Cue::Current]);
         if small || unit.times > 1 || vague && !self.alone {

@@ -4,7 +4,7 @@
 use super::calendar::{self, Days, add, add_days, add_months, around, midnight};
 use super::expr::{Base, Expr, Step, Which, Year};
 use super::weekday::{business, next_weekday, open_weekday, weekday_value};
-use super::{nth, part, stretch};
+use super::{nth, part, stretch, told};
 use crate::lexicon::holidays::Holidays;
 use crate::lexicon::time::{Season, Tense};
 use crate::model::{Grain, TimeKind, TimeValue};
@@ -30,6 +30,8 @@ pub(super) struct Context<'a> {
 /// past clause may still announce a date ("said it set June 5"), and months do not lie 8 months
 /// back without a year.
 const AGAINST_PAST: i64 = 3;
+/// A whole month is announced with its year, or as "next March", more often than a day is.
+const AGAINST_PAST_MONTH: i64 = 6;
 /// Beside the verb, only a date of the next few days is one to come: the document's own date may be
 /// that of another time zone.
 const AGAINST_TOLD: i64 = 100;
@@ -56,20 +58,11 @@ pub(super) fn resolve(expr: &Expr, context: &Context<'_>) -> Option<TimeValue> {
             let monday = add_days(calendar::monday(anchor)?, i64::from(*weeks) * 7)?;
             unit(add_days(monday, i64::from(*weekday) - 1)?, Grain::Day, true)
         }
-        Expr::Unit { grain, shift } => {
-            let Some(anchor) = context.anchor else { return Some(unplaced(*grain)) };
-            let shifted = add(around(anchor, *grain)?.0, *grain, i64::from(*shift))?;
-            unit(shifted, *grain, true)
-        }
-        Expr::Told { grain, exact } => {
-            // "The year" is not a year of plans last spoken of.
-            let past = |day: Date| context.anchor.is_some_and(|anchor| day <= anchor);
-            let told = context.last.filter(|(day, last)| !exact || *last == *grain && past(*day));
-            match told.map(|(day, _)| day).or(context.anchor) {
-                Some(day) => unit(day, *grain, true),
-                None => Some(unplaced(*grain)),
-            }
-        }
+        Expr::Unit { .. }
+        | Expr::Told { .. }
+        | Expr::SameDay
+        | Expr::FiscalShift(_)
+        | Expr::YearAgoQuarter => told::resolve(expr, context),
         Expr::Stretch { steps, forward } => stretch::resolve(steps, *forward, context),
         Expr::Offset { steps, forward, base } => offset(steps, *forward, base, context),
         Expr::WeekdayOffset { weekday, count, base } => {
@@ -149,6 +142,12 @@ fn near(which: Which, of: &Expr, context: &Context<'_>) -> Option<TimeValue> {
     let mut value = match which {
         Which::Last | Which::Past => values.rfind(|(_, to, _)| *to <= anchor)?.2,
         Which::Next | Which::Coming => values.find(|(from, _, _)| *from > anchor)?.2,
+        // "This winter" in February began the year before.
+        Which::This if matches!(of, Expr::Season { .. }) => {
+            let now = values.find(|(from, to, _)| *from <= anchor && anchor < *to);
+            let own = || resolve(&of.clone().with_year(Year::Shift(0)), context);
+            now.map(|(_, _, value)| value).or_else(own)?
+        }
         Which::This | Which::Plain => resolve(&of.clone().with_year(Year::Shift(0)), context)?,
     };
     value.anchored = true;
@@ -236,6 +235,7 @@ fn choose(
             ahead
                 * match (context.told, context.tense) {
                     (true, _) => AGAINST_TOLD,
+                    (_, Some(Tense::Past)) if days_between(*from, *to) > 1 => AGAINST_PAST_MONTH,
                     (_, Some(Tense::Past)) => AGAINST_PAST,
                     _ => 1,
                 }
@@ -269,7 +269,7 @@ fn decade(start: i16, short: bool, context: &Context<'_>) -> Option<TimeValue> {
 }
 
 /// Fiscal years begin where the firm says: no days, only the name.
-fn fiscal(year: i16, quarter: i8) -> TimeValue {
+pub(super) fn fiscal(year: i16, quarter: i8) -> TimeValue {
     let name = if year == 0 { "FYXXXX".to_owned() } else { format!("FY{year:04}") };
     let (grain, timex) = match quarter {
         0 => (Grain::Year, name),

@@ -1,0 +1,45 @@
+//! Periods told from the document's own or from the one last spoken of: "last month", "that week",
+//! "the same day", "the last fiscal year", "the year-ago quarter".
+
+use super::calendar::{add, add_months, around};
+use super::expr::Expr;
+use super::resolve::{Context, fiscal, unit, unplaced};
+use crate::model::{Grain, TimeValue};
+use jiff::civil::Date;
+
+/// The value of such a period.
+pub(super) fn resolve(expr: &Expr, context: &Context<'_>) -> Option<TimeValue> {
+    match expr {
+        Expr::Unit { grain, shift } => {
+            let Some(anchor) = context.anchor else { return Some(unplaced(*grain)) };
+            let shifted = add(around(anchor, *grain)?.0, *grain, i64::from(*shift))?;
+            unit(shifted, *grain, true)
+        }
+        Expr::Told { grain, exact } => {
+            // "The year" is not a year of plans last spoken of.
+            let past = |day: Date| context.anchor.is_some_and(|anchor| day <= anchor);
+            let told = context.last.filter(|(day, last)| !exact || *last == *grain && past(*day));
+            match told.map(|(day, _)| day).or(context.anchor) {
+                Some(day) => unit(day, *grain, true),
+                None => Some(unplaced(*grain)),
+            }
+        }
+        Expr::SameDay => match context.last {
+            Some((day, Grain::Day)) => unit(day, Grain::Day, true),
+            _ => Some(unplaced(Grain::Day)),
+        },
+        Expr::FiscalShift(shift) => {
+            let year = context.anchor.and_then(|anchor| anchor.year().checked_add(*shift));
+            Some(fiscal(year.unwrap_or(0), 0))
+        }
+        Expr::YearAgoQuarter => {
+            let told = context.last.filter(|(_, grain)| *grain == Grain::Quarter);
+            let over = || add_months(context.anchor?, -3);
+            let Some(day) = told.map(|(day, _)| day).or_else(over) else {
+                return Some(unplaced(Grain::Quarter));
+            };
+            unit(add_months(day, -12)?, Grain::Quarter, true)
+        }
+        _ => None,
+    }
+}
