@@ -6,6 +6,7 @@ use crate::model::{
     Claim, Discriminator, EntityKind, Grain, Modality, Polarity, Qualifier, QualifierKind,
     QuantityKind, TimeValue,
 };
+use std::collections::BTreeSet;
 
 /// What became of holding two claims side by side.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,16 +23,22 @@ pub(super) const FULL: u32 = 1000;
 /// What the same concept adds to the likeness of two claims, per mille.
 const CONCEPT: u32 = 220;
 
-/// What tells two claims of one dimension apart, if anything does. Looks at the two claims alone.
+/// What tells two claims of one dimension apart, if anything does: what is said on both sides,
+/// tied to the figures by syntax, and cannot be of one thing. Looks at the two claims alone.
 pub fn discriminator(a: &Claim, b: &Claim, lexicon: &Lexicon) -> Option<Discriminator> {
-    let one_figure = a.quantity().zip(b.quantity()).is_some_and(|(a, b)| a.value == b.value);
+    let one_figure = one_figure(a, b);
     concepts(a, b, lexicon)
         .or_else(|| modalities(a, b))
         .or_else(|| comparisons(a, b))
         .or_else(|| sources(a, b, lexicon))
-        .or_else(|| narrowing(a, b, one_figure, lexicon))
+        .or_else(|| narrowing(a, b, lexicon))
         .or_else(|| if one_figure { None } else { per(a, b) })
-        .or_else(|| periods(a, b))
+        .or_else(|| if one_figure { None } else { periods(a, b) })
+}
+
+/// Whether both write the same figure.
+pub(super) fn one_figure(a: &Claim, b: &Claim) -> bool {
+    a.quantity().zip(b.quantity()).is_some_and(|(a, b)| a.value == b.value)
 }
 
 /// What parts two claims.
@@ -52,9 +59,8 @@ fn modalities(a: &Claim, b: &Claim) -> Option<Discriminator> {
         let name = |polarity| if polarity == Polarity::Negative { "negated" } else { "affirmed" };
         return Some(part("negation", name(a.polarity), name(b.polarity)));
     }
-    let unreal =
-        |claim: &Claim| matches!(claim.modality, Modality::Hypothetical | Modality::Denied);
-    if unreal(a) || unreal(b) {
+    let denied = |claim: &Claim| claim.modality == Modality::Denied;
+    if denied(a) || denied(b) {
         return Some(part("modality", modality(a), modality(b)));
     }
     let ahead = |claim: &Claim| claim.modality == Modality::Forecast;
@@ -76,20 +82,58 @@ fn modality(claim: &Claim) -> &'static str {
     }
 }
 
-/// A mark to compare with ("from 3", "against 4") and a change ("by 2") are other figures than the
-/// level.
+/// A mark to compare with ("from 3", "against 4") is another figure than the level reached, and
+/// than a change.
 fn comparisons(a: &Claim, b: &Claim) -> Option<Discriminator> {
     if a.time().is_some() || b.time().is_some() {
         return None;
     }
-    let role = |claim: &Claim| {
+    let (left, right) = (compared(a), compared(b));
+    // "81% more likely" is no share and "a $2 rise" no price; "81 fewer people" may be all of them.
+    let share = |claim: &Claim| {
         claim
-            .qualifiers(QualifierKind::Comparison)
-            .find(|qualifier| qualifier.value != "to")
-            .map_or(String::new(), |qualifier| qualifier.value.clone())
+            .quantity()
+            .is_some_and(|found| !matches!(found.kind, QuantityKind::Count | QuantityKind::Number))
     };
-    let (left, right) = (role(a), role(b));
-    if left == right { None } else { Some(part("comparison", &left, &right)) }
+    let parts =
+        |claim: &Claim, role: Role| role == Role::Mark || role != Role::Level && share(claim);
+    (left != right && (parts(a, left) || parts(b, right)))
+        .then(|| part("comparison", left.name(), right.name()))
+}
+
+/// What a figure is in a comparison.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Role {
+    /// The level told of.
+    Level,
+    /// What a level is compared with.
+    Mark,
+    /// By how much something changes.
+    Change,
+    /// How much more or less something is than something else.
+    Relative,
+}
+
+impl Role {
+    fn name(self) -> &'static str {
+        match self {
+            Self::Level => "the level",
+            Self::Mark => "what it is compared with",
+            Self::Change => "a change",
+            Self::Relative => "more or less than something",
+        }
+    }
+}
+
+/// What the figure of a claim is in a comparison.
+pub(super) fn compared(claim: &Claim) -> Role {
+    let mut all = claim.qualifiers(QualifierKind::Comparison).map(|found| found.value.as_str());
+    match all.find(|role| *role != "to") {
+        None => Role::Level,
+        Some("by") => Role::Change,
+        Some("relative") => Role::Relative,
+        Some(_) => Role::Mark,
+    }
 }
 
 /// Two named sources of a figure that each measures for itself.
@@ -117,37 +161,26 @@ fn sources(a: &Claim, b: &Claim, lexicon: &Lexicon) -> Option<Discriminator> {
     (concept.by_source && !one).then(|| part("source", &left, &right))
 }
 
-/// Words of the table of narrowing words.
-fn narrowing(a: &Claim, b: &Claim, one_figure: bool, lexicon: &Lexicon) -> Option<Discriminator> {
-    let of = |claim: &Claim| -> Vec<(String, String)> {
-        claim
-            .qualifiers
-            .iter()
-            .filter_map(|qualifier| qualifier.value.split_once(": "))
-            .map(|(respect, value)| (respect.to_owned(), value.to_owned()))
-            .collect()
-    };
-    let (left, right) = (of(a), of(b));
-    let mut respects: Vec<&String> =
-        left.iter().chain(&right).map(|(respect, _)| respect).collect();
-    respects.sort();
-    respects.dedup();
-    for respect in respects {
-        let values = |all: &'_ [(String, String)]| -> Vec<String> {
-            all.iter().filter(|(name, _)| name == respect).map(|(_, value)| value.clone()).collect()
-        };
-        let (x, y) = (values(&left), values(&right));
-        let clash = if x.is_empty() || y.is_empty() {
-            // One figure is hardly two: a word on one side does not part it.
-            !one_figure && lexicon.slots.parts_alone(respect)
-        } else {
-            !x.iter().any(|value| y.contains(value))
-        };
-        if clash {
-            return Some(part(respect, &x.join(", "), &y.join(", ")));
-        }
-    }
-    None
+/// Words of the table of narrowing words, said on both sides.
+fn narrowing(a: &Claim, b: &Claim, lexicon: &Lexicon) -> Option<Discriminator> {
+    let (left, right) = (narrowed(a), narrowed(b));
+    let respects: BTreeSet<&str> = left.iter().chain(&right).map(|(respect, _)| *respect).collect();
+    respects.into_iter().find_map(|respect| {
+        let (x, y) = (values(&left, respect), values(&right, respect));
+        let both = !x.is_empty() && !y.is_empty() && !x.iter().any(|value| y.contains(value));
+        let alone = lexicon.slots.parts_alone(respect) && x.is_empty() != y.is_empty();
+        // One figure is hardly two: a word on one side does not part it.
+        (both || alone && !one_figure(a, b)).then(|| part(respect, &x.join(", "), &y.join(", ")))
+    })
+}
+
+/// The narrowing words of a claim, each with its respect.
+fn narrowed(claim: &Claim) -> Vec<(&str, &str)> {
+    claim.qualifiers.iter().filter_map(|qualifier| qualifier.value.split_once(": ")).collect()
+}
+
+fn values<'a>(all: &[(&str, &'a str)], respect: &str) -> Vec<&'a str> {
+    all.iter().filter(|(name, _)| *name == respect).map(|(_, value)| *value).collect()
 }
 
 fn per(a: &Claim, b: &Claim) -> Option<Discriminator> {
@@ -173,26 +206,24 @@ fn per(a: &Claim, b: &Claim) -> Option<Discriminator> {
 
 /// Figures of two times are two figures.
 fn periods(a: &Claim, b: &Claim) -> Option<Discriminator> {
+    let (left, right) = times_apart(a, b)?;
+    (left.attached && right.attached).then(|| part("period", &left.value, &right.value))
+}
+
+/// The times of two figures, where they cannot be one.
+pub(super) fn times_apart<'a>(
+    a: &'a Claim,
+    b: &'a Claim,
+) -> Option<(&'a Qualifier, &'a Qualifier)> {
     if a.time().is_some() || b.time().is_some() {
         return None;
     }
-    let time = |claim: &Claim| -> Option<TimeValue> {
-        let mut all = claim.qualifiers.iter().filter(|qualifier| is_time(qualifier));
-        all.next().and_then(|qualifier| qualifier.time.clone())
-    };
-    let (left, right) = (time(a)?, time(b)?);
+    let (left, right) = (a.moment()?, b.moment()?);
+    let (x, y) = (left.time.as_ref()?, right.time.as_ref()?);
     // "At the weekend", told some days later, may be one weekend or the other.
     let vague =
         |time: &TimeValue| time.anchored && matches!(time.grain, Grain::Weekend | Grain::Week);
-    if vague(&left) || vague(&right) || left.compatible(&right) {
-        None
-    } else {
-        Some(part("period", &left.timex, &right.timex))
-    }
-}
-
-fn is_time(qualifier: &Qualifier) -> bool {
-    matches!(qualifier.kind, QualifierKind::Period | QualifierKind::AsOf)
+    (!vague(x) && !vague(y) && !x.compatible(y)).then_some((left, right))
 }
 
 /// Names in attribute or subject on both sides, none of them in common.

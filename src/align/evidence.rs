@@ -7,6 +7,8 @@
 
 use super::apart::figures;
 use super::compare::of_persons;
+use super::doubts::doubts;
+use super::moments::dated_alone;
 use super::value::Relation;
 use super::view::{NEAR, Terms, View};
 use crate::lexicon::Lexicon;
@@ -94,6 +96,8 @@ pub(super) fn weigh(
     points += words(a, b, terms);
     points += strange_places(a, b);
     points += time(a, b);
+    points -= doubts(a.claim, b.claim);
+    points -= dated_alone(a, b);
     points += deeds(a, b);
     points += figures(a, b, relation, lexicon);
     points += pairs(a, b).min(4);
@@ -218,10 +222,7 @@ fn words(a: &View<'_>, b: &View<'_>, terms: &Terms) -> i32 {
 /// The same time said on both sides.
 fn time(a: &View<'_>, b: &View<'_>) -> i32 {
     let said = |view: &View<'_>| {
-        view.claim
-            .qualifiers(QualifierKind::Period)
-            .next()
-            .and_then(|qualifier| qualifier.time.as_ref().map(|time| time.timex.clone()))
+        view.claim.moment().and_then(|found| found.time.as_ref()).map(|time| time.timex.clone())
     };
     match (said(a), said(b)) {
         (Some(a), Some(b)) if a == b => 2,

@@ -2,11 +2,11 @@
 //! move are compared only as of one day; what is told of the past is not compared with what is
 //! told of the present.
 
-use super::compare::part;
+use super::compare::{one_figure, part};
 use super::value::Relation;
 use super::view::View;
 use crate::lexicon::Lexicon;
-use crate::model::{Discriminator, QualifierKind, TimeValue};
+use crate::model::{Discriminator, TimeValue};
 use jiff::civil::Date;
 
 /// Days before a document's own date up to which a dated claim is still of its present.
@@ -14,6 +14,10 @@ const PRESENT: i32 = 120;
 
 /// Days between two documents beyond which they speak of two events, unless they say otherwise.
 const EVENTS: i32 = 300;
+
+/// What a time of such an age takes away, in points, of which the other side says nothing.
+const AGO: i32 = 4;
+const LONG_AGO: i32 = 8;
 
 /// Two moments that part two claims.
 pub(super) fn moments(
@@ -30,12 +34,42 @@ pub(super) fn moments(
     if a.claim.time().is_some() || b.claim.time().is_some() {
         return years(a, b);
     }
-    as_of(a, b, lexicon).or_else(|| past(a, b)).or_else(|| past(b, a)).or_else(|| years(a, b))
+    let known = a.claim.shared_concept(b.claim).is_some();
+    as_of(a, b, lexicon)
+        .or_else(|| if known { past(a, b).or_else(|| past(b, a)) } else { None })
+        .or_else(|| years(a, b))
 }
 
+/// What a time tied to one side, or standing near it, takes away where the other side does not
+/// speak of that time, in points: a figure that no table knows may well have one time only, and a
+/// time near by may be of another.
+pub(super) fn dated_alone(a: &View<'_>, b: &View<'_>) -> i32 {
+    let dates = a.claim.time().is_some() || b.claim.time().is_some();
+    if dates || one_figure(a.claim, b.claim) {
+        return 0;
+    }
+    dated(a, b).max(dated(b, a))
+}
+
+fn dated(own: &View<'_>, other: &View<'_>) -> i32 {
+    let Some(found) = own.claim.moment().filter(|_| other.claim.moment().is_none()) else {
+        return 0;
+    };
+    match age(found.time.as_ref(), other) {
+        Some(days) if days > EVENTS => LONG_AGO,
+        Some(days) if days > PRESENT => AGO,
+        _ => 0,
+    }
+}
+
+/// Days from the end of a time to the day of a document.
+fn age(time: Option<&TimeValue>, view: &View<'_>) -> Option<i32> {
+    Some(days(time?.interval().1?, view.analysis.document.published?))
+}
+
+/// The time that syntax ties to a figure.
 fn time<'a>(view: &View<'a>) -> Option<&'a TimeValue> {
-    let wanted = |kind| matches!(kind, QualifierKind::Period | QualifierKind::AsOf);
-    view.claim.qualifiers.iter().find(|found| wanted(found.kind)).and_then(|q| q.time.as_ref())
+    view.claim.moment().filter(|found| found.attached).and_then(|found| found.time.as_ref())
 }
 
 fn days(from: Date, to: Date) -> i32 {
@@ -59,7 +93,7 @@ fn as_of(a: &View<'_>, b: &View<'_>, lexicon: &Lexicon) -> Option<Discriminator>
         days.map_or_else(|| "not known".to_owned(), |(from, _)| from.to_string())
     };
     // One time in the same words: what happened "in September" is settled for both.
-    let said = |view| time(view).map(|time| time.timex.as_str());
+    let said = |view: &View<'_>| view.claim.moment().map(|found| found.value.clone());
     if said(a).is_some() && said(a) == said(b) {
         return None;
     }
@@ -71,12 +105,9 @@ fn as_of(a: &View<'_>, b: &View<'_>, lexicon: &Lexicon) -> Option<Discriminator>
 /// One side is dated to a past that the other does not speak of.
 fn past(dated: &View<'_>, other: &View<'_>) -> Option<Discriminator> {
     let time = time(dated)?;
-    if self::time(other).is_some() {
-        return None;
-    }
-    let (_, to) = time.interval();
-    let (to, published) = (to?, other.analysis.document.published?);
-    (days(to, published) > PRESENT)
+    let published = other.analysis.document.published?;
+    let silent = other.claim.moment().is_none();
+    (silent && age(Some(time), other)? > PRESENT)
         .then(|| part("period", &time.timex, &format!("present of {published}")))
 }
 

@@ -11,6 +11,7 @@ mod attribute;
 mod concept;
 mod owner;
 mod qualifiers;
+mod periods;
 mod rebound;
 mod scene;
 mod syntax;

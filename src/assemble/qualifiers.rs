@@ -2,9 +2,9 @@
 //! compared with, what it is per.
 
 use super::scene::Scene;
-use super::syntax;
+use super::{periods, syntax};
 use crate::lexicon::phrases::form_of;
-use crate::model::{MentionKind, Qualifier, QualifierKind, QuantityKind, Tag, TimeKind};
+use crate::model::{MentionKind, Qualifier, QualifierKind, QuantityKind, Tag};
 use crate::text::Span;
 use std::collections::BTreeMap;
 
@@ -25,7 +25,7 @@ pub(super) fn of(scene: &Scene<'_>, concept: Option<&str>) -> Vec<Qualifier> {
     let mut found = narrowing(scene);
     found.extend(model(scene, concept));
     found.extend(places(scene, concept));
-    found.extend(times(scene));
+    found.extend(periods::of(scene));
     found.extend(comparison(scene));
     if let MentionKind::Quantity(quantity) = &scene.mention.kind
         && let Some(per) = &quantity.per
@@ -38,7 +38,7 @@ pub(super) fn of(scene: &Scene<'_>, concept: Option<&str>) -> Vec<Qualifier> {
 }
 
 fn plain(kind: QualifierKind, value: &str, span: Span) -> Qualifier {
-    Qualifier { kind, value: value.to_owned(), time: None, entity: None, span }
+    Qualifier { kind, value: value.to_owned(), time: None, entity: None, span, attached: true }
 }
 
 /// The narrowing words that stand in the clause near the figure.
@@ -58,7 +58,9 @@ fn narrowing(scene: &Scene<'_>) -> Vec<Qualifier> {
             (false, true) => REACH_ALONE,
             (false, false) => REACH,
         };
-        if gap <= reach && !figure_between(scene, at) {
+        let side = if at >= scene.at.end { !narrow.ahead } else { !narrow.behind };
+        let side = side && (narrow.wide || !narrow.alone || !sign_between(scene, at));
+        if gap <= reach && side && !figure_between(scene, at) {
             let span = scene.words.get(at).map_or(scene.mention.span, |word| word.span);
             let value = format!("{}: {}", narrow.respect, narrow.value);
             let qualifier = plain(narrow.kind, &value, span);
@@ -116,47 +118,19 @@ fn places(scene: &Scene<'_>, concept: Option<&str>) -> Vec<Qualifier> {
         .collect()
 }
 
+/// Whether a comma or another sign stands between a word and the figure.
+fn sign_between(scene: &Scene<'_>, at: usize) -> bool {
+    let range = if at >= scene.at.end { scene.at.end..at } else { at..scene.at.start };
+    let comma = |at: usize| scene.words.get(at).is_some_and(|word| word.lemma == ",");
+    range.into_iter().any(|at| scene.tag(at) == Some(Tag::Sign) && comma(at))
+}
+
 /// Whether another figure stands between a word and the figure.
 fn figure_between(scene: &Scene<'_>, at: usize) -> bool {
     let range = if at >= scene.at.end { scene.at.end..at } else { at..scene.at.start };
     range.clone().any(|index| {
         scene.tag(index) == Some(Tag::Number)
             && matches!(scene.mention_at(index), Some(MentionKind::Quantity(_)))
-    })
-}
-
-/// The time of the clause, or the only time of the sentence.
-fn times(scene: &Scene<'_>) -> Option<Qualifier> {
-    let mut inside: Option<(usize, usize)> = None;
-    let mut all = Vec::new();
-    let mut last = None;
-    for (at, word) in scene.words.iter().enumerate() {
-        if scene.at.contains(&at) || word.mention == last {
-            continue;
-        }
-        last = word.mention;
-        let Some(MentionKind::Time(time)) = scene.mention_at(at) else { continue };
-        if !matches!(time.kind, TimeKind::Date | TimeKind::DateRange) {
-            continue;
-        }
-        all.push(at);
-        if scene.clause.contains(&at) {
-            let gap = at.abs_diff(scene.at.start);
-            if inside.is_none_or(|(least, _)| gap < least) {
-                inside = Some((gap, at));
-            }
-        }
-    }
-    let only = if all.len() == 1 { all.first().copied() } else { None };
-    let at = inside.map(|(_, at)| at).or(only)?;
-    let Some(MentionKind::Time(time)) = scene.mention_at(at) else { return None };
-    let span = scene.words.get(at)?.span;
-    Some(Qualifier {
-        kind: QualifierKind::Period,
-        value: time.timex.clone(),
-        time: Some(time.clone()),
-        entity: None,
-        span,
     })
 }
 

@@ -88,6 +88,11 @@ impl<'a> Scene<'a> {
         at.checked_sub(self.from).filter(|at| *at < self.words.len())
     }
 
+    /// The place in the sentence of a word within reach.
+    pub(super) fn outside(&self, at: usize) -> usize {
+        self.from + at
+    }
+
     /// Whether the value is a time.
     pub(super) fn is_time(&self) -> bool {
         matches!(self.mention.kind, MentionKind::Time(_))

@@ -87,6 +87,7 @@ fn claim(analysis: &Analysis, cue: &Cue<'_>, lexicon: &Lexicon) -> Option<Claim>
             time: None,
             entity: None,
             span,
+            attached: true,
         });
     }
     let value = Value::Scope(reach.name().to_owned());

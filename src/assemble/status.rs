@@ -153,6 +153,7 @@ pub(super) fn times(analysis: &Analysis, words: &[Word], clause: &Range<usize>) 
                 time: Some(time.clone()),
                 entity: None,
                 span: mention.span,
+                attached: true,
             })
         })
         .collect()

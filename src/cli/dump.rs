@@ -219,7 +219,8 @@ fn claim(analysis: &Analysis, claim: &Claim, out: &mut String) {
     line(out, format_args!("    names {names:?} clause {clause:?} context {context:?}"));
     for qualifier in &claim.qualifiers {
         let time = qualifier.time.as_ref().map_or("", |time| time.timex.as_str());
-        line(out, format_args!("    {:?} {:?} {time}", qualifier.kind, qualifier.value));
+        let near = if qualifier.attached { "" } else { " (near)" };
+        line(out, format_args!("    {:?} {:?} {time}{near}", qualifier.kind, qualifier.value));
     }
 }
 

@@ -126,7 +126,9 @@ impl Scene<'_> {
             let inside = at >= self.at.start && at < self.at.end && count <= self.at.len();
             // "Almost 50 people", "nearly half": a figure is rounded, nothing came close to it.
             let rounds = modality == Modality::Hypothetical
-                && self.words.get(at + count).is_some_and(|word| word.mention.is_some());
+                && reach == Reach::After
+                && count == 1
+                && !self.words.get(at + 1).is_some_and(is_deed);
             if touches && !inside && !rounds && rank(modality) > rank(reality.modality) {
                 reality.modality = modality;
                 reality.cue = self.span(at, count);
@@ -228,6 +230,11 @@ impl Scene<'_> {
 
 fn is_verb(word: &Word) -> bool {
     matches!(word.tag, Tag::Verb | Tag::Auxiliary)
+}
+
+/// Whether a word is what "almost" says did not quite happen: a verb, no figure and no "entirely".
+fn is_deed(word: &Word) -> bool {
+    word.mention.is_none() && matches!(word.tag, Tag::Verb | Tag::Participle | Tag::Auxiliary)
 }
 
 /// Words that stand inside a verb group ("has not yet been formally approved").

@@ -20,6 +20,10 @@ pub struct Narrow {
     pub alone: bool,
     /// Whether it reaches over its whole clause.
     pub wide: bool,
+    /// Whether it stands only before the figure that it narrows ("of whom 3", "including 3").
+    pub ahead: bool,
+    /// Whether it stands only behind it ("3 alone").
+    pub behind: bool,
 }
 
 /// Narrowing words and synonyms, ready for look-ups.
@@ -32,6 +36,7 @@ pub struct Slots {
     alone: Set<String>,
     deeds: Map<String, String>,
     of_place: Set<String>,
+    as_of: Set<String>,
     place_nouns: Set<String>,
 }
 
@@ -39,6 +44,7 @@ pub struct Slots {
 #[serde(deny_unknown_fields)]
 struct SlotTable {
     places: Places,
+    times: Times,
     group: Vec<Group>,
 }
 
@@ -49,6 +55,12 @@ struct Places {
     nouns: String,
 }
 
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Times {
+    as_of: String,
+}
+
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Group {
@@ -57,6 +69,10 @@ struct Group {
     alone: bool,
     #[serde(default)]
     wide: bool,
+    #[serde(default)]
+    ahead: bool,
+    #[serde(default)]
+    behind: bool,
     values: Vec<(String, String)>,
 }
 
@@ -84,6 +100,8 @@ impl Default for Slots {
                     value,
                     alone: group.alone,
                     wide: group.wide,
+                    ahead: group.ahead,
+                    behind: group.behind,
                 };
                 for phrase in phrases.split(',') {
                     narrowing.add(phrase.trim(), &narrow);
@@ -99,6 +117,7 @@ impl Default for Slots {
             alone,
             deeds: classes(&table.deeds),
             of_place: set(&slots.places.prepositions),
+            as_of: set(&slots.times.as_of),
             place_nouns: set(&slots.places.nouns),
         }
     }
@@ -131,6 +150,11 @@ impl Slots {
     /// Whether a preposition may say where.
     pub fn is_of_place(&self, lemma: &str) -> bool {
         self.of_place.contains(lemma)
+    }
+
+    /// Whether a time behind the preposition is the moment as of which a figure holds.
+    pub fn is_as_of(&self, lemma: &str) -> bool {
+        self.as_of.contains(lemma)
     }
 
     /// Whether a noun is a kind of place ("province").

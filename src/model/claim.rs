@@ -114,6 +114,9 @@ pub struct Qualifier {
     pub entity: Option<EntityId>,
     /// Where it stands.
     pub span: Span,
+    /// Whether syntax ties it to the figure. What only stands in the same sentence is a hint: it
+    /// may speak against two claims being of one thing, but does not part them.
+    pub attached: bool,
 }
 
 /// A value in a slot: (who, attribute, of or for what, when, where, which one).
@@ -196,6 +199,16 @@ impl Claim {
     /// The qualifiers of a kind.
     pub fn qualifiers(&self, kind: QualifierKind) -> impl Iterator<Item = &Qualifier> {
         self.qualifiers.iter().filter(move |qualifier| qualifier.kind == kind)
+    }
+
+    /// The period or moment that it is of: one that syntax ties to it, else one that stands near.
+    pub fn moment(&self) -> Option<&Qualifier> {
+        let is_time = |found: &&Qualifier| {
+            matches!(found.kind, QualifierKind::Period | QualifierKind::AsOf)
+                && found.time.is_some()
+        };
+        let mut all = self.qualifiers.iter().filter(is_time);
+        all.clone().find(|found| found.attached).or_else(|| all.next())
     }
 
     /// The amount, if it is one.

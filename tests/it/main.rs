@@ -10,6 +10,7 @@
 
 mod architecture;
 mod language;
+mod figures;
 mod cache;
 mod claims_from;
 mod corpus;
