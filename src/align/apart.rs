@@ -1,6 +1,7 @@
 //! How far apart two values are, in points: slips and disagreements stay near, figures and dates of
 //! two things do not.
 
+use super::slip::{slip, written};
 use super::value::{Relation, scale};
 use super::view::View;
 use crate::lexicon::Lexicon;
@@ -114,7 +115,8 @@ fn into_night(night: &TimeValue, other: &TimeValue) -> bool {
     by_night && next
 }
 
-/// Slips change a digit or swap two; disagreements seldom exceed a factor of two.
+/// Slips change a digit, swap two, or have one too many or too few; disagreements seldom exceed a
+/// factor of two.
 fn distance(a: &Quantity, b: &Quantity, lexicon: &Lexicon) -> i32 {
     let size = |quantity: &Quantity, other: &Quantity| -> Option<Decimal> {
         let at = nearest(quantity, other)?;
@@ -134,7 +136,7 @@ fn distance(a: &Quantity, b: &Quantity, lexicon: &Lexicon) -> i32 {
     } else if times(4, 0) {
         -4
     } else {
-        -9
+        return slip(low, high, a.unit == b.unit) - i32::from(open(a)) - i32::from(open(b));
     };
     let kin = if a.unit == b.unit && kin(&digits(a), &digits(b)) { 3 } else { 0 };
     near + kin - i32::from(open(a)) - i32::from(open(b))
@@ -168,8 +170,7 @@ fn middle(quantity: &Quantity) -> Option<Decimal> {
 
 /// The digits of a figure without zeros at either end.
 fn digits(quantity: &Quantity) -> String {
-    let value = quantity.value.unwrap_or_default().normalize().abs();
-    value.mantissa().to_string().trim_end_matches('0').to_owned()
+    written(quantity.value.unwrap_or_default())
 }
 
 /// Two figures of two digits or more that differ in one digit, in the order of two, or in a digit

@@ -136,7 +136,7 @@ fn strange_places(a: &View<'_>, b: &View<'_>) -> i32 {
         view.places.iter().any(|place| !other.places.contains(place))
     };
     let dates = a.claim.time().is_some();
-    if dates && only(a, b) && only(b, a) { -3 } else { 0 }
+    if dates && only(a, b) && only(b, a) { -6 } else { 0 }
 }
 
 /// Words of the attribute that stand next to each other on both sides ("military construction").

@@ -12,6 +12,7 @@ mod apart;
 mod view;
 mod doubts;
 mod evidence;
+mod slip;
 mod moments;
 mod pairs;
 mod group;

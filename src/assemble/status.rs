@@ -58,7 +58,7 @@ fn claim(analysis: &Analysis, cue: &Cue<'_>, lexicon: &Lexicon) -> Option<Claim>
     let span =
         words.get(cue.words.start)?.span.join(words.get(cue.words.end.checked_sub(1)?)?.span);
     let clause = clause_of(words, text, &cue.words, &lexicon.words);
-    if !has_object(cue, words) {
+    if !has_object(analysis, cue, words, &clause) {
         return None;
     }
     let mut reality = reality_at(analysis, cue.index, span, lexicon);
@@ -119,9 +119,20 @@ fn other(side: Side) -> Side {
     }
 }
 
-/// Whether the sentence holds what the pair is about, where its cues alone are too common.
-fn has_object(cue: &Cue<'_>, words: &[Word]) -> bool {
-    cue.pair.objects.is_empty() || words.iter().any(|word| cue.pair.objects.contains(&word.lemma))
+/// Whether what the pair is about is told, where its cues alone are too common: in the sentence,
+/// or in the one before it where the clause has no noun of its own ("Acme stops paying a royalty.
+/// Bolt continues to pay until 2030").
+fn has_object(analysis: &Analysis, cue: &Cue<'_>, words: &[Word], clause: &Range<usize>) -> bool {
+    let objects = &cue.pair.objects;
+    let tells = |words: &[Word]| words.iter().any(|word| objects.contains(&word.lemma));
+    if objects.is_empty() || tells(words) {
+        return true;
+    }
+    let noun = |at: &usize| words.get(*at).is_some_and(|word| word.tag == Tag::Noun);
+    let elided = !clause.clone().any(|at| !cue.words.contains(&at) && noun(&at));
+    let before = cue.index.checked_sub(1).and_then(|at| analysis.sentences.get(at));
+    let before = before.filter(|before| before.block == cue.sentence.block);
+    elided && before.is_some_and(|before| tells(&before.words))
 }
 
 /// Lemmas of the clause that say what it is about, the cue left out.

@@ -73,10 +73,13 @@ impl Joiner<'_> {
                 let lower = alias.to_lowercase();
                 let words = self.words(&lower, node.kind);
                 let short = words.len() < 2 && node.name.contains(' ');
-                if short && node.kind != EntityKind::Place {
-                    continue;
-                }
-                let first = *seen.entry(words.join(" ")).or_insert(index);
+                let key = match (short, node.kind) {
+                    (false, _) | (true, EntityKind::Place) => words.join(" "),
+                    // "Ms Kerr" may be anybody of that name; "Harlow Holdings" is written in full.
+                    (true, EntityKind::Person) => continue,
+                    (true, EntityKind::Organization | EntityKind::Thing) => lower.clone(),
+                };
+                let first = *seen.entry(key).or_insert(index);
                 if compatible(self.nodes, first, index) {
                     self.groups.join(first, index);
                 }
@@ -251,6 +254,10 @@ mod tests {
                 &[("Harlow", Thing), ("A. Anna Kerr", Person)],
             ]),
             [0, 1, 0, 1, 0, 1]
+        );
+        assert_eq!(
+            keys(&[&[("Harlow Holdings", Organization)], &[("Harlow Holdings", Organization)]]),
+            [0, 0]
         );
         assert_eq!(
             keys(&[&[("World Grain Council", Organization)], &[("WGC", Organization)]]),

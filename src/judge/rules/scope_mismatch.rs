@@ -66,6 +66,16 @@ fn key(claim: &Claim) -> Option<Key<'_>> {
     (enough && told).then_some((value, quantity.unit.as_deref().unwrap_or("")))
 }
 
+/// Whether a document gives the figure of one of its claims for another thing too, of which it
+/// cannot be as well.
+pub(crate) fn is_twofold(analysis: &Analysis, claim: &Claim, lexicon: &Lexicon) -> bool {
+    let own = key(claim);
+    own.is_some()
+        && analysis.claims.iter().any(|other| {
+            key(other) == own && are_apart(&(analysis, claim), &(analysis, other), lexicon)
+        })
+}
+
 /// Whether the figure cannot be of what both say, and neither document has another figure for
 /// what the other document says it is of.
 fn are_apart(left: &Place<'_>, right: &Place<'_>, lexicon: &Lexicon) -> bool {
