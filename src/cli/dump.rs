@@ -3,9 +3,10 @@
 use super::args::DumpArgs;
 use super::exit::Status;
 use super::files;
-use crate::language::{Structure, span_of};
+use crate::judge::actors::Reading;
+use crate::language::{Identities, Structure, span_of};
 use crate::lexicon::Lexicon;
-use crate::model::{Analysis, Claim, Sentence};
+use crate::model::{Analysis, Claim, DocumentId, Sentence};
 use std::fmt::Write as _;
 use std::ops::Range;
 
@@ -23,6 +24,7 @@ const STAGES: &[Stage] = &[
     Stage { name: "words", write: words },
     Stage { name: "structure", write: structure },
     Stage { name: "entities", write: entities },
+    Stage { name: "posts", write: posts },
     Stage { name: "claims", write: claims },
 ];
 
@@ -95,6 +97,27 @@ fn mentions(analysis: &Analysis, out: &mut String) {
     for mention in &analysis.mentions {
         let written = analysis.document.quote(mention.full);
         line(out, format_args!("{written:?} {:?}", mention.kind));
+    }
+}
+
+/// Who holds which post.
+fn posts(analysis: &Analysis, out: &mut String) {
+    let lexicon = Lexicon::builtin();
+    let mut alone = analysis.clone();
+    alone.document.id = DocumentId(0);
+    let identities = Identities::of(std::slice::from_ref(&alone), lexicon);
+    for (index, sentence) in alone.sentences.iter().enumerate() {
+        let reading = Reading::of(&alone, sentence, index, &identities, lexicon);
+        for post in reading.iter().flat_map(crate::judge::posts::posts) {
+            let named = |lemma: &String| match lemma.strip_prefix('@').map(str::parse) {
+                Some(Ok(key)) => identities.name(key).to_owned(),
+                _ => lemma.clone(),
+            };
+            let of: Vec<String> = post.of.iter().map(named).collect();
+            let told = alone.document.quote(post.told);
+            let who = identities.name(post.who);
+            line(out, format_args!("{who}: {} {of:?} {:?} {told:?}", post.post, post.standing));
+        }
     }
 }
 

@@ -133,6 +133,15 @@ impl<'a> Scan<'a> {
         word.tag == Tag::Sign && matches!(word.lemma.as_str(), "-" | "‑" | "/" | "&") && glued
     }
 
+    /// The full stop of a title before a name ("Mr. Dow").
+    fn is_short_form(self, at: usize) -> bool {
+        let Some(word) = self.words.get(at) else { return false };
+        let before = at.checked_sub(1).and_then(|before| self.words.get(before));
+        let glued = before
+            .is_some_and(|before| before.span.end == word.span.start && before.tag == Tag::Name);
+        word.lemma == "." && glued && self.tag(at + 1) == Some(Tag::Name)
+    }
+
     fn is_possessive(self, at: usize) -> bool {
         self.words.get(at).is_some_and(|word| word.tag == Tag::Particle && word.lemma == "'s")
     }
@@ -193,12 +202,10 @@ impl<'a> Scan<'a> {
             Tag::Conjunction => {
                 self.tag(at - 1) == Some(Tag::Adjective) && self.tag(at + 1) == Some(Tag::Adjective)
             }
-            Tag::Pronoun
-            | Tag::Verb
-            | Tag::Auxiliary
-            | Tag::Preposition
-            | Tag::Subordinator
-            | Tag::Sign => false,
+            Tag::Sign => self.is_short_form(at),
+            Tag::Pronoun | Tag::Verb | Tag::Auxiliary | Tag::Preposition | Tag::Subordinator => {
+                false
+            }
         }
     }
 

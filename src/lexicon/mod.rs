@@ -14,6 +14,7 @@ pub mod words;
 pub mod names;
 pub mod deeds;
 pub mod unique;
+pub mod posts;
 pub mod phrases;
 pub mod heads;
 pub mod modality;
@@ -93,6 +94,8 @@ pub struct Lexicon {
     pub words: Words,
     /// Deeds with one doer, points of the compass.
     pub unique: LazyLock<unique::Unique>,
+    /// Posts that one person holds at a time.
+    pub posts: LazyLock<posts::Posts>,
     /// Who does what to whom: payments and other deeds.
     pub deeds: LazyLock<Deeds>,
     /// Titles, roles, legal forms, places.

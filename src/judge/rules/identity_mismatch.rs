@@ -3,8 +3,11 @@
 use crate::judge::actors::Reading;
 use crate::judge::bearings::{Bearing, bearings, exclude};
 use crate::judge::doers::{Doer, doers};
-use crate::judge::{Rule, Story, pair};
+use crate::judge::firsts::{First, firsts};
+use crate::judge::posts::{Post, Standing, posts};
+use crate::judge::{Rule, Story, holders, pair};
 use crate::language::Identities;
+use crate::lexicon::Lexicon;
 use crate::model::{DocumentId, Evidence, Finding, Label, Report, Severity};
 use crate::text::Span;
 use std::collections::BTreeMap;
@@ -20,32 +23,140 @@ pub const RULE: Rule = Rule {
     check,
 };
 
+/// What the run says of who does what and where.
+#[derive(Default)]
+struct Told {
+    places: BTreeMap<String, Vec<Bearing>>,
+    deeds: BTreeMap<(String, String), Vec<Doer>>,
+    posts: Vec<Post>,
+    firsts: BTreeMap<String, Vec<First>>,
+}
+
 fn check(story: &Story<'_>) -> Vec<Finding> {
-    let (report, lexicon) = (story.report, story.lexicon);
-    let identities = story.identities();
-    let mut places: BTreeMap<String, Vec<Bearing>> = BTreeMap::new();
-    let mut deeds: BTreeMap<(String, String), Vec<Doer>> = BTreeMap::new();
-    for analysis in &report.analyses {
-        for (index, sentence) in analysis.sentences.iter().enumerate() {
-            for bearing in bearings(analysis, sentence, lexicon) {
-                places.entry(bearing.key.clone()).or_default().push(bearing);
-            }
-            let opens = |lemma: &str| lexicon.unique.opens_deed(lemma);
-            if !sentence.words.iter().any(|word| opens(&word.lemma)) {
-                continue;
-            }
-            let reading = Reading::of(analysis, sentence, index, identities, lexicon);
-            for doer in reading.iter().flat_map(doers) {
-                deeds.entry((doer.deed.clone(), doer.object.clone())).or_default().push(doer);
-            }
-        }
-    }
+    let (report, lexicon, identities) = (story.report, story.lexicon, story.identities());
+    let told = told(report, identities, lexicon);
     let mut found: Vec<Finding> =
-        places.values().filter_map(|places| directions(report, places)).collect();
-    found.extend(deeds.values().filter_map(|doers| others(report, doers, identities)));
+        told.places.values().filter_map(|places| directions(report, places)).collect();
+    found.extend(told.deeds.values().filter_map(|doers| others(report, doers, identities)));
+    found.extend(told.firsts.values().filter_map(|firsts| first(report, firsts, identities)));
+    let rivals = holders::rivals(&told.posts, &report.analyses, identities, &lexicon.posts);
+    found.extend(rivals.iter().map(|(left, right)| rival(report, left, right, identities)));
+    let titles = holders::titles(&told.posts, &lexicon.posts);
+    found.extend(titles.iter().map(|(left, right)| title(report, left, right, identities)));
     found.sort_by(|a, b| a.message.cmp(&b.message));
     found.dedup_by(|a, b| a.labels == b.labels);
     found
+}
+
+fn told(report: &Report, identities: &Identities, lexicon: &Lexicon) -> Told {
+    let mut told = Told::default();
+    for analysis in &report.analyses {
+        for (index, sentence) in analysis.sentences.iter().enumerate() {
+            for bearing in bearings(analysis, sentence, lexicon) {
+                told.places.entry(bearing.key.clone()).or_default().push(bearing);
+            }
+            let mentions = &analysis.entity_mentions;
+            let at = mentions.partition_point(|mention| mention.span.start < sentence.span.start);
+            if mentions.get(at).is_none_or(|mention| mention.span.start >= sentence.span.end) {
+                continue;
+            }
+            let Some(reading) = Reading::of(analysis, sentence, index, identities, lexicon) else {
+                continue;
+            };
+            if sentence.words.iter().any(|word| lexicon.unique.opens_deed(&word.lemma)) {
+                for doer in doers(&reading) {
+                    let key = (doer.deed.clone(), doer.object.clone());
+                    told.deeds.entry(key).or_default().push(doer);
+                }
+            }
+            told.posts.extend(posts(&reading));
+            for first in firsts(&reading) {
+                told.firsts.entry(first.deed.clone()).or_default().push(first);
+            }
+        }
+    }
+    told
+}
+
+/// One post with two holders.
+fn rival(report: &Report, left: &Post, right: &Post, names: &Identities) -> Finding {
+    let (a, b) = (names.name(left.who), names.name(right.who));
+    let post = quote(report, left.place.0, left.told);
+    Finding {
+        rule: RULE.name.to_owned(),
+        severity: RULE.severity,
+        message: format!("the sources name another for one post: {a} or {b} ({post})"),
+        fact: None,
+        reasons: vec![
+            format!("both say who {} the {}", held(left), left.post),
+            format!("it is {a} in one and {b} in the other, and no source names both"),
+        ],
+        evidence: Evidence::from([("post".to_owned(), left.post.clone())]),
+        help: "see whether one followed the other, or two posts are meant".to_owned(),
+        labels: vec![
+            label(report, left.place.0, left.named.join(left.told), a, true),
+            label(report, right.place.0, right.named.join(right.told), b, false),
+        ],
+    }
+}
+
+/// One person with two titles.
+fn title(report: &Report, left: &Post, right: &Post, names: &Identities) -> Finding {
+    let who = names.name(left.who);
+    let (a, b) = (&left.post, &right.post);
+    Finding {
+        rule: RULE.name.to_owned(),
+        severity: RULE.severity,
+        message: format!("the sources give {who} another title: {a} or {b}"),
+        fact: None,
+        reasons: vec![
+            format!(
+                "both say what {who} {}",
+                if left.standing == Standing::Former { "was" } else { "is" }
+            ),
+            format!("nobody is {a} and {b} at a time, and no source calls {who} both"),
+        ],
+        evidence: Evidence::from([("person".to_owned(), who.to_owned())]),
+        help: "see whether the one came after the other".to_owned(),
+        labels: vec![
+            label(report, left.place.0, left.told, a, true),
+            label(report, right.place.0, right.told, b, false),
+        ],
+    }
+}
+
+fn held(post: &Post) -> &'static str {
+    match post.standing {
+        Standing::Former => "was",
+        Standing::Now => "is",
+        Standing::Coming => "is to be",
+    }
+}
+
+/// Two who were the first.
+fn first(report: &Report, firsts: &[First], names: &Identities) -> Option<Finding> {
+    let (left, right) = pair::first(firsts, |left, right| {
+        left.document != right.document && left.who != right.who
+    })?;
+    let (a, b) = (names.name(left.who), names.name(right.who));
+    let words = |first: &First| quote(report, first.document, first.told);
+    let (told, other) = (words(left), words(right));
+    Some(Finding {
+        rule: RULE.name.to_owned(),
+        severity: RULE.severity,
+        message: format!("the sources name another as the “{told}”: {a} or {b}"),
+        fact: None,
+        reasons: vec![
+            format!("both say who was the first: “{told}”, “{other}”"),
+            format!("it is {a} in one and {b} in the other"),
+        ],
+        evidence: Evidence::new(),
+        help: "see which of the two came first, or whether two events are meant".to_owned(),
+        labels: vec![
+            label(report, left.document, left.named, a, true),
+            label(report, right.document, right.named, b, false),
+        ],
+    })
 }
 
 fn directions(report: &Report, places: &[Bearing]) -> Option<Finding> {

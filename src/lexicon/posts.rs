@@ -1,0 +1,150 @@
+//! Posts that one person holds at a time, and titles that exclude each other: `data/posts.toml`.
+
+use super::phrases::Phrases;
+use crate::text::Set;
+use serde::Deserialize;
+use std::collections::BTreeMap;
+
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Table {
+    posts: BTreeMap<String, String>,
+    titles: BTreeMap<String, String>,
+    exclusive: Exclusive,
+    told: BTreeMap<String, String>,
+    first: BTreeMap<String, String>,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Exclusive {
+    sets: String,
+}
+
+/// How a word bears on a post.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Told {
+    /// Makes it another post ("deputy").
+    Other,
+    /// Held once.
+    Former,
+    /// About to be held.
+    Coming,
+    /// A verb whose object says what the subject is.
+    Becomes,
+    /// One of them that says that it begins.
+    Enters,
+    /// A verb that makes its object what stands behind it.
+    Makes,
+    /// A preposition between such a verb and the post.
+    As,
+    /// A verb whose subject is the head of its object.
+    Leads,
+    /// A verb whose subject is the chair of its object.
+    Chairs,
+    /// A verb whose subject coaches its object.
+    Coaches,
+    /// A preposition before what a post is of.
+    Of,
+    /// A noun that says nothing of what a post is of.
+    Light,
+    /// A word for what two have become.
+    Merged,
+    /// A part of a government.
+    Portfolios,
+    /// A verb by which such a part comes to somebody.
+    PortfolioVerbs,
+    /// A noun for what can have a head.
+    Bodies,
+    /// A noun for anybody.
+    Anybody,
+    /// A noun for somebody who died.
+    Deaths,
+}
+
+/// The tables of posts.
+#[derive(Debug)]
+pub struct Posts {
+    /// Posts and titles; what they mean is their name.
+    pub phrases: Phrases<String>,
+    single: Set<String>,
+    exclusive: Vec<Vec<String>>,
+    /// Words by [`Told`].
+    told: Vec<Set<String>>,
+}
+
+/// The lists of the table by their names, in the order of [`Told`].
+const LISTS: &[(Told, &str)] = &[
+    (Told::Other, "other"),
+    (Told::Former, "former"),
+    (Told::Coming, "coming"),
+    (Told::Becomes, "becomes"),
+    (Told::Enters, "enters"),
+    (Told::Makes, "makes"),
+    (Told::As, "as"),
+    (Told::Leads, "leads"),
+    (Told::Chairs, "chairs"),
+    (Told::Coaches, "coaches"),
+    (Told::Of, "of"),
+    (Told::Light, "light"),
+    (Told::Merged, "merged"),
+    (Told::Portfolios, "portfolios"),
+    (Told::PortfolioVerbs, "portfolio_verbs"),
+    (Told::Bodies, "bodies"),
+    (Told::Anybody, "anybody"),
+    (Told::Deaths, "deaths"),
+];
+
+impl Default for Posts {
+    /// The built-in table.
+    fn default() -> Self {
+        let table: Table = super::table(include_str!("data/posts.toml"));
+        let mut phrases = Phrases::new();
+        for (name, said) in table.posts.iter().chain(&table.titles) {
+            said.split(',').for_each(|phrase| phrases.add(phrase.trim(), name));
+        }
+        let sets = table.exclusive.sets.lines().filter(|line| !line.trim().is_empty());
+        let words = |name: &str| {
+            let list = table.told.get(name).or_else(|| table.first.get(name));
+            list.map_or("", String::as_str).split_whitespace().map(str::to_owned).collect()
+        };
+        Self {
+            phrases,
+            single: table.posts.keys().cloned().collect(),
+            exclusive: sets
+                .map(|line| line.split(';').map(|title| title.trim().to_owned()).collect())
+                .collect(),
+            told: LISTS.iter().map(|(_, name)| words(name)).collect(),
+        }
+    }
+}
+
+impl Posts {
+    /// Whether an organisation has one of the post.
+    pub fn is_single(&self, name: &str) -> bool {
+        self.single.contains(name)
+    }
+
+    /// Whether nobody bears both titles at a time.
+    pub fn exclude(&self, one: &str, other: &str) -> bool {
+        let has = |set: &[String], name: &str| set.iter().any(|title| title == name);
+        one != other && self.exclusive.iter().any(|set| has(set, one) && has(set, other))
+    }
+
+    /// Whether a lemma is in a list.
+    pub fn is(&self, told: Told, lemma: &str) -> bool {
+        self.told.get(told as usize).is_some_and(|list| list.contains(lemma))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::LISTS;
+
+    #[test]
+    fn lists_stand_in_the_order_of_their_meanings() {
+        for (at, (told, name)) in LISTS.iter().enumerate() {
+            assert_eq!(*told as usize, at, "{name}");
+        }
+    }
+}
