@@ -3,6 +3,7 @@
 
 use super::scene::Scene;
 use super::syntax::Syntax;
+use crate::lexicon::concepts::Concepts;
 use crate::model::{MentionKind, Tag, Value, Word};
 use std::ops::Range;
 
@@ -75,7 +76,8 @@ fn fitting(
 /// Whether a concept takes a value.
 fn takes(scene: &Scene<'_>, concept: usize, value: &Value) -> bool {
     let concepts = &scene.lexicon.concepts;
-    concepts.all.get(concept).is_some_and(|concept| match value {
+    let concept = concepts.all.get(concept).filter(|one| Concepts::is_of(one, scene.domains));
+    concept.is_some_and(|concept| match value {
         Value::Quantity(quantity) => concepts.takes(concept, quantity),
         Value::Time(_) => concept.takes_time(),
         Value::Status(_) | Value::Scope(_) | Value::Entity(_) => false,

@@ -43,6 +43,11 @@ pub fn claims(analysis: &Analysis, lexicon: &Lexicon) -> Vec<Claim> {
 /// The claims that amounts and times make.
 fn figures(analysis: &Analysis, lexicon: &Lexicon) -> Vec<Claim> {
     let mut claims: Vec<Claim> = Vec::new();
+    if analysis.mentions.is_empty() {
+        return claims;
+    }
+    let words = analysis.sentences.iter().flat_map(|sentence| &sentence.words);
+    let domains = lexicon.concepts.domains(words.map(|word| word.lemma.as_str()));
     let mut sentence = 0;
     let mut read: Option<(usize, Structure)> = None;
     for (index, mention) in analysis.mentions.iter().enumerate() {
@@ -59,7 +64,7 @@ fn figures(analysis: &Analysis, lexicon: &Lexicon) -> Vec<Claim> {
             read = short.map(|short| (sentence, Structure::of(analysis, short)));
         }
         let structure = read.as_ref().map(|(_, structure)| structure);
-        let scene = Scene::new(analysis, (sentence, structure), index, lexicon);
+        let scene = Scene::new(analysis, (sentence, structure), index, (lexicon, domains));
         let Some(scene) = scene else { continue };
         let value = rebound::value(&scene, value);
         let mut claim = claim(&scene, value);

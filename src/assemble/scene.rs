@@ -3,6 +3,7 @@
 use crate::language::Structure;
 use crate::language::clauses::clause_of;
 use crate::lexicon::Lexicon;
+use crate::lexicon::concepts::Domains;
 use crate::model::{Analysis, BlockKind, Mention, MentionKind, Tag, Word};
 use crate::text::{Span, TokenKind};
 use std::ops::Range;
@@ -31,6 +32,8 @@ pub(super) struct Scene<'a> {
     /// The words of its clause.
     pub(super) clause: Range<usize>,
     pub(super) lexicon: &'a Lexicon,
+    /// The domains of news that the document is of.
+    pub(super) domains: Domains,
     /// The structure of the sentence, where it is short enough to have one.
     pub(super) structure: Option<&'a Structure>,
     /// The place of the first of `words` in the sentence.
@@ -43,7 +46,7 @@ impl<'a> Scene<'a> {
         analysis: &'a Analysis,
         (sentence, structure): (usize, Option<&'a Structure>),
         mention: usize,
-        lexicon: &'a Lexicon,
+        (lexicon, domains): (&'a Lexicon, Domains),
     ) -> Option<Self> {
         let mention = analysis.mentions.get(mention)?;
         let block = analysis.document.block_at(mention.span.start);
@@ -63,7 +66,19 @@ impl<'a> Scene<'a> {
         let clause = clause_of(words, analysis.document.text(), &(at.start..after), &lexicon.words);
         let clause = clause.start..clause.end.max(at.end);
         let index = sentence;
-        Some(Self { analysis, index, mention, words, at, after, clause, lexicon, structure, from })
+        Some(Self {
+            analysis,
+            index,
+            mention,
+            words,
+            at,
+            after,
+            clause,
+            lexicon,
+            domains,
+            structure,
+            from,
+        })
     }
 
     /// The document's text.

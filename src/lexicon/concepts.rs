@@ -3,7 +3,7 @@
 use super::heads;
 use super::phrases::Phrases;
 use crate::model::{Decimal, Quantity, QuantityKind};
-use crate::text::Map;
+use crate::text::{Map, Set};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
@@ -32,6 +32,20 @@ pub struct Concept {
     units: Vec<String>,
     /// Classes of nouns of which it counts members; empty for any.
     counts: Vec<String>,
+    /// The domain of news whose concept it is; none for concepts of all news.
+    domain: Option<Domains>,
+}
+
+/// Domains of news, a bit for each.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Domains(u64);
+
+impl Domains {
+    /// The domain of a number alone; there is room for 64.
+    fn only(number: usize) -> Self {
+        let bit = u32::try_from(number).ok().and_then(|number| 1_u64.checked_shl(number));
+        Self(bit.unwrap_or(0))
+    }
 }
 
 impl Concept {
@@ -65,12 +79,24 @@ pub struct Concepts {
     by_name: Map<Box<str>, usize>,
     /// The classes that a noun is in; nouns of no class may be counted by any concept.
     nouns: Map<Box<str>, Vec<Box<str>>>,
+    /// How many different signs a document of each domain holds at least.
+    least: Vec<u32>,
+    /// The domains, by number, of which a lemma is a sign.
+    signs: Map<Box<str>, Vec<usize>>,
 }
 
 #[derive(Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Table {
+    domain: Option<DomainRow>,
     concept: Vec<Row>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct DomainRow {
+    least: u32,
+    signs: String,
 }
 
 #[derive(Default, Deserialize)]
@@ -122,37 +148,34 @@ const TABLES: &[&str] = &[
     include_str!("data/concepts/technology.toml"),
     include_str!("data/concepts/transport.toml"),
     include_str!("data/concepts/weather.toml"),
+    include_str!("data/concepts/culture.toml"),
+    include_str!("data/concepts/games.toml"),
+    include_str!("data/concepts/labour.toml"),
+    include_str!("data/concepts/migration.toml"),
+    include_str!("data/concepts/politics.toml"),
+    include_str!("data/concepts/public-money.toml"),
+    include_str!("data/concepts/science.toml"),
+    include_str!("data/concepts/dates.toml"),
 ];
 
 impl Default for Concepts {
     fn default() -> Self {
-        let words = |text: &str| text.split_whitespace().map(str::to_owned).collect();
-        let (mut all, mut by_name) = (Vec::new(), Map::default());
-        let mut meanings: BTreeMap<String, Vec<usize>> = BTreeMap::new();
-        for row in TABLES.iter().flat_map(|text| super::table::<Table>(text).concept) {
-            for phrase in row.phrases.split(',').map(str::trim) {
-                meanings.entry(phrase.to_owned()).or_default().push(all.len());
-            }
-            by_name.insert(row.name.as_str().into(), all.len());
-            all.push(Concept {
-                kinds: words(&row.kinds),
-                units: words(&row.units),
-                counts: words(&row.counts),
-                moves: row.moves,
-                broad: row.broad,
-                versions: row.versions,
-                nominal: row.nominal,
-                by_source: row.by_source,
-                spread: row.spread,
-                name: row.name,
-                label: row.label,
-            });
+        let mut concepts = Self {
+            all: Vec::new(),
+            phrases: Phrases::of(heads::CONCEPTS),
+            by_name: Map::default(),
+            nouns: nouns(),
+            least: Vec::new(),
+            signs: Map::default(),
+        };
+        let mut meanings = BTreeMap::new();
+        for text in TABLES {
+            concepts.read(super::table(text), &mut meanings);
         }
-        let mut phrases = Phrases::of(heads::CONCEPTS);
         for (phrase, means) in &meanings {
-            phrases.add(phrase, means);
+            concepts.phrases.add(phrase, means);
         }
-        Self { all, phrases, by_name, nouns: nouns() }
+        concepts
     }
 }
 
@@ -169,9 +192,67 @@ fn nouns() -> Map<Box<str>, Vec<Box<str>>> {
 }
 
 impl Concepts {
+    /// Takes in a table, and its phrases with the places of their concepts.
+    fn read(&mut self, table: Table, meanings: &mut BTreeMap<String, Vec<usize>>) {
+        let domain = table.domain.map(|domain| {
+            let number = self.least.len();
+            for sign in domain.signs.split_whitespace() {
+                self.signs.entry(sign.into()).or_default().push(number);
+            }
+            self.least.push(domain.least);
+            Domains::only(number)
+        });
+        let words = |text: &str| text.split_whitespace().map(str::to_owned).collect();
+        for row in table.concept {
+            for phrase in row.phrases.split(',').map(str::trim) {
+                meanings.entry(phrase.to_owned()).or_default().push(self.all.len());
+            }
+            self.by_name.insert(row.name.as_str().into(), self.all.len());
+            self.all.push(Concept {
+                kinds: words(&row.kinds),
+                units: words(&row.units),
+                counts: words(&row.counts),
+                domain,
+                moves: row.moves,
+                broad: row.broad,
+                versions: row.versions,
+                nominal: row.nominal,
+                by_source: row.by_source,
+                spread: row.spread,
+                name: row.name,
+                label: row.label,
+            });
+        }
+    }
+
+    /// The domains that a document with these words is of: a word of sport has its sense of sport
+    /// only where others are beside it.
+    pub fn domains<'a>(&self, lemmas: impl Iterator<Item = &'a str>) -> Domains {
+        let mut seen: Set<&str> = Set::default();
+        let mut counts = vec![0_u32; self.least.len()];
+        for lemma in lemmas {
+            let Some(domains) = self.signs.get(lemma).filter(|_| seen.insert(lemma)) else {
+                continue;
+            };
+            for domain in domains {
+                if let Some(count) = counts.get_mut(*domain) {
+                    *count += 1;
+                }
+            }
+        }
+        let own = counts.iter().zip(&self.least).enumerate();
+        own.filter(|(_, (count, least))| count >= least)
+            .fold(Domains(0), |all, (number, _)| Domains(all.0 | Domains::only(number).0))
+    }
+
     /// The concept of that name.
     pub fn named(&self, name: &str) -> Option<&Concept> {
         self.by_name.get(name).and_then(|at| self.all.get(*at))
+    }
+
+    /// Whether a concept is of all news or of one of the domains.
+    pub fn is_of(concept: &Concept, domains: Domains) -> bool {
+        concept.domain.is_none_or(|own| own.0 & domains.0 != 0)
     }
 
     /// Whether a concept takes such an amount: its kind, its unit, and, where it counts some noun,
@@ -187,5 +268,54 @@ impl Concepts {
         let classes = quantity.unit.as_deref().and_then(|noun| self.nouns.get(noun));
         let own = |class: &str| concept.counts.iter().any(|own| own == class);
         classes.is_none_or(|classes| classes.iter().any(|class| own(class)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn phrases(row: &Row) -> impl Iterator<Item = &str> {
+        row.phrases.split(',').map(str::trim)
+    }
+
+    #[test]
+    fn tables_are_tidy() {
+        let concepts = Concepts::default();
+        assert_eq!(concepts.by_name.len(), concepts.all.len(), "a name is given twice");
+        assert!(concepts.least.len() <= 64);
+        let nouns: NounTable = toml::from_str(include_str!("data/concepts/nouns.toml")).unwrap();
+        for row in TABLES.iter().flat_map(|text| crate::lexicon::table::<Table>(text).concept) {
+            let mut seen = Set::default();
+            for phrase in phrases(&row) {
+                assert!(!phrase.is_empty() && phrase == phrase.to_lowercase(), "{}", row.name);
+                assert!(seen.insert(phrase), "{}: {phrase} twice", row.name);
+            }
+            for class in row.counts.split_whitespace() {
+                assert!(nouns.classes.contains_key(class), "{}: {class}", row.name);
+            }
+        }
+    }
+
+    #[test]
+    fn a_word_of_a_domain_needs_others_beside_it() {
+        let concepts = Concepts::default();
+        let result = concepts.named("result").unwrap();
+        let of = |text: &str| concepts.domains(text.split(' '));
+        assert!(Concepts::is_of(result, of("the striker of the club win the match of the league")));
+        assert!(!Concepts::is_of(result, of("the party win the seat")));
+    }
+
+    #[test]
+    fn a_concept_counts_nouns_of_its_classes_and_those_of_none() {
+        let concepts = Concepts::default();
+        let missing = concepts.named("missing").unwrap();
+        let of = |noun: &str| Quantity {
+            unit: Some(noun.to_owned()),
+            ..Quantity::exact(QuantityKind::Count, Decimal::TWO)
+        };
+        assert!(concepts.counts(missing, &of("villager")));
+        assert!(concepts.counts(missing, &of("wakeboarder")));
+        assert!(!concepts.counts(missing, &of("job")));
     }
 }
