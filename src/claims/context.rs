@@ -1,6 +1,7 @@
 //! What stands around a value: the content words of its sentence and of its neighbours, by which
 //! a statement's value finds the values of the sources that speak of the same thing.
 
+use super::alike::{self, Sense};
 use crate::lexicon::Lexicon;
 use crate::model::{Analysis, Sentence, Tag, Word};
 use crate::text::{Map, Set, Span};
@@ -17,23 +18,30 @@ const PASSAGES_MAX: usize = 4096;
 pub(crate) struct Term {
     /// Its stem (Snowball English of its lemma).
     pub(crate) key: String,
+    /// Keys of the groups of words that may stand for it, of the country of its people.
+    pub(crate) alike: Vec<String>,
     /// Its place among the words of its sentence.
     pub(crate) at: usize,
     /// How much it says of what is spoken of: a name more than a noun, a noun more than an adverb.
     pub(crate) weight: u64,
+    /// Its part of speech.
+    pub(crate) tag: Tag,
     /// Whether it is part of a name.
     pub(crate) name: bool,
 }
 
 /// The content words of a sentence, figures and dates left out. Words of one class of synonyms have
 /// one key.
-pub(crate) fn terms(sentence: &Sentence, lexicon: &Lexicon) -> Vec<Term> {
+pub(crate) fn terms(sentence: &Sentence, sense: Sense, lexicon: &Lexicon) -> Vec<Term> {
     let words = sentence.words.iter().enumerate();
     words
         .filter(|(_, word)| word.mention.is_none())
         .filter_map(|(at, word)| {
             let (weight, name) = (weight(word), word.tag == Tag::Name);
-            (weight > 0).then(|| Term { key: key(word, lexicon), at, weight, name })
+            (weight > 0).then(|| {
+                let alike = alike::of_word(word, sense, lexicon);
+                Term { key: key(word, lexicon), alike, at, weight, tag: word.tag, name }
+            })
         })
         .collect()
 }
@@ -62,6 +70,11 @@ fn weight(word: &Word) -> u64 {
     }
 }
 
+/// Whether a word is a finite verb, or may be.
+pub(crate) fn is_verb(word: &Word) -> bool {
+    matches!(word.tag, Tag::Verb | Tag::Auxiliary)
+}
+
 /// The word of a sentence at which a span begins.
 pub(crate) fn word_at(sentence: &Sentence, span: Span) -> usize {
     sentence.words.partition_point(|word| word.span.end <= span.start)
@@ -76,10 +89,25 @@ pub(crate) struct Passage {
     pub(crate) sentence: usize,
     /// Where each stem stands in the sentence.
     pub(crate) places: Map<String, Vec<usize>>,
+    /// The groups that its words and names stand in; see [`Term::alike`].
+    pub(crate) groups: Set<String>,
     /// The stems among them that are part of a name.
     pub(crate) names: Set<String>,
     /// Those before the first verb: whom it speaks of.
     pub(crate) subjects: Set<String>,
+}
+
+impl Passage {
+    /// Whether a word stands in it, or one of its kin ("inspector", "inspection").
+    pub(crate) fn has(&self, term: &Term) -> bool {
+        self.places.contains_key(&term.key)
+            || term.alike.iter().any(|key| !alike::is_loose(key) && self.groups.contains(key))
+    }
+
+    /// Whether a word stands in it, or one that may stand for it.
+    pub(crate) fn says(&self, term: &Term) -> bool {
+        self.has(term) || term.alike.iter().any(|key| self.groups.contains(key))
+    }
 }
 
 /// All sentences of the sources, found by the words that stand in them.
@@ -113,9 +141,10 @@ impl<'a> Passages<'a> {
             for (sentence, read) in analysis.sentences.iter().enumerate() {
                 let mut places: Map<String, Vec<usize>> = Map::default();
                 let (mut names, mut subjects) = (Set::default(), Set::default());
-                let is_verb = |word: &Word| matches!(word.tag, Tag::Verb | Tag::Auxiliary);
+                let mut groups: Set<String> = Set::default();
                 let verb = read.words.iter().position(is_verb).unwrap_or(0);
-                for term in terms(read, lexicon) {
+                for term in terms(read, Sense::Offered, lexicon) {
+                    groups.extend(term.alike);
                     if term.name {
                         names.insert(term.key.clone());
                         if term.at < verb {
@@ -124,13 +153,14 @@ impl<'a> Passages<'a> {
                     }
                     places.entry(term.key).or_default().push(term.at);
                 }
+                groups.extend(alike::of_names(analysis, read, lexicon));
                 let mut keys: Vec<&String> = places.keys().collect();
                 keys.sort();
                 for key in keys {
                     passages.holders.entry(key.clone()).or_default().push(passages.all.len());
                     known.insert(key.clone());
                 }
-                passages.all.push(Passage { document, sentence, places, names, subjects });
+                passages.all.push(Passage { document, sentence, places, groups, names, subjects });
             }
             passages.known.push(known);
         }

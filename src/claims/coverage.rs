@@ -11,23 +11,14 @@ pub(crate) struct Line {
     pub(crate) near: Vec<usize>,
 }
 
-/// What a name counts that a fragment of a text does not mention.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Unnamed {
-    /// Nothing: the fragment names little of what it speaks of, and may speak of this.
-    Passes,
-    /// Half of a name: it may, but nobody knows.
-    Lacks,
-}
-
 /// How much of the statement's words stands in the best passages, 0 to [`FULL`].
-pub(crate) fn of_passages(lines: &[Line], passages: &Passages<'_>, unnamed: Unnamed) -> u64 {
+pub(crate) fn of_passages(lines: &[Line], passages: &Passages<'_>) -> u64 {
     let (mut held, mut whole) = (0, 0);
     for line in lines {
         let around = line.near.iter().filter_map(|&at| passages.all.get(at));
         let best = around
             .map(|passage| {
-                share(&line.around, passage.document, passages, unnamed, |term| {
+                share(&line.around, passage.document, passages, |term| {
                     beside(passage, term, passages)
                 })
             })
@@ -45,7 +36,7 @@ pub(crate) fn of_document(lines: &[Line], document: usize, passages: &Passages<'
     let (mut held, mut whole) = (0, 0);
     for line in lines {
         let knows = |term: &Term| passages.knows(document, &term.key);
-        let (part, of) = share(&line.around, document, passages, Unnamed::Passes, knows);
+        let (part, of) = share(&line.around, document, passages, knows);
         held += part;
         whole += of;
     }
@@ -57,25 +48,22 @@ fn share(
     terms: &[Term],
     document: usize,
     passages: &Passages<'_>,
-    unnamed: Unnamed,
     stands: impl Fn(&Term) -> bool,
 ) -> (u64, u64) {
     let mut sums = (0, 0);
     for term in terms {
-        let weight = match (passages.is_silent_on(document, term), unnamed) {
-            (true, Unnamed::Passes) => continue,
-            (true, Unnamed::Lacks) => term.weight / 2,
-            (false, _) => term.weight,
-        };
-        sums.0 += if stands(term) { weight } else { 0 };
-        sums.1 += weight;
+        if passages.is_silent_on(document, term) {
+            continue;
+        }
+        sums.0 += if stands(term) { term.weight } else { 0 };
+        sums.1 += term.weight;
     }
     sums
 }
 
 /// Whether a word stands in a passage or a neighbouring one.
 fn beside(passage: &Passage, term: &Term, passages: &Passages<'_>) -> bool {
-    around(passage, passages).any(|passage| passage.places.contains_key(&term.key))
+    around(passage, passages).any(|passage| passage.has(term))
 }
 
 /// Whether a name stands as a name in a passage or a neighbouring one.
@@ -95,7 +83,7 @@ pub(crate) fn is_of_others(passage: &Passage, lines: &[Line], passages: &Passage
 }
 
 /// A passage and its neighbours in its document.
-fn around<'a>(
+pub(crate) fn around<'a>(
     passage: &'a Passage,
     passages: &'a Passages<'_>,
 ) -> impl Iterator<Item = &'a Passage> {

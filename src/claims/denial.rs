@@ -1,6 +1,7 @@
 //! What a statement denies and the sources affirm, or the other way round.
 
-use super::context::{Passage, Passages, Term};
+use super::alike::Sense;
+use super::context::{Passage, Passages, Term, terms};
 use super::contrary::Contrary;
 use super::coverage::Line;
 use crate::language::modality::reality;
@@ -91,7 +92,7 @@ impl Scene<'_> {
         near.truncate(PASSAGES_MAX);
         near.into_iter().find_map(|(_, passage)| {
             let (sentence, text) = sentence_of(passage, self.passages)?;
-            let terms = super::context::terms(sentence, self.lexicon);
+            let terms = terms(sentence, Sense::Offered, self.lexicon);
             let denied = denied(&terms, sentence, text, self.lexicon);
             denied.iter().find_map(|denied| self.held_against(denied, passage))
         })

@@ -1,5 +1,6 @@
 //! How a value of a statement stands to a value of a source.
 
+use super::alike;
 use crate::lexicon::Lexicon;
 use crate::lexicon::edges::Edge;
 use crate::model::{Bound, Mention, MentionKind, Quantity, QuantityKind, TimeKind, TimeValue};
@@ -90,7 +91,32 @@ fn quantities(said: &Quantity, found: &Quantity, lexicon: &Lexicon) -> Option<Ki
     if said.kind == QuantityKind::Money && said.unit != found.unit {
         return None;
     }
+    let alike = counts_alike(said, found, lexicon);
     let found = &in_unit_of(found, said, lexicon)?;
+    let kinship = figures(said, found)?;
+    // Two figures of two things say nothing of each other, unless they are one figure.
+    (alike || kinship == Kinship::Same).then_some(kinship)
+}
+
+/// Whether two numbers may be of one thing: what they count is one thing or not said by either, and
+/// an age is held against ages.
+fn counts_alike(said: &Quantity, found: &Quantity, lexicon: &Lexicon) -> bool {
+    let is_age = |of: &Quantity| of.kind == QuantityKind::Age;
+    if family(said.kind) != QuantityKind::Number {
+        return true;
+    }
+    if is_age(said) || is_age(found) {
+        return is_age(said) && is_age(found);
+    }
+    match (&said.unit, &found.unit) {
+        (Some(one), Some(other)) => alike::are_kin(one, other, lexicon),
+        (None, None) => true,
+        (Some(_), None) | (None, Some(_)) => false,
+    }
+}
+
+/// How two figures in one unit stand to each other.
+fn figures(said: &Quantity, found: &Quantity) -> Option<Kinship> {
     if said.bound == Bound::Exact && found.bound == Bound::Exact {
         return Some(if tells(said, found) { Kinship::Same } else { Kinship::Clash });
     }
@@ -100,6 +126,9 @@ fn quantities(said: &Quantity, found: &Quantity, lexicon: &Lexicon) -> Option<Ki
     if said.value.is_some() && said.value == found.value {
         return Some(if dares_more(said, found) { Kinship::Near } else { Kinship::Same });
     }
+    if is_vague(said) && is_told_by(said, found) {
+        return Some(Kinship::Within);
+    }
     let ((low, high), (inner_low, inner_high)) = (said.interval(), found.interval());
     if !said.compatible(found) {
         return Some(Kinship::Clash);
@@ -108,6 +137,21 @@ fn quantities(said: &Quantity, found: &Quantity, lexicon: &Lexicon) -> Option<Ki
         return Some(Kinship::Within);
     }
     is_of_one_order(said, found).then_some(Kinship::Near)
+}
+
+/// "Dozens", "hundreds".
+fn is_vague(said: &Quantity) -> bool {
+    said.bound == Bound::Between
+        && said.margin.is_zero()
+        && said.low.zip(said.high).is_some_and(|(low, high)| {
+            low > Decimal::TEN
+                && high.checked_div(low).is_some_and(|times| times >= Decimal::from(5))
+        })
+}
+
+/// Whether a figure, however bounded, is one of those that a vague number stands for.
+fn is_told_by(vague: &Quantity, found: &Quantity) -> bool {
+    found.value.is_some_and(|value| Some(value) >= vague.low && Some(value) <= vague.high)
 }
 
 /// Two ranges of one thing are the same range or they are not; one that lies in the other with

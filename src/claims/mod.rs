@@ -2,16 +2,19 @@
 //! pipeline as a document: there is no second engine.
 
 pub mod statement;
+mod alike;
 mod context;
 mod kinship;
 mod evidence;
 mod contrary;
 mod coverage;
+mod borne;
 mod denial;
 mod designation;
 mod sums;
 mod told;
 mod value;
+mod nearest;
 mod verdict;
 
 pub use statement::{Statement, StatementError, statements};

@@ -12,6 +12,10 @@ use crate::model::{Finding, Label, Mention, Report, Severity, VerdictKind};
 
 /// From this score on, a value that agrees supports the statement.
 pub(crate) const SUPPORTS: u64 = 400;
+/// The same for a statement whose words stand in the sources otherwise.
+const SUPPORTS_COVERED: u64 = 300;
+/// So much of its words.
+const COVERED_WELL: u64 = 650;
 /// From this score on, a value that disagrees refutes it.
 const REFUTES: u64 = 550;
 /// The same for a figure that stands nowhere in sources that tell the statement's story.
@@ -32,6 +36,8 @@ pub(crate) struct Weighed<'a> {
     /// Where the source that disagrees tells this figure; none where it does not clearly tell
     /// the statement's story.
     pub(crate) told: Option<Told>,
+    /// How much of the statement's words the passages hold.
+    pub(crate) covered: u64,
 }
 
 /// The verdict on one value.
@@ -89,7 +95,8 @@ fn outcome(weighed: &Weighed<'_>, report: &Report) -> Outcome {
     let (near, clash) = (score(Kinship::Near), score(Kinship::Clash));
     // A story has many dates: one that is told with the statement's words is its own.
     let ahead = if weighed.said.time().is_some() { AHEAD * 2 } else { AHEAD };
-    let told = same >= SUPPORTS && same + ahead >= clash;
+    let supports = if weighed.covered >= COVERED_WELL { SUPPORTS_COVERED } else { SUPPORTS };
+    let told = same >= supports && same + ahead >= clash;
     let supported = told || (within >= SUPPORTS && within >= clash);
     let looser = near.max(within);
     let excluded = match weighed.told {

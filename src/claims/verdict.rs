@@ -1,13 +1,16 @@
 //! The verdict on a statement: each of its values is held against the candidates of the sources,
 //! then the words that are not values.
 
+use super::alike::Sense;
+use super::borne::borne;
 use super::context::{Passages, terms, word_at};
 use super::contrary::{Contrary, contrary};
-use super::coverage::{self, Line, Unnamed};
+use super::coverage::{self, Line};
 use super::denial::denial;
 use super::designation::designation;
 use super::evidence::{Asked, Candidate, candidates};
 use super::kinship::Kinship;
+use super::nearest;
 use super::statement::Statement;
 use super::told::{self, Told};
 use super::value::{self, Weighed};
@@ -16,16 +19,22 @@ use crate::lexicon::edges::Edge;
 use crate::model::mention::canonical;
 use crate::model::verdict::Part;
 use crate::model::{
-    Analysis, Label, Mention, MentionKind, Report, Sentence, Tag, Verdict, VerdictKind,
+    Analysis, Bound, Decimal, Label, Mention, MentionKind, QuantityKind, Report, Sentence, Tag,
+    Verdict, VerdictKind,
 };
 use crate::text::Span;
 
-/// So much of a statement's words must stand in the sources for it to be supported.
+/// So much of a statement's words must stand in the sources for other words to be held against them.
 const COVERED: u64 = 550;
+/// So much of them, names and nouns first, must be said there for it to be supported.
+const BORNE: u64 = 750;
 /// So much of them in the passages, for a figure to be missed there.
 const TOLD_BY_PASSAGES: u64 = 500;
 /// So much of them in one document, for a figure to be missed there.
 const TOLD_BY_DOCUMENT: u64 = 750;
+
+/// So many words that no source says are told, at most.
+const UNSAID_MAX: usize = 4;
 
 /// The verdict on one statement.
 pub(crate) fn verdict(
@@ -36,52 +45,33 @@ pub(crate) fn verdict(
     lexicon: &Lexicon,
 ) -> Verdict {
     let line = |sentence: &Sentence| {
-        let around = terms(sentence, lexicon);
+        let around = terms(sentence, Sense::Sought, lexicon);
         Line { near: passages.near(&around), around }
     };
     let lines: Vec<Line> = read.sentences.iter().map(line).collect();
-    let covered = coverage::of_passages(&lines, passages, Unnamed::Passes);
-    let borne = coverage::of_passages(&lines, passages, Unnamed::Lacks);
-    let mut parts = Vec::new();
-    for (sentence, line) in read.sentences.iter().zip(&lines) {
-        let held = |m: &&Mention| m.kind != MentionKind::Name && sentence.span.contains(m.span);
-        for said in read.mentions.iter().filter(held) {
-            if is_in_name(read, sentence, said) {
-                continue;
-            }
-            let at = word_at(sentence, said.span);
-            let edge = edge(sentence, at, lexicon);
-            let (around, near) = (&line.around, &line.near);
-            let asked = Asked { value: said, edge, at, around, near };
-            let found = candidates(&asked, passages, lexicon);
-            let words = read.document.quote(said.span);
-            let told = told_by(said, words, &found, passages).filter(|(clash, told)| {
-                *told == Told::AsName
-                    || is_story(clash.document, covered, &lines, passages)
-                        && !passages.of(clash.document, clash.sentence).is_some_and(|passage| {
-                            coverage::is_of_others(passage, &lines, passages)
-                        })
-            });
-            let told = told.map(|(_, told)| told);
-            parts.push(value::part(&Weighed { said, found: &found, told }, report));
-        }
+    let covered = coverage::of_passages(&lines, passages);
+    let scene = Scene { read, lines, covered, passages, report, lexicon };
+    let mut parts = scene.values();
+    parts.extend(scene.words());
+    let borne = borne(read, &scene.lines, passages, lexicon);
+    let told = borne.share >= BORNE && (!parts.is_empty() || borne.whole > 0);
+    let open = parts.iter().all(|part| part.verdict == VerdictKind::Supported);
+    parts.extend(borne.unnamed.iter().map(|name| {
+        let reason = "no source that speaks of this has the name";
+        unsaid_part(read, *name, reason)
+    }));
+    if open && !told && borne.unnamed.is_empty() {
+        let words = borne.unsaid.iter().take(UNSAID_MAX);
+        let reason = "no source that speaks of this says it";
+        parts.extend(words.map(|word| unsaid_part(read, *word, reason)));
     }
-    if covered >= COVERED {
-        let against = [
-            contrary(read, &lines, passages, lexicon),
-            denial(read, &lines, passages, lexicon),
-            designation(read, &lines, passages),
-        ];
-        let against = against.into_iter().flatten();
-        parts.extend(against.filter_map(|contrary| contrary_part(read, contrary, report)));
-    }
+    parts.sort_by_key(|part| part.span);
     let worst =
         parts.iter().map(|part: &Part| part.verdict).max_by_key(|verdict| gravity(*verdict));
     let verdict = match worst {
-        Some(VerdictKind::Supported) if borne < COVERED => VerdictKind::NotEnoughEvidence,
+        Some(VerdictKind::Supported) | None if !told => VerdictKind::NotEnoughEvidence,
         Some(worst) => worst,
-        None if borne >= COVERED => VerdictKind::Supported,
-        None => VerdictKind::NotEnoughEvidence,
+        None => VerdictKind::Supported,
     };
     Verdict {
         id: statement.id.clone(),
@@ -95,6 +85,77 @@ pub(crate) fn verdict(
     }
 }
 
+/// A statement before the sources.
+struct Scene<'a> {
+    read: &'a Analysis,
+    lines: Vec<Line>,
+    /// How much of its words stands in the best passages.
+    covered: u64,
+    passages: &'a Passages<'a>,
+    report: &'a Report,
+    lexicon: &'a Lexicon,
+}
+
+impl Scene<'_> {
+    /// What the sources say of its values.
+    fn values(&self) -> Vec<Part> {
+        let mut parts = Vec::new();
+        for (sentence, line) in self.read.sentences.iter().zip(&self.lines) {
+            let held = |m: &&Mention| m.kind != MentionKind::Name && sentence.span.contains(m.span);
+            let values = self.read.mentions.iter().filter(held);
+            let values = values.filter(|said| !is_in_name(self.read, sentence, said));
+            parts.extend(values.filter_map(|said| self.value(said, sentence, line)));
+        }
+        parts
+    }
+
+    /// What they say of one value; none for a number that is no more than an article, where they
+    /// say nothing of it.
+    fn value(&self, said: &Mention, sentence: &Sentence, line: &Line) -> Option<Part> {
+        let at = word_at(sentence, said.span);
+        let edge = edge(sentence, at, self.lexicon);
+        let asked = Asked { value: said, edge, at, around: &line.around, near: &line.near };
+        let found = candidates(&asked, self.passages, self.lexicon);
+        let words = self.read.document.quote(said.span);
+        let told = told_by(said, words, &found, self.passages);
+        let told = told.filter(|(clash, told)| *told == Told::AsName || self.is_missed(clash));
+        let told = told.map(|(_, told)| told);
+        let weighed = Weighed { said, found: &found, told, covered: self.covered };
+        let mut part = value::part(&weighed, self.report);
+        if part.verdict == VerdictKind::NotEnoughEvidence {
+            if is_article(said) {
+                return None;
+            }
+            nearest::explain(&mut part, &asked, sentence, &found, self.passages, self.read);
+        }
+        Some(part)
+    }
+
+    /// Whether a figure is missed where a candidate disagrees: its document tells the statement's
+    /// story, and its passage does not speak of others.
+    fn is_missed(&self, clash: &Candidate) -> bool {
+        let passage = self.passages.of(clash.document, clash.sentence);
+        is_story(clash.document, self.covered, &self.lines, self.passages)
+            && !passage
+                .is_some_and(|passage| coverage::is_of_others(passage, &self.lines, self.passages))
+    }
+
+    /// What in the sources stands against words that are no values.
+    fn words(&self) -> Vec<Part> {
+        if self.covered < COVERED {
+            return Vec::new();
+        }
+        let (read, lines) = (self.read, &self.lines);
+        let against = [
+            contrary(read, lines, self.passages, self.lexicon),
+            denial(read, lines, self.passages, self.lexicon),
+            designation(read, lines, self.passages),
+        ];
+        let against = against.into_iter().flatten();
+        against.filter_map(|contrary| contrary_part(read, contrary, self.report)).collect()
+    }
+}
+
 /// Whether a number is a word of a name: "the Final Four", "the Big Ten".
 fn is_in_name(read: &Analysis, sentence: &Sentence, said: &Mention) -> bool {
     let word = read.document.quote(said.span);
@@ -105,6 +166,14 @@ fn is_in_name(read: &Analysis, sentence: &Sentence, said: &Mention) -> bool {
         && after_name
         && word.starts_with(char::is_uppercase)
         && word.chars().all(char::is_alphabetic)
+}
+
+/// Whether a number says no more than an article does: "one man".
+fn is_article(said: &Mention) -> bool {
+    said.quantity().is_some_and(|quantity| {
+        let plain = matches!(quantity.kind, QuantityKind::Count | QuantityKind::Number);
+        plain && quantity.bound == Bound::Exact && quantity.value == Some(Decimal::ONE)
+    })
 }
 
 /// The candidate that disagrees most clearly, and where its document tells the figure all the same; none for
@@ -165,4 +234,16 @@ fn contrary_part(read: &Analysis, contrary: Contrary, report: &Report) -> Option
         }],
         origins: 1,
     })
+}
+
+/// A part for words of the statement that the sources do not have.
+fn unsaid_part(read: &Analysis, words: Span, reason: &str) -> Part {
+    Part {
+        span: words,
+        value: read.document.quote(words).to_owned(),
+        verdict: VerdictKind::NotEnoughEvidence,
+        reason: reason.to_owned(),
+        evidence: Vec::new(),
+        origins: 0,
+    }
 }

@@ -5,7 +5,7 @@ use super::exit::Status;
 use crate::claims::{self, Statement};
 use crate::ingest;
 use crate::lexicon::Lexicon;
-use crate::model::{Document, Verdict};
+use crate::model::{Document, Label, Report, Verdict};
 use rayon::prelude::*;
 use serde::Deserialize;
 use serde_json::json;
@@ -101,23 +101,39 @@ fn answer(line: &[u8]) -> Result<String, String> {
     let analyses = crate::analyze_all(documents, lexicon);
     let report = crate::check(analyses, Vec::new(), lexicon);
     let verdicts = claims::verdicts(&statements, &report, lexicon);
-    let rows: Vec<_> = verdicts.iter().map(verdict_row).collect();
+    let rows: Vec<_> = verdicts.iter().map(|verdict| verdict_row(verdict, &report)).collect();
     Ok(json!({"id": row.id, "claims": rows}).to_string())
 }
 
-fn verdict_row(verdict: &Verdict) -> serde_json::Value {
+fn verdict_row(verdict: &Verdict, report: &Report) -> serde_json::Value {
     let parts: Vec<_> = verdict
         .parts
         .iter()
         .map(|part| {
+            let evidence: Vec<_> =
+                part.evidence.iter().filter_map(|label| quote(label, report)).collect();
             json!({
                 "text": part.span.of(&verdict.text),
                 "value": part.value,
                 "verdict": part.verdict.name(),
                 "reason": part.reason,
                 "origins": part.origins,
+                "evidence": evidence,
             })
         })
         .collect();
     json!({"id": verdict.id, "verdict": verdict.verdict.name(), "parts": parts})
+}
+
+/// A place of a source: offsets are bytes of its text.
+fn quote(label: &Label, report: &Report) -> Option<serde_json::Value> {
+    let document = &report.analyses.get(label.document.0 as usize)?.document;
+    Some(json!({
+        "source": document.path,
+        "start": label.span.start,
+        "end": label.span.end,
+        "text": document.quote(label.span),
+        "value": label.value,
+        "remark": label.remark,
+    }))
 }

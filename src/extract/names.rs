@@ -273,12 +273,24 @@ fn designated(scan: &Scan<'_>, numeral: &Numeral) -> bool {
     let word = scan.word(at);
     let capital = word.starts_with(char::is_uppercase);
     let designator = scan.lexicon.figures.is(word, Cue::Designator);
-    // "passed the bill 97-0"
+    designator && (capital || !counts(scan, numeral.end) && !score(scan, numeral))
+}
+
+/// "passed the bill 97-0", "beat Norwick 5-0"
+fn score(scan: &Scan<'_>, numeral: &Numeral) -> bool {
     let hyphen = numeral.end;
-    let score = matches!(scan.word(hyphen), "-" | "–")
+    matches!(scan.word(hyphen), "-" | "–")
         && scan.glued(hyphen)
-        && scan.numeral_at(hyphen + 1).is_some_and(|next| next.value <= numeral.value);
-    designator && (capital || !counts(scan, numeral.end) && !score)
+        && scan.glued(hyphen + 1)
+        && scan.numeral_at(hyphen + 1).is_some_and(|next| next.value <= numeral.value)
+}
+
+/// The same behind a name that is not in capitals, of two figures that are no version or year.
+fn result(scan: &Scan<'_>, numeral: &Numeral, caps: bool) -> bool {
+    let small = numeral.value < Decimal::ONE_HUNDRED;
+    let end = numeral.end + 2;
+    let goes_on = scan.glued(end) && matches!(scan.word(end), "-" | "–" | "/");
+    small && !caps && !goes_on && score(scan, numeral)
 }
 
 /// "1. ", "01.", "(2)": a whole number at the start of a line or in brackets.
@@ -328,6 +340,7 @@ fn named(scan: &Scan<'_>, numeral: &Numeral) -> bool {
         && !known.any(FINITE.with(CLOSED))
         && (!starts || scan.lexicon.words.known(&word.to_ascii_lowercase()).is_empty())
         && (dotted || !counts(scan, numeral.end))
+        && !result(scan, numeral, caps)
 }
 
 fn starts_sentence(scan: &Scan<'_>, at: usize) -> bool {

@@ -5,12 +5,8 @@ use crate::model::{Evidence, Finding, Report, Severity, Verdict, VerdictKind};
 
 /// Findings on the statements with a verdict. A verdict other than the expected one is an error,
 /// whatever it is: that is what `expect` is for.
-pub(super) fn of_verdict(
-    report: &Report,
-    rule: &str,
-    kind: VerdictKind,
-    severity: Severity,
-) -> Vec<Finding> {
+pub(super) fn of_verdict(report: &Report, rule: &str, kind: VerdictKind) -> Vec<Finding> {
+    let severity = super::rule(rule).map_or(Severity::Warning, |rule| rule.severity);
     report
         .verdicts
         .iter()

@@ -40,6 +40,7 @@ pub mod edges;
 pub mod parts;
 pub mod rebound;
 pub mod comparisons;
+pub mod paraphrases;
 
 pub use bounds::Bounds;
 pub use currencies::{Currencies, CurrencyName};
@@ -86,6 +87,8 @@ pub struct Lexicon {
     pub parts: LazyLock<parts::Parts>,
     /// Words that take a bound back.
     pub rebound: LazyLock<rebound::Rebound>,
+    /// Words with which one sentence retells another.
+    pub paraphrases: LazyLock<paraphrases::Paraphrases>,
     /// Words for the beginning and the end of things.
     pub edges: LazyLock<edges::Edges>,
     /// What units measure.

@@ -46,7 +46,9 @@ fn unit<'s>(scan: &'s Scan<'_>, numeral: &Numeral, after_feet: bool) -> Option<(
         None if letter => digits && scan.gap(at) <= Gap::Space,
         None => true,
     };
-    (fits && unit_ends(scan, end)).then_some((unit, end))
+    // "Halo 3 ''": a quotation ends, in text that was taken apart and joined again.
+    let quote = word.starts_with('\'') && !scan.glued(at);
+    (fits && !quote && unit_ends(scan, end)).then_some((unit, end))
 }
 
 /// A symbol does not go on ("5 m-high" is fine, "5 m&m" is not).

@@ -17,7 +17,7 @@ mod tens;
 pub use figures::grouped;
 
 use super::scan::{Gap, Scan};
-use crate::lexicon::NumberWord;
+use crate::lexicon::{NumberWord, Senses};
 use crate::model::Decimal;
 use crate::text::{Span, TokenKind};
 
@@ -208,6 +208,13 @@ fn vague(scan: &Scan<'_>, at: usize) -> Option<Numeral> {
     let ends = |at: usize| scan.lexicon.numbers.vague(&scan.word(at).to_ascii_lowercase());
     let (low, high) = ends(at)?;
     let of = matches!(scan.mark(at + 1).number, Some(NumberWord::Of));
+    // "Smith scores two", "scores a late goal": a verb.
+    let known = |at: usize| scan.lexicon.words.known(&scan.word(at).to_ascii_lowercase());
+    let counted = scan.kind(at + 1) == TokenKind::Number || scan.mark(at + 1).number.is_some();
+    let object = counted || known(at + 1).any(Senses::DETERMINER);
+    if known(at).any(Senses::THIRD) && !of && scan.follows(at + 1) && object {
+        return None;
+    }
     let second = if of && scan.follows(at + 2) { ends(at + 2) } else { None };
     let (low, high, end) = match second {
         Some((unit, _)) => (low.checked_mul(unit)?, high.checked_mul(unit)?, at + 3),

@@ -12,7 +12,5 @@ pub const RULE: Rule = Rule {
     docs: include_str!("../docs/claim-disputed.md"),
     spec: include_str!("../../../tests/specs/claim-disputed.md"),
     severity: Severity::Warning,
-    check: |story| {
-        of_verdict(story.report, "claim-disputed", VerdictKind::Disputed, Severity::Warning)
-    },
+    check: |story| of_verdict(story.report, "claim-disputed", VerdictKind::Disputed),
 };

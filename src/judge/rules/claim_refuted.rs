@@ -12,5 +12,5 @@ pub const RULE: Rule = Rule {
     docs: include_str!("../docs/claim-refuted.md"),
     spec: include_str!("../../../tests/specs/claim-refuted.md"),
     severity: Severity::Error,
-    check: |story| of_verdict(story.report, "claim-refuted", VerdictKind::Refuted, Severity::Error),
+    check: |story| of_verdict(story.report, "claim-refuted", VerdictKind::Refuted),
 };

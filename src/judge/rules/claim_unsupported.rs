@@ -12,12 +12,5 @@ pub const RULE: Rule = Rule {
     docs: include_str!("../docs/claim-unsupported.md"),
     spec: include_str!("../../../tests/specs/claim-unsupported.md"),
     severity: Severity::Info,
-    check: |story| {
-        of_verdict(
-            story.report,
-            "claim-unsupported",
-            VerdictKind::NotEnoughEvidence,
-            Severity::Info,
-        )
-    },
+    check: |story| of_verdict(story.report, "claim-unsupported", VerdictKind::NotEnoughEvidence),
 };
