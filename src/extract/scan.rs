@@ -10,7 +10,7 @@ use super::numeral::{self, Numeral};
 use crate::lexicon::time::Sense;
 use crate::lexicon::{Lexicon, Marker};
 use crate::model::Document;
-use crate::text::{Span, Token, TokenKind, tokenize};
+use crate::text::{Span, Token, TokenKind, tokens_of};
 
 /// What stands between a token and the one before it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -192,7 +192,7 @@ impl<'a> Scan<'a> {
 fn parted(text: &str, lexicon: &Lexicon) -> Vec<Token> {
     let mut tokens = Vec::with_capacity(text.len() / 5);
     let mut taken = 0;
-    for token in tokenize(text) {
+    for token in tokens_of(text) {
         if token.span.from() < taken {
             continue;
         }

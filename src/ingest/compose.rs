@@ -18,6 +18,13 @@ pub(crate) struct Composer {
 }
 
 impl Composer {
+    /// A composer with room for so many bytes of text.
+    pub(crate) fn with_room(bytes: usize) -> Self {
+        let mut composer = Self::default();
+        composer.view.reserve(bytes);
+        composer
+    }
+
     /// Appends text that stands in the file at `at`.
     pub(crate) fn verbatim(&mut self, text: &str, at: usize) {
         if !text.is_empty() {

@@ -1,6 +1,6 @@
 //! From the tokens of a sentence to items: what each word can be, before its neighbours are asked.
 
-use super::capitals::{Capitals, Case, is_capital};
+use super::capitals::{Capitals, Case, in_lower_case, is_capital};
 use super::item::Item;
 use crate::lexicon::{Senses, Words};
 use crate::model::{Form, Mention, MentionKind, QuantityKind, Tag};
@@ -71,11 +71,7 @@ fn mention_over(mentions: &[Mention], span: Span, next: &mut usize) -> Option<us
 
 fn plain(around: Surroundings<'_>, token: Token, mention: Option<usize>, spaced: bool) -> Item {
     let written = token.text(around.text);
-    let lower = if written.is_ascii() {
-        written.to_ascii_lowercase()
-    } else {
-        written.to_lowercase().replace('’', "'")
-    };
+    let lower = in_lower_case(written);
     let kind = mention.and_then(|index| around.mentions.get(index)).map(|mention| &mention.kind);
     let number = token.kind == TokenKind::Number || counts(kind, token, &lower, around.words);
     Item {

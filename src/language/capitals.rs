@@ -6,10 +6,22 @@ use crate::model::{BlockKind, Document};
 use crate::text::{Set, Token, TokenKind};
 
 /// Which words the document writes with a capital inside its sentences, and which without.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Capitals<'a> {
     upper: Set<&'a str>,
     lower: Set<&'a str>,
+    /// The words in doubt, in lower case: those with a capital where any word has one. Only of them
+    /// it matters whether the document also writes them small.
+    doubtful: Set<String>,
+    /// For each first byte of them, a bit for each length: most words need no look into the set.
+    shapes: Vec<u32>,
+}
+
+impl Default for Capitals<'_> {
+    fn default() -> Self {
+        let (upper, lower, doubtful) = (Set::default(), Set::default(), Set::default());
+        Self { upper, lower, doubtful, shapes: vec![0; 256] }
+    }
 }
 
 /// How the words of a sentence are capitalised.
@@ -25,6 +37,35 @@ pub(super) enum Case {
 const SHORT: usize = 4;
 
 impl<'a> Capitals<'a> {
+    /// Takes in the words of a sentence that leave a doubt; all sentences come before the first is
+    /// learnt from.
+    pub(super) fn doubt(&mut self, text: &str, tokens: &[Token], case: Case) {
+        for (index, token) in tokens.iter().enumerate() {
+            let word = token.text(text);
+            if token.kind != TokenKind::Word
+                || !is_capital(word)
+                || case == Case::Running && !is_initial(text, tokens, index)
+            {
+                continue;
+            }
+            let lower = in_lower_case(word);
+            if let Some((lengths, bit)) = self.shape(&lower) {
+                *lengths |= bit;
+            }
+            self.doubtful.insert(lower);
+        }
+    }
+
+    fn shape(&mut self, word: &str) -> Option<(&mut u32, u32)> {
+        let lengths = self.shapes.get_mut(usize::from(*word.as_bytes().first()?))?;
+        Some((lengths, 1 << word.len().min(31)))
+    }
+
+    fn is_doubtful(&mut self, word: &str) -> bool {
+        let shape = self.shape(word).is_some_and(|(lengths, bit)| *lengths & bit != 0);
+        shape && self.doubtful.contains(word)
+    }
+
     /// Takes in the words of a sentence.
     pub(super) fn learn(&mut self, text: &'a str, tokens: &[Token], case: Case) {
         for (index, token) in tokens.iter().enumerate() {
@@ -33,7 +74,7 @@ impl<'a> Capitals<'a> {
             }
             let word = token.text(text);
             if !is_capital(word) {
-                if !in_address(text, tokens, index) {
+                if self.is_doubtful(word) && !in_address(text, tokens, index) {
                     self.lower.insert(word);
                 }
             } else if case == Case::Running && !is_initial(text, tokens, index) {
@@ -82,6 +123,15 @@ impl<'a> Capitals<'a> {
                 && word != "I"
                 && self.upper.contains(word)
         })
+    }
+}
+
+/// A word in lower case, its apostrophes straight.
+pub(super) fn in_lower_case(word: &str) -> String {
+    if word.is_ascii() {
+        word.to_ascii_lowercase()
+    } else {
+        word.to_lowercase().replace('’', "'")
     }
 }
 

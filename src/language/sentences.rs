@@ -7,7 +7,7 @@ use super::{lemma, tagger};
 use crate::lexicon::Lexicon;
 use crate::lexicon::phrases::form_of;
 use crate::model::{BlockKind, Document, Mention, Sentence, Word};
-use crate::text::{self, Span, Token, tokenize};
+use crate::text::{self, Span, Token, tokens_of};
 
 /// A sentence before its words are tagged.
 struct Raw {
@@ -22,6 +22,9 @@ pub(super) fn read(document: &Document, mentions: &[Mention], lexicon: &Lexicon)
     let text = document.text();
     let raw = split(document);
     let mut capitals = Capitals::default();
+    for sentence in &raw {
+        capitals.doubt(text, &sentence.tokens, sentence.case);
+    }
     for sentence in &raw {
         capitals.learn(text, &sentence.tokens, sentence.case);
     }
@@ -49,10 +52,11 @@ fn split(document: &Document) -> Vec<Raw> {
             continue;
         }
         for span in text::sentences(text, block.span) {
-            let tokens: Vec<Token> = tokenize(span.of(text))
-                .into_iter()
-                .map(|token| Token { span: token.span.shifted(span.from()), ..token })
-                .collect();
+            let mut tokens: Vec<Token> = Vec::with_capacity(span.len() / 5);
+            tokens.extend(
+                tokens_of(span.of(text))
+                    .map(|token| Token { span: token.span.shifted(span.from()), ..token }),
+            );
             let case = capitals::case(document, Some(&block.kind), &tokens);
             let block = u32::try_from(index).unwrap_or(u32::MAX);
             found.push(Raw { span, block, tokens, case });

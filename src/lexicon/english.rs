@@ -30,7 +30,9 @@ impl English {
     /// How many words a text has, and how many of them are among these.
     pub fn count(&self, text: &[u8]) -> (usize, usize) {
         let inside = |byte: &u8| byte.is_ascii_alphanumeric() || !byte.is_ascii() || *byte == b'\'';
-        let words = || text.split(|byte| !inside(byte)).filter(|word| !word.is_empty());
-        (words().count(), words().filter(|word| self.words.contains(*word)).count())
+        let words = text.split(|byte| !inside(byte)).filter(|word| !word.is_empty());
+        words.fold((0, 0), |(all, own), word| {
+            (all + 1, own + usize::from(self.words.contains(word)))
+        })
     }
 }

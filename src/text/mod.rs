@@ -12,7 +12,7 @@ pub use groups::Groups;
 pub use lines::{LineIndex, Position};
 pub use sentences::sentences;
 pub use span::Span;
-pub use tokens::{Token, TokenKind, tokenize};
+pub use tokens::{Token, TokenKind, tokenize, tokens_of};
 pub use view::{View, ViewBuilder};
 
 /// A hash map whose order never depends on the process: the seed is fixed.

@@ -36,22 +36,30 @@ impl Token {
 /// ("seven-year" is three), as is a possessive "'s".
 pub fn tokenize(text: &str) -> Vec<Token> {
     let mut tokens = Vec::with_capacity(text.len() / 5);
-    let mut at = 0;
-    while let Some(first) = char_at(text, at) {
-        let start = at;
-        at += first.len_utf8();
-        let kind = if first.is_whitespace() {
-            continue;
-        } else if first.is_alphanumeric() {
-            let made;
-            (made, at) = word(text, start);
-            made
-        } else {
-            TokenKind::Sign
-        };
-        tokens.push(Token { span: Span::new(start, at), kind });
-    }
+    tokens.extend(tokens_of(text));
     tokens
+}
+
+/// The same, one token after the other.
+pub fn tokens_of(text: &str) -> impl Iterator<Item = Token> {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        loop {
+            let first = char_at(text, at)?;
+            let start = at;
+            at += first.len_utf8();
+            let kind = if first.is_whitespace() {
+                continue;
+            } else if first.is_alphanumeric() {
+                let made;
+                (made, at) = word(text, start);
+                made
+            } else {
+                TokenKind::Sign
+            };
+            return Some(Token { span: Span::new(start, at), kind });
+        }
+    })
 }
 
 /// The character at a byte; most are plain ASCII.

@@ -31,6 +31,7 @@ impl View {
     /// The whole of `text`, verbatim, as it stands from byte `at` of the file.
     pub fn verbatim(text: &str, at: usize) -> Self {
         let mut builder = ViewBuilder::default();
+        builder.reserve(text.len());
         builder.verbatim(text, at);
         builder.finish()
     }
@@ -127,6 +128,11 @@ pub struct ViewBuilder {
 }
 
 impl ViewBuilder {
+    /// Makes room for so many bytes of text.
+    pub fn reserve(&mut self, bytes: usize) {
+        self.view.text.reserve(bytes);
+    }
+
     /// Appends text that stands in the file, byte for byte, at `source`.
     pub fn verbatim(&mut self, text: &str, source: usize) {
         if !text.is_empty() {

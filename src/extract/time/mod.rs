@@ -101,12 +101,13 @@ fn step(reader: &mut Reader<'_>, i: usize, candidates: &mut Vec<Candidate>) -> u
 const FRAME: usize = 12;
 
 /// Whether the small words at `i` lead to one that is of time by itself: every expression has
-/// one, and but for cues and signs it has nothing before it. A lone number word is none, unless
-/// the article makes it a day ("the five").
+/// one, and but for cues, signs and figures it has nothing before it. A lone number word is none,
+/// unless the article makes it a day ("the five").
 fn leads_to_time(items: &[Item<'_>], i: usize) -> bool {
     let mut number = false;
-    for item in items.iter().skip(i).take(FRAME) {
+    for (at, item) in items.iter().enumerate().skip(i).take(FRAME) {
         match item.weight() {
+            Weight::Content if item.kind == TokenKind::Number && !dates(items, at) => {}
             Weight::Content => return true,
             Weight::Number if number => return true,
             Weight::Number => number = true,
@@ -115,6 +116,25 @@ fn leads_to_time(items: &[Item<'_>], i: usize) -> bool {
         }
     }
     true
+}
+
+/// Whether a figure can be of time without a word that is: a year, a date or time in digits, a day
+/// behind "the", "on" or a weekday.
+fn dates(items: &[Item<'_>], at: usize) -> bool {
+    let Some(item) = items.get(at) else { return false };
+    let before = at.checked_sub(1).and_then(|at| items.get(at));
+    let mut parts = item.text.split('.');
+    let year = parts.next().is_some_and(|first| matches!(first.len(), 4 | 8));
+    let dotted = parts.next().is_some() && parts.next().is_some();
+    let joined = || {
+        let digits = |next: &Item<'_>| matches!(next.kind, TokenKind::Number | TokenKind::Mixed);
+        items.get(at + 1).is_some_and(|next| next.is_sign("-/.:–—~‑−"))
+            && items.get(at + 2).is_some_and(digits)
+    };
+    let led = |before: &Item<'_>| {
+        before.any(&[Cue::The, Cue::On]) || before.is_sign("'’‘") || before.weekday().is_some()
+    };
+    year || dotted || before.is_some_and(led) || joined()
 }
 
 /// Whether a text without a country has a date that only day and month in this order give

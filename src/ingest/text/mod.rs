@@ -35,7 +35,7 @@ pub fn document(path: &str, source: &str) -> Document {
 /// Reads the blocks of `source` from byte `body` on; `title` is where the front matter has it.
 pub(crate) fn fill(document: &mut Document, source: &str, body: usize, title: Option<Span>) {
     let lines = lines::lines(source, body);
-    let mut composer = Composer::default();
+    let mut composer = Composer::with_room(source.len() - body.min(source.len()));
     let mut title_line = None;
     if let Some(span) = title {
         let text = span.of(source);
