@@ -35,8 +35,8 @@ use rayon::prelude::*;
 pub fn analyze(document: Document, lexicon: &Lexicon) -> Analysis {
     let mentions = extract::mentions(&document, lexicon);
     let mut analysis = Analysis { document, mentions, ..Analysis::default() };
-    language::read(&mut analysis, lexicon);
-    analysis.claims = assemble::claims(&analysis, lexicon);
+    let structures = language::read(&mut analysis, lexicon);
+    analysis.claims = assemble::claims(&analysis, &structures, lexicon);
     analysis
 }
 

@@ -61,15 +61,21 @@ pub(super) fn words(scene: &Scene<'_>, syntax: &Syntax) -> Words {
         seen.push(*index);
     }
     headers(scene, &mut words);
-    words.clause = lemmas(scene, scene.clause.clone(), &seen);
-    let inside: Vec<usize> = scene.clause.clone().collect();
-    words.context = lemmas(scene, 0..scene.words.len(), &inside);
-    words.context.extend(antecedents(scene));
-    words.context.sort();
-    words.context.dedup();
+    let clause = scene.clause.clone();
+    words.clause = sorted(lemmas(scene, clause.clone(), |index| seen.contains(&index)));
+    let mut context = lemmas(scene, 0..scene.words.len(), |index| clause.contains(&index));
+    context.extend(antecedents(scene));
+    words.context = sorted(context);
     words.names.sort();
     words.names.dedup();
     words
+}
+
+/// Each lemma once, in order.
+fn sorted(mut lemmas: Vec<&str>) -> Vec<String> {
+    lemmas.sort_unstable();
+    lemmas.dedup();
+    lemmas.into_iter().map(str::to_owned).collect()
 }
 
 /// A head and the words of its phrase that stand before it.
@@ -81,7 +87,7 @@ fn phrase_of(scene: &Scene<'_>, head: usize) -> Vec<usize> {
 }
 
 /// The words of the sentence before, where a pronoun leads back to it ("It lapses after 60 days").
-fn antecedents(scene: &Scene<'_>) -> Vec<String> {
+fn antecedents<'a>(scene: &Scene<'a>) -> Vec<&'a str> {
     if !scene.leads_back() {
         return Vec::new();
     }
@@ -91,19 +97,22 @@ fn antecedents(scene: &Scene<'_>) -> Vec<String> {
         .iter()
         .filter(|word| open(word.tag) && word.mention.is_none())
         .filter(|word| !scene.lexicon.slots.is_stop(&word.lemma))
-        .map(|word| scene.lexicon.slots.class(&word.lemma).to_owned())
+        .map(|word| scene.lexicon.slots.class(&word.lemma))
         .collect()
 }
 
-fn lemmas(scene: &Scene<'_>, range: Range<usize>, without: &[usize]) -> Vec<String> {
-    let mut found: Vec<String> = range
+/// The lemmas of the words in a range that carry meaning, but for those of the figure and others
+/// that are left out.
+fn lemmas<'a>(
+    scene: &Scene<'a>,
+    range: Range<usize>,
+    without: impl Fn(usize) -> bool,
+) -> Vec<&'a str> {
+    range
         .filter(|index| !scene.at.contains(index) || scene.tag(*index) == Some(Tag::Noun))
-        .filter(|index| !without.contains(index) && scene.is_content(*index))
-        .filter_map(|index| scene.class(index).map(str::to_owned))
-        .collect();
-    found.sort();
-    found.dedup();
-    found
+        .filter(|index| scene.is_content(*index) && !without(*index))
+        .filter_map(|index| scene.class(index))
+        .collect()
 }
 
 /// The headers of the cell that the figure stands in.

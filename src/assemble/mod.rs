@@ -28,11 +28,11 @@ use syntax::Syntax;
 /// Longer sentences are lists or data, not speech, and have no structure.
 const WORDS_MAX: usize = 400;
 
-/// The claims of a document, by position.
-pub fn claims(analysis: &Analysis, lexicon: &Lexicon) -> Vec<Claim> {
-    let mut claims = figures(analysis, lexicon);
+/// The claims of a document, by position; `structures` are those of its sentences.
+pub fn claims(analysis: &Analysis, structures: &[Structure], lexicon: &Lexicon) -> Vec<Claim> {
+    let mut claims = figures(analysis, structures, lexicon);
     claims.extend(status::claims(analysis, lexicon));
-    claims.extend(scope::claims(analysis, lexicon));
+    claims.extend(scope::claims(analysis, structures, lexicon));
     claims.sort_by_key(|claim| claim.span);
     for (index, claim) in claims.iter_mut().enumerate() {
         claim.id.index = u32::try_from(index).unwrap_or(u32::MAX);
@@ -41,7 +41,7 @@ pub fn claims(analysis: &Analysis, lexicon: &Lexicon) -> Vec<Claim> {
 }
 
 /// The claims that amounts and times make.
-fn figures(analysis: &Analysis, lexicon: &Lexicon) -> Vec<Claim> {
+fn figures(analysis: &Analysis, structures: &[Structure], lexicon: &Lexicon) -> Vec<Claim> {
     let mut claims: Vec<Claim> = Vec::new();
     if analysis.mentions.is_empty() {
         return claims;
@@ -49,7 +49,6 @@ fn figures(analysis: &Analysis, lexicon: &Lexicon) -> Vec<Claim> {
     let words = analysis.sentences.iter().flat_map(|sentence| &sentence.words);
     let domains = lexicon.concepts.domains(words.map(|word| word.lemma.as_str()));
     let mut sentence = 0;
-    let mut read: Option<(usize, Structure)> = None;
     for (index, mention) in analysis.mentions.iter().enumerate() {
         while analysis
             .sentences
@@ -59,11 +58,8 @@ fn figures(analysis: &Analysis, lexicon: &Lexicon) -> Vec<Claim> {
             sentence += 1;
         }
         let Some(value) = value(mention) else { continue };
-        if read.as_ref().is_none_or(|(known, _)| *known != sentence) {
-            let short = analysis.sentences.get(sentence).filter(|all| all.words.len() <= WORDS_MAX);
-            read = short.map(|short| (sentence, Structure::of(analysis, short)));
-        }
-        let structure = read.as_ref().map(|(_, structure)| structure);
+        let short = analysis.sentences.get(sentence).filter(|all| all.words.len() <= WORDS_MAX);
+        let structure = short.and_then(|_| structures.get(sentence));
         let scene = Scene::new(analysis, (sentence, structure), index, (lexicon, domains));
         let Some(scene) = scene else { continue };
         let value = rebound::value(&scene, value);

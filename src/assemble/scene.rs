@@ -2,8 +2,8 @@
 
 use crate::language::Structure;
 use crate::language::clauses::clause_of;
-use crate::lexicon::Lexicon;
 use crate::lexicon::concepts::Domains;
+use crate::lexicon::{Lexicon, heads};
 use crate::model::{Analysis, BlockKind, Mention, MentionKind, Tag, Word};
 use crate::text::{Span, TokenKind};
 use std::ops::Range;
@@ -169,12 +169,17 @@ impl<'a> Scene<'a> {
         open && matches!(word.kind, TokenKind::Word | TokenKind::Mixed)
             && word.span.len() > 1
             && !matches!(self.mention_at(at), Some(MentionKind::Time(_)))
-            && !self.lexicon.slots.is_stop(&word.lemma)
+            && !self.is_stop(word)
+    }
+
+    fn is_stop(&self, word: &Word) -> bool {
+        word.cues.meets(heads::STOP) && self.lexicon.slots.is_stop(&word.lemma)
     }
 
     /// The lemma of a word under which the tables of synonyms know it.
     pub(super) fn class(&self, at: usize) -> Option<&'a str> {
         self.words.get(at).map(|word| match word.tag {
+            _ if !word.cues.meets(heads::CLASSES) => word.lemma.as_str(),
             Tag::Verb | Tag::Participle | Tag::Gerund => self.lexicon.slots.deed(&word.lemma),
             _ => self.lexicon.slots.class(&word.lemma),
         })

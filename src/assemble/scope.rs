@@ -19,7 +19,7 @@ use std::ops::Range;
 const SENTENCE_WORDS: usize = 120;
 
 /// The claims of exclusivity of a document, by position.
-pub fn claims(analysis: &Analysis, lexicon: &Lexicon) -> Vec<Claim> {
+pub fn claims(analysis: &Analysis, structures: &[Structure], lexicon: &Lexicon) -> Vec<Claim> {
     let text = analysis.document.text();
     let mut claims = Vec::new();
     for (index, sentence) in analysis.sentences.iter().enumerate() {
@@ -37,9 +37,9 @@ pub fn claims(analysis: &Analysis, lexicon: &Lexicon) -> Vec<Claim> {
         if cues.is_empty() {
             continue;
         }
-        let structure = Structure::of(analysis, sentence);
+        let Some(structure) = structures.get(index) else { continue };
         for (at, count, reach) in cues {
-            let cue = Cue { index, sentence, structure: &structure, words: at..at + count, reach };
+            let cue = Cue { index, sentence, structure, words: at..at + count, reach };
             claims.extend(claim(analysis, &cue, lexicon));
         }
     }

@@ -1,7 +1,7 @@
 //! The clauses of a sentence, as far as cues need them: where the reach of a word ends.
 
-use crate::lexicon::Words;
 use crate::lexicon::phrases::form_of;
+use crate::lexicon::{Words, heads};
 use crate::model::{Tag, Word};
 use std::ops::Range;
 
@@ -27,33 +27,32 @@ fn opens(words: &[Word], at: usize, text: &str, known: &Words) -> bool {
     let Some(word) = words.get(at) else { return false };
     let before = at.checked_sub(1).and_then(|at| words.get(at));
     let sign_before = before.is_some_and(|word| word.tag == Tag::Sign);
-    let sign = word.span.of(text);
     if word.tag == Tag::Sign {
-        return matches!(sign, ";" | ":" | "—" | "–" | "(" | ")" | "\"" | "“" | "”");
+        return matches!(word.span.of(text), ";" | ":" | "—" | "–" | "(" | ")" | "\"" | "“" | "”");
     }
     if before.is_some_and(|word| matches!(word.span.of(text), "—" | "–" | "(" | ")" | ";" | ":"))
     {
         return false;
     }
-    let form = form_of(word, text);
-    if known.opens_clause(&form) {
-        return form != "yet" || sign_before;
+    if word.cues.meets(heads::OPENERS) {
+        let form = form_of(word, text);
+        if known.opens_clause(&form) {
+            return form != "yet" || sign_before;
+        }
     }
+    let comma_before = || before.is_some_and(|before| before.span.of(text) == ",");
     match word.tag {
         // "..., and the union said": a subject of its own follows a comma.
         Tag::Conjunction => clause_follows(words, at + 1),
-        Tag::Subordinator => !known.stands_inside(&form),
+        Tag::Subordinator => !known.stands_inside(&form_of(word, text)),
         Tag::Preposition => {
-            matches!(&*form, "after" | "before" | "since") && clause_follows(words, at + 1)
+            matches!(&*form_of(word, text), "after" | "before" | "since")
+                && clause_follows(words, at + 1)
         }
         // "The line, as nobody calls it, HAS OPENED": the main clause goes on after an inset.
-        Tag::Verb | Tag::Auxiliary => sign_before && before.is_some_and(|b| b.span.of(text) == ","),
+        Tag::Verb | Tag::Auxiliary => sign_before && comma_before(),
         // A comma ends the reach of a cue where a new subject and its verb come after it.
-        _ => {
-            sign_before
-                && before.is_some_and(|b| b.span.of(text) == ",")
-                && clause_follows(words, at)
-        }
+        _ => sign_before && comma_before() && clause_follows(words, at),
     }
 }
 

@@ -53,9 +53,11 @@ pub(super) struct Inventory {
 }
 
 /// Finds the entities of a document and where it speaks of them.
-pub(super) fn read(analysis: &Analysis, lexicon: &Lexicon) -> (Vec<Entity>, Vec<EntityMention>) {
-    let structures: Vec<Structure> =
-        analysis.sentences.iter().map(|sentence| Structure::of(analysis, sentence)).collect();
+pub(super) fn read(
+    analysis: &Analysis,
+    structures: &[Structure],
+    lexicon: &Lexicon,
+) -> (Vec<Entity>, Vec<EntityMention>) {
     let mut inventory = Inventory::default();
     for (index, sentence) in analysis.sentences.iter().enumerate() {
         let Some(structure) = structures.get(index) else { continue };
@@ -73,8 +75,7 @@ pub(super) fn read(analysis: &Analysis, lexicon: &Lexicon) -> (Vec<Entity>, Vec<
         })
         .collect();
     let genders = genders(&inventory, &ids, entities.len());
-    let found =
-        coreference::resolve(analysis, &structures, &entities, &genders, &mentions, lexicon);
+    let found = coreference::resolve(analysis, structures, &entities, &genders, &mentions, lexicon);
     mentions.extend(found);
     mentions.sort_by_key(|mention| (mention.span, mention.entity));
     (entities, mentions)
@@ -212,10 +213,8 @@ fn described_role(
 
 /// The longest role of the tables that ends at a word.
 pub(super) fn role_ending_at(sentence: &Sentence, at: usize, lexicon: &Lexicon) -> Option<String> {
-    (at.saturating_sub(2)..=at).find_map(|start| {
-        let role = names::joined(sentence.words.get(start..=at)?);
-        lexicon.names.is_role(&role).then_some(role)
-    })
+    (at.saturating_sub(2)..=at)
+        .find_map(|start| names::known_role(sentence.words.get(start..=at)?, &lexicon.names))
 }
 
 /// Builds the entities from the candidates and the candidate that stands for each group.

@@ -38,10 +38,14 @@ pub use structure::{Attachment, ClauseKind, Predicate, Role, Structure, word_at}
 use crate::lexicon::Lexicon;
 use crate::model::Analysis;
 
-/// Fills in the sentences, words, entities and entity mentions of a document.
-pub fn read(analysis: &mut Analysis, lexicon: &Lexicon) {
+/// Fills in the sentences, words, entities and entity mentions of a document. Gives the structures
+/// of its sentences, in order: they are not stored, but claims are made next.
+pub fn read(analysis: &mut Analysis, lexicon: &Lexicon) -> Vec<Structure> {
     analysis.sentences = sentences::read(&analysis.document, &analysis.mentions, lexicon);
-    let (entities, mentions) = entities::read(analysis, lexicon);
+    let structures: Vec<Structure> =
+        analysis.sentences.iter().map(|sentence| Structure::of(analysis, sentence)).collect();
+    let (entities, mentions) = entities::read(analysis, &structures, lexicon);
     analysis.entities = entities;
     analysis.entity_mentions = mentions;
+    structures
 }

@@ -1,6 +1,6 @@
 //! Where a sentence names somebody or something.
 
-use crate::lexicon::{Cue, Lexicon, Senses};
+use crate::lexicon::{Cue, Lexicon, Names, Senses};
 use crate::model::{Analysis, MentionKind, Sentence, Tag, Word};
 use crate::text::{Span, TokenKind};
 use std::ops::Range;
@@ -202,9 +202,9 @@ impl<'a> Scan<'a> {
         }
         let longest = (first + 1..=end.min(first + ROLE_WORDS)).rev();
         for stop in longest {
-            let role = self.joined(first..stop);
             let title = stop == first + 1 && self.cue(first).any(Cue::TITLE);
-            if self.lexicon.names.is_role(&role) || title {
+            let role = self.known_role(first..stop);
+            if let Some(role) = role.or_else(|| title.then(|| self.joined(first..stop))) {
                 // "Mr. Smith": the full stop belongs to the title.
                 let stop = if self.lower(stop) == "." { stop + 1 } else { stop };
                 return Some((stop, role));
@@ -214,8 +214,11 @@ impl<'a> Scan<'a> {
     }
 
     fn is_role(self, at: usize, end: usize) -> bool {
-        (at + 1..=end.min(at + ROLE_WORDS))
-            .any(|stop| self.lexicon.names.is_role(&self.joined(at..stop)))
+        (at + 1..=end.min(at + ROLE_WORDS)).any(|stop| self.known_role(at..stop).is_some())
+    }
+
+    fn known_role(self, words: Range<usize>) -> Option<String> {
+        known_role(self.words.get(words).unwrap_or(&[]), &self.lexicon.names)
     }
 
     /// Lower-case words with single spaces, hyphens as written.
@@ -231,6 +234,17 @@ impl<'a> Scan<'a> {
         let demonym = demonym.map(str::to_owned).filter(|_| role.is_none());
         found.push(Name { words, role, demonym });
     }
+}
+
+/// The role of the tables that some words are.
+pub(super) fn known_role(words: &[Word], names: &Names) -> Option<String> {
+    let (last, before) = words.split_last()?;
+    // The tables know the last word of each role, unless several tokens make it ("co-founder").
+    let glued = before.last().is_some_and(|before| before.span.end == last.span.start);
+    if !glued && !names.cue(&last.lemma).any(Cue::ROLE) {
+        return None;
+    }
+    Some(joined(words)).filter(|role| names.is_role(role))
 }
 
 /// Lower-case words with single spaces between them, signs as written.

@@ -1,12 +1,12 @@
-//! The first words of the phrases of all tables that every sentence is matched with: one look-up a
-//! word tells which tables need to be asked there.
+//! What every word of every sentence is looked up for: the first words of the phrases of all tables
+//! of cues, and the words of a few lists. One look-up a word tells which of them need to be asked.
 
 use super::Lexicon;
 use super::phrases::Phrases;
 use crate::model::Cues;
 use crate::text::Map;
 
-/// The bits of the tables.
+/// Cues of modality.
 pub const MODALITY: Cues = Cues::table(0);
 /// Cues of negation.
 pub const NEGATION: Cues = Cues::table(1);
@@ -22,15 +22,21 @@ pub const STATUS: Cues = Cues::table(5);
 pub const SCOPE: Cues = Cues::table(6);
 /// Words for what was so before.
 pub const FORMER: Cues = Cues::table(7);
+/// Words that open a clause.
+pub const OPENERS: Cues = Cues::table(8);
+/// Words too common to tell figures apart.
+pub const STOP: Cues = Cues::table(9);
+/// Words that another stands for.
+pub const CLASSES: Cues = Cues::table(10);
 
-/// Words in lower case and the tables that have phrases that begin with them.
+/// Words in lower case and the tables that know them.
 #[derive(Debug, Default)]
 pub struct Heads {
     tables: Map<Box<str>, Cues>,
 }
 
 impl Heads {
-    /// Gathers the first words of the tables.
+    /// Gathers the words of the tables.
     pub fn new(lexicon: &Lexicon) -> Self {
         let mut heads = Self::default();
         heads.add(&lexicon.modality.modality);
@@ -42,18 +48,25 @@ impl Heads {
         let (cues, former) = lexicon.scope.phrases();
         heads.add(cues);
         heads.add(former);
+        heads.add_words(lexicon.words.openers(), OPENERS);
+        heads.add_words(lexicon.slots.stop(), STOP);
+        heads.add_words(lexicon.slots.in_classes(), CLASSES);
         heads
     }
 
-    /// The tables with phrases that begin with a word.
+    /// The tables that know a word.
     pub fn of(&self, word: &str) -> Cues {
         self.tables.get(word).copied().unwrap_or(Cues::NONE)
     }
 
     fn add<T: Clone>(&mut self, phrases: &Phrases<T>) {
-        for word in phrases.heads() {
+        self.add_words(phrases.heads(), phrases.table());
+    }
+
+    fn add_words<'a>(&mut self, words: impl Iterator<Item = &'a str>, table: Cues) {
+        for word in words {
             let known = self.tables.entry(word.into()).or_insert(Cues::NONE);
-            *known = known.with(phrases.table());
+            *known = known.with(table);
         }
     }
 }

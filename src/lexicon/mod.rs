@@ -131,7 +131,7 @@ impl Lexicon {
         &BUILTIN
     }
 
-    /// The first words of the cues that every sentence is matched with.
+    /// What every word of a sentence is looked up for.
     pub fn heads(&self) -> &Heads {
         self.heads.get_or_init(|| Heads::new(self))
     }

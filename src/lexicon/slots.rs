@@ -137,6 +137,16 @@ fn classes(lines: &str) -> Map<String, String> {
 }
 
 impl Slots {
+    /// The lemmas that are too common to tell figures apart.
+    pub(super) fn stop(&self) -> impl Iterator<Item = &str> {
+        self.stop.iter().map(String::as_str)
+    }
+
+    /// The lemmas that another stands for.
+    pub(super) fn in_classes(&self) -> impl Iterator<Item = &str> {
+        self.classes.keys().chain(self.deeds.keys()).map(String::as_str)
+    }
+
     /// The word that stands for the class of a lemma; the lemma itself where no class has it.
     pub fn class<'a>(&'a self, lemma: &'a str) -> &'a str {
         self.classes.get(lemma).map_or(lemma, String::as_str)

@@ -154,6 +154,11 @@ impl Words {
         self.forms.get(form).map_or(Senses::NONE, |entry| entry.senses)
     }
 
+    /// The forms that open a clause of their own wherever they stand.
+    pub(super) fn openers(&self) -> impl Iterator<Item = &str> {
+        self.openers.iter().map(String::as_str)
+    }
+
     /// Whether a form opens a clause of its own wherever it stands ("but", "which").
     pub fn opens_clause(&self, form: &str) -> bool {
         self.openers.contains(form)

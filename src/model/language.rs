@@ -67,9 +67,9 @@ pub enum Form {
     Gerund,
 }
 
-/// Which tables of cues have a phrase that begins with a word: a bit for each table.
+/// Which tables of cues may know a word, or have a phrase that begins with it: a bit for each.
 ///
-/// Most words begin none, and the tables are asked at every word: one bit spares the look-up.
+/// Most words are in none, and the tables are asked at every word: one bit spares the look-up.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Cues(u16);
 
@@ -117,7 +117,7 @@ pub struct Word {
     pub mention: Option<u32>,
     /// Lower-case lemma ("paid" is "pay", "companies" is "company").
     pub lemma: String,
-    /// The tables of cues that know it as the first word of a phrase; not kept in caches.
+    /// The tables of cues that may know its lemma or its form; not kept in caches.
     #[serde(skip)]
     pub cues: Cues,
 }

@@ -3,14 +3,15 @@
 use crate::model::decimal::plain;
 use crate::model::mention::canonical;
 use crate::model::{Decimal, Document, Mention, MentionKind, Quantity, QuantityKind, TimeValue};
+use crate::text::Span;
 use jiff::civil::DateTime;
-use serde_json::{Map, Value, json};
+use serde::Serialize;
 use std::fmt::Write;
 
 /// One JSON object on one line.
 pub fn jsonl(document: &Document, mentions: &[Mention]) -> String {
-    let rows: Vec<Value> = mentions.iter().filter_map(|mention| row(document, mention)).collect();
-    json!({"document": document.path, "mentions": rows}).to_string()
+    let mentions = mentions.iter().filter_map(|mention| row(document, mention)).collect();
+    serde_json::to_string(&Line { document: &document.path, mentions }).unwrap_or_default()
 }
 
 /// A line a mention, for people.
@@ -26,35 +27,86 @@ pub fn table(document: &Document, mentions: &[Mention]) -> String {
     out
 }
 
-fn row(document: &Document, mention: &Mention) -> Option<Value> {
-    let mut row = Map::new();
-    let source = document.view.source(mention.span);
-    row.insert("start".into(), source.start.into());
-    row.insert("end".into(), source.end.into());
-    row.insert("text".into(), document.quote(mention.span).into());
-    match &mention.kind {
-        MentionKind::Quantity(quantity) => quantity_row(quantity, &mut row),
-        MentionKind::Time(time) => time_row(time, &mut row),
-        MentionKind::Name => return None,
-    }
-    Some(Value::Object(row))
+/// One JSON object a document; fields in the order of their names.
+#[derive(Serialize)]
+struct Line<'a> {
+    document: &'a str,
+    mentions: Vec<Row<'a>>,
 }
 
-fn quantity_row(quantity: &Quantity, row: &mut Map<String, Value>) {
-    row.insert("kind".into(), quantity.kind.name().into());
+#[derive(Serialize)]
+#[serde(untagged)]
+enum Row<'a> {
+    Quantity(QuantityRow<'a>),
+    Time(TimeRow<'a>),
+}
+
+#[derive(Serialize)]
+struct QuantityRow<'a> {
+    bound: &'static str,
+    end: u32,
+    high: Option<String>,
+    kind: &'static str,
+    low: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    per: Option<&'a str>,
+    start: u32,
+    text: &'a str,
+    unit: Option<&'a str>,
+    value: Option<String>,
+}
+
+/// The optional fields only where there is something to say: most dates have none of these.
+#[derive(Serialize)]
+struct TimeRow<'a> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    ambiguous: Option<String>,
+    end: u32,
+    from: Option<String>,
+    grain: &'static str,
+    kind: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    modifier: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    relation: Option<&'static str>,
+    start: u32,
+    text: &'a str,
+    timex: &'a str,
+    to: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    weekday: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    zone: Option<&'a str>,
+}
+
+fn row<'a>(document: &'a Document, mention: &'a Mention) -> Option<Row<'a>> {
+    let source = document.view.source(mention.span);
+    let text = document.quote(mention.span);
+    match &mention.kind {
+        MentionKind::Quantity(quantity) => {
+            Some(Row::Quantity(quantity_row(quantity, source, text)))
+        }
+        MentionKind::Time(time) => Some(Row::Time(time_row(time, source, text))),
+        MentionKind::Name => None,
+    }
+}
+
+fn quantity_row<'a>(quantity: &'a Quantity, source: Span, text: &'a str) -> QuantityRow<'a> {
     // A bare inequality ("greater than 100") has an end and no central value.
     let open = matches!(quantity.kind, QuantityKind::Number | QuantityKind::Ratio)
         && (quantity.low.is_none() || quantity.high.is_none());
-    let value = quantity.value.filter(|_| !open);
     let written = |value: Option<Decimal>| value.map(|value| plain(as_written(quantity, value)));
-    row.insert("value".into(), written(value).into());
-    row.insert("low".into(), written(quantity.low).into());
-    row.insert("high".into(), written(quantity.high).into());
-    row.insert("bound".into(), quantity.bound.name().into());
-    let unit = quantity.minor.as_ref().or(quantity.unit.as_ref());
-    row.insert("unit".into(), unit.cloned().into());
-    if let Some(per) = &quantity.per {
-        row.insert("per".into(), per.clone().into());
+    QuantityRow {
+        bound: quantity.bound.name(),
+        end: source.end,
+        high: written(quantity.high),
+        kind: quantity.kind.name(),
+        low: written(quantity.low),
+        per: quantity.per.as_deref(),
+        start: source.start,
+        text,
+        unit: quantity.minor.as_deref().or(quantity.unit.as_deref()),
+        value: written(quantity.value.filter(|_| !open)),
     }
 }
 
@@ -64,29 +116,28 @@ fn as_written(quantity: &Quantity, value: Decimal) -> Decimal {
     hundred.and_then(|hundred| value.checked_mul(hundred)).unwrap_or(value)
 }
 
-fn time_row(time: &TimeValue, row: &mut Map<String, Value>) {
-    row.insert("kind".into(), time.kind.name().into());
+fn time_row<'a>(time: &'a TimeValue, source: Span, text: &'a str) -> TimeRow<'a> {
     // Nothing is compared by nominal days; who reads the mentions sees `modifier`.
     let nominal = if time.is_placed() { None } else { time.nominal_days() };
     let (from, to) = match nominal {
         Some((from, to)) => (Some(from.to_string()), Some(to.to_string())),
         None => (time.from.map(|at| iso(time, at)), time.to.map(|at| iso(time, at))),
     };
-    row.insert("from".into(), from.into());
-    row.insert("to".into(), to.into());
-    row.insert("grain".into(), time.grain.name().into());
-    row.insert("timex".into(), time.timex.clone().into());
-    // Only where there is something to say: most dates have none of these.
-    let mut also = |name: &str, value: Option<String>| {
-        if let Some(value) = value {
-            row.insert(name.into(), value.into());
-        }
-    };
-    also("relation", time.relation.map(|relation| relation.name().to_owned()));
-    also("modifier", time.modifier.clone());
-    also("zone", time.zone.clone());
-    also("ambiguous", time.ambiguous.map(|day| day.to_string()));
-    also("weekday", time.weekday.map(|day| day.to_string()));
+    TimeRow {
+        ambiguous: time.ambiguous.map(|day| day.to_string()),
+        end: source.end,
+        from,
+        grain: time.grain.name(),
+        kind: time.kind.name(),
+        modifier: time.modifier.as_deref(),
+        relation: time.relation.map(|relation| relation.name()),
+        start: source.start,
+        text,
+        timex: &time.timex,
+        to,
+        weekday: time.weekday.map(|day| day.to_string()),
+        zone: time.zone.as_deref(),
+    }
 }
 
 /// A day where the grain is a day or more, else the moment.

@@ -108,6 +108,10 @@ pub fn all(scan: &Scan<'_>) -> Vec<Numeral> {
 
 /// The number that starts at a token.
 fn read(scan: &Scan<'_>, at: usize) -> Option<Numeral> {
+    // Most words are in no table.
+    if scan.kind(at) == TokenKind::Word && !scan.is_marked(at) {
+        return None;
+    }
     if let Some(tens) = tens::read(scan, at) {
         return Some(tens);
     }

@@ -34,8 +34,8 @@ fn ten(scan: &Scan<'_>, at: usize, led: bool) -> Option<(u8, usize)> {
     if led && scan.mark(at).number == Some(NumberWord::Teens) {
         return Some((TEENS, at + 1));
     }
-    let plural = scan.word(at + 1) == "s" && scan.glued(at + 1);
-    let ten: u8 = scan.word(at).parse().ok().filter(|_| plural)?;
+    let plural = scan.glued(at + 1) && scan.word(at + 1) == "s";
+    let ten: u8 = plural.then(|| scan.word(at).parse().ok())??;
     let fits = scan.word(at).len() == 2 && ten.is_multiple_of(10) && ten >= 20;
     // "F-20s", "$20s", "'80s"
     let free = scan.gap(at) != Gap::None || at == 0 || led;
