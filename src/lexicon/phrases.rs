@@ -136,7 +136,7 @@ impl<T: Clone> Phrases<T> {
         mut take: impl FnMut(Order, usize, &'t T),
     ) {
         let Some((word, rest)) = words.get(at..).and_then(<[Word]>::split_first) else { return };
-        if !word.cues.meets(self.table) {
+        if self.table != Cues::ANY && !word.cues.meets(self.table) {
             return;
         }
         let form = form_of(word, text);
