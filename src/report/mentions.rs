@@ -2,6 +2,7 @@
 
 use crate::model::decimal::plain;
 use crate::model::mention::canonical;
+use crate::model::time::TimeRelation;
 use crate::model::{Decimal, Document, Mention, MentionKind, Quantity, QuantityKind, TimeValue};
 use crate::text::Span;
 use jiff::civil::DateTime;
@@ -130,7 +131,7 @@ fn time_row<'a>(time: &'a TimeValue, source: Span, text: &'a str) -> TimeRow<'a>
         grain: time.grain.name(),
         kind: time.kind.name(),
         modifier: time.modifier.as_deref(),
-        relation: time.relation.map(|relation| relation.name()),
+        relation: time.relation.map(TimeRelation::name),
         start: source.start,
         text,
         timex: &time.timex,
