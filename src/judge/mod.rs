@@ -14,6 +14,7 @@ pub mod deeds;
 pub mod bearings;
 pub mod doers;
 pub mod posts;
+mod appointments;
 pub mod holders;
 pub mod firsts;
 pub mod increment;

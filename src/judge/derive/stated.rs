@@ -95,6 +95,9 @@ fn hit<'a>(line: &Line<'_>, relation: &'a Relation, slots: &Slots, loose: bool) 
     if !same_unit {
         return None;
     }
+    if relation.formula.sums && !of_one_whole(&operands) {
+        return None;
+    }
     count_spans_in_the_unit_of_the_rate(&mut operands)?;
     let formula = &relation.formula;
     let mut result = outcome(formula, &operands)?;
@@ -117,6 +120,21 @@ fn plausible(formula: &Formula, operands: &Operands) -> Option<bool> {
     let (less, more) = (stated.min(computed), stated.max(computed));
     Some(less.checked_mul(PLAUSIBLE)? >= more)
 }
+
+/// Whether shares can be meant as the parts of one whole: two beside each other are mostly of two
+/// ("took 39 per cent, and 72 per cent voted"), and so are those that come to far more than all.
+fn of_one_whole(operands: &Operands) -> bool {
+    operands.iter().all(|(_, parts)| {
+        let sum = parts.iter().try_fold(Decimal::ZERO, |sum, part| sum.checked_add(part.value));
+        parts.len() >= PARTS_LEAST && sum.is_some_and(|sum| sum <= SHARES_MOST)
+    })
+}
+
+/// Shares that are held to be parts of one whole.
+const PARTS_LEAST: usize = 3;
+
+/// What shares that somebody added up wrongly come to at most, in percent.
+const SHARES_MOST: Decimal = Decimal::from_parts(125, 0, 0, false, 0);
 
 /// How many times a total may be its parts, or they it, before the reading is given up.
 const PLAUSIBLE: Decimal = Decimal::from_parts(17, 0, 0, false, 1);
