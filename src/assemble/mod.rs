@@ -12,7 +12,6 @@ mod concept;
 mod owner;
 mod qualifiers;
 mod periods;
-mod rebound;
 mod scene;
 mod syntax;
 
@@ -62,7 +61,6 @@ fn figures(analysis: &Analysis, structures: &[Structure], lexicon: &Lexicon) -> 
         let structure = short.and_then(|_| structures.get(sentence));
         let scene = Scene::new(analysis, (sentence, structure), index, (lexicon, domains));
         let Some(scene) = scene else { continue };
-        let value = rebound::value(&scene, value);
         let mut claim = claim(&scene, value);
         if scene.is_restated()
             && let Some(before) = claims.last()

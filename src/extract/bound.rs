@@ -67,5 +67,11 @@ pub(super) fn of_time(scan: &Scan<'_>, bounding: Bounding, first: usize) -> Boun
 fn before(scan: &Scan<'_>, first: usize, floor: usize) -> Option<(Bound, usize)> {
     let (count, bound) = scan.lexicon.bounds.before(scan.behind(first))?;
     let start = scan.word_behind(first, count.checked_sub(1)?)?;
-    (start >= floor).then_some((bound, start))
+    // "Crept up to 46%": the level reached.
+    let lifted = bound == Bound::AtMost && scan.lexicon.bounds.is_particle(scan.word(start)) && {
+        let verb = scan.behind(start)(0).to_ascii_lowercase();
+        let lemma = scan.lexicon.words.verb_lemma(&verb).unwrap_or(&verb);
+        scan.lexicon.bounds.lifts(lemma)
+    };
+    (start >= floor && !lifted).then_some((bound, start))
 }

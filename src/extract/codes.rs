@@ -2,8 +2,15 @@
 
 use super::numeral::{Form, Numeral};
 use super::scan::{Gap, Scan};
+use crate::lexicon::NumberWord;
 use crate::lexicon::figures::Cue;
 use crate::text::TokenKind;
+
+/// How far apart two figures of a tally stand, in tokens.
+const BESIDE: usize = 9;
+/// How many figures, and how many tokens, the figure that says of what lies before.
+const TALLY: usize = 8;
+const TALLY_REACH: usize = 48;
 
 /// Most groups of a telephone number.
 const DIALLED: usize = 5;
@@ -36,6 +43,16 @@ pub(super) fn dialled(scan: &Scan<'_>, numeral: &Numeral) -> bool {
         let word = scan.word(at);
         group(at) && word.starts_with('0') && word.trim_start_matches('0').len() > 1
     };
+    // "1800 555 0199": two groups before the one with the nought.
+    let joined = |at: usize| scan.gap(at) == Gap::Space && group(at);
+    let (next, last) = (numeral.end, numeral.end + 1);
+    let begins = numeral.first + 1 == next && group(numeral.first);
+    if begins
+        && joined(next)
+        && (joined(last) && nought(last) || nought(next) && joined(numeral.first))
+    {
+        return true;
+    }
     let mut at = numeral.first;
     for _ in 0..DIALLED {
         if nought(at) {
@@ -83,4 +100,36 @@ pub(super) fn padded(scan: &Scan<'_>, numeral: &Numeral) -> bool {
         && word.starts_with('0')
         && word.bytes().all(|b| b.is_ascii_digit())
         && scan.gap(numeral.first) == Gap::Space
+}
+
+/// "The Centre 27 of the 81 seats, Homeland 14 and the Greens 10": what each has of what is counted
+/// before, and no names.
+pub(super) fn tallied(scan: &Scan<'_>, numeral: &Numeral) -> bool {
+    let of = |numeral: &Numeral| {
+        matches!(scan.mark(numeral.end).number, Some(NumberWord::Of))
+            && (1..=2).any(|step| scan.numeral_at(numeral.end + step).is_some())
+    };
+    if of(numeral) {
+        return true;
+    }
+    let Ok(index) = scan.numerals.binary_search_by_key(&numeral.first, |n| n.first) else {
+        return false;
+    };
+    let holder = |numeral: &Numeral| {
+        let at = numeral.first.checked_sub(1)?;
+        let word = scan.word(at);
+        (scan.gap(numeral.first) == Gap::Space && word.starts_with(char::is_uppercase))
+            .then_some(word)
+    };
+    let own = holder(numeral);
+    let beside = |other: Option<&Numeral>| {
+        other.is_some_and(|other| {
+            other.first.abs_diff(numeral.first) <= BESIDE
+                && (of(other) || holder(other).is_some_and(|word| Some(word) != own))
+        })
+    };
+    let counted = scan.numerals.get(index.saturating_sub(TALLY)..index).unwrap_or(&[]);
+    (beside(index.checked_sub(1).and_then(|at| scan.numerals.get(at)))
+        || beside(scan.numerals.get(index + 1)))
+        && counted.iter().any(|first| numeral.first - first.first <= TALLY_REACH && of(first))
 }

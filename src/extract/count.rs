@@ -35,6 +35,12 @@ pub(super) fn noun(
         if scan.word(place) == "-" {
             continue;
         }
+        // "One lady brought cake": behind the noun, what it did.
+        let verb = Senses::PAST.with(Senses::PARTICIPLE);
+        if best.is_some() && known(scan, place).any(verb) && !known(scan, place).any(Senses::NOUNS)
+        {
+            break;
+        }
         match role(scan, place) {
             Role::Plural(lemma) if many => return Some(head(scan, lemma, place)),
             Role::Singular(lemma) => best = Some((lemma, place + 1)),
@@ -62,6 +68,9 @@ fn head(scan: &Scan<'_>, lemma: String, place: usize) -> (String, usize) {
 /// noun has a number of is not what is counted.
 fn compound(scan: &Scan<'_>, at: usize) -> Option<(String, usize)> {
     let joined = scan.word(at) == "-" && scan.glued(at) && scan.glued(at + 1);
+    if joined && known(scan, at + 1).any(Senses::NOUN) {
+        return Some((scan.word(at + 1).to_ascii_lowercase(), at + 2));
+    }
     match joined.then(|| role(scan, at + 1))? {
         Role::Singular(lemma) => Some((lemma, at + 2)),
         Role::Plural(_) | Role::Modifier | Role::Other => None,

@@ -341,6 +341,7 @@ fn named(scan: &Scan<'_>, numeral: &Numeral) -> bool {
         && (!starts || scan.lexicon.words.known(&word.to_ascii_lowercase()).is_empty())
         && (dotted || !counts(scan, numeral.end))
         && !result(scan, numeral, caps)
+        && !codes::tallied(scan, numeral)
 }
 
 fn starts_sentence(scan: &Scan<'_>, at: usize) -> bool {

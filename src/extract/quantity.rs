@@ -6,8 +6,8 @@ use super::numeral::{Form, Numeral};
 use super::range::{self, Pair};
 use super::scan::Scan;
 use super::{Candidate, Strength, count, names};
-use crate::lexicon::Senses;
 use crate::lexicon::figures::Cue;
+use crate::lexicon::{NumberWord, Senses};
 use crate::model::{Bound, Decimal, Mention, MentionKind, Quantity, QuantityKind};
 use crate::text::{Span, TokenKind};
 
@@ -137,6 +137,9 @@ impl Reader<'_, '_, '_> {
         let mut bounding = bound::read(scan, amount.first, (amount.end, tail), self.floor);
         if amount.kind == QuantityKind::Duration {
             bounding = bound::of_time(scan, bounding, amount.first);
+        }
+        if is_depth(scan, &amount, bounding) {
+            bounding = Bounding { bound: Bound::Exact, first: amount.first, ..bounding };
         }
         if is_pronoun(scan, &amount, bounding) {
             return;
@@ -293,6 +296,16 @@ fn fraction_kind(scan: &Scan<'_>, amount: &Amount) -> Option<QuantityKind> {
         && scan.follows(amount.end)
         && !scan.lexicon.numbers.after_half(scan.word(amount.end));
     (!noun).then_some(QuantityKind::Ratio)
+}
+
+/// "Under two metres of water": where something is, and how deep.
+fn is_depth(scan: &Scan<'_>, amount: &Amount, bounding: Bounding) -> bool {
+    let of = matches!(scan.mark(amount.end).number, Some(NumberWord::Of));
+    let single = bounding.bound == Bound::LessThan && bounding.first + 1 == amount.first;
+    let unit = amount.unit.as_deref().and_then(|unit| scan.lexicon.units.unit(unit));
+    of && single
+        && scan.lexicon.figures.is(scan.word(bounding.first), Cue::Under)
+        && unit.is_some_and(|unit| &*unit.dimension == "length")
 }
 
 /// "one" that stands for a thing and counts nothing.

@@ -8,6 +8,7 @@ use crate::lexicon::NumberWord;
 use crate::lexicon::figures::Cue;
 use crate::lexicon::time::Cue as Time;
 use crate::model::{Decimal, QuantityKind};
+use crate::text::TokenKind;
 
 /// How far before two figures a verb of change is looked for.
 const CHANGE_REACH: usize = 8;
@@ -270,8 +271,10 @@ fn score(scan: &Scan<'_>, a: &Amount, b: &Amount, link: Link) -> Option<Pair> {
     };
     let opened = opener(scan, a.first).is_some();
     let falling = a.value >= b.value;
-    let is_score =
-        !opened && (tight && (falling || near()) || link == Link::To && falling && near());
+    // "It failed, 198 to 213."
+    let set_off = scan.word(a.first.wrapping_sub(1)) == "," && scan.kind(b.end) == TokenKind::Sign;
+    let told = link == Link::To && (falling || set_off) && near();
+    let is_score = !opened && (tight && (falling || near()) || told);
     if is_score {
         return Some(Pair::Score(a.clone(), b.clone()));
     }

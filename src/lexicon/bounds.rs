@@ -2,6 +2,7 @@
 
 use super::sequences::Sequences;
 use crate::model::Bound;
+use crate::text::Set;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
@@ -12,6 +13,8 @@ pub struct Bounds {
     after: Sequences<Bound>,
     course: Vec<String>,
     lasting: Vec<String>,
+    particles: Vec<String>,
+    lifting: Set<String>,
 }
 
 #[derive(Default, Deserialize)]
@@ -23,6 +26,10 @@ struct Table {
     course: Vec<String>,
     /// Words after which they are bounds all the same.
     lasting: Vec<String>,
+    /// First words of bounds that may belong to a verb before them.
+    particles: Vec<String>,
+    /// Those verbs.
+    lifting: String,
 }
 
 #[derive(PartialEq, Eq, PartialOrd, Ord, Deserialize)]
@@ -38,6 +45,8 @@ impl Default for Bounds {
             after: Sequences::new(false),
             course: table.course,
             lasting: table.lasting,
+            particles: table.particles,
+            lifting: table.lifting.split_whitespace().map(str::to_owned).collect(),
         };
         for (Name(bound), phrases) in table.before {
             for phrase in phrases {
@@ -68,6 +77,16 @@ impl Bounds {
     /// Whether a word before such a one makes it a bound ("lasted over three hours").
     pub fn is_lasting(&self, word: &str) -> bool {
         self.lasting.iter().any(|known| known.eq_ignore_ascii_case(word))
+    }
+
+    /// Whether the first word of a bound may belong to the verb before it ("up").
+    pub fn is_particle(&self, word: &str) -> bool {
+        self.particles.iter().any(|known| known.eq_ignore_ascii_case(word))
+    }
+
+    /// Whether such a word behind the lemma belongs to it ("crept up to 5").
+    pub fn lifts(&self, lemma: &str) -> bool {
+        self.lifting.contains(lemma)
     }
 
     /// Words that bound the figure before them.

@@ -55,6 +55,10 @@ pub enum Cue {
     Position,
     /// "point", of a share.
     Point,
+    /// Verbs that set dates in the present.
+    Scheduling,
+    /// Beneath so much of something.
+    Under,
 }
 
 /// What follows a figure that is a share or a difference of shares.
@@ -144,6 +148,8 @@ struct Table {
     rates: String,
     positions: String,
     points: String,
+    scheduling: String,
+    beneath: String,
     multiples: BTreeMap<String, Decimal>,
     ages: BTreeMap<String, String>,
     age_states: Vec<String>,
@@ -157,7 +163,7 @@ struct Table {
 
 impl Table {
     /// The lists of words, each with what its words are.
-    fn cues(&self) -> [(&str, Cue); 23] {
+    fn cues(&self) -> [(&str, Cue); 25] {
         [
             (&self.designators, Cue::Designator),
             (&self.streets, Cue::Street),
@@ -182,6 +188,8 @@ impl Table {
             (&self.rates, Cue::Rate),
             (&self.positions, Cue::Position),
             (&self.points, Cue::Point),
+            (&self.scheduling, Cue::Scheduling),
+            (&self.beneath, Cue::Under),
         ]
     }
 }

@@ -38,7 +38,6 @@ pub mod conversions;
 pub mod contraries;
 pub mod edges;
 pub mod parts;
-pub mod rebound;
 pub mod comparisons;
 pub mod paraphrases;
 
@@ -85,8 +84,6 @@ pub struct Lexicon {
     pub comparisons: LazyLock<comparisons::Comparisons>,
     /// Figures that are parts of others.
     pub parts: LazyLock<parts::Parts>,
-    /// Words that take a bound back.
-    pub rebound: LazyLock<rebound::Rebound>,
     /// Words with which one sentence retells another.
     pub paraphrases: LazyLock<paraphrases::Paraphrases>,
     /// Words for the beginning and the end of things.

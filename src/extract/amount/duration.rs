@@ -32,7 +32,15 @@ pub(super) fn read(scan: &Scan<'_>, numeral: &Numeral, _floor: usize) -> Option<
         let alone = numeral.first == 0 && at + 1 == scan.len();
         alone || and(numeral.end - 1) || and(numeral.end.wrapping_sub(2))
     };
+    // "the forty-second president"
+    let tens = numeral.value.checked_rem(Decimal::TEN).is_some_and(|rest| rest.is_zero());
+    let rank = unit.grain == Grain::Second
+        && unit.singular
+        && numeral.form == Form::Words
+        && tens
+        && numeral.value >= Decimal::from(20);
     if rate
+        || rank
         || fraction
         || quarters
         || is(unit_at(scan, at + 1), Cue::Old)

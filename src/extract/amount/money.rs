@@ -178,6 +178,10 @@ fn code_after(scan: &Scan<'_>, numeral: &Numeral) -> Option<Amount> {
 /// Whether a doubtful name ("pounds", "won", "marks") is money: by its scale, by the words around
 /// it, or for want of words that say otherwise where the document is British.
 fn is_money(scan: &Scan<'_>, numeral: &Numeral, end: usize) -> bool {
+    // "($1 = 0.7427 pounds)"
+    if scan.word(numeral.first.wrapping_sub(1)) == "=" {
+        return true;
+    }
     let pounds = scan.word(end - 1).to_ascii_lowercase().starts_with("pound");
     if numeral.scale >= Decimal::ONE_THOUSAND {
         return !pounds

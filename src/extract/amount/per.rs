@@ -2,6 +2,7 @@
 
 use super::Amount;
 use crate::extract::scan::{Gap, Scan};
+use crate::lexicon::time::Cue;
 use crate::text::TokenKind;
 
 /// The amount with what it is per, where that follows; the span of the amount stays.
@@ -27,6 +28,11 @@ fn word(scan: &Scan<'_>, at: usize) -> Option<(String, usize)> {
         "a" | "an" | "each" | "every" => units.is_per(&lower),
         word => word.eq_ignore_ascii_case("per") && !lower.starts_with("cent"),
     };
+    // "$9 million a year earlier"
+    let dated =
+        scan.lexicon.time.sense(scan.word(noun + 1)).is_some_and(|sense| {
+            sense.unit.is_none() && sense.any(&[Cue::Ago, Cue::Early, Cue::Late])
+        });
     let lemma = scan.lexicon.words.noun_lemma(&lower).map_or(lower.clone(), str::to_owned);
-    fits.then_some((lemma, noun + 1))
+    (fits && !dated).then_some((lemma, noun + 1))
 }

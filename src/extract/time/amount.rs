@@ -73,7 +73,11 @@ impl Parser<'_> {
         let last = amount.parts.last()?.1.grain;
         let finer = more.parts.first().is_some_and(|(_, unit)| unit.grain < last);
         // "Two days, one week ago": a comma needs a number of the same make.
-        (finer && !(more.article && j == end)).then_some((more, next))
+        // "All year, all day", "several years, several months ago" are two.
+        let and = j > comma;
+        let loose = more.article && j == end
+            || !and && (more.article && amount.article || more.vague && amount.vague);
+        (finer && !loose).then_some((more, next))
     }
 
     fn one_amount(&self, i: usize) -> Option<(Amount, usize)> {

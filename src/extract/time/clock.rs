@@ -281,7 +281,9 @@ pub(super) fn is_day(expr: &Expr) -> bool {
         | Expr::WeekdayOffset { .. }
         | Expr::SameDay
         | Expr::Unit { grain: Grain::Day, .. } => true,
-        Expr::Near { of, .. } | Expr::Part { of, part: Part::Early | Part::Late } => is_day(of),
+        Expr::Near { of, .. }
+        | Expr::AfterTold(of)
+        | Expr::Part { of, part: Part::Early | Part::Late } => is_day(of),
         Expr::Offset { steps, .. } => steps.iter().any(|step| step.grain == Grain::Day),
         _ => false,
     }

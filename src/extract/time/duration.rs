@@ -5,6 +5,7 @@ use super::items::Gap;
 use super::parser::Parser;
 use crate::lexicon::time::{Cue, TimeUnit};
 use crate::model::{Bound, Grain, Quantity, QuantityKind};
+use crate::text::TokenKind;
 use rust_decimal::Decimal;
 
 /// Words before which "a week" is an amount of time, not a rate ("$5 a week").
@@ -67,12 +68,23 @@ impl Parser<'_> {
         {
             return None;
         }
+        if self.is_rank(i, &amount) {
+            return None;
+        }
         let quantity = quantity(&amount)?;
         Some((quantity, end))
     }
 }
 
 impl Parser<'_> {
+    /// "Forty-second" in words is a rank, "40-second" a length.
+    fn is_rank(&self, i: usize, amount: &Amount) -> bool {
+        let [(count, unit)] = amount.parts.as_slice() else { return false };
+        let words = self.next(i).is_some_and(|item| item.kind == TokenKind::Word);
+        let tens = count.checked_rem(Decimal::TEN).is_some_and(|rest| rest.is_zero());
+        words && tens && *count >= Decimal::from(20) && unit.grain == Grain::Second && unit.singular
+    }
+
     /// "In a decade", "in a century": too long for a rate.
     fn is_long(&self, i: usize) -> bool {
         let unit = self.next(i + 1).and_then(super::items::Item::unit);

@@ -155,6 +155,13 @@ pub(super) enum Expr {
     FiscalShift(i16),
     /// "the year-ago quarter": a year before the quarter last spoken of, or the last that is over.
     YearAgoQuarter,
+    /// "the following spring": the first after the date last spoken of.
+    AfterTold(Box<Expr>),
+    /// "eight years ago this month".
+    AgoThis {
+        steps: Vec<Step>,
+        grain: Grain,
+    },
     /// "the last three weeks": a stretch that ends or begins at the document's date.
     Stretch {
         steps: Vec<Step>,

@@ -79,6 +79,7 @@ fn reader<'a>(scan: &'a Scan<'a>, items: &'a [Item<'a>], anchor: Option<Date>) -
         items,
         words: &scan.lexicon.time,
         holidays: &scan.lexicon.holidays,
+        figures: &scan.lexicon.figures,
         day_first: match region {
             Some(region) => region != MONTH_FIRST,
             // Only English is ever written with the month first.

@@ -7,6 +7,9 @@ use super::parser::Parser;
 use crate::lexicon::time::{Cue, Tense};
 use crate::model::Grain;
 
+/// Words before "the first nine months" of the year.
+const OF_THE_YEAR: &[Cue] = &[Cue::In, Cue::For, Cue::During, Cue::Over, Cue::Of];
+
 impl Parser<'_> {
     /// A time counted from another.
     pub(super) fn offset(&self, i: usize) -> Option<Found> {
@@ -21,6 +24,9 @@ impl Parser<'_> {
     fn amount_offset(&self, i: usize) -> Option<Found> {
         let few = self.alone_few(i);
         let (steps, j) = self.steps(i, true).or(few)?;
+        if let Some(found) = self.ago_this(&steps, j) {
+            return Some(found);
+        }
         if self.is(j, Cue::Ago) {
             return Some(offset(steps, false, Base::Anchor, j + 1));
         }
@@ -46,6 +52,21 @@ impl Parser<'_> {
             return Some(offset(steps, false, Base::Context, j + 1));
         }
         None
+    }
+
+    /// "eight years ago this month", "ten years ago today".
+    fn ago_this(&self, steps: &[Step], j: usize) -> Option<Found> {
+        if !self.is(j, Cue::Ago) || steps.iter().any(|step| step.grain < Grain::Year) {
+            return None;
+        }
+        let (grain, end) = if self.is(j + 1, Cue::Today) {
+            (Grain::Day, j + 2)
+        } else {
+            let unit = self.next(j + 2)?.unit().filter(|_| self.is(j + 1, Cue::This))?;
+            (unit.grain, j + 3)
+        };
+        (grain < Grain::Year)
+            .then(|| Found::new(Expr::AgoThis { steps: steps.to_vec(), grain }, end))
     }
 
     /// "from now", "from today", "before May 13", "after Christmas", "since 2011".
@@ -99,8 +120,9 @@ impl Parser<'_> {
 
     /// "in two weeks", "in 3 years", "in a week's time": only of what is to come.
     fn in_amount(&self, i: usize) -> Option<Found> {
-        let within = self.is(i, Cue::In);
-        if !within {
+        // "Three months in three years" is a rate.
+        let rate = self.before(i).is_some_and(|before| before.unit().is_some());
+        if !self.is(i, Cue::In) || rate && !self.alone {
             return None;
         }
         if let Some(found) = self.business_days(i + 1) {
@@ -220,7 +242,13 @@ impl Parser<'_> {
             }
             _ => return None,
         };
-        let of = self.member_of(j + 1, member)?;
+        let months = count > 1 && n == 1 && member == Member::Grain(Grain::Month);
+        let of = self.member_of(j + 1, member).or_else(|| {
+            // "In the first nine months": of the year.
+            let led = self.was(i, &[Cue::The]) && i > 0 && self.was(i - 1, OF_THE_YEAR);
+            let year = Expr::Unit { grain: Grain::Year, shift: 0 };
+            (months && led && self.ends_phrase(j + 1)).then(|| Found::new(year, j + 1))
+        })?;
         let end = of.end;
         Some(Found::new(Expr::Nth { n, count, member, of: Box::new(of.expr) }, end))
     }

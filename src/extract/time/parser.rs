@@ -1,6 +1,7 @@
 //! What every part of the time grammar reads: words at a place, numbers, years.
 
 use super::items::{Gap, Item};
+use crate::lexicon::figures::Figures;
 use crate::lexicon::holidays::Holidays;
 use crate::lexicon::time::{Cue, TimeWords};
 use crate::text::TokenKind;
@@ -16,6 +17,7 @@ pub(super) struct Parser<'a> {
     pub(super) items: &'a [Item<'a>],
     pub(super) words: &'a TimeWords,
     pub(super) holidays: &'a Holidays,
+    pub(super) figures: &'a Figures,
     /// 2/3 is the second of March.
     pub(super) day_first: bool,
     /// The country whose customs hold.

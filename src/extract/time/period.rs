@@ -138,7 +138,7 @@ impl Parser<'_> {
         }
         // "Around 1890."
         let about = self.was(i, &[Cue::About]) && self.ends_phrase(end);
-        let led = self.was(i, YEAR_AFTER) || about;
+        let led = self.was(i, YEAR_AFTER) || about || value == 2000 && self.names_event(i, end);
         let plain = (OLDEST_PLAIN_YEAR..=LAST_PLAIN_YEAR).contains(&value);
         let counted = self.next(end).is_some_and(|next| {
             next.gap == Gap::Space
@@ -155,13 +155,28 @@ impl Parser<'_> {
         } else {
             !counted && if plain { led } else { old }
         };
-        let units =
-            self.next(end).is_some_and(|next| next.unit().is_some() && next.gap == Gap::Space);
+        let units = self.is_counted_in_time(end);
         let name = self.before(i).is_some_and(|before| {
             before.is_capitalised() && !before.counts() && before.kind == TokenKind::Mixed
         });
         let _ = item;
         (allowed && !units && !name).then_some(found).flatten()
+    }
+
+    /// "The 2000 Olympics": a capitalised noun behind the article and the year.
+    fn names_event(&self, i: usize, end: usize) -> bool {
+        self.was(i, &[Cue::The])
+            && self.next(end).is_some_and(|next| {
+                next.kind == TokenKind::Word && next.is_capitalised() && next.gap == Gap::Space
+            })
+    }
+
+    /// "2000 hours", but not "the 1998 season".
+    fn is_counted_in_time(&self, end: usize) -> bool {
+        self.next(end).is_some_and(|next| {
+            let counted = next.unit().is_some_and(|unit| unit.grain != Grain::Season);
+            counted && next.gap == Gap::Space
+        })
     }
 
     /// "1920 x 1200": what a screen has, no year.

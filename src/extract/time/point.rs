@@ -1,6 +1,6 @@
 //! One date at a place, by whichever form is the longest.
 
-use super::expr::{Expr, Found, Part, Which};
+use super::expr::{Base, Expr, Found, Part, Which};
 use super::items::Gap;
 use super::parser::Parser;
 use crate::lexicon::time::Cue;
@@ -53,6 +53,15 @@ impl Parser<'_> {
                 let expr = Expr::WeekdayOf { weekday, weeks: i32::from(weeks) };
                 return Some(Found::new(expr, the + 2));
             }
+        }
+        // "On Monday week": the Monday after the next.
+        let week = self.next(stop).and_then(super::items::Item::unit);
+        if week.is_some_and(|unit| unit.grain == Grain::Week && unit.singular && unit.times == 1)
+            && self.next(stop)?.gap == Gap::Space
+            && self.ends_phrase(stop + 1)
+        {
+            let expr = Expr::WeekdayOffset { weekday, count: 2, base: Base::Anchor };
+            return Some(Found::new(expr, stop + 1));
         }
         // "Saturday 3 days from now".
         if let Some(mut found) = self.offset_of_weekday(stop) {

@@ -68,7 +68,7 @@ impl Parser<'_> {
         if !self.any(i, &[Cue::Fiscal, Cue::Fy]) {
             return None;
         }
-        let year = self.skip(i + 1, Cue::Yearof);
+        let year = self.skip(self.skip_sign(i + 1, "-"), Cue::Yearof);
         self.year(year)
     }
 

@@ -203,7 +203,10 @@ fn read_form(
         Form::Timed(timed) => time(start, end, value::timed(&timed, &context)),
         Form::Point(found) => {
             let weekday = matches!(found.expr, Expr::Weekday { which: Which::Plain, .. });
-            if weekday && context.tense.is_none() && parser.sets_dates(start, end) {
+            // "A strike was called for Tuesday", but not "for Tuesday's losses".
+            let called = parser.was(start, &[Cue::For]) && !parser.sign(end, "'’");
+            let set = context.tense.is_none() && parser.sets_dates(start, end);
+            if weekday && (called || set) {
                 context.tense = Some(Tense::Future);
             }
             time(start, end, value::point(&found, &context))

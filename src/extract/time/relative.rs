@@ -6,6 +6,7 @@ use super::items::Gap;
 use super::parser::Parser;
 use crate::lexicon::time::{Cue, Tense, TimeUnit};
 use crate::model::Grain;
+use crate::text::TokenKind;
 
 /// Words before which "the year" is the document's own.
 const OWN_PERIOD: &[Cue] = &[Cue::In, Cue::For, Cue::During, Cue::Of, Cue::Within];
@@ -112,7 +113,18 @@ impl Parser<'_> {
     fn counted_stretch(&self, i: usize) -> Option<Found> {
         let i = self.skip(i, Cue::The);
         let (forward, steps, end) = if let Some(shift) = self.direction(i).filter(|s| *s != 0) {
+            // "Votes normally last 15 minutes": a verb.
+            let verb = self.is(i, Cue::Last)
+                && !self.alone
+                && self.before(i).is_some_and(|before| {
+                    before.kind == TokenKind::Word
+                        && !before.counts()
+                        && before.text.starts_with(char::is_lowercase)
+                });
             let (steps, end) = self.steps(i + 1, true)?;
+            if verb && steps.iter().all(|step| step.grain < Grain::Day) {
+                return None;
+            }
             (shift > 0, steps, end)
         } else {
             let (count, j) = self.count(i)?;
@@ -179,6 +191,10 @@ impl Parser<'_> {
             j + 1
         };
         let item = self.next(j)?;
+        let following = self.is(i, Cue::Following) && item.unit().is_none();
+        if following && let Some(found) = self.following(j) {
+            return Some(found);
+        }
         if let Some(weekday) = item.weekday() {
             return self.directed_weekday(i, j, weekday, which?);
         }
@@ -205,6 +221,23 @@ impl Parser<'_> {
             return Some(Found::new(Expr::Near { which, of }, found.end));
         }
         None
+    }
+
+    /// "the following spring", "the following Monday", "the following March".
+    fn following(&self, j: usize) -> Option<Found> {
+        let item = self.next(j)?;
+        let which = Which::Coming;
+        let near = |of| Expr::Near { which, of: Box::new(of) };
+        let of = if let Some(weekday) = item.weekday() {
+            Expr::Weekday { weekday, which }
+        } else if let Some(season) = item.sense.and_then(|sense| sense.season) {
+            near(Expr::Season { year: Year::Open, season })
+        } else {
+            let month = item.month().filter(|_| item.is_capitalised())?;
+            near(Expr::Month { year: Year::Open, month })
+        };
+        let plain = self.next(j + 1).is_none_or(|next| next.digits().is_none());
+        plain.then(|| Found::new(Expr::AfterTold(Box::new(of)), j + 1))
     }
 
     fn directed_month(&self, j: usize, which: Which) -> Option<Found> {
@@ -264,7 +297,9 @@ impl Parser<'_> {
             return Some(Found::new(Expr::WeekdayOf { weekday, weeks }, end));
         }
         // "Over the past year", "within the next decade": so long from the document's date.
-        let past = self.is(i, Cue::Past) && self.framed(i, PAST_FRAMES);
+        let led = self.was(i, &[Cue::The]);
+        let past =
+            (self.is(i, Cue::Past) || self.is(i, Cue::Last) && led) && self.framed(i, PAST_FRAMES);
         // "For the next month" is a stretch, "scheduled for next month" is the month.
         let next = self.any(i, &[Cue::Next, Cue::Coming])
             && self.was(i, &[Cue::The])
@@ -277,9 +312,11 @@ impl Parser<'_> {
             return Some(Found::new(Expr::Told { grain: unit.grain, exact: false }, j + 1));
         }
         // "The following day" and "the previous year" follow the date last spoken of.
-        let told = self.is(i, Cue::Following)
-            || self.is(i, Cue::Previous)
-            || self.is(i, Cue::Next) && unit.grain == Grain::Day;
+        if self.is(i, Cue::Following) && unit.grain > Grain::Day {
+            let next = Expr::Unit { grain: unit.grain, shift: 1 };
+            return Some(Found::new(Expr::AfterTold(Box::new(next)), j + 1));
+        }
+        let told = self.any(i, &[Cue::Following, Cue::Previous, Cue::Next]);
         if told && unit.grain == Grain::Day {
             let steps = vec![Step { count: 1, grain: unit.grain }];
             let expr = Expr::Offset { steps, forward: shift > 0, base: Base::Context };
@@ -322,7 +359,7 @@ impl Parser<'_> {
         if item.gap == Gap::None && item.is_sign("'’-") {
             return false;
         }
-        item.kind == crate::text::TokenKind::Sign
+        item.kind == TokenKind::Sign
             || item.any(&[Cue::And, Cue::To, Cue::Or, Cue::In, Cue::By, Cue::At, Cue::From])
     }
 }

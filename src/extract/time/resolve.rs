@@ -62,7 +62,9 @@ pub(super) fn resolve(expr: &Expr, context: &Context<'_>) -> Option<TimeValue> {
         | Expr::Told { .. }
         | Expr::SameDay
         | Expr::FiscalShift(_)
-        | Expr::YearAgoQuarter => told::resolve(expr, context),
+        | Expr::YearAgoQuarter
+        | Expr::AfterTold(_)
+        | Expr::AgoThis { .. } => told::resolve(expr, context),
         Expr::Stretch { steps, forward } => stretch::resolve(steps, *forward, context),
         Expr::Offset { steps, forward, base } => offset(steps, *forward, base, context),
         Expr::WeekdayOffset { weekday, count, base } => {

@@ -1,7 +1,8 @@
 //! Whether the clause around a date speaks of what was or of what will be.
 
-use super::items::Gap;
+use super::items::{Gap, Item};
 use super::parser::Parser;
+use crate::lexicon::figures::Cue as Figure;
 use crate::lexicon::time::{Cue, Tense};
 use crate::text::TokenKind;
 
@@ -40,7 +41,9 @@ impl Parser<'_> {
 
     /// "Expects to have it signed by March": a deadline lies ahead, whatever the verb beside it.
     pub(super) fn is_deadline(&self, i: usize) -> bool {
-        self.was(i, &[Cue::By, Cue::Until]) && self.plans(i)
+        let ends: &[Cue] = &[Cue::By, Cue::Until, Cue::Before];
+        let at = if self.was(i, &[Cue::The]) && i > 0 { i - 1 } else { i };
+        self.was(at, ends) && self.plans(i)
     }
 
     /// Whether the clause before `i` speaks of what is to come: "expected to have it signed".
@@ -104,7 +107,7 @@ impl Parser<'_> {
     /// begin on Monday"). Headlines tell the past in the present.
     pub(super) fn sets_dates(&self, i: usize, end: usize) -> bool {
         let possessive = self.sign(end, "'’") && self.glued(end);
-        if possessive || self.tense(i).is_some() {
+        if possessive || self.tense(i).is_some() || !self.schedules(i, end) {
             return false;
         }
         for k in end..end + LONG_SENTENCE {
@@ -114,6 +117,18 @@ impl Parser<'_> {
             }
         }
         true
+    }
+
+    /// Whether a verb of the sentence around items `i..end` sets dates in the present.
+    fn schedules(&self, i: usize, end: usize) -> bool {
+        let is = |k: &usize| {
+            self.at(*k).is_some_and(|item| {
+                item.kind == TokenKind::Word && self.figures.is(item.text, Figure::Scheduling)
+            })
+        };
+        let back = (i.saturating_sub(BACK)..i).rev().take_while(|k| !self.ends_sentence(*k));
+        let ahead = (end..end + AHEAD).take_while(|k| !self.ends_sentence(*k));
+        back.chain(ahead).any(|k| is(&k))
     }
 
     /// "Will be replaced", "is expected to have ended": the participle of what is to come.
@@ -129,8 +144,13 @@ impl Parser<'_> {
         if item.is_sign("!?;") {
             return true;
         }
+        let opens = |next: &Item<'_>| {
+            next.is_capitalised()
+                || next.gap >= Gap::Line
+                || next.is_sign("\"“‘") && self.at(k + 2).is_some_and(Item::is_capitalised)
+        };
         item.is_sign(".")
-            && self.at(k + 1).is_none_or(|next| next.gap > Gap::None && next.is_capitalised())
+            && self.at(k + 1).is_none_or(|next| next.gap > Gap::None && opens(next))
             && k.checked_sub(1)
                 .and_then(|p| self.at(p))
                 .is_some_and(|before| before.month().is_none())

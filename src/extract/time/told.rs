@@ -3,7 +3,7 @@
 
 use super::calendar::{add, add_months, around};
 use super::expr::Expr;
-use super::resolve::{Context, fiscal, unit, unplaced};
+use super::resolve::{Context, fiscal, move_by, unit, unplaced};
 use crate::model::{Grain, TimeValue};
 use jiff::civil::Date;
 
@@ -39,6 +39,23 @@ pub(super) fn resolve(expr: &Expr, context: &Context<'_>) -> Option<TimeValue> {
                 return Some(unplaced(Grain::Quarter));
             };
             unit(add_months(day, -12)?, Grain::Quarter, true)
+        }
+        Expr::AfterTold(of) => {
+            let past = |day: Date| context.anchor.is_none_or(|anchor| day <= anchor);
+            let told = context.last.filter(|(day, _)| past(*day));
+            // "The following month" of a year says nothing of that year.
+            if let (Some((_, last)), Expr::Unit { grain, .. }) = (told, &**of)
+                && last > *grain
+            {
+                return Some(unplaced(*grain));
+            }
+            let told = told.map(|(day, _)| day).or(context.anchor);
+            let told = Context { anchor: told, tense: None, told: false, ..*context };
+            super::resolve::resolve(of, &told)
+        }
+        Expr::AgoThis { steps, grain } => {
+            let Some(anchor) = context.anchor else { return Some(unplaced(*grain)) };
+            unit(move_by(anchor, steps, false)?, *grain, true)
         }
         _ => None,
     }
