@@ -16,7 +16,7 @@ mod scene;
 mod syntax;
 
 use crate::language::{Structure, attribution_at, reality_at};
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Lexicon, heads};
 use crate::model::{
     Analysis, BlockKind, Claim, ClaimId, EntityId, Mention, MentionKind, Modality, Polarity,
     QuantityKind, TimeKind, Value,
@@ -46,7 +46,8 @@ fn figures(analysis: &Analysis, structures: &[Structure], lexicon: &Lexicon) -> 
         return claims;
     }
     let words = analysis.sentences.iter().flat_map(|sentence| &sentence.words);
-    let domains = lexicon.concepts.domains(words.map(|word| word.lemma.as_str()));
+    let signs = words.filter(|word| word.cues.meets(heads::SIGNS));
+    let domains = lexicon.concepts.domains(signs.map(|word| word.lemma.as_str()));
     let mut sentence = 0;
     for (index, mention) in analysis.mentions.iter().enumerate() {
         while analysis

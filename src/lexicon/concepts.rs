@@ -225,6 +225,11 @@ impl Concepts {
         }
     }
 
+    /// The words that tell a domain.
+    pub(super) fn signs(&self) -> impl Iterator<Item = &str> {
+        self.signs.keys().map(AsRef::as_ref)
+    }
+
     /// The domains that a document with these words is of: a word of sport has its sense of sport
     /// only where others are beside it.
     pub fn domains<'a>(&self, lemmas: impl Iterator<Item = &'a str>) -> Domains {

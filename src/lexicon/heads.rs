@@ -2,9 +2,9 @@
 //! of cues, and the words of a few lists. One look-up a word tells which of them need to be asked.
 
 use super::Lexicon;
+use super::index::WordIndex;
 use super::phrases::Phrases;
 use crate::model::Cues;
-use crate::text::Map;
 
 /// Cues of modality.
 pub const MODALITY: Cues = Cues::table(0);
@@ -28,11 +28,15 @@ pub const OPENERS: Cues = Cues::table(8);
 pub const STOP: Cues = Cues::table(9);
 /// Words that another stands for.
 pub const CLASSES: Cues = Cues::table(10);
+/// Words that tell the domain of a document.
+pub const SIGNS: Cues = Cues::table(11);
 
 /// Words in lower case and the tables that know them.
 #[derive(Debug, Default)]
 pub struct Heads {
-    tables: Map<Box<str>, Cues>,
+    words: WordIndex,
+    /// The tables of each word, by its number.
+    tables: Vec<Cues>,
 }
 
 impl Heads {
@@ -51,12 +55,14 @@ impl Heads {
         heads.add_words(lexicon.words.openers(), OPENERS);
         heads.add_words(lexicon.slots.stop(), STOP);
         heads.add_words(lexicon.slots.in_classes(), CLASSES);
+        heads.add_words(lexicon.concepts.signs(), SIGNS);
         heads
     }
 
     /// The tables that know a word.
     pub fn of(&self, word: &str) -> Cues {
-        self.tables.get(word).copied().unwrap_or(Cues::NONE)
+        let number = self.words.exact(word);
+        number.and_then(|number| self.tables.get(number as usize)).copied().unwrap_or(Cues::NONE)
     }
 
     fn add<T: Clone>(&mut self, phrases: &Phrases<T>) {
@@ -65,8 +71,14 @@ impl Heads {
 
     fn add_words<'a>(&mut self, words: impl Iterator<Item = &'a str>, table: Cues) {
         for word in words {
-            let known = self.tables.entry(word.into()).or_insert(Cues::NONE);
-            *known = known.with(table);
+            let next = u32::try_from(self.tables.len()).unwrap_or(u32::MAX);
+            let number = self.words.number(word, next);
+            if number == next {
+                self.tables.push(Cues::NONE);
+            }
+            if let Some(known) = self.tables.get_mut(number as usize) {
+                *known = known.with(table);
+            }
         }
     }
 }

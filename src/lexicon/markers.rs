@@ -56,7 +56,7 @@ impl Markers {
     /// The number of a word's mark; 0 is the empty mark. Case does not matter.
     #[inline]
     pub fn find(&self, word: &str) -> u16 {
-        self.index.find(word).unwrap_or(0)
+        self.index.find(word).and_then(|number| u16::try_from(number).ok()).unwrap_or(0)
     }
 
     /// A mark by its number.
@@ -67,12 +67,12 @@ impl Markers {
 
     /// Changes the entry of a word, made where there is none. Words are in lower case.
     fn change(&mut self, word: &str, change: impl FnOnce(&mut Marker)) {
-        let next = u16::try_from(self.marks.len()).unwrap_or(0);
+        let next = u32::try_from(self.marks.len()).unwrap_or(0);
         let number = self.index.number(word, next);
         if number == next {
             self.marks.push(NOTHING);
         }
-        if let Some(mark) = self.marks.get_mut(usize::from(number)) {
+        if let Some(mark) = self.marks.get_mut(number as usize) {
             change(mark);
         }
     }

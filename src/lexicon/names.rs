@@ -1,5 +1,6 @@
 //! What tells of names: titles, roles, legal forms, places.
 
+use super::index::WordIndex;
 use crate::model::EntityKind;
 use crate::text::{Map, Set};
 use serde::Deserialize;
@@ -92,7 +93,9 @@ struct PlaceTable {
 /// The tables of names.
 #[derive(Debug)]
 pub struct Names {
-    cues: Map<Box<str>, Cue>,
+    words: WordIndex,
+    /// The cues of each word, by its number.
+    cues: Vec<Cue>,
     roles: Set<Box<str>>,
     /// Lower-case name of a place, to the name it is listed under.
     places: Map<Box<str>, Box<str>>,
@@ -104,7 +107,8 @@ impl Default for Names {
     /// The built-in tables.
     fn default() -> Self {
         let mut names = Self {
-            cues: Map::default(),
+            words: WordIndex::default(),
+            cues: Vec::new(),
             roles: Set::default(),
             places: Map::default(),
             demonyms: Map::default(),
@@ -118,7 +122,8 @@ impl Default for Names {
 impl Names {
     /// The cues of a lower-case word.
     pub fn cue(&self, lower: &str) -> Cue {
-        self.cues.get(lower).copied().unwrap_or_default()
+        let number = self.words.exact(lower);
+        number.and_then(|number| self.cues.get(number as usize)).copied().unwrap_or_default()
     }
 
     /// Whether lower-case words, parted by single spaces, are a role ("chief executive").
@@ -154,8 +159,14 @@ impl Names {
 
     fn add(&mut self, list: &str, cue: Cue) {
         for word in list.split_whitespace() {
-            let entry = self.cues.entry(Box::from(word)).or_default();
-            *entry = entry.with(cue);
+            let next = u32::try_from(self.cues.len()).unwrap_or(u32::MAX);
+            let number = self.words.number(word, next);
+            if number == next {
+                self.cues.push(Cue::default());
+            }
+            if let Some(known) = self.cues.get_mut(number as usize) {
+                *known = known.with(cue);
+            }
         }
     }
 

@@ -1,15 +1,17 @@
 //! Sequences of words as written, looked up at a token: units, currencies, bounds. (Cues over
 //! tagged words are [`super::phrases`].)
 
-use crate::text::{Map, tokenize};
+use super::index::WordIndex;
+use crate::text::tokenize;
 
 /// Sequences of words, each with what it stands for.
 #[derive(Debug, Clone)]
 pub struct Sequences<T> {
-    by_first: Map<Box<str>, Vec<Entry<T>>>,
+    first: WordIndex,
+    /// The sequences that begin with each first word, by its number; the longest first.
+    entries: Vec<Vec<Entry<T>>>,
     /// Whether case matters.
     exact: bool,
-    longest: usize,
 }
 
 #[derive(Debug, Clone)]
@@ -21,7 +23,7 @@ struct Entry<T> {
 impl<T: Clone> Sequences<T> {
     /// No sequences. Where case does not matter, they are added in lower case.
     pub fn new(exact: bool) -> Self {
-        Self { by_first: Map::default(), exact, longest: 0 }
+        Self { first: WordIndex::default(), entries: Vec::new(), exact }
     }
 
     /// Adds a sequence, read from left to right; the first meaning of a spelling stays.
@@ -39,8 +41,12 @@ impl<T: Clone> Sequences<T> {
     fn add_words(&mut self, parts: Vec<Box<str>>, means: &T) {
         let mut parts = parts.into_iter();
         let Some(first) = parts.next() else { return };
-        self.longest = self.longest.max(first.len());
-        let entries = self.by_first.entry(first).or_default();
+        let next = u32::try_from(self.entries.len()).unwrap_or(u32::MAX);
+        let number = self.first.number(&first, next);
+        if number == next {
+            self.entries.push(Vec::new());
+        }
+        let Some(entries) = self.entries.get_mut(number as usize) else { return };
         let rest: Vec<Box<str>> = parts.collect();
         if entries.iter().all(|entry| entry.rest != rest) {
             entries.push(Entry { rest, means: means.clone() });
@@ -52,20 +58,10 @@ impl<T: Clone> Sequences<T> {
     /// what it means. The caller hands over an empty word where nothing may go on.
     pub fn at<'w>(&self, word: impl Fn(usize) -> &'w str) -> Option<(usize, &T)> {
         let first = word(0);
-        if first.is_empty() || first.len() > self.longest {
-            return None;
-        }
-        let mut buffer = [0_u8; 32];
-        let key = if self.exact {
-            first
-        } else {
-            let folded = buffer.get_mut(..first.len())?;
-            folded.copy_from_slice(first.as_bytes());
-            folded.make_ascii_lowercase();
-            std::str::from_utf8(folded).ok()?
-        };
+        let number = if self.exact { self.first.exact(first) } else { self.first.folded(first) };
+        let entries = self.entries.get(number? as usize)?;
         let same = |a: &str, b: &str| if self.exact { a == b } else { a.eq_ignore_ascii_case(b) };
-        let entry = self.by_first.get(key)?.iter().find(|entry| {
+        let entry = entries.iter().find(|entry| {
             entry.rest.iter().enumerate().all(|(index, want)| same(word(index + 1), want))
         })?;
         Some((entry.rest.len() + 1, &entry.means))

@@ -78,7 +78,7 @@ pub enum Weight {
 
 /// The number of a [`Sense`] in its table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct SenseId(u16);
+pub struct SenseId(u32);
 
 impl Sense {
     /// Whether the word by itself names a time: a month, a weekday, a season ...
@@ -319,13 +319,13 @@ impl TimeWords {
 
     fn all(&mut self, words: &[String], set: impl Fn(&mut Sense)) {
         for word in words {
-            let next = u16::try_from(self.senses.len()).unwrap_or(u16::MAX);
+            let next = u32::try_from(self.senses.len()).unwrap_or(u32::MAX);
             let index = self.index.number(word, next);
             if index == next {
                 self.senses.push(Sense::default());
                 self.words.push((word.as_str().into(), SenseId(next)));
             }
-            if let Some(sense) = self.senses.get_mut(usize::from(index)) {
+            if let Some(sense) = self.senses.get_mut(index as usize) {
                 set(sense);
             }
         }
@@ -339,7 +339,7 @@ impl TimeWords {
     /// A sense by its number.
     #[inline]
     pub fn sense_of(&self, id: SenseId) -> Option<&Sense> {
-        self.senses.get(usize::from(id.0))
+        self.senses.get(id.0 as usize)
     }
 
     /// All words in lower case, each with the number of its sense.

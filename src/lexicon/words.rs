@@ -1,7 +1,8 @@
 //! The words that the tagger knows: which parts of speech a form can be, and its lemmas.
 
+use super::index::WordIndex;
 use super::inflect;
-use crate::text::{Map, Set};
+use crate::text::Set;
 use serde::Deserialize;
 
 /// The parts of speech that a form can be, as a set of bits.
@@ -126,7 +127,9 @@ struct NounTable {
 /// The forms of the tables, ready for look-ups.
 #[derive(Debug)]
 pub struct Words {
-    forms: Map<Box<str>, Entry>,
+    forms: WordIndex,
+    /// What is known of each form, by its number.
+    entries: Vec<Entry>,
     openers: Set<String>,
     inside: Set<String>,
 }
@@ -137,7 +140,8 @@ impl Default for Words {
         let closed: ClosedTable = super::table(include_str!("data/closed.toml"));
         let set = |list: &str| list.split_whitespace().map(str::to_owned).collect();
         let mut words = Self {
-            forms: Map::default(),
+            forms: WordIndex::default(),
+            entries: Vec::new(),
             openers: set(&closed.openers),
             inside: set(&closed.inside),
         };
@@ -151,7 +155,7 @@ impl Default for Words {
 impl Words {
     /// The senses of a lower-case form in the tables; [`Senses::NONE`] where it is not there.
     pub fn known(&self, form: &str) -> Senses {
-        self.forms.get(form).map_or(Senses::NONE, |entry| entry.senses)
+        self.entry(form).map_or(Senses::NONE, |entry| entry.senses)
     }
 
     /// The forms that open a clause of their own wherever they stand.
@@ -171,12 +175,12 @@ impl Words {
 
     /// Lemma of a form as a verb; `None` where the tables do not have it.
     pub fn verb_lemma(&self, form: &str) -> Option<&str> {
-        self.forms.get(form).and_then(|entry| entry.verb.as_deref())
+        self.entry(form).and_then(|entry| entry.verb.as_deref())
     }
 
     /// Singular of a form; `None` where the tables do not have it.
     pub fn noun_lemma(&self, form: &str) -> Option<&str> {
-        self.forms.get(form).and_then(|entry| entry.noun.as_deref())
+        self.entry(form).and_then(|entry| entry.noun.as_deref())
     }
 
     /// The base behind a verb form that the tables do not have: a base they have, or what spelling
@@ -202,10 +206,25 @@ impl Words {
         known.map_or_else(|| inflect::singular(plural), str::to_owned)
     }
 
-    fn add(&mut self, form: &str, senses: Senses) -> &mut Entry {
-        let entry = self.forms.entry(Box::from(form)).or_default();
-        entry.senses = entry.senses.with(senses);
-        entry
+    fn entry(&self, form: &str) -> Option<&Entry> {
+        self.entries.get(self.forms.exact(form)? as usize)
+    }
+
+    /// Adds senses to those of a form and changes what else is known of it.
+    fn change(&mut self, form: &str, senses: Senses, change: impl FnOnce(&mut Entry)) {
+        let next = u32::try_from(self.entries.len()).unwrap_or(u32::MAX);
+        let number = self.forms.number(form, next);
+        if number == next {
+            self.entries.push(Entry::default());
+        }
+        if let Some(entry) = self.entries.get_mut(number as usize) {
+            entry.senses = entry.senses.with(senses);
+            change(entry);
+        }
+    }
+
+    fn add(&mut self, form: &str, senses: Senses) {
+        self.change(form, senses, |_| {});
     }
 
     fn add_all(&mut self, list: &str, senses: Senses) {
@@ -215,10 +234,11 @@ impl Words {
     }
 
     fn add_verb(&mut self, form: &str, senses: Senses, lemma: &str) {
-        let entry = self.add(form, senses);
-        if form != lemma && entry.verb.is_none() {
-            entry.verb = Some(Box::from(lemma));
-        }
+        self.change(form, senses, |entry| {
+            if form != lemma && entry.verb.is_none() {
+                entry.verb = Some(Box::from(lemma));
+            }
+        });
     }
 
     fn read_closed(&mut self, table: &ClosedTable) {
@@ -287,27 +307,28 @@ impl Words {
     fn add_noun(&mut self, singular: &str) {
         self.add(singular, Senses::NOUN);
         let plural = inflect::with_s(singular);
-        let entry = self.add(&plural, Senses::PLURAL);
-        if entry.noun.is_none() {
-            entry.noun = Some(Box::from(singular));
-        }
+        self.change(&plural, Senses::PLURAL, |entry| {
+            if entry.noun.is_none() {
+                entry.noun = Some(Box::from(singular));
+            }
+        });
     }
 
     fn read_nouns(&mut self, table: &NounTable) {
         for pair in table.plurals.split([',', '\n']) {
             let mut parts = pair.split_whitespace();
             let (Some(plural), Some(singular)) = (parts.next(), parts.next()) else { continue };
-            let entry = self.add(plural, Senses::PLURAL);
-            entry.noun = Some(Box::from(singular));
+            self.change(plural, Senses::PLURAL, |entry| entry.noun = Some(Box::from(singular)));
             self.add(singular, Senses::NOUN);
         }
         self.add_all(&table.singular, Senses::NONE);
         for word in table.singular.split_whitespace() {
-            let entry = self.add(word, Senses::NONE);
-            entry.noun = None;
-            if entry.senses.is_empty() {
-                entry.senses = Senses::NOUN;
-            }
+            self.change(word, Senses::NONE, |entry| {
+                entry.noun = None;
+                if entry.senses.is_empty() {
+                    entry.senses = Senses::NOUN;
+                }
+            });
         }
         for word in table.in_ing.split_whitespace() {
             self.add(word, Senses::NOUN);

@@ -108,6 +108,8 @@ fn piped(text: &str) -> Option<Cells> {
 
 /// Cells parted by two or more spaces.
 fn gapped(text: &str) -> Option<Cells> {
+    // Asked of every line of running text.
+    memchr::memmem::find(text.as_bytes(), b"  ")?;
     let mut cells = Vec::new();
     let mut start = 0;
     let mut at = 0;
