@@ -6,6 +6,7 @@ use super::value::{Relation, scale};
 use super::view::View;
 use crate::lexicon::Lexicon;
 use crate::model::{Bound, Grain, Quantity, QuantityKind, TimeValue, Value};
+use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 /// How the figures themselves are to each other.
@@ -58,6 +59,7 @@ fn dates(a: &View<'_>, b: &View<'_>, relation: Relation) -> i32 {
         return if apart.min(7 - apart) <= 2 { 2 } else { 0 };
     }
     match (x.interval(), y.interval()) {
+        ((Some(left), _), (Some(right), _)) if one_past(a, left, b, right) => FAR,
         ((Some(a), _), (Some(b), _)) => {
             let apart = a.until(b).map_or(i32::MAX, |span| span.get_days().abs());
             if apart <= 40 {
@@ -72,6 +74,19 @@ fn dates(a: &View<'_>, b: &View<'_>, relation: Relation) -> i32 {
         _ if left.len() == right.len() && !left.contains('W') => 0,
         _ => FAR,
     }
+}
+
+/// Days by which a planned date is moved without being another event's.
+const MOVED: i32 = 14;
+
+/// Whether the one was over when its document told of it and the other, much later, was still to
+/// come for its own: two events, "yesterday's sentence" and "the hearing on 22 June".
+fn one_past(a: &View<'_>, left: Date, b: &View<'_>, right: Date) -> bool {
+    let past = |view: &View<'_>, day: Date| {
+        view.analysis.document.published.map(|published| day <= published)
+    };
+    let turned = past(a, left).zip(past(b, right)).is_some_and(|(a, b)| a != b);
+    turned && left.until(right).is_ok_and(|span| span.get_days().abs() > MOVED)
 }
 
 /// What tells two dates of two events.

@@ -27,6 +27,7 @@ pub(super) fn of(scene: &Scene<'_>, concept: Option<&str>) -> Vec<Qualifier> {
     found.extend(places(scene, concept));
     found.extend(periods::of(scene));
     found.extend(comparison(scene));
+    found.extend(partitive(scene));
     if let MentionKind::Quantity(quantity) = &scene.mention.kind
         && let Some(per) = &quantity.per
     {
@@ -71,6 +72,16 @@ fn narrowing(scene: &Scene<'_>) -> Vec<Qualifier> {
         }
     }
     nearest.into_values().map(|(_, qualifier)| qualifier).collect()
+}
+
+/// "Five of the counts": a part of them, as "of which" says.
+fn partitive(scene: &Scene<'_>) -> Option<Qualifier> {
+    let MentionKind::Quantity(quantity) = &scene.mention.kind else { return None };
+    let counts = matches!(quantity.kind, QuantityKind::Count | QuantityKind::Number);
+    let of = scene.words.get(scene.at.start + 1)?;
+    let all = scene.words.get(scene.at.start + 2)?;
+    let said = counts && of.lemma == "of" && all.tag == Tag::Determiner;
+    said.then(|| plain(QualifierKind::Part, "part: of which", of.span))
 }
 
 /// The size that names a version of a thing: "the 13-inch model costs $1,199".
