@@ -21,9 +21,9 @@ score:
     cargo build --release
     ../shared/eval/scoreboard.sh target/release/verify
 
-# How fast documents are read, stage by stage: one table (see docs/speed.md).
+# How fast documents are read and compared, stage by stage: a table each (see docs/speed.md).
 bench:
-    cargo bench --bench reading
+    cargo bench --bench reading --bench checking
 
 # A new rule: its file, its documentation, its spec. Add the line to RULES yourself.
 new-rule NAME:

@@ -10,18 +10,18 @@
     reason = "a bench reads its corpus and the clock, and may fail"
 )]
 
+mod corpus;
+
+use corpus::{corpus, document, fastest};
 use std::hint::black_box;
 use std::io::Write;
-use std::path::{Path, PathBuf};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 use verify_sources::language::Structure;
 use verify_sources::lexicon::Lexicon;
 use verify_sources::model::{Analysis, Document};
 use verify_sources::text::{Span, sentences, tokenize};
-use verify_sources::{analyze, assemble, extract, ingest, language};
+use verify_sources::{analyze, assemble, extract, language};
 
-/// Rounds of each stage; the fastest counts.
-const ROUNDS: usize = 7;
 /// Articles of the corpus.
 const ARTICLES: &str = "200";
 /// Words of the short and of the long sentence that are compared.
@@ -32,7 +32,7 @@ fn main() -> std::io::Result<()> {
     if std::env::args().any(|arg| arg == "--test") {
         return Ok(());
     }
-    let corpus = corpus()?;
+    let corpus = corpus("bench-corpus", &["--articles", ARTICLES])?;
     let lexicon = Lexicon::builtin();
     black_box(analyze(document("warm.txt", b"It cost $5 on Monday."), lexicon));
     let mut out = std::io::stdout().lock();
@@ -101,11 +101,6 @@ fn long_sentence(words: usize, lexicon: &Lexicon) -> (u128, u128) {
     (per_second(text.len(), extracted), per_second(text.len(), analyzed))
 }
 
-fn document(path: &str, bytes: &[u8]) -> Document {
-    let read = ingest::read(path, bytes).unwrap_or_default();
-    black_box(read.into_iter().next().unwrap_or_default())
-}
-
 /// In tenths of MB/s.
 fn per_second(bytes: usize, time: Duration) -> u128 {
     (bytes as u128 * 10_000).checked_div(time.as_nanos()).unwrap_or(0)
@@ -113,41 +108,4 @@ fn per_second(bytes: usize, time: Duration) -> u128 {
 
 fn tenths(speed: u128) -> String {
     format!("{}.{}", speed / 10, speed % 10)
-}
-
-fn fastest(work: &dyn Fn()) -> Duration {
-    let round = || {
-        let start = Instant::now();
-        work();
-        start.elapsed()
-    };
-    (0..ROUNDS).map(|_| round()).min().unwrap_or_default()
-}
-
-/// The articles of a generated corpus, by path.
-fn corpus() -> std::io::Result<Vec<(String, Vec<u8>)>> {
-    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("bench-corpus");
-    let program = env!("CARGO_BIN_EXE_verify");
-    let made = std::process::Command::new(program)
-        .args(["bench-corpus", "--articles", ARTICLES])
-        .arg(&folder)
-        .stdout(std::process::Stdio::null())
-        .status()?;
-    if !made.success() {
-        return Err(std::io::Error::other("the corpus cannot be written"));
-    }
-    let mut files = Vec::new();
-    for story in sorted(&folder)? {
-        for article in sorted(&story)? {
-            files.push((article.display().to_string(), std::fs::read(&article)?));
-        }
-    }
-    Ok(files)
-}
-
-fn sorted(folder: &Path) -> std::io::Result<Vec<PathBuf>> {
-    let entries = std::fs::read_dir(folder)?.map(|entry| entry.map(|entry| entry.path()));
-    let mut paths: Vec<PathBuf> = entries.collect::<Result<_, _>>()?;
-    paths.sort();
-    Ok(paths)
 }

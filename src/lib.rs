@@ -25,7 +25,7 @@ pub mod claims;
 pub mod report;
 pub mod cli;
 
-pub use check::check;
+pub use check::{Key, Memory, Waiting, check, check_waiting};
 
 use lexicon::Lexicon;
 use model::{Analysis, Document, DocumentId, Report, Skipped};

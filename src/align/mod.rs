@@ -20,7 +20,7 @@ mod explain;
 
 pub use compare::{Comparison, discriminator};
 pub use explain::explain;
-pub use stories::stories;
+pub use stories::{Bag, stories};
 pub use value::{Relation, relation};
 
 use crate::language::Identities;
@@ -44,6 +44,9 @@ pub struct Alignment {
 /// Groups the claims of all documents into facts.
 pub fn facts(analyses: &[Analysis], lexicon: &Lexicon) -> Alignment {
     let identities = Identities::of(analyses, lexicon);
+    if analyses.len() < 2 {
+        return Alignment { identities, ..Alignment::default() };
+    }
     let (mut views, terms) = view::views(analyses, &identities, lexicon);
     let origins = origin::origins(analyses);
     for view in &mut views {

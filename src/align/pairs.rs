@@ -46,24 +46,22 @@ pub(super) struct Pairs {
 
 /// Where a claim looks for partners.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-enum Key {
-    Concept(u32, String),
+enum Key<'a> {
+    Concept(u32, &'a str),
     Word(u32, u32),
-    Figure(String),
+    Figure(QuantityKind, Decimal),
 }
 
-type Index = BTreeMap<Key, Vec<usize>>;
+type Index<'a> = BTreeMap<Key<'a>, Vec<usize>>;
 
-fn keys(view: &View<'_>, terms: &Terms) -> Vec<Key> {
+fn keys<'a>(view: &View<'a>, terms: &Terms) -> Vec<Key<'a>> {
     let mut keys = Vec::new();
-    keys.extend(view.claim.concepts().map(|name| Key::Concept(view.dimension, name.to_owned())));
+    let claim = view.claim;
+    keys.extend(claim.concepts().map(|name| Key::Concept(view.dimension, name)));
     let words = view.attribute.iter().filter(|term| !terms.is_common(**term)).take(KEYS);
     keys.extend(words.map(|term| Key::Word(view.dimension, *term)));
-    if let Some(quantity) = view.claim.quantity()
-        && let Some(value) = quantity.value
-        && value.normalize().mantissa().abs() > 9
-    {
-        keys.push(Key::Figure(format!("{} {}", quantity.kind.name(), value.normalize())));
+    if let (Some(quantity), Some(value)) = (claim.quantity(), figure(view)) {
+        keys.push(Key::Figure(quantity.kind, value));
     }
     keys
 }
@@ -85,15 +83,16 @@ struct Best {
 /// Finds the pairs of claims that speak of one thing.
 pub(super) fn pairs(views: &[View<'_>], terms: &Terms, lexicon: &Lexicon) -> Pairs {
     let mut index = Index::new();
-    for (at, view) in views.iter().enumerate() {
-        for key in keys(view, terms) {
-            index.entry(key).or_default().push(at);
+    let keys: Vec<Vec<Key<'_>>> = views.iter().map(|view| keys(view, terms)).collect();
+    for (at, keys) in keys.iter().enumerate() {
+        for key in keys {
+            index.entry(key.clone()).or_default().push(at);
         }
     }
     let mut result = Pairs::default();
     let mut best: Vec<BTreeMap<usize, Best>> = vec![BTreeMap::new(); views.len()];
     for at in 0..views.len() {
-        for other in candidates(at, views, terms, &index) {
+        for other in candidates(at, views, &keys, &index) {
             consider(at, other, views, terms, lexicon, (&mut result, &mut best));
         }
     }
@@ -102,11 +101,16 @@ pub(super) fn pairs(views: &[View<'_>], terms: &Terms, lexicon: &Lexicon) -> Pai
 }
 
 /// Later claims of other documents that share a key with a claim.
-fn candidates(at: usize, views: &[View<'_>], terms: &Terms, index: &Index) -> Vec<usize> {
-    let Some(view) = views.get(at) else { return Vec::new() };
+fn candidates(
+    at: usize,
+    views: &[View<'_>],
+    keys: &[Vec<Key<'_>>],
+    index: &Index<'_>,
+) -> Vec<usize> {
+    let (Some(view), Some(keys)) = (views.get(at), keys.get(at)) else { return Vec::new() };
     let mut found: Vec<usize> = Vec::new();
-    for key in keys(view, terms) {
-        let Some(list) = index.get(&key).filter(|list| list.len() <= POSTINGS) else { continue };
+    for key in keys {
+        let Some(list) = index.get(key).filter(|list| list.len() <= POSTINGS) else { continue };
         // Claims are in the order of their documents: those of later ones stand at the end.
         let later = |other: &usize| views.get(*other).is_some_and(|o| o.document > view.document);
         let start = list.partition_point(|other| !later(other));

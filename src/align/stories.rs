@@ -12,10 +12,12 @@ use super::view::log2_sixteenths;
 use crate::model::Analysis;
 use crate::text::{Groups, Map};
 use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
+use std::hash::BuildHasher;
 
 /// A word that more documents have says nothing of a story.
-const DOCUMENTS_MAX: usize = 256;
+const DOCUMENTS_MAX: u32 = 256;
 
 /// Documents are of one story from this cosine on, in hundredths. Measured on 14 stories in one
 /// folder: each account has one of its own event at 13 or more; of strangers, one pair in two
@@ -46,16 +48,44 @@ const NAME: u64 = 4;
 /// A later document and how alike it is, in hundredths.
 type Link = (usize, u64);
 
+/// The words of a document's entities and claims as numbers of 64 bits (a hash: two words of a run
+/// of a million share one once in tens of millions of runs), sorted, each once. All that parting
+/// documents into stories needs of a document.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Bag(Vec<u64>);
+
+/// Set in the number of a word of a name, unset in those of other words.
+const OF_NAME: u64 = 1 << 63;
+
+impl Bag {
+    /// The words of a document.
+    pub fn of(analysis: &Analysis) -> Self {
+        let hasher = foldhash::quality::FixedState::default();
+        let number = |word: &str| hasher.hash_one(word) & !OF_NAME;
+        let names = analysis.entities.iter().flat_map(|entity| entity.name.split_whitespace());
+        let mut words: Vec<u64> =
+            names.map(|name| number(&name.to_lowercase()) | OF_NAME).collect();
+        for claim in &analysis.claims {
+            for list in [&claim.attribute, &claim.clause, &claim.context] {
+                words.extend(list.iter().map(|word| number(word)));
+            }
+        }
+        words.sort_unstable();
+        words.dedup();
+        words.shrink_to_fit();
+        Self(words)
+    }
+}
+
 /// The stories of a run: the places of their documents in the list, in order; stories in the order
 /// of their first documents.
-pub fn stories(analyses: &[Analysis]) -> Vec<Vec<usize>> {
-    let all: Vec<usize> = (0..analyses.len()).collect();
-    let bags = Bags::of(analyses);
-    if all.len() <= STORY_MAX && bags.words.iter().any(|words| words.len() < WORDS_MIN) {
+pub fn stories(bags: &[Bag]) -> Vec<Vec<usize>> {
+    let all: Vec<usize> = (0..bags.len()).collect();
+    if all.len() <= STORY_MAX && bags.iter().any(|bag| bag.0.len() < WORDS_MIN) {
         return if all.is_empty() { Vec::new() } else { vec![all] };
     }
-    let links: Vec<Vec<Link>> =
-        (0..analyses.len()).into_par_iter().map(|at| bags.links(at)).collect();
+    let bags = Bags::of(bags);
+    let links: Vec<Vec<Link>> = all.par_iter().map(|at| bags.links(*at)).collect();
     let mut stories = Vec::new();
     let mut open = vec![(all, ALIKE_PERCENT)];
     while let Some((documents, least)) = open.pop() {
@@ -71,52 +101,66 @@ pub fn stories(analyses: &[Analysis]) -> Vec<Vec<usize>> {
     stories
 }
 
-/// The words of all documents.
+/// The words by which the documents of a run can be alike.
 struct Bags {
-    /// The numbers of each document's words, sorted.
+    /// The numbers of those words of each document that another has too, but not too many.
     words: Vec<Vec<u32>>,
     /// The documents that have each word, in order.
-    documents: Vec<Vec<usize>>,
-    /// The square of the weight of each word; nothing for words that too many have.
+    documents: Vec<Vec<u32>>,
+    /// The square of the weight of each word.
     weights: Vec<u64>,
     /// Whether each word is of a name.
     named: Vec<bool>,
-    /// The sum of the weights of each document.
+    /// The sum of the weights of all words of each document.
     norms: Vec<u64>,
 }
 
 impl Bags {
-    fn of(analyses: &[Analysis]) -> Self {
-        let spoken: Vec<Vec<Word>> = analyses.par_iter().map(words).collect();
-        let mut numbers: Map<Word, u32> = Map::default();
-        let mut documents: Vec<Vec<usize>> = Vec::new();
-        let mut named: Vec<bool> = Vec::new();
-        let mut bags = Vec::new();
-        for (at, words) in spoken.into_iter().enumerate() {
-            let mut bag = Vec::with_capacity(words.len());
-            for word in words {
-                let is_name = word.0;
-                let next = u32::try_from(documents.len()).unwrap_or(u32::MAX);
-                let number = *numbers.entry(word).or_insert(next);
-                if number == next {
-                    documents.push(Vec::new());
-                    named.push(is_name);
-                }
-                if let Some(list) = documents.get_mut(number as usize) {
-                    list.push(at);
-                }
-                bag.push(number);
-            }
-            bag.sort_unstable();
-            bags.push(bag);
+    fn of(bags: &[Bag]) -> Self {
+        let mut counts: Map<u64, u32> = Map::default();
+        for word in bags.iter().flat_map(|bag| &bag.0) {
+            let count = counts.entry(*word).or_default();
+            *count = count.saturating_add(1);
         }
-        let total = u32::try_from(analyses.len()).unwrap_or(u32::MAX).saturating_add(PRIOR);
-        let weights =
-            documents.iter().zip(&named).map(|(list, named)| weight(list, total, *named)).collect();
-        let mut all = Self { words: bags, weights, documents, named, norms: Vec::new() };
-        all.norms =
-            all.words.iter().map(|bag| bag.iter().map(|word| all.weight(*word)).sum()).collect();
+        let total = u32::try_from(bags.len()).unwrap_or(u32::MAX).saturating_add(PRIOR);
+        let mut all = Self {
+            words: Vec::with_capacity(bags.len()),
+            documents: Vec::new(),
+            weights: Vec::new(),
+            named: Vec::new(),
+            norms: Vec::with_capacity(bags.len()),
+        };
+        let mut numbers: Map<u64, u32> = Map::default();
+        for (at, bag) in (0_u32..).zip(bags) {
+            let (mut words, mut norm) = (Vec::new(), 0_u64);
+            for word in &bag.0 {
+                let count = counts.get(word).copied().unwrap_or(1);
+                let weight = weight(count, total, word & OF_NAME != 0);
+                norm = norm.saturating_add(weight);
+                if count > 1 && weight > 0 {
+                    words.push(all.number(*word, weight, at, &mut numbers));
+                }
+            }
+            words.shrink_to_fit();
+            all.words.push(words);
+            all.norms.push(norm);
+        }
         all
+    }
+
+    /// The number of a word that a document has.
+    fn number(&mut self, word: u64, weight: u64, at: u32, numbers: &mut Map<u64, u32>) -> u32 {
+        let next = u32::try_from(self.documents.len()).unwrap_or(u32::MAX);
+        let number = *numbers.entry(word).or_insert(next);
+        if number == next {
+            self.documents.push(Vec::new());
+            self.weights.push(weight);
+            self.named.push(word & OF_NAME != 0);
+        }
+        if let Some(list) = self.documents.get_mut(number as usize) {
+            list.push(at);
+        }
+        number
     }
 
     fn weight(&self, word: u32) -> u64 {
@@ -132,11 +176,12 @@ impl Bags {
         let mut shared: BTreeMap<usize, (u64, u32)> = BTreeMap::new();
         for word in self.words.get(at).into_iter().flatten() {
             let weight = self.weight(*word);
-            let others = self.documents.get(*word as usize).filter(|_| weight > 0);
+            let Some(others) = self.documents.get(*word as usize) else { continue };
             let named = self.named.get(*word as usize).is_some_and(|named| *named)
-                && others.is_some_and(|others| others.len() <= STORY_MAX);
-            for other in others.into_iter().flatten().rev().take_while(|other| **other > at) {
-                let (dot, names) = shared.entry(*other).or_default();
+                && others.len() <= STORY_MAX;
+            let others = others.iter().rev().map(|other| *other as usize);
+            for other in others.take_while(|other| *other > at) {
+                let (dot, names) = shared.entry(other).or_default();
                 *dot += weight;
                 *names += u32::from(named);
             }
@@ -152,29 +197,12 @@ impl Bags {
     }
 }
 
-/// A word, and whether it is of a name.
-type Word = (bool, String);
-
-/// The words of a document's entities and claims, each once.
-fn words(analysis: &Analysis) -> Vec<Word> {
-    let names = analysis.entities.iter().flat_map(|entity| entity.name.split_whitespace());
-    let mut words: Vec<Word> = names.map(|name| (true, name.to_lowercase())).collect();
-    for claim in &analysis.claims {
-        for list in [&claim.attribute, &claim.clause, &claim.context] {
-            words.extend(list.iter().map(|word| (false, word.clone())));
-        }
-    }
-    words.sort_unstable();
-    words.dedup();
-    words
-}
-
-/// The square of the weight of a word that these documents have.
-fn weight(documents: &[usize], total: u32, named: bool) -> u64 {
-    if documents.len() > DOCUMENTS_MAX {
+/// The square of the weight of a word that so many documents have; nothing where that is too many.
+fn weight(documents: u32, total: u32, named: bool) -> u64 {
+    if documents > DOCUMENTS_MAX {
         return 0;
     }
-    let count = u32::try_from(documents.len()).unwrap_or(u32::MAX).saturating_add(1);
+    let count = documents.saturating_add(1);
     let rarity = u64::from(log2_sixteenths(total.saturating_mul(16) / count));
     rarity * rarity * if named { NAME } else { 1 }
 }
@@ -199,24 +227,24 @@ fn components(documents: &[usize], links: &[Vec<Link>], least: u64) -> Vec<Vec<u
 
 #[cfg(test)]
 mod tests {
-    use super::{WORDS_MIN, components, stories};
+    use super::{Bag, WORDS_MIN, components, stories};
     use crate::model::{Analysis, Entity, EntityKind};
 
     /// A document that speaks of things of its own and of what is shared.
-    fn analysis(own: usize, shared: &[&str]) -> Analysis {
+    fn bag(own: usize, shared: &[&str]) -> Bag {
         let own = (0..WORDS_MIN).map(|at| format!("Vellmar{own}x{at}"));
         let names = own.chain(shared.iter().map(|name| (*name).to_owned()));
         let entity =
             |name| Entity { name, aliases: Vec::new(), kind: EntityKind::Thing, roles: Vec::new() };
-        Analysis { entities: names.map(entity).collect(), ..Analysis::default() }
+        Bag::of(&Analysis { entities: names.map(entity).collect(), ..Analysis::default() })
     }
 
     #[test]
     fn accounts_of_one_event_meet_and_strangers_do_not() {
         let event = ["Harlow", "Ostby", "Marrow", "Quill"];
-        let mut all = vec![analysis(0, &event), analysis(1, &[]), analysis(2, &event)];
+        let mut all = vec![bag(0, &event), bag(1, &[]), bag(2, &event)];
         assert_eq!(stories(&all), [vec![0, 2], vec![1]]);
-        all.push(Analysis::default());
+        all.push(Bag::default());
         assert_eq!(stories(&all), [vec![0, 1, 2, 3]], "too short to tell");
     }
 

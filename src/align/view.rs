@@ -61,6 +61,8 @@ pub(super) struct Terms {
     numbers: Map<String, u32>,
     counts: Vec<u32>,
     claims: u32,
+    /// How rare each word is, once all claims are counted.
+    rarities: Vec<u32>,
     /// Words and the documents that have them; entities and the documents that speak of them.
     spoken: Set<(u32, usize)>,
     known: Set<(u32, usize)>,
@@ -79,8 +81,14 @@ impl Terms {
 
     /// How rare a word is: sixteen times the binary logarithm of claims to a claim that has it.
     pub(super) fn rarity(&self, term: u32) -> u32 {
-        let count = self.counts.get(term as usize).copied().unwrap_or(0).max(1);
-        log2_sixteenths((self.claims + 1).saturating_mul(16) / count).saturating_sub(64)
+        self.rarities.get(term as usize).copied().unwrap_or(0)
+    }
+
+    /// Works out how rare each word is: every pair of claims asks it of all their words.
+    fn settle(&mut self) {
+        let claims = self.claims.saturating_add(1).saturating_mul(16);
+        let rarity = |count: &u32| log2_sixteenths(claims / count.max(&1)).saturating_sub(64);
+        self.rarities = self.counts.iter().map(rarity).collect();
     }
 
     /// Whether a document has a word.
@@ -145,6 +153,7 @@ pub(super) fn views<'a>(
             views.push(view);
         }
     }
+    terms.settle();
     only_ones(&mut views);
     (views, terms)
 }

@@ -1,50 +1,55 @@
-//! The cache: what was read in a document, kept between runs in one file (redb: a single-file
-//! store that survives being cut off in mid-write).
+//! The cache: what was read in a document and what a story came to, kept between runs in one file
+//! (redb: a single-file store that survives being cut off in mid-write).
 //!
 //! A cache never gives a wrong result. An entry is keyed by everything its content depends on
 //! (the document's bytes and metadata, this very program) and carries a checksum; whatever cannot
 //! be opened or does not check out is read anew, and a store that is damaged is made again.
 //! While another process has the store open, a run does without it.
 
-use crate::model::{Analysis, Claim, Document, Entity, EntityMention, Mention, Sentence};
-use jiff::civil::Date;
-use rayon::prelude::*;
-use redb::{Database, ReadableDatabase, TableDefinition};
-use serde::{Deserialize, Serialize};
+use crate::align::Bag;
+use crate::model::{Document, Packed};
+use crate::{Key, Memory};
+use redb::{Database, ReadOnlyTable, ReadableDatabase, TableDefinition};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
+use std::sync::Mutex;
+
+type Table = TableDefinition<'static, &'static Key, &'static [u8]>;
+type Snapshot = ReadOnlyTable<&'static Key, &'static [u8]>;
 
 /// Key: BLAKE3 of what an entry depends on. Value: checksum, then the entry in postcard form.
-const ENTRIES: TableDefinition<'_, &[u8; 32], &[u8]> = TableDefinition::new("entries");
+const ENTRIES: Table = TableDefinition::new("entries");
+/// The same for what stories came to.
+const STORIES: Table = TableDefinition::new("stories");
 /// Bytes of BLAKE3 in front of an entry.
 const CHECKSUM_BYTES: usize = 16;
 /// A store that has grown past this is made again: nothing in it is irreplaceable.
 const STORE_BYTES_MAX: u64 = 4 << 30;
+/// What the store may hold of itself in memory.
+const PAGES_BYTES: usize = 32 << 20;
 /// For fewer documents than this, reading them is as fast as looking them up.
 pub(crate) const DOCUMENTS_MIN: usize = 64;
 
-/// What is kept of a document: everything read in it, but not the document itself.
-#[derive(Serialize)]
-struct Kept<'a> {
-    /// The day of publication, which may have been read in the text.
-    published: Option<Date>,
-    sentences: &'a [Sentence],
-    mentions: &'a [Mention],
-    entities: &'a [Entity],
-    entity_mentions: &'a [EntityMention],
-    claims: &'a [Claim],
+/// What was read in a document, ready to be kept.
+pub(crate) struct Fresh {
+    key: Key,
+    entry: Vec<u8>,
 }
 
-/// The same, read back.
-#[derive(Deserialize)]
-struct Found {
-    published: Option<Date>,
-    sentences: Vec<Sentence>,
-    mentions: Vec<Mention>,
-    entities: Vec<Entity>,
-    entity_mentions: Vec<EntityMention>,
-    claims: Vec<Claim>,
+/// What the store holds, as of one moment.
+pub(crate) struct Known {
+    entries: Snapshot,
 }
+
+/// What is known of stories, and what is learnt.
+pub(crate) struct Stories<'a> {
+    cache: &'a Cache,
+    known: Option<Snapshot>,
+    fresh: Mutex<Vec<Fresh>>,
+}
+
+/// So many stories are judged before what they came to is kept.
+const STORIES_AT_ONCE: usize = 1024;
 
 /// An open store.
 pub(crate) struct Cache {
@@ -88,7 +93,8 @@ impl Cache {
         if std::fs::metadata(&path).is_ok_and(|data| data.len() > STORE_BYTES_MAX) {
             std::fs::remove_file(&path).ok()?;
         }
-        let open = || catch_unwind(|| Database::create(&path));
+        let open =
+            || catch_unwind(|| Database::builder().set_cache_size(PAGES_BYTES).create(&path));
         let database = match open() {
             Ok(Ok(database)) => database,
             Ok(Err(redb::DatabaseError::DatabaseAlreadyOpen)) => return None,
@@ -101,32 +107,35 @@ impl Cache {
         Some(Self { database, program })
     }
 
-    /// What is known of each document, in order; none where it has to be read.
-    pub(crate) fn load(&self, documents: &[Document]) -> Vec<Option<Analysis>> {
-        let none = || documents.iter().map(|_| None).collect();
-        let look = || {
-            let transaction = self.database.begin_read().ok()?;
-            let table = transaction.open_table(ENTRIES).ok()?;
-            let found = documents.par_iter().map(|document| {
-                let entry = table.get(&self.key(document)).ok()??;
-                restore(entry.value(), document)
-            });
-            Some(found.collect::<Vec<_>>())
-        };
-        catch_unwind(AssertUnwindSafe(look)).ok().flatten().unwrap_or_else(none)
+    /// What the store holds; none where that cannot be told, or is nothing.
+    pub(crate) fn known(&self) -> Option<Known> {
+        Some(Known { entries: self.snapshot(ENTRIES)? })
+    }
+
+    /// What the store knows of stories.
+    pub(crate) fn stories(&self) -> Stories<'_> {
+        Stories { cache: self, known: self.snapshot(STORIES), fresh: Mutex::default() }
+    }
+
+    fn snapshot(&self, table: Table) -> Option<Snapshot> {
+        let look = || self.database.begin_read().ok()?.open_table(table).ok();
+        catch_unwind(AssertUnwindSafe(look)).ok().flatten()
     }
 
     /// Keeps what was read. Nothing is lost where that fails.
-    pub(crate) fn store(&self, analyses: &[&Analysis]) {
+    pub(crate) fn store(&self, fresh: &[Fresh]) {
+        self.insert(ENTRIES, fresh);
+    }
+
+    fn insert(&self, table: Table, fresh: &[Fresh]) {
+        if fresh.is_empty() {
+            return;
+        }
         let keep = || -> Result<(), redb::Error> {
-            let entries: Vec<_> = analyses
-                .par_iter()
-                .filter_map(|analysis| Some((self.key(&analysis.document), entry(analysis)?)))
-                .collect();
             let transaction = self.database.begin_write()?;
             {
-                let mut table = transaction.open_table(ENTRIES)?;
-                for (key, entry) in &entries {
+                let mut table = transaction.open_table(table)?;
+                for Fresh { key, entry } in fresh {
                     table.insert(key, entry.as_slice())?;
                 }
             }
@@ -137,7 +146,8 @@ impl Cache {
         let _ = catch_unwind(AssertUnwindSafe(keep));
     }
 
-    fn key(&self, document: &Document) -> [u8; 32] {
+    /// What all that is read in a document depends on.
+    pub(crate) fn key(&self, document: &Document) -> Key {
         let mut hash = blake3::Hasher::new();
         hash.update(&self.program);
         let ending = document.path.rsplit('.').next().unwrap_or("");
@@ -173,37 +183,60 @@ fn program() -> Option<[u8; 32]> {
     Some(*blake3::hash(told.as_bytes()).as_bytes())
 }
 
-fn entry(analysis: &Analysis) -> Option<Vec<u8>> {
-    let kept = Kept {
-        published: analysis.document.published,
-        sentences: &analysis.sentences,
-        mentions: &analysis.mentions,
-        entities: &analysis.entities,
-        entity_mentions: &analysis.entity_mentions,
-        claims: &analysis.claims,
-    };
-    let body = postcard::to_stdvec(&kept).ok()?;
-    let mut entry = blake3::hash(&body).as_bytes().get(..CHECKSUM_BYTES)?.to_vec();
-    entry.extend(body);
-    Some(entry)
+impl Known {
+    /// What was read in the document of a key; none where it has to be read.
+    pub(crate) fn find(&self, key: &Key) -> Option<(Bag, Packed)> {
+        postcard::from_bytes(&whole(&self.entries, key)?).ok()
+    }
 }
 
-fn restore(entry: &[u8], document: &Document) -> Option<Analysis> {
+impl Stories<'_> {
+    /// Keeps what was learnt of stories.
+    pub(crate) fn store(self) {
+        self.cache.insert(STORIES, &self.fresh.into_inner().unwrap_or_default());
+    }
+}
+
+impl Memory for Stories<'_> {
+    fn recall(&self, key: &Key) -> Option<Vec<u8>> {
+        whole(self.known.as_ref()?, key)
+    }
+
+    fn keep(&self, key: Key, outcome: Vec<u8>) {
+        let (Some(fresh), Ok(mut all)) = (Fresh::whole(key, &outcome), self.fresh.lock()) else {
+            return;
+        };
+        all.push(fresh);
+        if all.len() >= STORIES_AT_ONCE {
+            self.cache.insert(STORIES, &std::mem::take(&mut *all));
+        }
+    }
+}
+
+/// What the store holds under a key, if it is undamaged.
+fn whole(table: &Snapshot, key: &Key) -> Option<Vec<u8>> {
+    let look = || {
+        let entry = table.get(key).ok()??;
+        body(entry.value()).map(<[u8]>::to_vec)
+    };
+    catch_unwind(AssertUnwindSafe(look)).ok().flatten()
+}
+
+impl Fresh {
+    /// What was read in the document of a key.
+    pub(crate) fn of(key: Key, bag: &Bag, packed: &Packed) -> Option<Self> {
+        Self::whole(key, &postcard::to_stdvec(&(bag, packed)).ok()?)
+    }
+
+    fn whole(key: Key, body: &[u8]) -> Option<Self> {
+        let mut entry = blake3::hash(body).as_bytes().get(..CHECKSUM_BYTES)?.to_vec();
+        entry.extend(body);
+        Some(Self { key, entry })
+    }
+}
+
+/// What an entry holds, if it is whole.
+fn body(entry: &[u8]) -> Option<&[u8]> {
     let (checksum, body) = entry.split_at_checked(CHECKSUM_BYTES)?;
-    if blake3::hash(body).as_bytes().get(..CHECKSUM_BYTES)? != checksum {
-        return None;
-    }
-    let found: Found = postcard::from_bytes(body).ok()?;
-    let mut claims = found.claims;
-    for claim in &mut claims {
-        claim.id.document = document.id;
-    }
-    Some(Analysis {
-        document: Document { published: found.published, ..document.clone() },
-        sentences: found.sentences,
-        mentions: found.mentions,
-        entities: found.entities,
-        entity_mentions: found.entity_mentions,
-        claims,
-    })
+    (blake3::hash(body).as_bytes().get(..CHECKSUM_BYTES)? == checksum).then_some(body)
 }

@@ -1,14 +1,16 @@
 //! `verify check`: the main job.
 
 use super::args::{CacheArgs, CheckArgs};
-use super::cache;
+use super::cache::{self, Cache};
 use super::config::Policy;
 use super::exit::Status;
 use super::output::{self, Target};
 use super::progress::Progress;
-use super::{reading, statements};
+use super::reading::{self, Read};
+use super::statements;
+use crate::Memory;
 use crate::lexicon::Lexicon;
-use crate::model::Report;
+use crate::model::{Needs, Report};
 use crate::report::{clean, summary};
 
 /// Reads the documents, compares them, writes the reports.
@@ -24,7 +26,8 @@ pub(crate) fn run(args: &CheckArgs) -> Status {
 
 fn checked(args: &CheckArgs) -> Result<Status, String> {
     let targets = output::targets(args)?;
-    let report = report(args)?;
+    let needs = targets.iter().map(|target| target.format.needs).max().unwrap_or_default();
+    let report = report(args, needs)?;
     remarks(&report, args);
     let mut failed = report.skipped.iter().any(|skipped| skipped.failed);
     for target in &targets {
@@ -38,16 +41,23 @@ fn checked(args: &CheckArgs) -> Result<Status, String> {
     Ok(if fails { Status::Findings } else { Status::Clean })
 }
 
-/// Reads the documents and compares them.
-pub(crate) fn report(args: &CheckArgs) -> Result<Report, String> {
+/// Reads the documents and compares them, for reports of that need.
+pub(crate) fn report(args: &CheckArgs, needs: Needs) -> Result<Report, String> {
     let policy = Policy::load(&args.policy)?;
     // A second pool cannot be set: then the first one serves, and the result is the same.
     let _ = rayon::ThreadPoolBuilder::new().num_threads(args.jobs).build_global();
     let progress = Progress::start("reading and comparing", args.quiet);
     let lexicon = Lexicon::builtin();
-    let (analyses, mut skipped) = reading::analyses(args, lexicon);
+    let Read { waiting, mut skipped, cache } = reading::read(args, lexicon);
     let statements = statements::read(args, &mut skipped, lexicon);
-    let mut report = crate::check(analyses, skipped, lexicon);
+    // What is said of a statement may stand in any sentence.
+    let needs = if statements.is_empty() { needs } else { Needs::Everything };
+    let stories = cache.as_ref().map(Cache::stories);
+    let memory = stories.as_ref().map(|stories| stories as &dyn Memory);
+    let mut report = crate::check_waiting(waiting, skipped, needs, memory, lexicon);
+    if let Some(stories) = stories {
+        stories.store();
+    }
     if !statements.is_empty() {
         crate::hold(&mut report, statements, lexicon);
     }

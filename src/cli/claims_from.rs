@@ -1,7 +1,8 @@
 //! `--claims-from FILE.jsonl`: what `verify extract --format analysis` wrote, instead of texts:
 //! reading can be spread over many machines, and the check gives the same report.
 
-use crate::model::{Analysis, Skipped};
+use crate::Waiting;
+use crate::model::{Analysis, DocumentId, Skipped};
 use rayon::prelude::*;
 use std::path::{Path, PathBuf};
 
@@ -52,11 +53,10 @@ fn fault(path: &Path, line: Option<usize>, reason: &str) -> Skipped {
     }
 }
 
-/// Puts analyses from anywhere in the order of their documents' paths, with the ids of that order.
-pub(crate) fn in_order(mut analyses: Vec<Analysis>) -> Vec<Analysis> {
-    analyses.sort_by(|a, b| a.document.path.cmp(&b.document.path));
-    for (index, analysis) in analyses.iter_mut().enumerate() {
-        crate::check::renumber(analysis, index);
+/// Puts documents from anywhere in the order of their paths, with the ids of that order.
+pub(crate) fn order(waiting: &mut [Waiting]) {
+    waiting.sort_by(|a, b| a.document.path.cmp(&b.document.path));
+    for (index, one) in waiting.iter_mut().enumerate() {
+        one.document.id = DocumentId(u32::try_from(index).unwrap_or(u32::MAX));
     }
-    analyses
 }

@@ -3,12 +3,23 @@
 use super::args::{CacheArgs, CheckArgs, DEFAULT_PATH};
 use super::cache::{self, Cache};
 use super::{analyze, claims_from, files};
+use crate::Waiting;
 use crate::lexicon::Lexicon;
-use crate::model::{Analysis, Skipped};
+use crate::model::Skipped;
 use std::path::PathBuf;
 
-/// What all documents say, in the order of their paths, and what could not be read.
-pub(crate) fn analyses(args: &CheckArgs, lexicon: &Lexicon) -> (Vec<Analysis>, Vec<Skipped>) {
+/// What was read.
+pub(crate) struct Read {
+    /// What all documents say, waiting to be compared, in the order of their paths.
+    pub(crate) waiting: Vec<Waiting>,
+    /// What could not be read.
+    pub(crate) skipped: Vec<Skipped>,
+    /// The cache, where one is used.
+    pub(crate) cache: Option<Cache>,
+}
+
+/// Reads the documents, or what is known of them.
+pub(crate) fn read(args: &CheckArgs, lexicon: &Lexicon) -> Read {
     let (documents, mut skipped) = if reads_no_texts(args) {
         (Vec::new(), Vec::new())
     } else {
@@ -16,12 +27,13 @@ pub(crate) fn analyses(args: &CheckArgs, lexicon: &Lexicon) -> (Vec<Analysis>, V
     };
     let worthwhile = !args.no_cache && documents.len() >= cache::DOCUMENTS_MIN;
     let cache = worthwhile.then(|| folder(&args.cache)).flatten().and_then(|f| Cache::open(&f));
-    let mut analyses = analyze::analyses(documents, lexicon, cache.as_ref());
+    let mut waiting = analyze::waiting(documents, lexicon, cache.as_ref());
     if !args.claims_from.is_empty() {
-        analyses.extend(claims_from::read(&args.claims_from, &mut skipped));
-        analyses = claims_from::in_order(analyses);
+        let told = claims_from::read(&args.claims_from, &mut skipped);
+        waiting.extend(told.into_iter().map(Waiting::open));
+        claims_from::order(&mut waiting);
     }
-    (analyses, skipped)
+    Read { waiting, skipped, cache }
 }
 
 /// Whether only claims are handed over: then the default folder is not meant.

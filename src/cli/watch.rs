@@ -4,7 +4,7 @@
 use super::args::CheckArgs;
 use super::check;
 use super::exit::Status;
-use crate::model::Report;
+use crate::model::{Needs, Report};
 use crate::report::view;
 use notify::RecursiveMode;
 use notify_debouncer_full::new_debouncer;
@@ -32,7 +32,7 @@ pub(crate) fn run(args: &CheckArgs) -> Status {
             return Status::Failed;
         }
     }
-    let mut known = match check::report(args) {
+    let mut known = match check::report(args, Needs::Findings) {
         Ok(report) => lines(&report),
         Err(error) => {
             eprintln!("error: {error}");
@@ -48,7 +48,7 @@ pub(crate) fn run(args: &CheckArgs) -> Status {
         if !touched {
             continue;
         }
-        let Ok(report) = check::report(args) else { continue };
+        let Ok(report) = check::report(args, Needs::Findings) else { continue };
         let now = lines(&report);
         print_changes(&known, &now);
         known = now;

@@ -186,6 +186,14 @@ impl Claim {
         }
     }
 
+    /// Drops all but where it stands and what it says: once a story is judged, reports need no
+    /// more.
+    pub fn place_only(&mut self) {
+        let value = std::mem::replace(&mut self.value, Value::Status(String::new()));
+        let bare = Self::new(self.id.document, self.sentence, self.span, value);
+        *self = Self { id: self.id, ..bare };
+    }
+
     /// The concepts that it may be of, the likeliest first.
     pub fn concepts(&self) -> impl Iterator<Item = &str> {
         self.concept.iter().chain(&self.also).map(String::as_str)

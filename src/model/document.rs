@@ -97,6 +97,13 @@ impl Document {
         self.view.text()
     }
 
+    /// Drops the text and the ways back to the file: what is known of the document stays.
+    pub fn forget_text(&mut self) {
+        self.view = View::default();
+        self.blocks = Vec::new();
+        self.lines = LineIndex::default();
+    }
+
     /// Puts the text and the blocks of another reading of the same file before its own.
     pub fn prepend(&mut self, head: Self) {
         let shift = head.view.text().len() + View::GAP.len();

@@ -11,6 +11,7 @@ pub mod fact;
 pub mod finding;
 pub mod verdict;
 pub mod report;
+pub mod parts;
 
 pub use claim::{Attribution, Claim, ClaimId, Modality, Polarity, Qualifier, QualifierKind, Value};
 pub use document::{Block, BlockKind, Document, DocumentId};
@@ -18,8 +19,9 @@ pub use fact::{Discriminator, Fact, FactId, Side};
 pub use finding::{Evidence, Finding, Label, Severity};
 pub use language::{Cues, Entity, EntityId, EntityKind, EntityMention, Form, Sentence, Tag, Word};
 pub use mention::{Mention, MentionKind};
+pub use parts::{Packed, Parts};
 pub use quantity::{Bound, Quantity, QuantityKind};
-pub use report::{Analysis, Report, Skipped};
+pub use report::{Analysis, Needs, Report, Skipped};
 pub use rust_decimal::Decimal;
 pub use time::{Grain, TimeKind, TimeValue};
 pub use verdict::{Verdict, VerdictKind};

@@ -34,11 +34,26 @@ pub struct Skipped {
     pub failed: bool,
 }
 
+/// How much of what was read a report needs, once all is judged. What it does not need is dropped
+/// as soon as a story is judged: in an archive that is most of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub enum Needs {
+    /// The findings, what they quote, and counts.
+    Findings,
+    /// All facts too, and where their claims stand.
+    Facts,
+    /// Everything.
+    #[default]
+    Everything,
+}
+
 /// What a run found.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Report {
-    /// The documents and what was read in them, sorted by path.
+    /// The documents and what was read in them, as far as the report [`Needs`] it, sorted by path.
     pub analyses: Vec<Analysis>,
+    /// How many claims are not among `analyses`, since the report does not need them.
+    pub claims_dropped: usize,
     /// The facts.
     pub facts: Vec<Fact>,
     /// The findings, worst first, then by place.

@@ -2,12 +2,16 @@
 
 use super::paint::Paint;
 use super::{Format, Style, clean, view};
-use crate::model::{Report, VerdictKind};
+use crate::model::{Needs, Report, VerdictKind};
 use std::fmt::Write;
 
 /// The concise report.
-pub const FORMAT: Format =
-    Format { name: "concise", summary: "a line a finding: path:line:column", write };
+pub const FORMAT: Format = Format {
+    name: "concise",
+    summary: "a line a finding: path:line:column",
+    needs: Needs::Findings,
+    write,
+};
 
 fn write(report: &Report, style: &Style) -> String {
     let mut out = String::new();

@@ -5,12 +5,16 @@ use super::status::{self, Ticked};
 use super::words::readable;
 use super::{Format, Style, clean, view};
 use crate::model::verdict::Part;
-use crate::model::{Analysis, Claim, Report, Verdict, VerdictKind, mention};
+use crate::model::{Analysis, Claim, Needs, Report, Verdict, VerdictKind, mention};
 use std::collections::BTreeSet;
 
 /// The tick-sheet.
-pub const FORMAT: Format =
-    Format { name: "csv", summary: "a tick-sheet: a row a claim, for a spreadsheet", write };
+pub const FORMAT: Format = Format {
+    name: "csv",
+    summary: "a tick-sheet: a row a claim, for a spreadsheet",
+    needs: Needs::Everything,
+    write,
+};
 
 const COLUMNS: [&str; 17] = [
     "document",

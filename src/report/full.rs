@@ -7,7 +7,7 @@ use super::quote::{Mark, Pen, Quote};
 use super::view::{self, FindingView, LabelView};
 use super::words::readable;
 use super::{Detail, Format, Style, reasons, summary, verdict};
-use crate::model::{Report, Severity};
+use crate::model::{Needs, Report, Severity};
 use crate::text::Span;
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -17,6 +17,7 @@ use unicode_width::UnicodeWidthStr;
 pub const FORMAT: Format = Format {
     name: "full",
     summary: "every finding with its quotes underlined, for a terminal",
+    needs: Needs::Findings,
     write,
 };
 

@@ -2,13 +2,17 @@
 
 use super::view::{self, LabelView};
 use super::{Format, Style, escape};
-use crate::model::{Analysis, Report, Skipped, Verdict, verdict::Part};
+use crate::model::{Analysis, Needs, Report, Skipped, Verdict, verdict::Part};
 use serde::Serialize;
 use std::collections::BTreeMap;
 
 /// The JSON report.
-pub const FORMAT: Format =
-    Format { name: "json", summary: "one object with everything, for programs", write };
+pub const FORMAT: Format = Format {
+    name: "json",
+    summary: "one object with everything, for programs",
+    needs: Needs::Facts,
+    write,
+};
 
 #[derive(Serialize)]
 struct Root<'a> {

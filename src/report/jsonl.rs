@@ -3,12 +3,13 @@
 
 use super::json::{self, TOOL};
 use super::{Format, Style, escape, view};
-use crate::model::Report;
+use crate::model::{Needs, Report};
 use serde::Serialize;
 use serde_json::json;
 
 /// The JSON lines report.
-pub const FORMAT: Format = Format { name: "jsonl", summary: "JSON, an object a line", write };
+pub const FORMAT: Format =
+    Format { name: "jsonl", summary: "JSON, an object a line", needs: Needs::Facts, write };
 
 #[derive(Serialize)]
 struct Line<T: Serialize> {

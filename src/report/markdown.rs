@@ -4,13 +4,17 @@ use super::segments::{around, cut};
 use super::view::{self, FindingView, LabelView};
 use super::words::readable;
 use super::{Format, Style, clean, reasons, summary};
-use crate::model::{Report, Severity, Verdict};
+use crate::model::{Needs, Report, Severity, Verdict};
 use crate::text::Span;
 use std::fmt::Write;
 
 /// The Markdown report.
-pub const FORMAT: Format =
-    Format { name: "markdown", summary: "for a pull request, a wiki, a mail", write };
+pub const FORMAT: Format = Format {
+    name: "markdown",
+    summary: "for a pull request, a wiki, a mail",
+    needs: Needs::Findings,
+    write,
+};
 
 /// How much is quoted on either side of the words, in bytes.
 const AROUND_BYTES: u32 = 200;

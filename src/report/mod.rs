@@ -25,7 +25,7 @@ mod paint;
 mod quote;
 mod verdict;
 
-use crate::model::Report;
+use crate::model::{Needs, Report};
 
 /// What a format needs to know of the world outside the report.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -63,6 +63,8 @@ pub struct Format {
     pub name: &'static str,
     /// One line: what it is for.
     pub summary: &'static str,
+    /// How much of what was read it draws.
+    pub needs: Needs,
     /// Writes the report.
     pub write: fn(&Report, &Style) -> String,
 }

@@ -75,7 +75,8 @@ fn named(mut names: Vec<String>) -> String {
 }
 
 fn read(report: &Report) -> String {
-    let claims = report.analyses.iter().map(|analysis| analysis.claims.len()).sum();
+    let kept: usize = report.analyses.iter().map(|analysis| analysis.claims.len()).sum();
+    let claims = kept.saturating_add(report.claims_dropped);
     let single = report.facts.iter().filter(|fact| fact.origins <= 1).count();
     let compared = usize::try_from(report.compared).unwrap_or(usize::MAX);
     format!(

@@ -45,7 +45,10 @@ impl Room {
 
     fn command(&self, options: &[&str]) -> Command {
         let mut command = Command::new(VERIFY);
-        command.args(["--format", "json", "--cache-dir"]).arg(self.cache()).args(options);
+        if !options.contains(&"--format") {
+            command.args(["--format", "json"]);
+        }
+        command.arg("--cache-dir").arg(self.cache()).args(options);
         command.arg(self.articles());
         command
     }
@@ -80,6 +83,36 @@ fn a_changed_article_is_read_anew() {
     let text = fs::read_to_string(&article).unwrap();
     fs::write(&article, text.replace("million", "billion")).unwrap();
     assert!(room.report(&[]) == room.report(&["--no-cache"]));
+}
+
+#[test]
+fn stories_that_gain_lose_and_reorder_articles_are_judged_anew() {
+    let room = Room::new();
+    room.report(&[]);
+    let same = || room.report(&[]) == room.report(&["--no-cache"]);
+    let at = |name: &str| room.articles().join(name);
+    fs::write(at("joined.txt"), "The bridge in Norwick cost $4 million, the council said.\n")
+        .unwrap();
+    assert!(same(), "an article joined");
+    assert!(same(), "and is known now");
+    fs::rename(at("001.txt"), at("zzz.txt")).unwrap();
+    assert!(same(), "an article moved to the end");
+    fs::remove_file(at("002.txt")).unwrap();
+    assert!(same(), "an article left");
+    fs::write(at("sources.toml"), "[documents.\"003.txt\"]\npublished = \"2024-05-03\"\n").unwrap();
+    assert!(same(), "an article was dated");
+}
+
+/// What is kept of a story depends on what the report needs of it.
+#[test]
+fn every_format_is_served_from_one_store() {
+    let room = Room::new();
+    for _ in 0..2 {
+        for format in ["concise", "json", "html", "full", "csv", "sarif"] {
+            let plain = room.report(&["--format", format, "--no-cache"]);
+            assert!(room.report(&["--format", format]) == plain, "{format}");
+        }
+    }
 }
 
 #[test]

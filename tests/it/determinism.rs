@@ -2,10 +2,11 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use verify_sources::Waiting;
 use verify_sources::ingest;
 use verify_sources::lexicon::Lexicon;
 use verify_sources::model::Document;
-use verify_sources::report::{self, Style};
+use verify_sources::report::{self, Detail, Style, summary};
 
 fn documents(folder: &Path) -> Vec<Document> {
     let mut paths: Vec<PathBuf> =
@@ -55,6 +56,28 @@ fn same(folder: &Path) {
                 );
             }
         }
+    }
+}
+
+/// What waits packed, and is dropped once its story is judged, is missed by no report.
+#[test]
+fn reports_of_packed_documents_are_the_same_bytes() {
+    let lexicon = Lexicon::builtin();
+    let sources = Path::new(env!("CARGO_MANIFEST_DIR")).join("sources");
+    let analyses = verify_sources::analyze_all(documents(&sources), lexicon);
+    let whole = verify_sources::check(analyses.clone(), Vec::new(), lexicon);
+    assert!(!whole.findings.is_empty() && whole.claims_dropped == 0);
+    for format in report::FORMATS {
+        let waiting = analyses.iter().cloned().map(Waiting::packed).collect();
+        let light = verify_sources::check_waiting(waiting, Vec::new(), format.needs, None, lexicon);
+        let style = Style { detail: Detail::Verbose, ..Style::default() };
+        assert!(
+            (format.write)(&light, &style) == (format.write)(&whole, &style),
+            "{} draws what {:?} leaves out",
+            format.name,
+            format.needs
+        );
+        assert_eq!(summary::lines(&light), summary::lines(&whole));
     }
 }
 

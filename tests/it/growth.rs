@@ -23,6 +23,15 @@ fn thorough() -> bool {
     thorough
 }
 
+/// So many numbers, all of them others, with something behind each.
+fn numbers(count: usize, behind: &str) -> String {
+    (0..count).fold(String::new(), |mut text, at| {
+        text.push_str(&(100 + at * 7919 % 999_983).to_string());
+        text.push_str(behind);
+        text
+    })
+}
+
 /// Inputs that grow with `n`, each meant to find a loop within a loop.
 fn crafted(n: usize) -> Vec<(&'static str, &'static str, String)> {
     let many = |text: &str, count: usize| text.repeat(count);
@@ -82,9 +91,26 @@ fn crafted(n: usize) -> Vec<(&'static str, &'static str, String)> {
     ]
 }
 
+/// Figures and states that grow with `n`: many for comparing to go through.
+fn figures(n: usize) -> Vec<(&'static str, &'static str, String)> {
+    let many = |text: &str, count: usize| text.repeat(count);
+    vec![
+        ("numbers", "x.txt", numbers(500 * n, " ")),
+        ("numbers and commas", "x.txt", numbers(500 * n, ", ")),
+        ("counts", "x.txt", numbers(200 * n, " people died, ")),
+        ("weekdays", "x.txt", many("Monday, May 3, 2024; ", 300 * n)),
+        ("states", "x.txt", many("The bridge was closed. The bridge was opened. ", 100 * n)),
+        (
+            "one figure or another",
+            "x.txt",
+            many("It killed 12 people. It killed 13 people. ", 100 * n),
+        ),
+    ]
+}
+
 /// The inputs that hostile files are known by, at so many hundredths of their full size: a line of
-/// 10 MB of digits, 100,000 nested tags, a million times "one", a table of 10,000 rows, a sentence
-/// of 96,000 words.
+/// 10 MB of digits, one of 200,000 numbers, 100,000 nested tags, a million times "one", a table of
+/// 10,000 rows, a sentence of 96,000 words.
 fn known(hundredths: usize) -> Vec<(&'static str, &'static str, String)> {
     let row =
         |n: usize| format!("<tr><td>Town {n}</td><td>${n} million</td><td>{n} homes</td></tr>");
@@ -95,6 +121,7 @@ fn known(hundredths: usize) -> Vec<(&'static str, &'static str, String)> {
     });
     vec![
         ("a line of digits", "x.txt", "7".repeat(100_000 * hundredths)),
+        ("a line of numbers", "x.txt", numbers(2_000 * hundredths, " ")),
         (
             "nested tags",
             "x.html",
@@ -162,7 +189,8 @@ fn time_grows_with_the_input_only() {
     }
     let mut wrong = Vec::new();
     for whole in [false, true] {
-        for (small, large) in crafted(3).iter().zip(&crafted(30)) {
+        let all = |n| [crafted(n), figures(n)].concat();
+        for (small, large) in all(3).iter().zip(&all(30)) {
             wrong.extend(growth(small, large, whole));
         }
     }

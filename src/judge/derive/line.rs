@@ -9,6 +9,9 @@ use std::borrow::Cow;
 /// Words after a figure among which what it is per is looked for.
 const RATE_WORDS: usize = 3;
 
+/// Longer sentences are lists or data, not speech: they state no arithmetic in words.
+const WORDS_MAX: usize = 1_000;
+
 /// What stands at a place.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Item<'a> {
@@ -55,7 +58,9 @@ impl<'a> Line<'a> {
                 let start = rest.partition_point(|mention| mention.full.end <= span.start);
                 rest = rest.get(start..).unwrap_or_default();
                 let count = rest.partition_point(|mention| mention.full.start < span.end);
-                line.sentence(document, sentence, rest.get(..count).unwrap_or_default());
+                if sentence.words.len() <= WORDS_MAX {
+                    line.sentence(document, sentence, rest.get(..count).unwrap_or_default());
+                }
                 line.push(Item::End, Span { start: span.end, end: span.end });
             }
             line.push(Item::Break, Span { start: block.span.end, end: block.span.end });

@@ -3,12 +3,16 @@
 
 use super::super::view::{self, FindingView};
 use super::super::{Format, Style, told};
-use crate::model::{Report, Severity, Verdict};
+use crate::model::{Needs, Report, Severity, Verdict};
 use std::fmt::Write;
 
 /// The annotations.
-pub const FORMAT: Format =
-    Format { name: "github", summary: "annotations of GitHub Actions, with a step summary", write };
+pub const FORMAT: Format = Format {
+    name: "github",
+    summary: "annotations of GitHub Actions, with a step summary",
+    needs: Needs::Findings,
+    write,
+};
 
 fn write(report: &Report, _style: &Style) -> String {
     let mut out = String::new();

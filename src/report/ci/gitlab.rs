@@ -2,12 +2,16 @@
 
 use super::super::view::{self, FindingView};
 use super::super::{Format, Style, escape, told};
-use crate::model::{Report, Severity, Verdict};
+use crate::model::{Needs, Report, Severity, Verdict};
 use serde_json::{Value, json};
 
 /// The code quality report.
-pub const FORMAT: Format =
-    Format { name: "gitlab", summary: "GitLab's code quality report", write };
+pub const FORMAT: Format = Format {
+    name: "gitlab",
+    summary: "GitLab's code quality report",
+    needs: Needs::Findings,
+    write,
+};
 
 fn write(report: &Report, _style: &Style) -> String {
     let views = view::findings(report);

@@ -2,7 +2,7 @@
 
 use super::super::view::{self, FindingView};
 use super::super::{Format, Style, clean, told};
-use crate::model::{Report, Severity, Verdict};
+use crate::model::{Needs, Report, Severity, Verdict};
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
@@ -10,6 +10,7 @@ use std::fmt::Write;
 pub const FORMAT: Format = Format {
     name: "junit",
     summary: "a test report: a suite a document, a failure a finding",
+    needs: Needs::Findings,
     write,
 };
 

@@ -2,11 +2,12 @@
 
 use super::super::view::{self, FindingView, LabelView};
 use super::super::{Format, Style, escape, told};
-use crate::model::{Report, Severity, Verdict};
+use crate::model::{Needs, Report, Severity, Verdict};
 use serde_json::{Value, json};
 
 /// The diagnostics.
-pub const FORMAT: Format = Format { name: "rdjson", summary: "diagnostics for reviewdog", write };
+pub const FORMAT: Format =
+    Format { name: "rdjson", summary: "diagnostics for reviewdog", needs: Needs::Findings, write };
 
 fn write(report: &Report, _style: &Style) -> String {
     let views = view::findings(report);

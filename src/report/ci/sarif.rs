@@ -3,13 +3,17 @@
 use super::super::view::{self, FindingView, LabelView};
 use super::super::{Format, Style, clean, escape, told, uri};
 use crate::judge::{Rule, rules::RULES};
-use crate::model::{Analysis, Report, Severity, Skipped, Verdict, VerdictKind};
+use crate::model::{Analysis, Needs, Report, Severity, Skipped, Verdict, VerdictKind};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 
 /// The SARIF log.
-pub const FORMAT: Format =
-    Format { name: "sarif", summary: "SARIF 2.1.0, for code scanning", write };
+pub const FORMAT: Format = Format {
+    name: "sarif",
+    summary: "SARIF 2.1.0, for code scanning",
+    needs: Needs::Findings,
+    write,
+};
 
 /// Rule of the results that are verdicts on claims.
 const VERDICT: &str = "verdict";

@@ -11,7 +11,7 @@ mod timeline;
 use super::status::{self, Ticked};
 use super::view::{self, FindingView};
 use super::{Format, Style, clean, summary};
-use crate::model::{Report, Verdict};
+use crate::model::{Needs, Report, Verdict};
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 use std::collections::BTreeMap;
 
@@ -19,6 +19,7 @@ use std::collections::BTreeMap;
 pub const FORMAT: Format = Format {
     name: "html",
     summary: "one self-contained page: findings, facts, timeline, articles",
+    needs: Needs::Everything,
     write,
 };
 

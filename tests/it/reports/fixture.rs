@@ -305,6 +305,7 @@ fn with(opening: &str, folder: &str) -> Report {
         not_compared: [("period".to_owned(), 12), ("place".to_owned(), 345_678)].into(),
         compared: 21,
         set_aside: [("accepted".to_owned(), 2)].into(),
+        ..Report::default()
     }
 }
 

@@ -1,38 +1,91 @@
 //! The whole check, story by story: documents that tell of one thing are aligned and judged by
 //! themselves, in parallel, and their reports are put together in the order of the documents.
 
+mod lighten;
+mod memory;
+mod waiting;
+
+pub use memory::{Key, Memory};
+pub use waiting::Waiting;
+
 use crate::align;
 use crate::judge::{self, Story};
 use crate::lexicon::Lexicon;
-use crate::model::{Analysis, ClaimId, DocumentId, Fact, FactId, Finding, Report, Skipped};
+use crate::model::{Analysis, ClaimId, DocumentId, Fact, FactId, Finding, Needs, Report, Skipped};
 use rayon::prelude::*;
 
 /// Compares what the documents say and reports where they clash.
 pub fn check(analyses: Vec<Analysis>, skipped: Vec<Skipped>, lexicon: &Lexicon) -> Report {
-    let stories = align::stories(&analyses);
-    let parts = parts(analyses, &stories);
-    let reports: Vec<Report> = parts.into_par_iter().map(|part| story(part, lexicon)).collect();
+    let waiting = analyses.into_par_iter().map(Waiting::open).collect();
+    check_waiting(waiting, skipped, Needs::Everything, None, lexicon)
+}
+
+/// The same for documents that wait to be compared. What the report does not need is dropped on
+/// the way, so that a run holds one story a thread at a time; what is remembered of a story is not
+/// worked out again.
+pub fn check_waiting(
+    waiting: Vec<Waiting>,
+    skipped: Vec<Skipped>,
+    needs: Needs,
+    memory: Option<&dyn Memory>,
+    lexicon: &Lexicon,
+) -> Report {
+    let mut bags = Vec::with_capacity(waiting.len());
+    let mut all = Vec::with_capacity(waiting.len());
+    for mut one in waiting {
+        bags.push(std::mem::take(&mut one.bag));
+        all.push(Some(one));
+    }
+    let stories = align::stories(&bags);
+    drop(bags);
+    let mut take = |at: &usize| all.get_mut(*at).and_then(Option::take);
+    let parts: Vec<Vec<Waiting>> =
+        stories.iter().map(|story| story.iter().filter_map(&mut take).collect()).collect();
+    let judged = |part: Vec<Waiting>| judged(part, needs, memory, lexicon);
+    let reports: Vec<Report> = parts.into_par_iter().map(judged).collect();
     together(reports, &stories, skipped)
 }
 
-/// The documents of each story, numbered from 0 in each.
-fn parts(analyses: Vec<Analysis>, stories: &[Vec<usize>]) -> Vec<Vec<Analysis>> {
-    let mut analyses: Vec<Option<Analysis>> = analyses.into_iter().map(Some).collect();
-    let mut take = |at: &usize| analyses.get_mut(*at).and_then(Option::take);
-    stories
-        .iter()
-        .map(|story| {
-            let mut own: Vec<Analysis> = story.iter().filter_map(&mut take).collect();
-            for (at, analysis) in own.iter_mut().enumerate() {
-                renumber(analysis, at);
+/// One story aligned, judged and lightened; or what is remembered of it.
+fn judged(
+    mut part: Vec<Waiting>,
+    needs: Needs,
+    memory: Option<&dyn Memory>,
+    lexicon: &Lexicon,
+) -> Report {
+    let memory = memory.and_then(|memory| Some((memory, memory::key(&part, needs)?)));
+    if let Some(kept) = memory.and_then(|(memory, key)| memory.recall(&key)) {
+        match memory::recalled(&kept, part) {
+            Ok(mut report) => {
+                lighten::lighten(&mut report, needs);
+                return report;
             }
-            own
+            Err(whole) => part = whole,
+        }
+    }
+    let mut report = story(numbered_analyses(part), lexicon);
+    lighten::lighten(&mut report, needs);
+    if let Some((memory, key)) = memory
+        && let Some(kept) = memory::kept(&report)
+    {
+        memory.keep(key, kept);
+    }
+    report
+}
+
+/// The documents of a story, numbered from 0.
+fn numbered_analyses(part: Vec<Waiting>) -> Vec<Analysis> {
+    let analyses = part.into_iter().map(Waiting::analysis).enumerate();
+    analyses
+        .map(|(at, mut analysis)| {
+            renumber(&mut analysis, at);
+            analysis
         })
         .collect()
 }
 
 /// Gives a document and its claims the number of its place.
-pub(crate) fn renumber(analysis: &mut Analysis, at: usize) {
+fn renumber(analysis: &mut Analysis, at: usize) {
     let id = number(at);
     analysis.document.id = id;
     for claim in &mut analysis.claims {
@@ -72,6 +125,7 @@ fn together(reports: Vec<Report>, stories: &[Vec<usize>], skipped: Vec<Skipped>)
         facts.extend(report.facts.into_iter().map(|fact| (story, placed(fact, places))));
         findings.extend(report.findings.into_iter().map(|finding| (story, shown(finding, places))));
         whole.compared = whole.compared.saturating_add(report.compared);
+        whole.claims_dropped = whole.claims_dropped.saturating_add(report.claims_dropped);
         for (respect, count) in report.not_compared {
             let sum = whole.not_compared.entry(respect).or_default();
             *sum = sum.saturating_add(count);
