@@ -47,8 +47,10 @@ pub(crate) fn report(args: &CheckArgs, needs: Needs) -> Result<Report, String> {
     // A second pool cannot be set: then the first one serves, and the result is the same.
     let _ = rayon::ThreadPoolBuilder::new().num_threads(args.jobs).build_global();
     let progress = Progress::start("reading and comparing", args.quiet);
+    // The tables are read beside the files; whoever asks for one that is being read waits for it.
+    std::thread::spawn(|| Lexicon::builtin().prepare());
+    let Read { waiting, mut skipped, cache } = reading::read(args);
     let lexicon = Lexicon::builtin();
-    let Read { waiting, mut skipped, cache } = reading::read(args, lexicon);
     let statements = statements::read(args, &mut skipped, lexicon);
     // What is said of a statement may stand in any sentence.
     let needs = if statements.is_empty() { needs } else { Needs::Everything };

@@ -19,7 +19,7 @@ pub(crate) struct Read {
 }
 
 /// Reads the documents, or what is known of them.
-pub(crate) fn read(args: &CheckArgs, lexicon: &Lexicon) -> Read {
+pub(crate) fn read(args: &CheckArgs) -> Read {
     let (documents, mut skipped) = if reads_no_texts(args) {
         (Vec::new(), Vec::new())
     } else {
@@ -27,7 +27,7 @@ pub(crate) fn read(args: &CheckArgs, lexicon: &Lexicon) -> Read {
     };
     let worthwhile = !args.no_cache && documents.len() >= cache::DOCUMENTS_MIN;
     let cache = worthwhile.then(|| folder(&args.cache)).flatten().and_then(|f| Cache::open(&f));
-    let mut waiting = analyze::waiting(documents, lexicon, cache.as_ref());
+    let mut waiting = analyze::waiting(documents, Lexicon::builtin(), cache.as_ref());
     if !args.claims_from.is_empty() {
         let told = claims_from::read(&args.claims_from, &mut skipped);
         waiting.extend(told.into_iter().map(Waiting::open));

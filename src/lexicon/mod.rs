@@ -128,6 +128,22 @@ impl Lexicon {
         &BUILTIN
     }
 
+    /// Reads the tables that every check asks for, in the order in which it does: another thread
+    /// may do so while files are still being read.
+    pub fn prepare(&self) {
+        LazyLock::force(&self.names);
+        LazyLock::force(&self.modality);
+        LazyLock::force(&self.slots);
+        LazyLock::force(&self.concepts);
+        LazyLock::force(&self.status);
+        LazyLock::force(&self.scope);
+        self.heads();
+        LazyLock::force(&self.relations);
+        LazyLock::force(&self.stems);
+        LazyLock::force(&self.deeds);
+        LazyLock::force(&self.unique);
+    }
+
     /// What every word of a sentence is looked up for.
     pub fn heads(&self) -> &Heads {
         self.heads.get_or_init(|| Heads::new(self))

@@ -28,9 +28,7 @@ impl Room {
         let room = Self { folder: tempfile::tempdir().unwrap() };
         fs::create_dir_all(room.articles()).unwrap();
         for article in 0..ARTICLES {
-            let cost = 40 + article % 7;
-            let text = format!("The bridge in Norwick cost ${cost} million, the council said.\n");
-            fs::write(room.articles().join(format!("{article:03}.txt")), text).unwrap();
+            fs::write(room.articles().join(format!("{article:03}.txt")), text(article)).unwrap();
         }
         room
     }
@@ -60,6 +58,48 @@ impl Room {
     }
 }
 
+/// An article of one of thirteen stories; in each, the last article has another cost.
+fn text(article: u32) -> String {
+    let (story, last) = (article as usize / 5, article % 5 == 4);
+    let (place, builder) = (PLACES[story % PLACES.len()], BUILDERS[story % BUILDERS.len()]);
+    let cost = if last { 45 } else { 40 };
+    format!(
+        "{place} Bridge opens\n\nThe {place} Bridge cost ${cost} million, {builder} Steel said on \
+         Monday. It opened on 3 May 2024 and took four years to build, said Mayor {builder}.\n"
+    )
+}
+
+const PLACES: [&str; 13] = [
+    "Norwick",
+    "Ostbury",
+    "Fellmar",
+    "Gradsund",
+    "Hexvale",
+    "Imrose",
+    "Jarnholt",
+    "Kelbury",
+    "Lorvik",
+    "Mossfleet",
+    "Nantholm",
+    "Orrindal",
+    "Pelworth",
+];
+const BUILDERS: [&str; 13] = [
+    "Aldane",
+    "Brekker",
+    "Corvane",
+    "Dunmore",
+    "Ellingrad",
+    "Farrow",
+    "Goswick",
+    "Hallvard",
+    "Iverley",
+    "Jessup",
+    "Kordell",
+    "Lindqvist",
+    "Marlowe",
+];
+
 fn store(cache: &Path) -> PathBuf {
     cache.join("documents.redb")
 }
@@ -68,6 +108,7 @@ fn store(cache: &Path) -> PathBuf {
 fn a_warm_cache_gives_the_same_bytes() {
     let room = Room::new();
     let plain = room.report(&["--no-cache"]);
+    assert!(String::from_utf8_lossy(&plain).contains("single-source"), "there are findings");
     assert!(!store(&room.cache()).exists(), "--no-cache keeps nothing");
     assert!(room.report(&[]) == plain, "cold");
     assert!(store(&room.cache()).exists());
@@ -91,8 +132,7 @@ fn stories_that_gain_lose_and_reorder_articles_are_judged_anew() {
     room.report(&[]);
     let same = || room.report(&[]) == room.report(&["--no-cache"]);
     let at = |name: &str| room.articles().join(name);
-    fs::write(at("joined.txt"), "The bridge in Norwick cost $4 million, the council said.\n")
-        .unwrap();
+    fs::write(at("joined.txt"), text(4).replace("45", "54")).unwrap();
     assert!(same(), "an article joined");
     assert!(same(), "and is known now");
     fs::rename(at("001.txt"), at("zzz.txt")).unwrap();
@@ -108,7 +148,7 @@ fn stories_that_gain_lose_and_reorder_articles_are_judged_anew() {
 fn every_format_is_served_from_one_store() {
     let room = Room::new();
     for _ in 0..2 {
-        for format in ["concise", "json", "html", "full", "csv", "sarif"] {
+        for format in ["concise", "json", "html"] {
             let plain = room.report(&["--format", format, "--no-cache"]);
             assert!(room.report(&["--format", format]) == plain, "{format}");
         }
