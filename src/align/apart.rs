@@ -36,9 +36,20 @@ pub(super) fn figures(a: &View<'_>, b: &View<'_>, relation: Relation, lexicon: &
         // "Up to 50" leaves room for 13, which is hardly the figure that is meant.
         Relation::Agree if a.value.is_some() && b.value.is_some() => distance(a, b, lexicon).min(0),
         Relation::Agree | Relation::Incomparable => 0,
-        Relation::Excludes => distance(a, b, lexicon),
+        Relation::Excludes => distance(a, b, lexicon) + one_half(a, b),
     }
 }
+
+/// Two counts of one vote of which one half is the same: "216-208" and "216-206".
+fn one_half(a: &Quantity, b: &Quantity) -> i32 {
+    let votes = |at: Option<Decimal>| at.is_some_and(|at| at >= Decimal::TEN);
+    let half = a.low == b.low && votes(a.low) || a.high == b.high && votes(a.high);
+    let scores = a.kind == QuantityKind::Score && b.kind == QuantityKind::Score;
+    if scores && half { ONE_HALF } else { 0 }
+}
+
+/// What one half in common tells.
+const ONE_HALF: i32 = 4;
 
 /// Two dates of one event are near to each other and said in one grain.
 fn dates(a: &View<'_>, b: &View<'_>, relation: Relation) -> i32 {

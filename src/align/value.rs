@@ -1,7 +1,7 @@
 //! Whether two values can both be true of one thing.
 
 use crate::lexicon::Lexicon;
-use crate::model::{Bound, Quantity, QuantityKind, Value};
+use crate::model::{Bound, Quantity, QuantityKind, TimeRelation, TimeValue, Value};
 use rust_decimal::Decimal;
 
 /// Most by which the sizes of two units differ that are mistaken for one another: a step of the
@@ -60,7 +60,9 @@ pub fn relation(a: &Value, b: &Value, lexicon: &Lexicon) -> Relation {
     match (a, b) {
         (Value::Quantity(a), Value::Quantity(b)) => quantities(a, b, lexicon),
         (Value::Time(a), Value::Time(b)) => {
-            if !a.compatible(b) {
+            if within_term(a, b) || within_term(b, a) {
+                Relation::Incomparable
+            } else if !a.compatible(b) {
                 Relation::Excludes
             } else if a.is_placed() && b.is_placed() || share_a_part(&a.timex, &b.timex) {
                 Relation::Agree
@@ -70,6 +72,16 @@ pub fn relation(a: &Value, b: &Value, lexicon: &Lexicon) -> Relation {
         }
         _ => Relation::Incomparable,
     }
+}
+
+/// Whether a time lies before the deadline that the other is: "must elect by 18 June", "elects on
+/// 9 June".
+fn within_term(term: &TimeValue, time: &TimeValue) -> bool {
+    let deadline = |time: &TimeValue| time.relation == Some(TimeRelation::By);
+    deadline(term)
+        && !deadline(time)
+        && term.to.zip(time.to).is_some_and(|(term, time)| time <= term)
+        && !term.meets(time)
 }
 
 /// Whether two times of which one has no year name the same month, day or weekday: "27 April" and

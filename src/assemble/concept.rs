@@ -33,6 +33,10 @@ pub(super) fn of(scene: &Scene<'_>, value: &Value, syntax: &Syntax) -> Vec<Strin
         if syntax.subject.is_some_and(|head| phrase.contains(&head)) {
             cost = cost.min(SUBJECT);
         }
+        // "Found 23 BODIES and 4 survivors": a phrase around another figure is that one's.
+        if phrase.clone().any(|at| is_other_figure(scene, at)) {
+            cost += FIGURE;
+        }
         if cost > REACH {
             continue;
         }
@@ -109,11 +113,26 @@ fn cost(scene: &Scene<'_>, phrase: &Range<usize>) -> usize {
         .filter(|at| matches!(scene.mention_at(*at), Some(MentionKind::Quantity(_))))
         .filter(|at| scene.tag(*at) == Some(Tag::Number))
         .count()
-        .min(1);
+        .min(usize::from(!(right && is_partitive(scene))));
     let signs = between.clone().filter(|at| scene.tag(*at) == Some(Tag::Sign)).count();
     // What stands behind a figure is mostly what it counts; a longer phrase says more.
     let ahead = usize::from(!right && !between.is_empty());
     let length = phrase.len().saturating_sub(1).min(4);
     (between.len() + ahead + figures * FIGURE + signs * SIGN + usize::from(outside) * BOUNDARY + 4)
         .saturating_sub(length)
+}
+
+fn is_other_figure(scene: &Scene<'_>, at: usize) -> bool {
+    !(scene.at.start..scene.after).contains(&at)
+        && scene.tag(at) == Some(Tag::Number)
+        && matches!(scene.mention_at(at), Some(MentionKind::Quantity(_)))
+}
+
+/// Whether the figure is a part of another one that has the noun: "34 of the 91 seats".
+fn is_partitive(scene: &Scene<'_>) -> bool {
+    let next = scene.after + 1;
+    let determined = scene.tag(next) == Some(Tag::Determiner);
+    let whole = scene.mention_at(next + usize::from(determined));
+    scene.tag(scene.after) == Some(Tag::Preposition)
+        && matches!(whole, Some(MentionKind::Quantity(_)))
 }

@@ -12,6 +12,7 @@ mod concept;
 mod owner;
 mod qualifiers;
 mod periods;
+mod money;
 mod scene;
 mod syntax;
 
@@ -62,6 +63,7 @@ fn figures(analysis: &Analysis, structures: &[Structure], lexicon: &Lexicon) -> 
         let structure = short.and_then(|_| structures.get(sentence));
         let scene = Scene::new(analysis, (sentence, structure), index, (lexicon, domains));
         let Some(scene) = scene else { continue };
+        let value = money::value(&scene, value);
         let mut claim = claim(&scene, value);
         if scene.is_restated()
             && let Some(before) = claims.last()

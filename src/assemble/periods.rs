@@ -8,7 +8,9 @@
 use super::scene::Scene;
 use crate::language::{ClauseKind, Role, Structure};
 use crate::lexicon::modality::Saying;
-use crate::model::{Grain, MentionKind, Qualifier, QualifierKind, Tag, TimeKind, TimeValue};
+use crate::model::{
+    Grain, MentionKind, Qualifier, QualifierKind, Tag, TimeKind, TimeRelation, TimeValue,
+};
 
 /// Steps up from a phrase to what it hangs from ("the first half of 2022").
 const STEPS: usize = 4;
@@ -60,7 +62,8 @@ fn time_at<'a>(scene: &Scene<'a>, at: usize) -> Option<&'a TimeValue> {
 fn qualifier(scene: &Scene<'_>, at: usize, attached: bool) -> Option<Qualifier> {
     let time = time_at(scene, at)?;
     let before = at.checked_sub(1).and_then(|at| scene.words.get(at));
-    let until = before.is_some_and(|word| scene.lexicon.slots.is_as_of(&word.lemma));
+    let until = time.relation == Some(TimeRelation::By)
+        || before.is_some_and(|word| scene.lexicon.slots.is_as_of(&word.lemma));
     Some(Qualifier {
         kind: if until { QualifierKind::AsOf } else { QualifierKind::Period },
         value: time.timex.clone(),

@@ -187,6 +187,9 @@ impl<'a> Scan<'a> {
             return true;
         }
         let after_noun = matches!(self.tag(at - 1), Some(Tag::Noun | Tag::Name | Tag::Pronoun));
+        if self.opens_subject(start, at) {
+            return false;
+        }
         match word.tag {
             Tag::Particle => self.is_possessive(at) || self.is_possessive(at + 1),
             Tag::Determiner => self.tag(at - 1) == Some(Tag::Determiner),
@@ -219,6 +222,19 @@ impl<'a> Scan<'a> {
         let only_time = (start..at).all(|index| self.is_time(index));
         let name = self.tag(at) == Some(Tag::Name);
         only_time && name
+    }
+
+    /// Whether a subject begins behind the time that opens the sentence: "In 2025 SALES rose".
+    fn opens_subject(self, start: usize, at: usize) -> bool {
+        let opens = start == 1 && self.tag(0) == Some(Tag::Preposition);
+        if !opens || !(start..at).all(|index| self.is_time(index)) {
+            return false;
+        }
+        let nominal =
+            |tag: Option<Tag>| matches!(tag, Some(Tag::Noun | Tag::Name | Tag::Adjective));
+        let end = (at..self.words.len()).find(|at| !nominal(self.tag(*at)));
+        let verb = end.is_some_and(|end| matches!(self.tag(end), Some(Tag::Verb | Tag::Auxiliary)));
+        end.is_some_and(|end| end > at) && verb
     }
 
     /// Whether the number after a noun is the noun's name ("Flight 427", "Phase 3").

@@ -23,5 +23,5 @@ pub use parts::{Packed, Parts};
 pub use quantity::{Bound, Quantity, QuantityKind};
 pub use report::{Analysis, Needs, Report, Skipped};
 pub use rust_decimal::Decimal;
-pub use time::{Grain, TimeKind, TimeValue};
+pub use time::{Grain, TimeKind, TimeRelation, TimeValue};
 pub use verdict::{Verdict, VerdictKind};

@@ -199,7 +199,8 @@ impl TimeValue {
         Some((from, from.checked_add(jiff::Span::new().months(months)).ok()?))
     }
 
-    fn meets(&self, other: &Self) -> bool {
+    /// Whether the two have a moment in common, both placed.
+    pub fn meets(&self, other: &Self) -> bool {
         let clock = |value: &Self| value.grain < Grain::Day;
         // Times of day said in two zones are apart by hours that are not in the text.
         if clock(self) && clock(other) && self.zone == other.zone {
