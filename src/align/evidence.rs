@@ -14,6 +14,7 @@ use super::view::{NEAR, Terms, View};
 use crate::lexicon::Lexicon;
 use crate::lexicon::concepts::Concept;
 use crate::model::{QualifierKind, QuantityKind};
+use rust_decimal::Decimal;
 use std::collections::BTreeSet;
 
 /// Points at which two claims are held to speak of one thing: where the values agree, where they
@@ -92,7 +93,9 @@ pub(super) fn weigh(
         points -= 12;
     }
     let counted = counted(a).is_some_and(|unit| counted(b) == Some(unit));
-    points += if counted { 3 } else { 0 };
+    // The noun of a broad concept is counted with the concept: it is one thing told, not two.
+    let broad = concept.is_some_and(|concept| concept.broad);
+    points += if counted { if broad { 1 } else { 3 } } else { 0 };
     points += words(a, b, terms);
     points += strange_places(a, b);
     points += time(a, b);
@@ -176,11 +179,18 @@ fn one_version(a: &View<'_>, b: &View<'_>) -> bool {
     version(a).is_some() && version(a) == version(b)
 }
 
-/// Whether two figures are farther from each other than accounts of one thing are.
+/// Whether two figures are farther from each other than accounts of one thing are; of a range the
+/// nearer end counts.
 fn too_far(a: &View<'_>, b: &View<'_>, concept: &Concept) -> bool {
-    let value = |view: &View<'_>| view.claim.quantity().and_then(|quantity| quantity.value);
-    let gap = value(a).zip(value(b)).and_then(|(a, b)| a.checked_sub(b));
-    concept.spread.zip(gap).is_some_and(|(spread, gap)| gap.abs() > spread)
+    let ends = |view: &View<'_>| -> Option<(Decimal, Decimal)> {
+        let quantity = view.claim.quantity()?;
+        Some((quantity.value.or(quantity.low)?, quantity.value.or(quantity.high)?))
+    };
+    let gap = ends(a).zip(ends(b)).and_then(|((low, high), (least, most))| {
+        let (up, down) = (least.checked_sub(high)?, low.checked_sub(most)?);
+        Some(up.max(down))
+    });
+    concept.spread.zip(gap).is_some_and(|(spread, gap)| gap > spread)
 }
 
 /// The noun that a figure counts.

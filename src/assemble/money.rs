@@ -54,10 +54,9 @@ fn currency<'a>(scene: &Scene<'a>) -> Option<&'a str> {
     let at = mentions.partition_point(|mention| mention.span.start < scene.mention.span.start);
     let before = mentions.get(at.saturating_sub(MENTIONS)..at).unwrap_or(&[]);
     let after = mentions.get(at..).unwrap_or(&[]);
-    let sums = before.iter().rev().chain(after.iter().take(MENTIONS));
-    sums.filter_map(|mention| match &mention.kind {
+    let mut sums = before.iter().rev().chain(after.iter().take(MENTIONS));
+    sums.find_map(|mention| match &mention.kind {
         MentionKind::Quantity(found) if found.kind == QuantityKind::Money => found.unit.as_deref(),
         _ => None,
     })
-    .next()
 }
