@@ -27,6 +27,11 @@ pub(super) fn noun(
             at += 1;
         }
     }
+    // "One of the country's largest trials": the owner is not what is counted.
+    let owned = scan.glued(at + 1) && matches!(scan.word(at + 1), "'" | "’");
+    if many && owned && scan.glued(at + 2) && scan.is(at + 2, "s") {
+        at += 3;
+    }
     let mut best = None;
     for place in at..at + REACH {
         if !goes_on(scan, place, at) {

@@ -66,7 +66,9 @@ fn inches(scan: &Scan<'_>, at: usize) -> bool {
 
 /// Whether what follows lets "in" be inches: an extent, or nothing.
 fn thick(scan: &Scan<'_>, end: usize) -> bool {
-    scan.kind(end) == TokenKind::Sign
+    // "A 1-in-100-year flood"
+    let joined = scan.word(end) == "-" && scan.glued(end) && scan.glued(end + 1);
+    scan.kind(end) == TokenKind::Sign && !joined
         || !scan.follows(end)
         || scan.lexicon.figures.is_extent(scan.word(end))
         || said_again(scan, end)

@@ -9,6 +9,8 @@ use crate::model::decimal::power_of_ten;
 use crate::model::{Decimal, QuantityKind};
 use crate::text::TokenKind;
 
+/// The currency whose name is also a weight.
+const STERLING: &str = "GBP";
 /// How far around "pounds" a word is looked for that tells money from weight.
 const REACH: usize = 12;
 
@@ -192,6 +194,14 @@ fn is_money(scan: &Scan<'_>, numeral: &Numeral, end: usize) -> bool {
         return numeral.value >= Decimal::ONE_HUNDRED && !scan.is(end - 1, "ether");
     }
     let british = matches!(scan.document.region.as_deref(), Some("GB" | "UK"));
+    let around = numeral.first.saturating_sub(REACH)..(end + REACH).min(scan.len());
+    let signed = around.into_iter().any(|at| {
+        scan.kind(at) == TokenKind::Sign
+            && scan.lexicon.currencies.sign(scan.word(at)) == Some(STERLING)
+    });
+    if signed {
+        return true;
+    }
     let money = near(scan, numeral.first, end, Cue::Money) || british;
     money && !near(scan, numeral.first, end, Cue::Weight) && !scan.is(end, "of")
 }

@@ -3,7 +3,7 @@
 use super::expr::{Base, Expr, Found, Part, Which};
 use super::items::Gap;
 use super::parser::Parser;
-use crate::lexicon::time::Cue;
+use crate::lexicon::time::{Cue, Tense};
 use crate::model::Grain;
 use crate::text::TokenKind;
 
@@ -188,6 +188,14 @@ impl Parser<'_> {
         } else if item.is(Cue::Middle) {
             Part::Mid
         } else if item.is(Cue::End) {
+            // "Will end this year": a verb.
+            let verb = j == i
+                && self
+                    .before(j)
+                    .is_some_and(|item| item.tense() == Some(Tense::Future) || item.is(Cue::To));
+            if verb && !self.alone {
+                return None;
+            }
             Part::Late
         } else if item.is(Cue::Rest) {
             Part::Rest

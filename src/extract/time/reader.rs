@@ -11,6 +11,7 @@ use super::value;
 use crate::extract::scan::Scan;
 use crate::extract::{Candidate, Strength, bound};
 use crate::lexicon::time::{Cue, Tense};
+use crate::model::time::TimeRelation;
 use crate::model::{Bound, Grain, Mention, MentionKind, Quantity, TimeKind, TimeValue};
 use crate::text::Span;
 use jiff::civil::Date;
@@ -77,10 +78,13 @@ impl Reader<'_> {
     }
 
     fn context<'b>(&self, parser: &Parser<'b>, i: usize) -> Context<'b> {
+        // "Since June": a June that is over.
+        let since = parser.was(i, &[Cue::Since]) && !parser.alone;
+        let tense = if parser.is_deadline(i) { Some(Tense::Future) } else { parser.tense(i) };
         Context {
             anchor: self.anchor,
-            tense: if parser.is_deadline(i) { Some(Tense::Future) } else { parser.tense(i) },
-            told: !parser.alone && parser.is_told(i),
+            tense: if since { Some(Tense::Past) } else { tense },
+            told: since || !parser.alone && parser.is_told(i),
             alone: parser.alone,
             last: self.last,
             holidays: parser.holidays,
@@ -131,7 +135,9 @@ impl Reader<'_> {
             Reading::Time(mut value) => {
                 value.relation = self.parser.relation(read.start);
                 value.approximate |= self.parser.was(read.start, &[Cue::About]);
-                if value.kind == TimeKind::Date {
+                // "Where he had lived since 1991" does not move the story there.
+                let aside = value.relation == Some(TimeRelation::Since) && self.last.is_some();
+                if value.kind == TimeKind::Date && !aside {
                     self.last = value.from.map(|from| (from.date(), value.grain)).or(self.last);
                 }
                 let strength = if bare { Strength::Marked } else { Strength::Certain };
@@ -206,8 +212,10 @@ fn read_form(
             // "A strike was called for Tuesday", but not "for Tuesday's losses".
             let called = parser.was(start, &[Cue::For]) && !parser.sign(end, "'’");
             let set = context.tense.is_none() && parser.sets_dates(start, end);
-            if weekday && (called || set) {
+            let day = matches!(found.expr, Expr::Day { .. });
+            if weekday && (called || set) || day && called {
                 context.tense = Some(Tense::Future);
+                context.told = false;
             }
             time(start, end, value::point(&found, &context))
         }

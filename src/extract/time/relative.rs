@@ -122,7 +122,10 @@ impl Parser<'_> {
                         && before.text.starts_with(char::is_lowercase)
                 });
             let (steps, end) = self.steps(i + 1, true)?;
-            if verb && steps.iter().all(|step| step.grain < Grain::Day) {
+            // "May last three months", but not "he was out last 3 years".
+            let modal = self.before(i).is_some_and(|item| item.tense() == Some(Tense::Future));
+            let modal = (modal || self.was(i, &[Cue::To])) && self.is(i, Cue::Last) && !self.alone;
+            if modal || verb && steps.iter().all(|step| step.grain < Grain::Day) {
                 return None;
             }
             (shift > 0, steps, end)
@@ -279,7 +282,9 @@ impl Parser<'_> {
         }
         let vague = unit.grain == Grain::Day
             && self.any(i, &[Cue::That, Cue::Same, Cue::This, Cue::Last, Cue::Past, Cue::Current]);
-        if small || unit.times > 1 || vague && !self.alone {
+        // "In his last year in office"
+        let own = self.is(i, Cue::Last) && self.was(i, &[Cue::My]) && !self.alone;
+        if own || small || unit.times > 1 || vague && !self.alone {
             return None;
         }
         // "Last season", "this season" in sport is no time of the year.

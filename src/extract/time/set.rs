@@ -1,14 +1,24 @@
 //! Times that recur: "every Monday", "each year", "on Sundays", "weekly".
 
+use super::items::Gap;
 use super::parser::Parser;
 use crate::lexicon::time::Cue;
 use crate::model::{Grain, TimeKind, TimeValue};
+use crate::text::TokenKind;
 
 impl Parser<'_> {
     /// A recurring time that begins at `i`, and where it ends.
     pub(super) fn set(&self, i: usize) -> Option<(TimeValue, usize)> {
         let item = self.next(i)?;
         let sense = item.sense?;
+        // "The Daily Beacon"
+        let named = item.is_capitalised()
+            && self.next(i + 1).is_some_and(|next| {
+                next.kind == TokenKind::Word && next.is_capitalised() && next.gap == Gap::Space
+            });
+        if named && sense.recurring.is_some() {
+            return None;
+        }
         if let Some(period) = &sense.recurring {
             return Some((set(Grain::Day, period.clone()), i + 1));
         }
