@@ -21,13 +21,25 @@ const SUBJECT: usize = 10;
 /// How much worse than the best a concept may be and still be what is meant.
 const CLOSE: usize = 5;
 
+/// Most words of a phrase of which the words are not asked what they mean by themselves: longer
+/// ones have gaps.
+const COMPOUND: usize = 3;
+
 /// The concepts that a figure may be of, the likeliest first.
 pub(super) fn of(scene: &Scene<'_>, value: &Value, syntax: &Syntax) -> Vec<String> {
     let concepts = &scene.lexicon.concepts;
     let mut found: Vec<(usize, usize)> = Vec::new();
+    let mut compound = 0;
     for at in 0..scene.words.len() {
         let Some((count, meanings)) = fitting(scene, scene.words, at, value) else { continue };
         let phrase = at..at + count;
+        // What could have been, the "maximum sentence", is not the sentence.
+        if phrase.end <= compound {
+            continue;
+        }
+        if count > 1 && count <= COMPOUND {
+            compound = compound.max(phrase.end);
+        }
         let mut cost = cost(scene, &phrase);
         // The subject of the verb is as near as its object, whatever stands between.
         if syntax.subject.is_some_and(|head| phrase.contains(&head)) {

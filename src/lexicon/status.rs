@@ -103,6 +103,16 @@ const TABLES: &[&str] = &[
     include_str!("data/status/courts.toml"),
     include_str!("data/status/business.toml"),
     include_str!("data/status/science.toml"),
+    include_str!("data/status/accidents.toml"),
+    include_str!("data/status/companies.toml"),
+    include_str!("data/status/court-outcomes.toml"),
+    include_str!("data/status/crime.toml"),
+    include_str!("data/status/health.toml"),
+    include_str!("data/status/people-office.toml"),
+    include_str!("data/status/places.toml"),
+    include_str!("data/status/politics.toml"),
+    include_str!("data/status/sport.toml"),
+    include_str!("data/status/war.toml"),
 ];
 
 impl Default for StatusTable {
