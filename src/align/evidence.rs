@@ -30,6 +30,9 @@ const SAME_FIGURE: i32 = 9;
 /// What it tells that two ages are of one person: a person has one.
 const OF_ONE: i32 = 4;
 
+/// The qualifier of a figure that is a part of another.
+const PART: &str = "part: of which";
+
 /// The respect of a qualifier that names a version.
 const VERSION: &str = "version: ";
 
@@ -92,6 +95,9 @@ pub(super) fn weigh(
     if relation == Relation::BoundDropped && concept.is_some_and(|concept| concept.nominal) {
         points -= 12;
     }
+    if relation == Relation::Excludes && two_deeds(a, b, concept.is_some(), lexicon) {
+        points -= 12;
+    }
     let counted = counted(a).is_some_and(|unit| counted(b) == Some(unit));
     // The noun of a broad concept is counted with the concept: it is one thing told, not two.
     let broad = concept.is_some_and(|concept| concept.broad);
@@ -131,6 +137,24 @@ fn deeds(a: &View<'_>, b: &View<'_>) -> i32 {
     };
     let shared = a.terms.iter().filter(|(term, level)| *level == NEAR && near(b, *term)).count();
     if shared > 1 { 2 } else { 0 }
+}
+
+/// Whether two verbs govern two dates, or two parts of a whole, that nothing but persons and their
+/// posts holds together: what the premier announced and what she visits, the counts of which
+/// he was convicted and those on which all agreed.
+fn two_deeds(a: &View<'_>, b: &View<'_>, known: bool, lexicon: &Lexicon) -> bool {
+    if a.claim.deed == b.claim.deed {
+        return false;
+    }
+    let dates = a.claim.time().is_some() && b.claim.time().is_some();
+    if dates {
+        let things = a.claim.attribute.iter().filter(|word| !lexicon.names.is_role(word));
+        return !known && !things.into_iter().any(|word| b.claim.attribute.contains(word));
+    }
+    let part = |view: &View<'_>| {
+        view.claim.qualifiers(QualifierKind::Part).any(|found| found.value == PART)
+    };
+    part(a) && part(b)
 }
 
 /// Two dates told with places that the other side does not name: two events of one kind.
