@@ -25,18 +25,19 @@ pub(crate) struct Borne {
 /// How much a word that may stand for the statement's own counts.
 const PARAPHRASED: u64 = FULL / 4;
 
-/// What the sources bear out of a statement.
+/// What the sources bear out of a statement, the words of some of its parts left out.
 pub(crate) fn borne(
     read: &Analysis,
     lines: &[Line],
     passages: &Passages<'_>,
     lexicon: &Lexicon,
+    settled: &[Span],
 ) -> Borne {
     let (mut held, mut whole) = (0, 0);
     let (mut unnamed, mut unsaid) = (Vec::new(), Vec::new());
     for (index, (sentence, line)) in read.sentences.iter().zip(lines).enumerate() {
         let aside = aside(read, index, line, lexicon);
-        let scene = Scene { read, sentence, line, passages, lexicon, aside };
+        let scene = Scene { read, sentence, line, passages, lexicon, aside, settled };
         let near = line.near.iter().filter_map(|&at| passages.all.get(at));
         let best = near
             .map(|passage| scene.told_by(passage))
@@ -61,6 +62,8 @@ struct Scene<'a> {
     passages: &'a Passages<'a>,
     lexicon: &'a Lexicon,
     aside: Set<usize>,
+    /// Words on which there is a verdict already.
+    settled: &'a [Span],
 }
 
 /// What one passage bears out.
@@ -80,6 +83,9 @@ impl Scene<'_> {
             .collect();
         for term in &self.line.around {
             let Some(word) = self.sentence.words.get(term.at) else { continue };
+            if self.settled.iter().any(|span| span.contains(word.span)) {
+                continue;
+            }
             let holds = |run: &[Word]| run.iter().any(|part| part.span == word.span);
             let naming = names.iter().find(|(run, _)| holds(run)).map(|(_, naming)| *naming);
             let held = match naming {

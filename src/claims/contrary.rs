@@ -37,6 +37,13 @@ struct Cue {
     close: Set<String>,
 }
 
+/// Where a cue of a source stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Place {
+    document: usize,
+    sentence: usize,
+}
+
 impl Cue {
     fn is_close_to(&self, other: &Self) -> bool {
         let shared = self.wide.intersection(&other.wide).count();
@@ -63,14 +70,15 @@ pub(crate) fn contrary(
             return None;
         }
         let near = line.near.iter().filter_map(|&at| passages.all.get(at));
-        let found: Vec<(usize, Cue)> = near
+        let found: Vec<(Place, Cue)> = near
             .filter(|passage| !is_of_others(passage, lines, passages))
             .filter_map(|passage| {
                 let analysis = passages.analyses.get(passage.document)?;
-                Some((passage.document, analysis, analysis.sentences.get(passage.sentence)?))
+                let place = Place { document: passage.document, sentence: passage.sentence };
+                Some((place, analysis, analysis.sentences.get(passage.sentence)?))
             })
-            .flat_map(|(document, analysis, sentence)| {
-                cues(analysis, sentence, lexicon).into_iter().map(move |cue| (document, cue))
+            .flat_map(|(place, analysis, sentence)| {
+                cues(analysis, sentence, lexicon).into_iter().map(move |cue| (place, cue))
             })
             .collect();
         said.iter().find_map(|cue| against(cue, &found))
@@ -84,20 +92,28 @@ pub(crate) fn says_one_side(sentence: &Sentence, lexicon: &Lexicon) -> bool {
 }
 
 /// The cue that says the contrary of the same nouns: of the nearest ones best.
-fn against(cue: &Cue, found: &[(usize, Cue)]) -> Option<Contrary> {
+fn against(cue: &Cue, found: &[(Place, Cue)]) -> Option<Contrary> {
     let alike: [&dyn Fn(&Cue) -> bool; 2] =
         [&|other| cue.is_close_to(other), &|other| cue.is_like(other)];
     let contrary = alike.iter().enumerate().find_map(|(loose, alike)| {
-        let (document, other) =
-            found.iter().find(|(_, other)| other.side != cue.side && alike(other))?;
-        Some((loose, *document, other.span))
+        let against = found.iter().find(|(_, other)| other.side != cue.side && alike(other))?;
+        Some((loose, against))
     });
-    let (loose, document, span) = contrary?;
+    let (loose, (place, against)) = contrary?;
+    // "Born in 1960, she died in 2020": a sentence that says both says nothing against either.
+    let says_both = found.iter().any(|(other_place, other)| {
+        let same = *other_place == *place && other.set == cue.set && other.side == cue.side;
+        same && !other.close.is_disjoint(&against.close)
+    });
     let agrees = |other: &Cue| {
         other.side == cue.side && alike.iter().take(loose + 1).any(|alike| alike(other))
     };
     let own = found.iter().any(|(_, other)| agrees(other));
-    (!own).then_some(Contrary { said: cue.span, document, found: span })
+    (!own && !says_both).then_some(Contrary {
+        said: cue.span,
+        document: place.document,
+        found: against.span,
+    })
 }
 
 fn cues(analysis: &Analysis, sentence: &Sentence, lexicon: &Lexicon) -> Vec<Cue> {

@@ -5,7 +5,7 @@ use super::context::{Passage, Passages, Term};
 use super::kinship::{Kinship, is_told_apart, kinship};
 use crate::lexicon::Lexicon;
 use crate::lexicon::edges::Edge;
-use crate::model::Mention;
+use crate::model::{Decimal, Mention, Sentence};
 
 /// The score of a candidate whose sentence holds everything that stands around the statement's
 /// value. Scores are whole numbers from 0 to this.
@@ -42,6 +42,8 @@ pub(crate) struct Asked<'a> {
     pub(crate) value: &'a Mention,
     /// The end of a stretch of time that it is said to be.
     pub(crate) edge: Option<Edge>,
+    /// Whether it comes on top of something: "another 12".
+    pub(crate) adds: bool,
     /// Its place among the words of its sentence.
     pub(crate) at: usize,
     /// The content words of its sentence.
@@ -72,8 +74,16 @@ pub(crate) fn candidates(
             } else {
                 kinship(asked.value, asked.edge, source, lexicon)
             };
-            let Some(kinship) = related else { continue };
             let place = super::context::word_at(sentence, source.span);
+            let related = related.map(|kinship| {
+                let tops = adds(sentence, place, source, lexicon);
+                match kinship {
+                    Kinship::Clash if asked.adds && !tops => Kinship::Other,
+                    Kinship::Clash if tops && !asked.adds => on_top(asked, source),
+                    other => other,
+                }
+            });
+            let Some(kinship) = related else { continue };
             let score = score(asked, passage, place, passages);
             let (document, sentence) = (passage.document, passage.sentence);
             found.push(Candidate { document, sentence, mention, kinship, score });
@@ -83,6 +93,22 @@ pub(crate) fn candidates(
         (std::cmp::Reverse(candidate.score), candidate.document, candidate.mention)
     });
     found
+}
+
+/// Whether a figure comes on top of what was told before: "the other two", "two more times".
+pub(crate) fn adds(sentence: &Sentence, place: usize, figure: &Mention, lexicon: &Lexicon) -> bool {
+    let near = sentence.words.get(place.saturating_sub(1)..place + 2).unwrap_or(&[]);
+    // "More" of "more than 12" is no such word.
+    let mut beside = near.iter().filter(|word| !figure.full.contains(word.span));
+    beside.any(|word| lexicon.parts.is_more(&word.lemma))
+}
+
+/// How a figure that comes on top stands to the whole: with the one that it comes on top of
+/// ("she, like the other two"), or not known.
+fn on_top(asked: &Asked<'_>, source: &Mention) -> Kinship {
+    let value = |mention: &Mention| mention.quantity().and_then(|quantity| quantity.value);
+    let whole = value(source).and_then(|value| value.checked_add(Decimal::ONE));
+    if whole.is_some() && whole == value(asked.value) { Kinship::Within } else { Kinship::Other }
 }
 
 fn score(asked: &Asked<'_>, passage: &Passage, place: usize, passages: &Passages<'_>) -> u64 {

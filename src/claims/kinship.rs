@@ -18,6 +18,8 @@ pub(crate) enum Kinship {
     Near,
     /// Both cannot be true of one thing.
     Clash,
+    /// They are of two things: nothing follows from one for the other.
+    Other,
 }
 
 /// How they stand to each other; none where they are not of one kind and cannot be compared.
@@ -95,7 +97,7 @@ fn quantities(said: &Quantity, found: &Quantity, lexicon: &Lexicon) -> Option<Ki
     let found = &in_unit_of(found, said, lexicon)?;
     let kinship = figures(said, found)?;
     // Two figures of two things say nothing of each other, unless they are one figure.
-    (alike || kinship == Kinship::Same).then_some(kinship)
+    Some(if alike || kinship == Kinship::Same { kinship } else { Kinship::Other })
 }
 
 /// Whether two numbers may be of one thing: what they count is one thing or not said by either, and

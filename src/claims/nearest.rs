@@ -27,12 +27,12 @@ pub(crate) fn explain(
             .collect();
         quotes.join(", ")
     };
-    if let Some(candidate) = found.first() {
+    if let Some(candidate) = found.iter().find(|c| c.kinship != Kinship::Other) {
         let passage = passages.of(candidate.document, candidate.sentence);
         let lacks = passage.map(|passage| lacking(asked, passage)).unwrap_or_default();
         let stands = match candidate.kinship {
             Kinship::Same | Kinship::Within => "agrees",
-            Kinship::Near => return,
+            Kinship::Near | Kinship::Other => return,
             Kinship::Clash => "differs",
         };
         part.reason = if lacks.is_empty() {

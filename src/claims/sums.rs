@@ -16,14 +16,17 @@ pub(crate) fn made_of<'a>(
     least: u64,
     report: &Report,
 ) -> Option<[&'a Candidate; 2]> {
-    let target = said.value.filter(|_| said.bound == Bound::Exact && is_amount(said))?;
+    let target = said.value.filter(|_| adds_up(said.bound) && is_amount(said))?;
     let mut fit: Vec<(&Candidate, Decimal, &Quantity)> = found
         .iter()
         .filter(|candidate| candidate.score >= least)
         .filter_map(|candidate| {
             let mention =
                 report.analyses.get(candidate.document)?.mentions.get(candidate.mention)?;
-            let quantity = mention.quantity().filter(|found| found.bound == Bound::Exact)?;
+            let quantity = mention.quantity().filter(|found| {
+                // "More than 18,000" is "more than 11,000" and "7,000".
+                matches!(found.bound, Bound::Exact) || found.bound == said.bound
+            })?;
             Some((candidate, quantity.value.filter(|_| is_amount(quantity))?, quantity))
         })
         .collect();
@@ -33,7 +36,12 @@ pub(crate) fn made_of<'a>(
     sentences.filter(|figures| figures.len() <= FIGURES_MAX).find_map(|figures| {
         figures.iter().enumerate().find_map(|(at, (first, a, one))| {
             let rest = figures.iter().skip(at + 1);
-            let mut pairs = rest.filter(|(.., other)| one.unit == other.unit || is_count(one));
+            let bounded = |other: &Quantity| {
+                said.bound == Bound::Exact || [one.bound, other.bound].contains(&said.bound)
+            };
+            let mut pairs = rest
+                .filter(|(.., other)| one.unit == other.unit || is_count(one))
+                .filter(|(.., other)| bounded(other));
             let makes = |b: Decimal| {
                 let apart = a.checked_sub(b).map(|gap| gap.abs());
                 a.checked_add(b) == Some(target) || specific && apart == Some(target)
@@ -41,6 +49,11 @@ pub(crate) fn made_of<'a>(
             pairs.find(|(_, b, _)| makes(*b)).map(|(second, ..)| [*first, *second])
         })
     })
+}
+
+/// Whether figures that are bounded so make a figure that is bounded so.
+fn adds_up(bound: Bound) -> bool {
+    matches!(bound, Bound::Exact | Bound::MoreThan | Bound::AtLeast)
 }
 
 /// Amounts that add up; shares of one whole mostly do not stand beside each other, ranks never do.

@@ -52,10 +52,11 @@ pub(crate) fn part(weighed: &Weighed<'_>, report: &Report) -> Part {
     if let Some(figures) = made {
         return sum(said, figures, report);
     }
+    let found: Vec<&Candidate> = found.iter().filter(|c| c.kinship != Kinship::Other).collect();
     let least = found.first().map_or(0, |candidate| candidate.score).min(SUPPORTS);
     let agrees = |c: &Candidate| c.kinship <= Kinship::Within;
     let shown: Vec<&Candidate> = found
-        .iter()
+        .into_iter()
         .filter(|c| c.score >= least)
         .filter(|c| kinship.is_none_or(|k| k == c.kinship || (k == Kinship::Same && agrees(c))))
         .take(QUOTES_MAX)
@@ -130,7 +131,7 @@ fn told_elsewhere(value: &str) -> u64 {
     }
 }
 
-fn label(candidate: &Candidate, primary: bool, report: &Report) -> Option<Label> {
+pub(crate) fn label(candidate: &Candidate, primary: bool, report: &Report) -> Option<Label> {
     let analysis = report.analyses.get(candidate.document)?;
     let mention = analysis.mentions.get(candidate.mention)?;
     let remark = match candidate.kinship {
@@ -138,6 +139,7 @@ fn label(candidate: &Candidate, primary: bool, report: &Report) -> Option<Label>
         Kinship::Within => "is within it",
         Kinship::Near => "says it less exactly",
         Kinship::Clash => "says otherwise",
+        Kinship::Other => "is of another thing",
     };
     Some(Label {
         document: analysis.document.id,

@@ -1,6 +1,7 @@
 //! The verdict on a statement: each of its values is held against the candidates of the sources,
 //! then the words that are not values.
 
+use super::ages;
 use super::alike::Sense;
 use super::borne::borne;
 use super::context::{Passages, terms, word_at};
@@ -8,9 +9,11 @@ use super::contrary::{Contrary, contrary};
 use super::coverage::{self, Line};
 use super::denial::denial;
 use super::designation::designation;
-use super::evidence::{Asked, Candidate, candidates};
+use super::evidence::{self, Asked, Candidate, candidates};
 use super::kinship::Kinship;
+use super::lists;
 use super::nearest;
+use super::shares;
 use super::statement::Statement;
 use super::told::{self, Told};
 use super::value::{self, Weighed};
@@ -52,8 +55,16 @@ pub(crate) fn verdict(
     let covered = coverage::of_passages(&lines, passages);
     let scene = Scene { read, lines, covered, passages, report, lexicon };
     let mut parts = scene.values();
-    parts.extend(scene.words());
-    let borne = borne(read, &scene.lines, passages, lexicon);
+    scene.shares(&mut parts);
+    for word in scene.words() {
+        let told = |part: &Part| part.verdict == word.verdict && part.span.overlaps(word.span);
+        if !parts.iter().any(told) {
+            parts.push(word);
+        }
+    }
+    let supported = parts.iter().filter(|part| part.verdict == VerdictKind::Supported);
+    let settled: Vec<Span> = supported.map(|part| part.span).collect();
+    let borne = borne(read, &scene.lines, passages, lexicon, &settled);
     let told = borne.share >= BORNE && (!parts.is_empty() || borne.whole > 0);
     let open = parts.iter().all(|part| part.verdict == VerdictKind::Supported);
     parts.extend(borne.unnamed.iter().map(|name| {
@@ -114,7 +125,9 @@ impl Scene<'_> {
     fn value(&self, said: &Mention, sentence: &Sentence, line: &Line) -> Option<Part> {
         let at = word_at(sentence, said.span);
         let edge = edge(sentence, at, self.lexicon);
-        let asked = Asked { value: said, edge, at, around: &line.around, near: &line.near };
+        let adds = evidence::adds(sentence, at, said, self.lexicon);
+        let (around, near) = (&line.around, &line.near);
+        let asked = Asked { value: said, edge, adds, at, around, near };
         let found = candidates(&asked, self.passages, self.lexicon);
         let words = self.read.document.quote(said.span);
         let told = told_by(said, words, &found, self.passages);
@@ -126,9 +139,72 @@ impl Scene<'_> {
             if is_article(said) {
                 return None;
             }
+            if let Some(made) = self.made(said, &part, sentence, line) {
+                return Some(made);
+            }
             nearest::explain(&mut part, &asked, sentence, &found, self.passages, self.read);
         }
         Some(part)
+    }
+
+    /// The verdict on a value of which no figure of the sources speaks, where something else in them
+    /// makes it: a list, two dates.
+    fn made(&self, said: &Mention, part: &Part, sentence: &Sentence, line: &Line) -> Option<Part> {
+        if let Some(list) = lists::counted(said, line, self.passages, self.lexicon) {
+            // "three cities": the noun is settled with the number.
+            let at = sentence.words.partition_point(|word| word.span.start < part.span.end);
+            let noun = sentence.words.get(at).map_or(part.span, |noun| noun.span);
+            return Some(Part {
+                span: part.span.join(noun),
+                verdict: VerdictKind::Supported,
+                reason: "a list of a source has so many".to_owned(),
+                evidence: vec![list],
+                origins: 1,
+                ..part.clone()
+            });
+        }
+        let aged = ages::aged(said, sentence, line, self.passages, self.lexicon)?;
+        let makes = if aged.verdict == VerdictKind::Supported { "it" } else { "another age" };
+        let reason = format!("two dates of a source make {makes}");
+        let (verdict, evidence) = (aged.verdict, aged.evidence);
+        Some(Part { verdict, reason, evidence, origins: 1, ..part.clone() })
+    }
+
+    /// What the sources say of its shares of a whole: a part of its own for a quantifier, the
+    /// verdict on a figure that stands open otherwise.
+    fn shares(&self, parts: &mut Vec<Part>) {
+        for told in shares::shares(self.read, &self.lines, self.passages, self.lexicon) {
+            let Some(analysis) = self.report.analyses.get(told.document) else { continue };
+            let quote = |analysis: &Analysis, span| analysis.document.quote(span).to_lowercase();
+            let supports = told.verdict == VerdictKind::Supported;
+            let (remark, reason) = if supports {
+                ("says the same", "a share that a source tells bears it out")
+            } else {
+                ("says otherwise", "a source tells another share of the same")
+            };
+            let label = Label {
+                document: analysis.document.id,
+                span: told.found,
+                value: quote(analysis, told.found),
+                remark: remark.to_owned(),
+                primary: true,
+            };
+            let part = Part {
+                span: told.said,
+                value: quote(self.read, told.said),
+                verdict: told.verdict,
+                reason: reason.to_owned(),
+                evidence: vec![label],
+                origins: 1,
+            };
+            let within =
+                |other: &Part| told.said.contains(other.span) || other.span.contains(told.said);
+            let told_of = |other: &Part| within(other) && other.verdict == VerdictKind::Supported;
+            if !parts.iter().any(told_of) {
+                parts.retain(|other| !within(other));
+                parts.push(part);
+            }
+        }
     }
 
     /// Whether a figure is missed where a candidate disagrees: its document tells the statement's

@@ -17,6 +17,8 @@ pub enum Edge {
 pub struct Edges {
     beginning: Set<String>,
     end: Set<String>,
+    birth: Set<String>,
+    death: Set<String>,
 }
 
 #[derive(Default, Deserialize)]
@@ -24,6 +26,8 @@ pub struct Edges {
 struct Table {
     beginning: Vec<String>,
     end: Vec<String>,
+    birth: Vec<String>,
+    death: Vec<String>,
 }
 
 impl Default for Edges {
@@ -32,6 +36,8 @@ impl Default for Edges {
         Self {
             beginning: table.beginning.into_iter().collect(),
             end: table.end.into_iter().collect(),
+            birth: table.birth.into_iter().collect(),
+            death: table.death.into_iter().collect(),
         }
     }
 }
@@ -42,6 +48,17 @@ impl Edges {
         if self.beginning.contains(lemma) {
             Some(Edge::Beginning)
         } else if self.end.contains(lemma) {
+            Some(Edge::End)
+        } else {
+            None
+        }
+    }
+
+    /// The end of a life that a lemma speaks of, if it speaks of one.
+    pub fn of_life(&self, lemma: &str) -> Option<Edge> {
+        if self.birth.contains(lemma) {
+            Some(Edge::Beginning)
+        } else if self.death.contains(lemma) {
             Some(Edge::End)
         } else {
             None

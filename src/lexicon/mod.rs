@@ -40,6 +40,7 @@ pub mod edges;
 pub mod parts;
 pub mod comparisons;
 pub mod paraphrases;
+pub mod quantifiers;
 
 pub use bounds::Bounds;
 pub use currencies::{Currencies, CurrencyName};
@@ -84,6 +85,8 @@ pub struct Lexicon {
     pub comparisons: LazyLock<comparisons::Comparisons>,
     /// Figures that are parts of others.
     pub parts: LazyLock<parts::Parts>,
+    /// Words that say how many of a whole.
+    pub quantifiers: LazyLock<quantifiers::Quantifiers>,
     /// Words with which one sentence retells another.
     pub paraphrases: LazyLock<paraphrases::Paraphrases>,
     /// Words for the beginning and the end of things.

@@ -7,6 +7,7 @@ use serde::Deserialize;
 #[derive(Debug)]
 pub struct Parts {
     first: Set<String>,
+    more: Set<String>,
     apart: Vec<(Vec<String>, Vec<String>)>,
 }
 
@@ -14,6 +15,7 @@ pub struct Parts {
 #[serde(deny_unknown_fields)]
 struct Table {
     first: String,
+    more: String,
     apart: Vec<(String, String)>,
 }
 
@@ -23,6 +25,7 @@ impl Default for Parts {
         let names = |row: &str| row.split_whitespace().map(str::to_owned).collect();
         Self {
             first: table.first.split_whitespace().map(str::to_owned).collect(),
+            more: table.more.split_whitespace().map(str::to_owned).collect(),
             apart: table.apart.iter().map(|(one, other)| (names(one), names(other))).collect(),
         }
     }
@@ -32,6 +35,11 @@ impl Parts {
     /// Whether a figure after the word is the first part of what came to be more.
     pub fn is_first(&self, lemma: &str) -> bool {
         self.first.contains(lemma)
+    }
+
+    /// Whether a figure beside the word comes on top of what was told before.
+    pub fn is_more(&self, lemma: &str) -> bool {
+        self.more.contains(lemma)
     }
 
     /// Whether one figure can be of only one of two concepts.

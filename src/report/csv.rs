@@ -120,8 +120,9 @@ fn statement(report: &Report, verdict: &Verdict) -> [String; 17] {
         .collect();
     let text = |part: &Part| part.span.of(&verdict.text).to_owned();
     let failing = parts.iter().filter(|part| part.verdict != VerdictKind::Supported);
-    let message: Vec<String> =
-        failing.map(|part| format!("“{}”: {}", text(part), part.reason)).collect();
+    let message: Vec<String> = failing
+        .map(|part| format!("“{}” {}: {}", text(part), part.verdict.name(), part.reason))
+        .collect();
     let origins = parts.iter().map(|part| part.origins).min().unwrap_or(0);
     let first = |cells: BTreeSet<String>| cells.into_iter().take(NAMED_MAX).collect::<Vec<_>>();
     [
