@@ -19,6 +19,8 @@ pub(super) fn figures(a: &View<'_>, b: &View<'_>, relation: Relation, lexicon: &
             let large = middle(a).is_some_and(|value| value >= Decimal::from(10_000));
             if digits(a).len() > 1 || large { 6 } else { 2 }
         }
+        // The same three digits as a floor and as a ceiling are no chance.
+        Relation::BoundsOpposed if digits(a).len() > 2 => 7,
         Relation::BoundDropped | Relation::BoundsOpposed => {
             if digits(a).len() > 1 {
                 4

@@ -3,7 +3,7 @@
 use super::view::{Terms, View};
 use crate::lexicon::Lexicon;
 use crate::model::{
-    Claim, Discriminator, EntityKind, Grain, Modality, Polarity, Qualifier, QualifierKind,
+    Bound, Claim, Discriminator, EntityKind, Grain, Modality, Polarity, Qualifier, QualifierKind,
     QuantityKind, TimeValue,
 };
 use std::collections::BTreeSet;
@@ -27,6 +27,11 @@ const CONCEPT: u32 = 220;
 /// tied to the figures by syntax, and cannot be of one thing. Looks at the two claims alone.
 pub fn discriminator(a: &Claim, b: &Claim, lexicon: &Lexicon) -> Option<Discriminator> {
     let one_figure = one_figure(a, b);
+    // One long figure as a floor here and as a ceiling there is hardly two: whatever the words
+    // around it say, it is one promise or estimate.
+    if one_figure && is_long(a) && opposed(a, b) {
+        return modalities(a, b).or_else(|| comparisons(a, b));
+    }
     concepts(a, b, lexicon)
         .or_else(|| modalities(a, b))
         .or_else(|| comparisons(a, b))
@@ -39,6 +44,23 @@ pub fn discriminator(a: &Claim, b: &Claim, lexicon: &Lexicon) -> Option<Discrimi
 /// Whether both write the same figure.
 pub(super) fn one_figure(a: &Claim, b: &Claim) -> bool {
     a.quantity().zip(b.quantity()).is_some_and(|(a, b)| a.value == b.value)
+}
+
+/// Whether a figure has two digits or more, zeros at its end left out.
+fn is_long(claim: &Claim) -> bool {
+    let value = claim.quantity().and_then(|quantity| quantity.value);
+    value.is_some_and(|value| {
+        let digits = value.normalize().mantissa().abs().to_string();
+        digits.trim_end_matches('0').len() > 1
+    })
+}
+
+/// Whether one figure is told as least and the other as most.
+fn opposed(a: &Claim, b: &Claim) -> bool {
+    let bound = |claim: &Claim| claim.quantity().map(|quantity| quantity.bound);
+    let least = |bound| matches!(bound, Some(Bound::AtLeast | Bound::MoreThan));
+    let most = |bound| matches!(bound, Some(Bound::AtMost | Bound::LessThan));
+    least(bound(a)) && most(bound(b)) || most(bound(a)) && least(bound(b))
 }
 
 /// What parts two claims.

@@ -106,10 +106,19 @@ fn entity(own: &[&View<'_>]) -> String {
         .unwrap_or_default()
 }
 
-/// The attribute as people say it: the concept's label, or the words that the claims share.
+/// The attribute as people say it: the label of the concept that most claims have, the first of
+/// equals, or the words that the claims share.
 fn attribute(own: &[&View<'_>], lexicon: &Lexicon) -> String {
-    let concept = own.iter().find_map(|view| view.claim.concept.as_deref());
-    if let Some(concept) = concept.and_then(|name| lexicon.concepts.named(name)) {
+    let has = |name: &str, view: &View<'_>| view.claim.concepts().any(|own| own == name);
+    let names = own.iter().filter_map(|view| view.claim.concept.as_deref());
+    let mut best: Option<(usize, &str)> = None;
+    for name in names {
+        let count = own.iter().filter(|view| has(name, view)).count();
+        if best.is_none_or(|(most, _)| count > most) {
+            best = Some((count, name));
+        }
+    }
+    if let Some(concept) = best.and_then(|(_, name)| lexicon.concepts.named(name)) {
         return concept.label.clone();
     }
     let shared = shared(own);

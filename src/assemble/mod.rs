@@ -9,6 +9,7 @@ pub mod scope;
 
 mod attribute;
 mod concept;
+mod denied;
 mod owner;
 mod qualifiers;
 mod periods;
@@ -92,11 +93,17 @@ fn value(mention: &Mention) -> Option<Value> {
     }
 }
 
-fn claim(scene: &Scene<'_>, value: Value) -> Claim {
+fn claim(scene: &Scene<'_>, mut value: Value) -> Claim {
     let syntax = Syntax::of(scene);
     let words = attribute::words(scene, &syntax);
     let deed = syntax.verb.filter(|verb| scene.is_content(*verb));
-    let reality = reality_at(scene.analysis, scene.index, scene.mention.span, scene.lexicon);
+    let mut reality = reality_at(scene.analysis, scene.index, scene.mention.span, scene.lexicon);
+    if reality.polarity == Polarity::Negative
+        && !reality.unfulfilled
+        && denied::turned_round(&mut value)
+    {
+        reality.polarity = Polarity::Positive;
+    }
     let mut concepts = concept::of(scene, &value, &syntax).into_iter();
     let concept = concepts.next();
     let qualifiers = qualifiers::of(scene, concept.as_deref());

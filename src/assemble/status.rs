@@ -109,6 +109,18 @@ fn is_purpose(cue: &Cue<'_>, lexicon: &Lexicon) -> bool {
     to.tag == Tag::Particle
         && to.lemma == "to"
         && before.is_none_or(|word| !lexicon.modality.realis.contains(&word.lemma))
+        && !picks_out(words.get(..cue.words.start.saturating_sub(1)).unwrap_or(&[]), lexicon)
+}
+
+/// Words between "the only" and the infinitive that tells what it alone did.
+const PICKED: usize = 8;
+
+/// Whether the phrase that the words end with picks out one ("the only school in the valley").
+fn picks_out(words: &[Word], lexicon: &Lexicon) -> bool {
+    let mut phrase = words.iter().rev().take(PICKED).take_while(|word| {
+        !matches!(word.tag, Tag::Verb | Tag::Auxiliary | Tag::Sign | Tag::Conjunction)
+    });
+    phrase.any(|word| lexicon.modality.is_single(&word.lemma))
 }
 
 fn other(side: Side) -> Side {

@@ -96,7 +96,8 @@ fn said(head: &str, found: Vec<Candidate>, lexicon: &Lexicon) -> Option<Said> {
         let value = candidate.mention.time()?;
         let said = day_of(value)?;
         let dated = value.weekday.is_some() && matches!(said, Said::Day(_));
-        Some((rate(head, candidate.mention.span, lines, dated, lexicon)?, said))
+        let full = matches!(said, Said::Day(_));
+        Some((rate(head, candidate.mention.span, lines, (dated, full), lexicon)?, said))
     });
     // The first of the surest: `max_by_key` would give the last.
     let mut best: Option<(u8, Said)> = None;
@@ -133,14 +134,20 @@ fn day_of(value: &TimeValue) -> Option<Said> {
 const UNKNOWN_YEAR: &str = "XXXX-";
 
 /// How sure it is that a date is that of publication; none if nothing speaks for it.
-/// `dated`: it is written with weekday and year, as only date lines do.
-fn rate(text: &str, span: Span, lines: usize, dated: bool, lexicon: &Lexicon) -> Option<u8> {
+/// `dated`: it is written with weekday and year, as only date lines do; `full`: with the year.
+fn rate(
+    text: &str,
+    span: Span,
+    lines: usize,
+    (dated, full): (bool, bool),
+    lexicon: &Lexicon,
+) -> Option<u8> {
     let before = text.get(..span.from())?;
     let start = before.rfind('\n').map_or(0, |at| at + 1);
     let before = before.get(start..)?;
     let after = text.get(span.to()..)?.lines().next().unwrap_or("");
     if before.len() > AROUND {
-        return None;
+        return (full && lines > 2 && closes(before, after)).then_some(1);
     }
     let words: Vec<&str> =
         before.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
@@ -153,14 +160,15 @@ fn rate(text: &str, span: Span, lines: usize, dated: bool, lexicon: &Lexicon) ->
     if dated
         && lines > 2
         && !joins
-        && !rest.starts_with(['.', '\'', '’'])
+        && (before.is_empty() || !rest.starts_with('.'))
+        && !rest.starts_with(['\'', '’'])
         && !rest.starts_with(char::is_alphabetic)
     {
         return Some(2);
     }
     let name = |word: &&str| word.starts_with(|c: char| c.is_uppercase() || c.is_numeric());
     if !words.iter().all(|word| name(word) || lexicon.time.is_joining(word)) {
-        return None;
+        return (full && lines > 2 && closes(before, after)).then_some(1);
     }
     let agency = rest.starts_with(['(', '-', '–', '—', '/']) || rest.starts_with(": ");
     if agency && before.trim_end().ends_with(',') {
@@ -170,6 +178,20 @@ fn rate(text: &str, span: Span, lines: usize, dated: bool, lexicon: &Lexicon) ->
     let own_line = before.len() + after.len() <= AROUND && lines > 2;
     let ends = !rest.starts_with(char::is_lowercase);
     (own_line && ends).then_some(2)
+}
+
+/// The longest line that a date closes, in bytes, and the longest time of day behind that.
+const LINE: usize = 110;
+const CLOCK: usize = 12;
+
+/// Whether a date stands at the end of a line, set off by a sign: "Club statement - 7 May 2026,
+/// 11.00am", "A newsletter on votes and seats. Issue 61, 25 April 2026".
+fn closes(before: &str, after: &str) -> bool {
+    let rest = after.trim();
+    let ends =
+        rest.is_empty() || rest.len() <= CLOCK && rest.starts_with([',', '|', '·', '-', '*']);
+    let set_off = before.trim_end().ends_with([',', '-', '–', '—', '|', '·', '•', '(', ':', '/']);
+    before.len() <= LINE && ends && set_off && !rest.ends_with('.')
 }
 
 #[cfg(test)]

@@ -22,6 +22,7 @@ pub mod inside;
 pub mod payers;
 pub mod outgrown;
 pub mod weekdays;
+pub mod undone;
 pub mod rules;
 mod statement;
 mod story;

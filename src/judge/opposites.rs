@@ -107,6 +107,16 @@ impl Meeting<'_> {
         )
     }
 
+    /// Whether both sentences name somebody or something, and what is said around them has no name
+    /// in common and hardly a word: two parties, two towns.
+    pub fn of_strangers(&self) -> bool {
+        let names = |one: &Stated<'_>| one.topic.values().any(|place| place.name && place.is_own());
+        let shared = self.left.topic.iter().any(|(stem, place)| {
+            place.name && self.right.topic.get(stem).is_some_and(|other| other.name)
+        });
+        names(self.left) && names(self.right) && !shared && self.shared.anchors.len() < 2
+    }
+
     /// Whether both stand in one document.
     pub fn in_one_document(&self) -> bool {
         self.left.analysis.document.id == self.right.analysis.document.id

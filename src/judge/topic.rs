@@ -49,6 +49,13 @@ pub struct Place {
     pub span: Span,
 }
 
+impl Place {
+    /// Whether it stands in the claim's own sentence.
+    pub fn is_own(&self) -> bool {
+        self.near == OWN
+    }
+}
+
 /// The stems that say what a claim is about.
 pub type Topic = BTreeMap<String, Place>;
 

@@ -28,6 +28,7 @@ impl Identities {
         let mut joiner =
             Joiner { nodes: &nodes, names: &lexicon.names, groups: Groups::new(nodes.len()) };
         joiner.full_names();
+        joiner.given_names();
         joiner.acronyms();
         joiner.short_names();
         joiner.finish(analyses)
@@ -48,6 +49,9 @@ impl Identities {
         self.kinds.get(key as usize).copied()
     }
 }
+
+/// Given names of one surname that are looked at.
+const NAMESAKES: usize = 16;
 
 struct Joiner<'a> {
     nodes: &'a [&'a Entity],
@@ -82,6 +86,37 @@ impl Joiner<'_> {
                 let first = *seen.entry(key).or_insert(index);
                 if compatible(self.nodes, first, index) {
                     self.groups.join(first, index);
+                }
+            }
+        }
+    }
+
+    /// "Des Kerr" with "Desmond Kerr": a given name cut short, where the surname is the same.
+    fn given_names(&mut self) {
+        let mut by_surname: Map<String, Vec<(String, usize)>> = Map::default();
+        for (index, node) in self.nodes.iter().enumerate() {
+            let lower = node.name.to_lowercase();
+            let words = self.words(&lower, node.kind);
+            if let ([given, surname], EntityKind::Person) = (words.as_slice(), node.kind) {
+                let list = by_surname.entry((*surname).to_owned()).or_default();
+                if list.len() < NAMESAKES && !list.iter().any(|(known, _)| known == given) {
+                    list.push(((*given).to_owned(), index));
+                }
+            }
+        }
+        let mut lists: Vec<_> = by_surname.into_iter().collect();
+        lists.sort();
+        for (_, list) in lists {
+            for (short, index) in list.iter().filter(|(given, _)| given.chars().count() > 2) {
+                // "Paula" and "Danielle" are no long forms of "Paul" and "Daniel".
+                let longer = |given: &str| {
+                    given.len() > short.len() + 1
+                        && given.starts_with(short.as_str())
+                        && !given.ends_with(['a', 'e'])
+                };
+                let mut whole = list.iter().filter(|(given, _)| longer(given));
+                if let (Some((_, other)), None) = (whole.next(), whole.next()) {
+                    self.groups.join(*other, *index);
                 }
             }
         }
@@ -262,6 +297,20 @@ mod tests {
         assert_eq!(
             keys(&[&[("World Grain Council", Organization)], &[("WGC", Organization)]]),
             [0, 0]
+        );
+    }
+
+    #[test]
+    fn given_names_may_be_cut_short() {
+        use EntityKind::Person;
+        assert_eq!(
+            keys(&[
+                &[("Desmond Kerr", Person)],
+                &[("Des Kerr", Person), ("Kerr", Person)],
+                &[("Paul Marsh", Person)],
+                &[("Paula Marsh", Person), ("Pauline Marsh", Person)],
+            ]),
+            [0, 0, 0, 1, 2, 3]
         );
     }
 

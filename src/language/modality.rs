@@ -217,7 +217,10 @@ impl Scene<'_> {
     /// subject it is ("no damage was found").
     fn one_phrase(&self, from: usize) -> bool {
         let between = self.words.get(from..self.at.start).unwrap_or(&[]);
-        !between.iter().any(|word| matches!(word.tag, Tag::Sign | Tag::Conjunction))
+        // The hyphen of "no buy-back was agreed" parts nothing.
+        let parts =
+            |word: &Word| matches!(word.tag, Tag::Sign | Tag::Conjunction) && word.lemma != "-";
+        !between.iter().any(parts)
             && between.iter().filter(|word| word.tag == Tag::Preposition).count() == 0
     }
 

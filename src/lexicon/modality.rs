@@ -58,6 +58,9 @@ pub struct ModalityCues {
     pub returns: Set<String>,
     /// Words that say a thing goes on as before.
     pub lasting: Set<String>,
+    light: Set<String>,
+    single: Set<String>,
+    nothing: Set<String>,
 }
 
 #[derive(Default, Deserialize)]
@@ -66,6 +69,9 @@ struct ModalityTable {
     realis: Vec<String>,
     returns: Vec<String>,
     lasting: Vec<String>,
+    light: Vec<String>,
+    single: Vec<String>,
+    nothing: Vec<String>,
     cue: Vec<ModalityRow>,
 }
 
@@ -108,7 +114,27 @@ impl Default for ModalityCues {
             realis: table.realis.into_iter().collect(),
             returns: table.returns.into_iter().collect(),
             lasting: table.lasting.into_iter().collect(),
+            single: table.single.into_iter().collect(),
+            light: table.light.into_iter().collect(),
+            nothing: table.nothing.into_iter().collect(),
         }
+    }
+}
+
+impl ModalityCues {
+    /// Whether a verb's denial says nothing that another account could gainsay.
+    pub fn is_light(&self, lemma: &str) -> bool {
+        self.light.contains(lemma)
+    }
+
+    /// Whether a word picks out one, so that an infinitive behind its noun tells a fact.
+    pub fn is_single(&self, lemma: &str) -> bool {
+        self.single.contains(lemma)
+    }
+
+    /// Whether a pronoun denies the verb that it is an object of.
+    pub fn is_nothing(&self, lemma: &str) -> bool {
+        self.nothing.contains(lemma)
     }
 }
 

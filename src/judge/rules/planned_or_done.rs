@@ -2,7 +2,7 @@
 
 use crate::judge::clash::{self, Wording};
 use crate::judge::opposites::{Meeting, Relation, Stated, meetings};
-use crate::judge::{Rule, Story};
+use crate::judge::{Rule, Story, undone};
 use crate::lexicon::status::PairKind;
 use crate::model::{Finding, Modality, Polarity, Severity};
 
@@ -31,6 +31,9 @@ const ENOUGH: u32 = 13;
 /// The same for what a story has one of.
 const ENOUGH_SINGLE: u32 = 11;
 
+/// The same for deeds that the tables do not know, told and denied by the same verb.
+const ENOUGH_DENIED: u32 = 13;
+
 fn check(story: &Story<'_>) -> Vec<Finding> {
     let lexicon = story.lexicon;
     let topics = story.topics();
@@ -42,13 +45,26 @@ fn check(story: &Story<'_>) -> Vec<Finding> {
         }
         let mut clashes = meetings(claims, claims.len(), topics);
         let enough = if pair.single { ENOUGH_SINGLE } else { ENOUGH };
-        clashes.retain(|meeting| meeting.strength() >= enough && clash(meeting));
+        clashes.retain(|meeting| {
+            // A site that is open may open again elsewhere; what is done once is done.
+            let ahead = pair.kind == PairKind::Act && is_ahead(meeting);
+            let dated = if ahead { DATED } else { 0 };
+            meeting.strength() + dated >= enough && clash(meeting, ahead)
+        });
         found.extend(clash::findings(clashes, &WORDING, lexicon));
     }
+    found.extend(undone::with_meetings(story.report, topics, lexicon, |mut meetings| {
+        meetings.retain(|meeting| {
+            meeting.strength() >= ENOUGH_DENIED && meeting.extents_clash() && clash(meeting, false)
+        });
+        clash::findings(meetings, &WORDING, lexicon)
+    }));
     found
 }
 
-fn clash(meeting: &Meeting<'_>) -> bool {
+/// Whether the one has it done by when the other says that it is not; `ahead`: the other names a day
+/// to come for it.
+fn clash(meeting: &Meeting<'_>, ahead: bool) -> bool {
     let (done, pending) = match meeting.relation() {
         Some(Relation::DoneAndNot) => (meeting.left, meeting.right),
         Some(Relation::NotAndDone) => (meeting.right, meeting.left),
@@ -56,7 +72,30 @@ fn clash(meeting: &Meeting<'_>) -> bool {
     };
     // What is only expected may have come about in the hours between two reports.
     let flat = pending.claim.modality != Modality::Forecast;
-    flat && !meeting.in_one_document() && !done.mixed && !pending.mixed && done_first(done, pending)
+    flat && !meeting.in_one_document()
+        && !meeting.of_strangers()
+        && !done.mixed
+        && !pending.mixed
+        && (ahead || done_first(done, pending))
+}
+
+/// What it adds to the strength that the one names a day for what the other has done before it.
+const DATED: u32 = 3;
+
+fn is_ahead(meeting: &Meeting<'_>) -> bool {
+    match meeting.relation() {
+        Some(Relation::DoneAndNot) => puts_later(meeting.left, meeting.right),
+        Some(Relation::NotAndDone) => puts_later(meeting.right, meeting.left),
+        Some(Relation::Opposite) | None => false,
+    }
+}
+
+/// Whether the one account plans for a day after that by which the other has it done ("the ballot
+/// opens on 1 June", over by 31 May).
+fn puts_later(done: &Stated<'_>, pending: &Stated<'_>) -> bool {
+    let by = if done.days.said { done.days.begun() } else { done.analysis.document.published };
+    let planned = pending.claim.modality == Modality::Planned;
+    planned && by.zip(pending.days.begun()).is_some_and(|(by, planned)| by < planned)
 }
 
 /// Whether it was done, by the one account, before the other says that it was not.

@@ -1,9 +1,11 @@
 //! Opposite states or outcomes of the same thing at the same time.
 
 use crate::judge::clash::{self, Wording};
-use crate::judge::opposites::{Meeting, Relation, meetings};
+use crate::judge::extent::Extent;
+use crate::judge::opposites::{Meeting, Relation, Stated, meetings};
 use crate::judge::{Rule, Story};
 use crate::lexicon::Lexicon;
+use crate::lexicon::scope::Reach;
 use crate::lexicon::status::{Pair, PairKind};
 use crate::model::{Finding, Severity};
 use std::collections::BTreeSet;
@@ -62,6 +64,9 @@ fn check(story: &Story<'_>) -> Vec<Finding> {
         };
         let mut clashes = meetings(claims, claims.len(), topics);
         clashes.retain(|meeting| clash(meeting, pair, lexicon));
+        for meeting in &mut clashes {
+            meeting.shared.score += singled_out(meeting, lexicon);
+        }
         let clear: BTreeSet<_> = clashes
             .iter()
             .filter(|meeting| meeting.strength() >= enough)
@@ -75,6 +80,22 @@ fn check(story: &Story<'_>) -> Vec<Finding> {
         found.extend(clash::findings(clashes, &WORDING, lexicon));
     }
     found
+}
+
+/// What it adds to the strength that one side speaks of all of a kind and the other of the only one
+/// ("every school was shut", "the only school to hold lessons").
+const SINGLED_OUT: u32 = 6;
+
+fn singled_out(meeting: &Meeting<'_>, lexicon: &Lexicon) -> u32 {
+    let only = |one: &Stated<'_>| {
+        let sentence = one.analysis.sentences.get(one.claim.sentence as usize);
+        let words = sentence.map_or(&[][..], |sentence| sentence.words.as_slice());
+        let text = one.analysis.document.text();
+        lexicon.scope.all(words, text).iter().any(|(_, _, reach)| *reach == Reach::Exclusive)
+    };
+    let (left, right) = (meeting.left, meeting.right);
+    let whole = |one: &Stated<'_>| one.extent == Extent::Whole && meeting.shared.anchors.len() > 1;
+    if whole(left) && only(right) || whole(right) && only(left) { SINGLED_OUT } else { 0 }
 }
 
 fn clash(meeting: &Meeting<'_>, pair: &Pair, lexicon: &Lexicon) -> bool {
@@ -93,6 +114,7 @@ fn clash(meeting: &Meeting<'_>, pair: &Pair, lexicon: &Lexicon) -> bool {
         && !left.returns(lexicon)
         && !right.returns(lexicon)
         && meeting.extents_clash()
+        && !meeting.of_strangers()
         && left.days.meet(right.days, slack)
         && (kind != PairKind::State
             || (left.days.known() && right.days.known())

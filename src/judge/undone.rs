@@ -1,0 +1,294 @@
+//! Deeds told as done in one document and flatly denied in another by the very verb: "the trust
+//! has endorsed the sale" against "we have endorsed nothing". No table of opposites is asked; the
+//! verb, what it is done to and what the sentences speak of must be the same.
+
+use super::extent::extent;
+use super::opposites::{Meeting, Stated};
+use super::topic::Topics;
+use super::when::Days;
+use crate::language::clauses::clause_of;
+use crate::language::{ClauseKind, Structure, Tense, attribution_at, reality_at};
+use crate::lexicon::Lexicon;
+use crate::model::{
+    Analysis, Claim, Modality, Polarity, Qualifier, QualifierKind, Report, Sentence, Tag, Value,
+};
+use crate::text::{Set, Span};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Longer sentences are lists or data.
+const WORDS_MAX: usize = 120;
+
+/// Deeds of one verb that are held against each other.
+const DEEDS_MAX: usize = 48;
+
+/// What every deed's claim says.
+const DONE: &str = "done";
+
+/// A deed with those concerned.
+struct Deed<'a> {
+    analysis: &'a Analysis,
+    claim: Claim,
+    verb: String,
+    parts: Parts,
+}
+
+/// Stems of those concerned in a deed.
+#[derive(Debug, Default)]
+struct Parts {
+    /// Who does it.
+    doers: BTreeSet<String>,
+    /// To whom or what it is done.
+    things: BTreeSet<String>,
+    /// Whether it is done to nothing or by nobody at all.
+    open: bool,
+}
+
+/// The pairs of deeds of which one is told as done and the other denied, with those concerned in
+/// common, handed to what judges them.
+pub fn with_meetings<T>(
+    report: &Report,
+    topics: &Topics<'_>,
+    lexicon: &Lexicon,
+    judge: impl FnOnce(Vec<Meeting<'_>>) -> T,
+) -> T {
+    let deeds = deeds(report, lexicon);
+    let stated: Vec<Stated<'_>> = deeds.iter().map(|deed| stated(deed, topics, lexicon)).collect();
+    let mut by_verb: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    for (at, deed) in deeds.iter().enumerate() {
+        by_verb.entry(&deed.verb).or_default().push(at);
+    }
+    let mut meetings = Vec::new();
+    for places in by_verb.values() {
+        let rarity = topics.rarity_of(places.len());
+        for (number, left) in places.iter().take(DEEDS_MAX).enumerate() {
+            for right in places.iter().take(DEEDS_MAX).skip(number + 1) {
+                let (Some(a), Some(b)) = (deeds.get(*left), deeds.get(*right)) else { continue };
+                let (Some(left), Some(right)) = (stated.get(*left), stated.get(*right)) else {
+                    continue;
+                };
+                let apart = left.is_fact() == right.is_fact()
+                    || a.analysis.document.id == b.analysis.document.id;
+                if apart || !one_deed(&a.parts, &b.parts) {
+                    continue;
+                }
+                let shared = topics.shared(&left.topic, &right.topic);
+                meetings.push(Meeting { left, right, shared, rarity });
+            }
+        }
+    }
+    judge(meetings)
+}
+
+/// Whether those concerned allow two deeds to be one.
+fn one_deed(a: &Parts, b: &Parts) -> bool {
+    let doers = a.doers.is_disjoint(&b.doers);
+    if a.open || b.open {
+        return true;
+    }
+    let told = !a.doers.is_empty() && !b.doers.is_empty();
+    if a.things.is_empty() && b.things.is_empty() {
+        return told && !doers;
+    }
+    !(a.things.is_disjoint(&b.things) || told && doers)
+}
+
+fn stated<'a>(deed: &'a Deed<'_>, topics: &Topics<'_>, lexicon: &Lexicon) -> Stated<'a> {
+    let (analysis, claim) = (deed.analysis, &deed.claim);
+    Stated {
+        analysis,
+        claim,
+        side: DONE,
+        topic: topics.of(analysis, claim),
+        days: Days::of(analysis, claim, false),
+        extent: extent(analysis, claim, lexicon),
+        mixed: false,
+    }
+}
+
+/// The deeds that some document denies, told or denied.
+fn deeds<'a>(report: &'a Report, lexicon: &Lexicon) -> Vec<Deed<'a>> {
+    let mut denied: Set<String> = Set::default();
+    for analysis in &report.analyses {
+        let text = analysis.document.text();
+        for (index, sentence) in sentences(analysis) {
+            let words = &sentence.words;
+            let negates = |at: usize| lexicon.modality.negation.at(words, at, text).is_some();
+            if (0..words.len()).any(negates) {
+                let found = in_sentence(analysis, index, sentence, lexicon, None);
+                let denies = |deed: &&Deed<'_>| deed.claim.polarity == Polarity::Negative;
+                denied.extend(found.iter().filter(denies).map(|deed| deed.verb.clone()));
+            }
+        }
+    }
+    let mut found = Vec::new();
+    for analysis in &report.analyses {
+        for (index, sentence) in sentences(analysis) {
+            found.extend(in_sentence(analysis, index, sentence, lexicon, Some(&denied)));
+        }
+    }
+    found
+}
+
+fn sentences(analysis: &Analysis) -> impl Iterator<Item = (usize, &Sentence)> {
+    let all = analysis.sentences.iter().enumerate();
+    all.filter(|(_, sentence)| sentence.words.len() <= WORDS_MAX)
+}
+
+/// The deeds of a sentence; where some verbs are asked for, those only.
+fn in_sentence<'a>(
+    analysis: &'a Analysis,
+    index: usize,
+    sentence: &'a Sentence,
+    lexicon: &Lexicon,
+    wanted: Option<&Set<String>>,
+) -> Vec<Deed<'a>> {
+    let verb =
+        |at: usize| sentence.words.get(at).and_then(|word| stem(word.lemma.as_str(), lexicon));
+    let asked = |at: usize| {
+        let wanted = |stem: &String| wanted.is_none_or(|wanted| wanted.contains(stem));
+        verb(at).filter(wanted)
+    };
+    let tags = |at: &usize| {
+        let tag = sentence.words.get(*at).map(|word| word.tag);
+        matches!(tag, Some(Tag::Verb | Tag::Participle))
+    };
+    if !(0..sentence.words.len()).filter(tags).any(|at| asked(at).is_some()) {
+        return Vec::new();
+    }
+    let structure = Structure::of(analysis, sentence);
+    let mut found = Vec::new();
+    for (number, predicate) in structure.verbs.iter().enumerate() {
+        let group = &predicate.group;
+        let told = matches!(group.tense, Tense::Past | Tense::PresentPerfect)
+            && matches!(
+                predicate.kind,
+                ClauseKind::Main | ClauseKind::Complement | ClauseKind::Relative
+            );
+        let Some(verb) = asked(group.main).filter(|_| told && group.finite) else { continue };
+        let parts = parts(sentence, &structure, number, lexicon);
+        let claim = claim(
+            analysis,
+            (index, sentence),
+            (group.words.start, group.main, parts.open),
+            lexicon,
+        );
+        let Some(claim) = claim else { continue };
+        found.push(Deed { analysis, claim, verb, parts });
+    }
+    found
+}
+
+/// The stem of a verb that says enough by itself.
+fn stem(lemma: &str, lexicon: &Lexicon) -> Option<String> {
+    let weak = lexicon.stems.is_weak(lemma) || lexicon.modality.is_light(lemma);
+    (!weak).then(|| lexicon.stems.stem(lexicon.slots.deed(lemma)))
+}
+
+/// What is said of a deed: done, or not; none where it is neither.
+fn claim(
+    analysis: &Analysis,
+    (index, sentence): (usize, &Sentence),
+    (start, main, open): (usize, usize, bool),
+    lexicon: &Lexicon,
+) -> Option<Claim> {
+    let words = &sentence.words;
+    let span = words.get(main)?.span;
+    let mut reality = reality_at(analysis, index, span, lexicon);
+    if open {
+        reality.polarity = Polarity::Negative;
+    }
+    let denied = reality.polarity == Polarity::Negative;
+    let real = reality.modality == Modality::Asserted || denied && reality.unfulfilled;
+    let text = analysis.document.text();
+    let clause = clause_of(words, text, &(main..main + 1), &lexicon.words);
+    let inside = words.get(clause)?;
+    let reach = inside.first()?.span.join(inside.last()?.span);
+    let span = words
+        .get(start..=main)
+        .and_then(|group| group.first())
+        .map_or(span, |first| first.span.join(span));
+    let span = reality.cue.filter(|cue| denied && reach.contains(*cue)).map_or(span, |cue| {
+        // "Had not been overtopped": the denial is quoted with the verb.
+        if cue.end <= span.start { cue.join(span) } else { span.join(cue) }
+    });
+    let claim = Claim {
+        qualifiers: times(analysis, reach),
+        modality: Modality::Asserted,
+        polarity: reality.polarity,
+        attribution: attribution_at(analysis, index, span, lexicon),
+        ..Claim::new(
+            analysis.document.id,
+            u32::try_from(index).ok()?,
+            span,
+            Value::Status(DONE.to_owned()),
+        )
+    };
+    real.then_some(claim)
+}
+
+/// The times that a clause names.
+fn times(analysis: &Analysis, reach: Span) -> Vec<Qualifier> {
+    let first = analysis.mentions.partition_point(|mention| mention.span.end <= reach.start);
+    let inside = analysis.mentions.iter().skip(first);
+    inside
+        .take_while(|mention| mention.span.start < reach.end)
+        .filter_map(|mention| {
+            let time = mention.time()?;
+            Some(Qualifier {
+                kind: QualifierKind::AsOf,
+                value: time.timex.clone(),
+                time: Some(time.clone()),
+                entity: None,
+                span: mention.span,
+                attached: true,
+            })
+        })
+        .collect()
+}
+
+/// Those concerned in a deed.
+fn parts(sentence: &Sentence, structure: &Structure, verb: usize, lexicon: &Lexicon) -> Parts {
+    let words = &sentence.words;
+    let mut parts = Parts::default();
+    let Some(predicate) = structure.verbs.get(verb) else { return parts };
+    if let Some(agent) = structure.agent(words, verb) {
+        collect(sentence, structure, agent, lexicon, (&mut parts.doers, &mut parts.open));
+    }
+    let patients = if predicate.group.passive {
+        predicate.subject.into_iter().collect()
+    } else {
+        predicate.objects.clone()
+    };
+    for patient in patients {
+        collect(sentence, structure, patient, lexicon, (&mut parts.things, &mut parts.open));
+    }
+    // "Agreed to buy back 300 homes": what was agreed is the buying.
+    let complements = structure.verbs.iter().filter(|one| one.governor == Some(verb));
+    for complement in complements.filter(|one| one.kind == ClauseKind::Infinitive) {
+        let main = words.get(complement.group.main);
+        parts.things.extend(main.map(|word| lexicon.stems.stem(&word.lemma)));
+        for object in &complement.objects {
+            collect(sentence, structure, *object, lexicon, (&mut parts.things, &mut parts.open));
+        }
+    }
+    parts
+}
+
+/// The stems of a phrase and of what hangs from it by "of".
+fn collect(
+    sentence: &Sentence,
+    structure: &Structure,
+    phrase: usize,
+    lexicon: &Lexicon,
+    (stems, open): (&mut BTreeSet<String>, &mut bool),
+) {
+    let Some(found) = structure.phrases.get(phrase) else { return };
+    for word in sentence.words.get(found.words.clone()).unwrap_or(&[]) {
+        let carries = matches!(word.tag, Tag::Noun | Tag::Name | Tag::Verb | Tag::Gerund);
+        *open |= lexicon.modality.is_nothing(&word.lemma);
+        if carries && word.mention.is_none() && !lexicon.stems.is_weak(&word.lemma) {
+            let parts = word.lemma.split('-').filter(|part| part.chars().count() > 2);
+            stems.extend(parts.map(|part| lexicon.stems.stem(part)));
+        }
+    }
+}
