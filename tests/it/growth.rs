@@ -12,7 +12,7 @@ use verify_sources::lexicon::Lexicon;
 /// What a run may take at the most, in bytes: so much for the program itself, its tables and its
 /// threads, and so much for each byte of its input. The worst known input is a table of cells of
 /// one digit; news articles take some 120 for a byte.
-const MEMORY_FIXED: u64 = 48 << 20;
+const MEMORY_FIXED: u64 = 64 << 20;
 const MEMORY_A_BYTE: u64 = 640;
 
 fn thorough() -> bool {

@@ -28,3 +28,4 @@ mod hostile;
 mod interrupted;
 mod since;
 mod seeds;
+mod stories;
