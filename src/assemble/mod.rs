@@ -63,7 +63,7 @@ fn figures(analysis: &Analysis, structures: &[Structure], lexicon: &Lexicon) -> 
         let short = analysis.sentences.get(sentence).filter(|all| all.words.len() <= WORDS_MAX);
         let structure = short.and_then(|_| structures.get(sentence));
         let scene = Scene::new(analysis, (sentence, structure), index, (lexicon, domains));
-        let Some(scene) = scene else { continue };
+        let Some(scene) = scene.filter(|scene| !scene.is_dateline()) else { continue };
         let value = money::value(&scene, value);
         let mut claim = claim(&scene, value);
         if scene.is_restated()

@@ -17,6 +17,9 @@ const BRACKET: usize = 8;
 /// Words of the sentence before that a pronoun may lead back to.
 const ANTECEDENTS: usize = 40;
 
+/// Words before the day of a dateline at most.
+const DATELINE: usize = 12;
+
 /// A mention, the words around it, and where it stands among them.
 pub(super) struct Scene<'a> {
     pub(super) analysis: &'a Analysis,
@@ -111,6 +114,24 @@ impl<'a> Scene<'a> {
     /// Whether the value is a time.
     pub(super) fn is_time(&self) -> bool {
         matches!(self.mention.kind, MentionKind::Time(_))
+    }
+
+    /// Whether it is the day of a dateline ("OSLO, June 16 — "): when the text was written, and
+    /// no date of what it tells.
+    pub(super) fn is_dateline(&self) -> bool {
+        let before = self.words.get(..self.at.start).unwrap_or(&[]);
+        let dash = self.words.get(self.at.end).is_some_and(|word| {
+            word.tag == Tag::Sign && matches!(word.span.of(self.text()), "—" | "–" | "-" | "--")
+        });
+        let spaced = self.words.get(self.at.end.saturating_sub(1)).is_some_and(|last| {
+            self.words.get(self.at.end).is_some_and(|dash| dash.span.start > last.span.end)
+        });
+        self.is_time()
+            && dash
+            && spaced
+            && !before.is_empty()
+            && before.len() <= DATELINE
+            && before.iter().all(|word| matches!(word.tag, Tag::Name | Tag::Sign | Tag::Number))
     }
 
     /// Where the clause stands in the text.

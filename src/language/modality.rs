@@ -150,6 +150,16 @@ impl Scene<'_> {
         words.iter().any(|word| word.tag == Tag::Auxiliary && form_of(word, self.text) == "would")
     }
 
+    /// "would have": of a past that did not come about.
+    fn perfect(&self) -> bool {
+        let words = self.words.get(self.reached_from()).unwrap_or(&[]);
+        let have = |word: &Word| word.tag == Tag::Auxiliary && word.lemma == "have";
+        words.windows(2).any(|pair| {
+            let [would, next] = pair else { return false };
+            form_of(would, self.text) == "would" && have(next)
+        })
+    }
+
     /// "If the bid failed, it would pay": both clauses are not of this world.
     fn conditions(&self, reality: &mut Reality) {
         let would = self.conditional();
@@ -167,8 +177,13 @@ impl Scene<'_> {
         let own = opens(self.clause.start) || (inverted && self.clause.start == 0);
         // The whole sentence is looked through only where it matters: this is asked of every figure.
         let other = || inverted || (0..self.words.len()).any(opens);
-        if rank(reality.modality) < rank(Modality::Hypothetical) && (own || would && other()) {
+        let known = rank(reality.modality) < rank(Modality::Hypothetical);
+        if known && (own || would && other()) {
             reality.modality = Modality::Hypothetical;
+        }
+        // "If the mill had stayed, it would have reported": what would have been was not.
+        if reality.modality == Modality::Hypothetical && would && self.perfect() && other() {
+            reality.modality = Modality::Denied;
         }
     }
 

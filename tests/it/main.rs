@@ -29,3 +29,4 @@ mod interrupted;
 mod since;
 mod seeds;
 mod stories;
+mod reconciliations;
