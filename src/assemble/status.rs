@@ -9,8 +9,7 @@ use crate::language::{attribution_at, reality_at};
 use crate::lexicon::Lexicon;
 use crate::lexicon::status::{Pair, PairKind, Side};
 use crate::model::{
-    Analysis, BlockKind, Claim, EntityId, Modality, Polarity, Qualifier, QualifierKind, Sentence,
-    Tag, Value, Word,
+    Analysis, BlockKind, Claim, EntityId, Modality, Polarity, Qualifier, Sentence, Tag, Value, Word,
 };
 use crate::text::Span;
 use std::ops::Range;
@@ -160,26 +159,7 @@ fn content(words: &[Word], clause: &Range<usize>, cue: &Range<usize>) -> Vec<Str
 
 /// The times that the clause names.
 pub(super) fn times(analysis: &Analysis, words: &[Word], clause: &Range<usize>) -> Vec<Qualifier> {
-    let Some(reach) = reach(words, clause) else { return Vec::new() };
-    let first = analysis.mentions.partition_point(|mention| mention.span.end <= reach.start);
-    analysis
-        .mentions
-        .get(first..)
-        .unwrap_or(&[])
-        .iter()
-        .take_while(|mention| mention.span.start < reach.end)
-        .filter_map(|mention| {
-            let time = mention.time()?;
-            Some(Qualifier {
-                kind: QualifierKind::AsOf,
-                value: time.timex.clone(),
-                time: Some(time.clone()),
-                entity: None,
-                span: mention.span,
-                attached: true,
-            })
-        })
-        .collect()
+    reach(words, clause).map_or_else(Vec::new, |reach| analysis.times_in(reach))
 }
 
 /// The entities of the clause, sorted, and the one before the cue as its subject.

@@ -9,10 +9,8 @@ use super::when::Days;
 use crate::language::clauses::clause_of;
 use crate::language::{ClauseKind, Structure, Tense, attribution_at, reality_at};
 use crate::lexicon::Lexicon;
-use crate::model::{
-    Analysis, Claim, Modality, Polarity, Qualifier, QualifierKind, Report, Sentence, Tag, Value,
-};
-use crate::text::{Set, Span};
+use crate::model::{Analysis, Claim, Modality, Polarity, Report, Sentence, Tag, Value};
+use crate::text::Set;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Longer sentences are lists or data.
@@ -212,7 +210,7 @@ fn claim(
         if cue.end <= span.start { cue.join(span) } else { span.join(cue) }
     });
     let claim = Claim {
-        qualifiers: times(analysis, reach),
+        qualifiers: analysis.times_in(reach),
         modality: Modality::Asserted,
         polarity: reality.polarity,
         attribution: attribution_at(analysis, index, span, lexicon),
@@ -224,26 +222,6 @@ fn claim(
         )
     };
     real.then_some(claim)
-}
-
-/// The times that a clause names.
-fn times(analysis: &Analysis, reach: Span) -> Vec<Qualifier> {
-    let first = analysis.mentions.partition_point(|mention| mention.span.end <= reach.start);
-    let inside = analysis.mentions.iter().skip(first);
-    inside
-        .take_while(|mention| mention.span.start < reach.end)
-        .filter_map(|mention| {
-            let time = mention.time()?;
-            Some(Qualifier {
-                kind: QualifierKind::AsOf,
-                value: time.timex.clone(),
-                time: Some(time.clone()),
-                entity: None,
-                span: mention.span,
-                attached: true,
-            })
-        })
-        .collect()
 }
 
 /// Those concerned in a deed.

@@ -1,6 +1,10 @@
 //! What a run found: everything that a report shows, and nothing that it must look up elsewhere.
 
-use super::{Claim, Document, Entity, EntityMention, Fact, Finding, Mention, Sentence, Verdict};
+use super::{
+    Claim, Document, Entity, EntityMention, Fact, Finding, Mention, Qualifier, QualifierKind,
+    Sentence, Verdict,
+};
+use crate::text::Span;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -19,6 +23,28 @@ pub struct Analysis {
     pub entity_mentions: Vec<EntityMention>,
     /// Its claims, by position.
     pub claims: Vec<Claim>,
+}
+
+impl Analysis {
+    /// The times that a stretch of the text names, as what is told there is told of them.
+    pub fn times_in(&self, reach: Span) -> Vec<Qualifier> {
+        let first = self.mentions.partition_point(|mention| mention.span.end <= reach.start);
+        let inside = self.mentions.iter().skip(first);
+        inside
+            .take_while(|mention| mention.span.start < reach.end)
+            .filter_map(|mention| {
+                let time = mention.time()?;
+                Some(Qualifier {
+                    kind: QualifierKind::AsOf,
+                    value: time.timex.clone(),
+                    time: Some(time.clone()),
+                    entity: None,
+                    span: mention.span,
+                    attached: true,
+                })
+            })
+            .collect()
+    }
 }
 
 /// A file that was not checked.
