@@ -49,7 +49,8 @@ pub fn with_meetings<T>(
     lexicon: &Lexicon,
     judge: impl FnOnce(Vec<Meeting<'_>>) -> T,
 ) -> T {
-    let deeds = deeds(report, lexicon);
+    // Every clash here is one between documents.
+    let deeds = if report.analyses.len() > 1 { deeds(report, lexicon) } else { Vec::new() };
     let stated: Vec<Stated<'_>> = deeds.iter().map(|deed| stated(deed, topics, lexicon)).collect();
     let mut by_verb: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     for (at, deed) in deeds.iter().enumerate() {
