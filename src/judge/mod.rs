@@ -21,6 +21,7 @@ pub mod increment;
 pub mod inside;
 pub mod payers;
 pub mod outgrown;
+pub mod sequence;
 pub mod weekdays;
 pub mod undone;
 pub mod rules;

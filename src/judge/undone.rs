@@ -253,8 +253,8 @@ fn parts(sentence: &Sentence, structure: &Structure, verb: usize, lexicon: &Lexi
     parts
 }
 
-/// The stems of a phrase and of what hangs from it by "of".
-fn collect(
+/// The stems of a phrase, and whether it is "nothing" or "nobody".
+pub(super) fn collect(
     sentence: &Sentence,
     structure: &Structure,
     phrase: usize,

@@ -30,6 +30,8 @@ pub const STOP: Cues = Cues::table(9);
 pub const CLASSES: Cues = Cues::table(10);
 /// Words that tell the domain of a document.
 pub const SIGNS: Cues = Cues::table(11);
+/// What comes before what.
+pub const ORDER: Cues = Cues::table(12);
 
 /// Words in lower case and the tables that know them.
 #[derive(Debug, Default)]
@@ -52,6 +54,7 @@ impl Heads {
         let (cues, former) = lexicon.scope.phrases();
         heads.add(cues);
         heads.add(former);
+        heads.add(&lexicon.order.cues);
         heads.add_words(lexicon.words.openers(), OPENERS);
         heads.add_words(lexicon.slots.stop(), STOP);
         heads.add_words(lexicon.slots.in_classes(), CLASSES);

@@ -41,6 +41,7 @@ pub mod parts;
 pub mod comparisons;
 pub mod paraphrases;
 pub mod quantifiers;
+pub mod order;
 
 pub use bounds::Bounds;
 pub use currencies::{Currencies, CurrencyName};
@@ -121,6 +122,8 @@ pub struct Lexicon {
     pub stems: LazyLock<Stems>,
     /// One alone or others too, all or some.
     pub scope: LazyLock<ScopeTable>,
+    /// Words that put two events in order.
+    pub order: LazyLock<order::Orders>,
     heads: OnceLock<Heads>,
 }
 

@@ -8,6 +8,7 @@ pub mod points_for_percent;
 pub mod date_mismatch;
 pub mod duration_mismatch;
 pub mod weekday_mismatch;
+pub mod sequence_mismatch;
 pub mod total_does_not_add_up;
 pub mod share_does_not_follow;
 pub mod change_does_not_follow;
@@ -39,6 +40,7 @@ pub const RULES: &[&Rule] = &[
     &date_mismatch::RULE,
     &duration_mismatch::RULE,
     &weekday_mismatch::RULE,
+    &sequence_mismatch::RULE,
     &total_does_not_add_up::RULE,
     &share_does_not_follow::RULE,
     &change_does_not_follow::RULE,
