@@ -15,6 +15,9 @@ pub(super) fn figures(a: &View<'_>, b: &View<'_>, relation: Relation, lexicon: &
         return dates(a, b, relation);
     };
     match relation {
+        // The same three digits with other units are hardly chance.
+        Relation::UnitSlip if digits(a).len() > 2 => 11,
+        Relation::UnitSlip if a.unit == b.unit => 2,
         Relation::UnitSlip => {
             let large = middle(a).is_some_and(|value| value >= Decimal::from(10_000));
             if digits(a).len() > 1 || large { 6 } else { 2 }

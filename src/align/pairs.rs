@@ -4,7 +4,8 @@
 use super::compare::{discriminator, entities, likeness};
 use super::evidence::{enough, weigh};
 use super::moments::moments;
-use super::value::{Relation, relation};
+use super::slip::written;
+use super::value::{Relation, is_scale_slip, relation};
 use super::view::{Terms, View};
 use crate::lexicon::Lexicon;
 use crate::model::{Bound, Quantity, QuantityKind};
@@ -61,7 +62,7 @@ fn keys<'a>(view: &View<'a>, terms: &Terms) -> Vec<Key<'a>> {
     let words = view.attribute.iter().filter(|term| !terms.is_common(**term)).take(KEYS);
     keys.extend(words.map(|term| Key::Word(view.dimension, *term)));
     if let (Some(quantity), Some(value)) = (claim.quantity(), figure(view)) {
-        keys.push(Key::Figure(quantity.kind, value));
+        keys.push(Key::Figure(quantity.kind, digits(value)));
     }
     keys
 }
@@ -205,6 +206,11 @@ fn figures(views: &[View<'_>]) -> Figures {
     views.iter().filter_map(|view| Some((view.document, view.dimension, figure(view)?))).collect()
 }
 
+/// The digits of a figure: "41.2 billion" and "41.2 million" have the same.
+fn digits(value: Decimal) -> Decimal {
+    written(value).parse().unwrap_or(value)
+}
+
 fn figure(view: &View<'_>) -> Option<Decimal> {
     let value = view.claim.quantity()?.value?.normalize();
     (value.mantissa().abs() > 9).then_some(value)
@@ -214,6 +220,12 @@ fn figure(view: &View<'_>) -> Option<Decimal> {
 /// figures tells of two things.
 fn has_figure(document: usize, other: &View<'_>, figures: &Figures) -> bool {
     figure(other).is_some_and(|value| figures.contains(&(document, other.dimension, value)))
+}
+
+/// Whether two figures are of one unit: a slip in the scale is held to what parts two figures.
+fn in_one_unit(a: &View<'_>, b: &View<'_>) -> bool {
+    let quantities = a.claim.quantity().zip(b.claim.quantity());
+    quantities.is_some_and(|(a, b)| is_scale_slip(a, b))
 }
 
 type ByConcept<'a> = BTreeMap<&'a str, Vec<usize>>;
@@ -278,7 +290,7 @@ fn mutual(
                 u64::from(agreeing) * 1000 >= u64::from(found.likeness) * u64::from(EXPLAINS);
             if relation == Relation::Incomparable
                 || !enough(evidence, relation)
-                || (relation == Relation::Excludes
+                || ((relation == Relation::Excludes || in_one_unit(a, b))
                     && (explained
                         || found.known
                         || has_figure(a.document, b, &figures)

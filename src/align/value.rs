@@ -1,5 +1,6 @@
 //! Whether two values can both be true of one thing.
 
+use super::slip::written;
 use crate::lexicon::Lexicon;
 use crate::model::{Bound, Quantity, QuantityKind, TimeRelation, TimeValue, Value};
 use rust_decimal::Decimal;
@@ -115,10 +116,20 @@ fn quantities(a: &Quantity, b: &Quantity, lexicon: &Lexicon) -> Relation {
     let measures = a.kind == QuantityKind::Measure && b.kind == QuantityKind::Measure;
     // Nobody slips from nanometres to inches.
     let near = left.max(right).checked_div(left.min(right)).is_some_and(|r| r <= SLIP);
-    if same_figure && measures && near {
+    if same_figure && measures && near || left == right && is_scale_slip(a, b) {
         return Relation::UnitSlip;
     }
     Relation::Excludes
+}
+
+/// Whether two figures of two digits or more differ in the word of their scale only: "41.2 billion"
+/// and "41.2 million".
+pub(super) fn is_scale_slip(a: &Quantity, b: &Quantity) -> bool {
+    let scaled = matches!(a.kind, QuantityKind::Money | QuantityKind::Measure) || a.unit == b.unit;
+    let (Some(a), Some(b)) = (a.value, b.value) else { return false };
+    let (low, high) = (a.abs().min(b.abs()), a.abs().max(b.abs()));
+    let times = |factor: i64| low.checked_mul(Decimal::from(factor)) == Some(high);
+    scaled && written(low).len() > 1 && low >= SLIP && (times(1_000) || times(1_000_000))
 }
 
 /// Whether two bounds of one direction are written too finely to be of one number: whoever writes
