@@ -10,6 +10,7 @@ pub mod scope;
 mod attribute;
 mod concept;
 mod denied;
+mod holder;
 mod owner;
 mod qualifiers;
 mod periods;
@@ -32,7 +33,7 @@ const WORDS_MAX: usize = 400;
 /// The claims of a document, by position; `structures` are those of its sentences.
 pub fn claims(analysis: &Analysis, structures: &[Structure], lexicon: &Lexicon) -> Vec<Claim> {
     let mut claims = figures(analysis, structures, lexicon);
-    claims.extend(status::claims(analysis, lexicon));
+    claims.extend(status::claims(analysis, structures, lexicon));
     claims.extend(scope::claims(analysis, structures, lexicon));
     claims.sort_by_key(|claim| claim.span);
     for (index, claim) in claims.iter_mut().enumerate() {

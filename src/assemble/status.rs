@@ -4,8 +4,9 @@
 //! side that the text asserts. What is still to come has the value of its deed and a modality or
 //! polarity that says so.
 
+use super::holder::{Holder, holder};
 use crate::language::clauses::clause_of;
-use crate::language::{attribution_at, reality_at};
+use crate::language::{Structure, attribution_at, reality_at};
 use crate::lexicon::Lexicon;
 use crate::lexicon::status::{Pair, PairKind, Side};
 use crate::model::{
@@ -18,7 +19,7 @@ use std::ops::Range;
 const SENTENCE_WORDS: usize = 120;
 
 /// The claims of state of a document, by position. Their ids are the assembler's business.
-pub fn claims(analysis: &Analysis, lexicon: &Lexicon) -> Vec<Claim> {
+pub fn claims(analysis: &Analysis, structures: &[Structure], lexicon: &Lexicon) -> Vec<Claim> {
     let text = analysis.document.text();
     let mut claims = Vec::new();
     for (index, sentence) in analysis.sentences.iter().enumerate() {
@@ -27,7 +28,9 @@ pub fn claims(analysis: &Analysis, lexicon: &Lexicon) -> Vec<Claim> {
         }
         for (at, count, pair, side) in lexicon.status.all(&sentence.words, text) {
             let Some(pair) = lexicon.status.pair(pair) else { continue };
-            let cue = Cue { index, sentence, words: at..at + count, pair, side };
+            let words = at..at + count;
+            let holder = holder(analysis, sentence, structures.get(index), &words);
+            let cue = Cue { index, sentence, words, pair, side, holder };
             claims.extend(claim(analysis, &cue, lexicon));
         }
     }
@@ -49,6 +52,7 @@ struct Cue<'a> {
     words: Range<usize>,
     pair: &'a Pair,
     side: Side,
+    holder: Holder,
 }
 
 fn claim(analysis: &Analysis, cue: &Cue<'_>, lexicon: &Lexicon) -> Option<Claim> {
@@ -58,6 +62,9 @@ fn claim(analysis: &Analysis, cue: &Cue<'_>, lexicon: &Lexicon) -> Option<Claim>
         words.get(cue.words.start)?.span.join(words.get(cue.words.end.checked_sub(1)?)?.span);
     let clause = clause_of(words, text, &cue.words, &lexicon.words);
     if !has_object(analysis, cue, words, &clause) {
+        return None;
+    }
+    if is_decided(cue, lexicon) {
         return None;
     }
     let mut reality = reality_at(analysis, cue.index, span, lexicon);
@@ -72,6 +79,11 @@ fn claim(analysis: &Analysis, cue: &Cue<'_>, lexicon: &Lexicon) -> Option<Claim>
         reality.modality = Modality::Asserted;
     }
     let mut side = cue.side;
+    let refused = reality.polarity == Polarity::Negative && !reality.unfulfilled;
+    if refused && reality.modality == Modality::Planned && side != Side::Pending {
+        // "Has no plans to quit" puts it off, if anything.
+        reality.modality = Modality::Possible;
+    }
     if side == Side::Pending {
         (side, reality.polarity, reality.modality) =
             (Side::Yes, Polarity::Negative, Modality::Planned);
@@ -83,10 +95,12 @@ fn claim(analysis: &Analysis, cue: &Cue<'_>, lexicon: &Lexicon) -> Option<Claim>
         (side, reality.polarity) = (other(side), Polarity::Positive);
     }
     let value = if side == Side::Yes { &cue.pair.yes } else { &cue.pair.no };
-    let (entities, subject) = entities(analysis, cue, &clause);
+    let entities = entities(analysis, cue, &clause);
     let sentence = u32::try_from(cue.index).ok()?;
     Some(Claim {
-        subject,
+        subject: cue.holder.entity,
+        names: cue.holder.names.clone(),
+        clause: cue.holder.objects.clone(),
         concept: Some(cue.pair.name.clone()),
         attribute: content(words, &clause, &cue.words),
         qualifiers: times(analysis, words, &clause),
@@ -111,8 +125,22 @@ fn is_purpose(cue: &Cue<'_>, lexicon: &Lexicon) -> bool {
         && !picks_out(words.get(..cue.words.start.saturating_sub(1)).unwrap_or(&[]), lexicon)
 }
 
+/// "The decision TO UPHOLD it": whether that is all that was to be done is not said.
+fn is_decided(cue: &Cue<'_>, lexicon: &Lexicon) -> bool {
+    let before = cue.sentence.words.get(..cue.words.start).unwrap_or(&[]);
+    let Some((to, before)) = before.split_last() else { return false };
+    let mut phrase = before
+        .iter()
+        .rev()
+        .take(PICKED)
+        .take_while(|word| !matches!(word.tag, Tag::Verb | Tag::Auxiliary | Tag::Subordinator));
+    to.tag == Tag::Particle
+        && phrase
+            .any(|word| word.tag == Tag::Noun && lexicon.modality.decisions.contains(&word.lemma))
+}
+
 /// Words between "the only" and the infinitive that tells what it alone did.
-const PICKED: usize = 8;
+const PICKED: usize = 10;
 
 /// Whether the phrase that the words end with picks out one ("the only school in the valley").
 fn picks_out(words: &[Word], lexicon: &Lexicon) -> bool {
@@ -136,11 +164,13 @@ fn other(side: Side) -> Side {
 fn has_object(analysis: &Analysis, cue: &Cue<'_>, words: &[Word], clause: &Range<usize>) -> bool {
     let objects = &cue.pair.objects;
     let tells = |words: &[Word]| words.iter().any(|word| objects.contains(&word.lemma));
-    if objects.is_empty() || tells(words) {
+    if objects.is_empty() || tells(words) || cue.pair.personal && cue.holder.person {
         return true;
     }
     let noun = |at: &usize| words.get(*at).is_some_and(|word| word.tag == Tag::Noun);
-    let elided = !clause.clone().any(|at| !cue.words.contains(&at) && noun(&at));
+    // "He intends to sign it": what "it" is stands before.
+    let pronoun = words.get(cue.words.end).is_some_and(|word| word.tag == Tag::Pronoun);
+    let elided = pronoun || !clause.clone().any(|at| !cue.words.contains(&at) && noun(&at));
     let before = cue.index.checked_sub(1).and_then(|at| analysis.sentences.get(at));
     let before = before.filter(|before| before.block == cue.sentence.block);
     elided && before.is_some_and(|before| tells(&before.words))
@@ -162,29 +192,18 @@ pub(super) fn times(analysis: &Analysis, words: &[Word], clause: &Range<usize>) 
     reach(words, clause).map_or_else(Vec::new, |reach| analysis.times_in(reach))
 }
 
-/// The entities of the clause, sorted, and the one before the cue as its subject.
-fn entities(
-    analysis: &Analysis,
-    cue: &Cue<'_>,
-    clause: &Range<usize>,
-) -> (Vec<EntityId>, Option<EntityId>) {
-    let words = &cue.sentence.words;
-    let Some(reach) = reach(words, clause) else { return (Vec::new(), None) };
-    let at = words.get(cue.words.start).map_or(0, |word| word.span.start);
+/// The entities of the clause, sorted.
+fn entities(analysis: &Analysis, cue: &Cue<'_>, clause: &Range<usize>) -> Vec<EntityId> {
+    let Some(reach) = reach(&cue.sentence.words, clause) else { return Vec::new() };
     let first = analysis.entity_mentions.partition_point(|mention| mention.span.end <= reach.start);
-    let mentions = || {
-        analysis
-            .entity_mentions
-            .get(first..)
-            .unwrap_or(&[])
-            .iter()
-            .take_while(|mention| mention.span.start < reach.end)
-    };
-    let mut entities: Vec<EntityId> = mentions().map(|mention| mention.entity).collect();
+    let mentions = analysis.entity_mentions.iter().skip(first);
+    let mut entities: Vec<EntityId> = mentions
+        .take_while(|mention| mention.span.start < reach.end)
+        .map(|mention| mention.entity)
+        .collect();
     entities.sort_unstable();
     entities.dedup();
-    let subject = mentions().find(|mention| mention.span.end <= at).map(|mention| mention.entity);
-    (entities, subject)
+    entities
 }
 
 fn reach(words: &[Word], clause: &Range<usize>) -> Option<Span> {

@@ -6,7 +6,7 @@ use super::files;
 use crate::judge::actors::Reading;
 use crate::language::{Identities, Structure, span_of};
 use crate::lexicon::Lexicon;
-use crate::model::{Analysis, Claim, DocumentId, Sentence};
+use crate::model::{Analysis, Claim, DocumentId, Report, Sentence};
 use std::fmt::Write as _;
 use std::ops::Range;
 
@@ -67,7 +67,10 @@ fn why(analyses: &[Analysis], places: &[String], lexicon: &Lexicon, out: &mut St
     for (number, (analysis, right)) in claims.iter().enumerate() {
         claim(analysis, right, out);
         for (other, left) in claims.iter().take(number) {
-            let why = crate::align::explain(analyses, lexicon, left.id, right.id);
+            let report = Report { analyses: analyses.to_vec(), ..Report::default() };
+            let story = crate::judge::Story::new(&report, lexicon);
+            let why = crate::judge::explain(&story, left.id, right.id)
+                .unwrap_or_else(|| crate::align::explain(analyses, lexicon, left.id, right.id));
             line(out, format_args!("  against {:?}: {why}", other.document.quote(left.span)));
         }
     }
@@ -247,7 +250,7 @@ fn claim(analysis: &Analysis, claim: &Claim, out: &mut String) {
     }
 }
 
-fn facts(report: &crate::model::Report, out: &mut String) {
+fn facts(report: &Report, out: &mut String) {
     for fact in &report.facts {
         line(out, format_args!("{} {} ({} origins)", fact.entity, fact.attribute, fact.origins));
         for reason in &fact.reasons {

@@ -24,10 +24,12 @@ pub mod outgrown;
 pub mod sequence;
 pub mod weekdays;
 pub mod undone;
+mod explain;
 pub mod rules;
 mod statement;
 mod story;
 
+pub use explain::explain;
 pub use story::{Row, Story};
 
 use crate::lexicon::Lexicon;

@@ -3,8 +3,11 @@
 use super::extent::{Extent, extent};
 use super::topic::{Shared, Topic, Topics};
 use super::when::Days;
+use crate::language::Identities;
 use crate::lexicon::Lexicon;
-use crate::model::{Analysis, Claim, Modality, Polarity, Report, Value};
+use crate::lexicon::modality::Denial;
+use crate::lexicon::status::PairKind;
+use crate::model::{Analysis, Claim, EntityKind, Modality, Polarity, Report, Value, Word};
 use crate::text::Set;
 use std::collections::BTreeMap;
 
@@ -14,6 +17,19 @@ const POSTING_MAX: usize = 64;
 
 /// What a shared rare name adds to the strength: a name stands for one thing, a word for many.
 const NAMED: u32 = 5;
+
+/// What it adds that both are a state of one and the same, by name.
+const HELD: u32 = 8;
+
+/// The same where the state is one that others can be in towards the one as well: whom somebody
+/// sued, what somebody criticised.
+const INVOLVED: u32 = 2;
+
+/// What it adds that the one denies it of all there was.
+const SWEEPING: u32 = 4;
+
+/// What it adds that the phrases of those whose state it is are the same.
+const ALIKE: u32 = 4;
 
 /// A claim of state with what it is about and when it holds.
 #[derive(Debug)]
@@ -30,6 +46,12 @@ pub struct Stated<'a> {
     pub days: Days,
     /// How much of its subject it speaks of.
     pub extent: Extent,
+    /// Whether it is a state of persons.
+    pub personal: bool,
+    /// Whose state it is, by the key of the run, and of what kind.
+    pub holder: Option<(u32, EntityKind)>,
+    /// Whether it is denied of all there was ("no shot was fired").
+    pub sweeping: bool,
     /// Whether its sentence says the other side of the pair as well ("resumed after it was cut").
     pub mixed: bool,
 }
@@ -96,7 +118,27 @@ impl Meeting<'_> {
 
     /// How strongly the two seem to speak of one thing, in bits of what they share.
     pub fn strength(&self) -> u32 {
-        self.shared.score + self.rarity + if self.shared.named { NAMED } else { 0 }
+        let named = if self.shared.named { NAMED } else { 0 };
+        let held = match (self.of_one(), self.left.personal, self.of_one_kind()) {
+            (true, true, _) => HELD,
+            (_, _, true) => ALIKE,
+            (true, false, false) => INVOLVED,
+            (false, _, false) => 0,
+        };
+        let sweeping = if self.left.sweeping || self.right.sweeping { SWEEPING } else { 0 };
+        self.shared.score + self.rarity + named + held + sweeping
+    }
+
+    /// Whether both are a state of one and the same.
+    pub fn of_one(&self) -> bool {
+        let (left, right) = (self.left.holder, self.right.holder);
+        left.is_some() && left == right
+    }
+
+    /// Whether both are a state of what is called by the same words ("emergency departments").
+    pub fn of_one_kind(&self) -> bool {
+        let (left, right) = (&self.left.claim.names, &self.right.claim.names);
+        left.len() > 1 && left == right
     }
 
     /// Whether the two speak of enough to clash: not of some here and some there.
@@ -110,6 +152,13 @@ impl Meeting<'_> {
     /// Whether both sentences name somebody or something, and what is said around them has no name
     /// in common and hardly a word: two parties, two towns.
     pub fn of_strangers(&self) -> bool {
+        if self.of_one() {
+            return false;
+        }
+        let person = |one: &Stated<'_>| one.holder.filter(|held| held.1 == EntityKind::Person);
+        if person(self.left).is_some() && person(self.right).is_some() {
+            return true;
+        }
         let names = |one: &Stated<'_>| one.topic.values().any(|place| place.name && place.is_own());
         let shared = self.left.topic.iter().any(|(stem, place)| {
             place.name && self.right.topic.get(stem).is_some_and(|other| other.name)
@@ -139,6 +188,7 @@ fn relation(left: &Stated<'_>, right: &Stated<'_>) -> Option<Relation> {
 pub fn stated<'a>(
     report: &'a Report,
     topics: &Topics<'_>,
+    identities: &Identities,
     lexicon: &Lexicon,
 ) -> BTreeMap<&'a str, Vec<Stated<'a>>> {
     let mut by_concept: BTreeMap<&str, Vec<Stated<'a>>> = BTreeMap::new();
@@ -150,9 +200,26 @@ pub fn stated<'a>(
                 continue;
             };
             let topic = topics.of(analysis, claim);
-            let days = Days::of(analysis, claim, lasts(analysis, claim, lexicon));
+            let mut days = Days::of(analysis, claim, lasts(analysis, claim, lexicon));
+            if lexicon.status.named(concept).is_some_and(|pair| pair.kind == PairKind::State)
+                && is_told_of_all(analysis, claim, lexicon)
+            {
+                days.from = days.from.filter(|_| days.said);
+            }
             let extent = extent(analysis, claim, lexicon);
-            let stated = Stated { analysis, claim, side, topic, days, extent, mixed: false };
+            let holder = holder(analysis, claim, identities);
+            let stated = Stated {
+                analysis,
+                claim,
+                side,
+                topic,
+                days,
+                extent,
+                holder,
+                personal: lexicon.status.named(concept).is_some_and(|pair| pair.personal),
+                sweeping: sweeping(analysis, claim, lexicon),
+                mixed: false,
+            };
             by_concept.entry(concept).or_default().push(stated);
         }
     }
@@ -160,6 +227,38 @@ pub fn stated<'a>(
         mark_mixed(claims);
     }
     by_concept
+}
+
+/// Whose state a claim tells of.
+fn holder(
+    analysis: &Analysis,
+    claim: &Claim,
+    identities: &Identities,
+) -> Option<(u32, EntityKind)> {
+    let key = identities.key(analysis.document.id.0 as usize, claim.subject?)?;
+    Some((key, identities.kind(key)?))
+}
+
+/// Whether a sentence says that a state held from end to end of what it is told of ("throughout the
+/// strike"), so that it is not one of the day of the report.
+fn is_told_of_all(analysis: &Analysis, claim: &Claim, lexicon: &Lexicon) -> bool {
+    let sentence = analysis.sentences.get(claim.sentence as usize);
+    let words = sentence.map_or(&[][..], |sentence| sentence.words.as_slice());
+    let text = analysis.document.text();
+    (0..words.len()).any(|at| lexicon.modality.whole.at(words, at, text).is_some())
+}
+
+/// Whether a claim begins with the denial of a noun ("no shot was fired").
+fn sweeping(analysis: &Analysis, claim: &Claim, lexicon: &Lexicon) -> bool {
+    let sentence = analysis.sentences.get(claim.sentence as usize);
+    let words = sentence.map_or(&[][..], |sentence| sentence.words.as_slice());
+    let first = words.partition_point(|word| word.span.end <= claim.span.start);
+    denies_all(words, first, analysis.document.text(), lexicon)
+}
+
+/// Whether the words from `at` on deny a noun.
+pub fn denies_all(words: &[Word], at: usize, text: &str, lexicon: &Lexicon) -> bool {
+    lexicon.modality.negation.at(words, at, text).is_some_and(|(_, denial)| *denial == Denial::Noun)
 }
 
 /// Words before a cue that may say that it goes on as before.
@@ -182,7 +281,9 @@ fn mark_mixed(claims: &mut [Stated<'_>]) {
     for run in claims.chunk_by_mut(|a, b| {
         a.analysis.document.id == b.analysis.document.id && a.claim.sentence == b.claim.sentence
     }) {
-        let mixed = run.first().is_some_and(|first| run.iter().any(|one| one.side != first.side));
+        // "Still chairs it and has no plans to quit" tells one side only.
+        let mut facts = run.iter().filter(|one| one.is_fact());
+        let mixed = facts.next().is_some_and(|first| facts.any(|one| one.side != first.side));
         for one in run {
             one.mixed = mixed;
         }

@@ -80,7 +80,9 @@ impl<'a> Story<'a> {
 
     /// The claims of state by their pair of opposites.
     pub fn stated(&self) -> &StatedClaims<'a> {
-        self.stated.get_or_init(|| opposites::stated(self.report, self.topics(), self.lexicon))
+        self.stated.get_or_init(|| {
+            opposites::stated(self.report, self.topics(), self.identities(), self.lexicon)
+        })
     }
 
     /// The documents as stated arithmetic reads them, in order.

@@ -3,7 +3,7 @@
 //! verb, what it is done to and what the sentences speak of must be the same.
 
 use super::extent::extent;
-use super::opposites::{Meeting, Stated};
+use super::opposites::{Meeting, Stated, denies_all};
 use super::topic::Topics;
 use super::when::Days;
 use crate::language::clauses::clause_of;
@@ -39,6 +39,8 @@ struct Parts {
     things: BTreeSet<String>,
     /// Whether it is done to nothing or by nobody at all.
     open: bool,
+    /// Whether all of a kind is denied ("no shot was fired").
+    none: bool,
 }
 
 /// The pairs of deeds of which one is told as done and the other denied, with those concerned in
@@ -100,6 +102,9 @@ fn stated<'a>(deed: &'a Deed<'_>, topics: &Topics<'_>, lexicon: &Lexicon) -> Sta
         topic: topics.of(analysis, claim),
         days: Days::of(analysis, claim, false),
         extent: extent(analysis, claim, lexicon),
+        holder: None,
+        personal: false,
+        sweeping: deed.parts.none,
         mixed: false,
     }
 }
@@ -164,7 +169,8 @@ fn in_sentence<'a>(
                 ClauseKind::Main | ClauseKind::Complement | ClauseKind::Relative
             );
         let Some(verb) = asked(group.main).filter(|_| told && group.finite) else { continue };
-        let parts = parts(sentence, &structure, number, lexicon);
+        let text = analysis.document.text();
+        let parts = parts(sentence, text, (&structure, number), lexicon);
         let claim = claim(
             analysis,
             (index, sentence),
@@ -226,7 +232,12 @@ fn claim(
 }
 
 /// Those concerned in a deed.
-fn parts(sentence: &Sentence, structure: &Structure, verb: usize, lexicon: &Lexicon) -> Parts {
+fn parts(
+    sentence: &Sentence,
+    text: &str,
+    (structure, verb): (&Structure, usize),
+    lexicon: &Lexicon,
+) -> Parts {
     let words = &sentence.words;
     let mut parts = Parts::default();
     let Some(predicate) = structure.verbs.get(verb) else { return parts };
@@ -239,6 +250,8 @@ fn parts(sentence: &Sentence, structure: &Structure, verb: usize, lexicon: &Lexi
         predicate.objects.clone()
     };
     for patient in patients {
+        let start = structure.phrases.get(patient).map_or(0, |phrase| phrase.words.start);
+        parts.none |= denies_all(words, start, text, lexicon);
         collect(sentence, structure, patient, lexicon, (&mut parts.things, &mut parts.open));
     }
     // "Agreed to buy back 300 homes": what was agreed is the buying.

@@ -58,6 +58,10 @@ pub struct ModalityCues {
     pub returns: Set<String>,
     /// Words that say a thing goes on as before.
     pub lasting: Set<String>,
+    /// Phrases that say that a state held from end to end of what is told.
+    pub whole: Phrases<()>,
+    /// Nouns for a decision, of which an infinitive may be the whole deed.
+    pub decisions: Set<String>,
     light: Set<String>,
     single: Set<String>,
     nothing: Set<String>,
@@ -69,6 +73,8 @@ struct ModalityTable {
     realis: Vec<String>,
     returns: Vec<String>,
     lasting: Vec<String>,
+    whole: Vec<String>,
+    decisions: Vec<String>,
     light: Vec<String>,
     single: Vec<String>,
     nothing: Vec<String>,
@@ -107,7 +113,10 @@ struct AttributionTable {
 impl Default for ModalityCues {
     fn default() -> Self {
         let table: ModalityTable = super::table(include_str!("data/modality.toml"));
+        let mut whole = Phrases::new();
+        table.whole.iter().for_each(|phrase| whole.add(phrase, &()));
         Self {
+            whole,
             modality: modality(&table),
             negation: negation(),
             attribution: attribution(),
@@ -115,6 +124,7 @@ impl Default for ModalityCues {
             returns: table.returns.into_iter().collect(),
             lasting: table.lasting.into_iter().collect(),
             single: table.single.into_iter().collect(),
+            decisions: table.decisions.into_iter().collect(),
             light: table.light.into_iter().collect(),
             nothing: table.nothing.into_iter().collect(),
         }

@@ -50,6 +50,10 @@ pub struct Pair {
     pub pends: bool,
     /// Whether the sides clash inside one document too.
     pub inside: bool,
+    /// Whether it is of persons, so that a named person is all that its cues ask for.
+    pub personal: bool,
+    /// Whether it is an attitude of somebody towards something, so that it is of that thing.
+    pub towards: bool,
     /// Lemmas of which the clause must hold one; empty where the cues speak for themselves.
     pub objects: Set<String>,
 }
@@ -79,6 +83,10 @@ struct Row {
     single: bool,
     #[serde(default)]
     inside: bool,
+    #[serde(default)]
+    personal: bool,
+    #[serde(default)]
+    towards: bool,
     yes: Cues,
     no: Cues,
     #[serde(default)]
@@ -147,6 +155,8 @@ impl StatusTable {
             loose: row.loose,
             single: row.single,
             inside: row.inside,
+            personal: row.personal,
+            towards: row.towards,
             pends: !row.pending.is_empty(),
             yes: row.yes.name,
             no: row.no.name,

@@ -40,7 +40,7 @@ fn check(story: &Story<'_>) -> Vec<Finding> {
     let mut found = Vec::new();
     for (concept, claims) in story.stated() {
         let Some(pair) = lexicon.status.named(concept) else { continue };
-        if pair.loose || (pair.kind != PairKind::Act && !pair.pends) {
+        if pair.kind != PairKind::Act && !pair.pends {
             continue;
         }
         let mut clashes = meetings(claims, claims.len(), topics);
@@ -49,7 +49,8 @@ fn check(story: &Story<'_>) -> Vec<Finding> {
             // A site that is open may open again elsewhere; what is done once is done.
             let ahead = pair.kind == PairKind::Act && is_ahead(meeting);
             let dated = if ahead { DATED } else { 0 };
-            meeting.strength() + dated >= enough && clash(meeting, ahead)
+            let clear = !pair.loose || meeting.of_one_kind();
+            clear && meeting.strength() + dated >= enough && clash(meeting, ahead)
         });
         found.extend(clash::findings(clashes, &WORDING, lexicon));
     }

@@ -98,6 +98,12 @@ fn singled_out(meeting: &Meeting<'_>, lexicon: &Lexicon) -> u32 {
     if whole(left) && only(right) || whole(right) && only(left) { SINGLED_OUT } else { 0 }
 }
 
+/// Whether two attitudes are towards two things: in favour of a ceiling, against a minister.
+fn towards_others(meeting: &Meeting<'_>) -> bool {
+    let (left, right) = (&meeting.left.claim.clause, &meeting.right.claim.clause);
+    !left.is_empty() && !right.is_empty() && left.iter().all(|word| !right.contains(word))
+}
+
 fn clash(meeting: &Meeting<'_>, pair: &Pair, lexicon: &Lexicon) -> bool {
     let kind = pair.kind;
     let (left, right) = (meeting.left, meeting.right);
@@ -115,6 +121,7 @@ fn clash(meeting: &Meeting<'_>, pair: &Pair, lexicon: &Lexicon) -> bool {
         && !right.returns(lexicon)
         && meeting.extents_clash()
         && !meeting.of_strangers()
+        && !(pair.towards && towards_others(meeting))
         && left.days.meet(right.days, slack)
         && (kind != PairKind::State
             || (left.days.known() && right.days.known())

@@ -1,0 +1,97 @@
+//! Whose state or outcome a cue tells of: who "resigned", whom "the court acquitted", what "was
+//! reopened".
+
+use crate::language::{Role, Structure};
+use crate::model::{Analysis, EntityId, EntityKind, Sentence, Tag};
+use crate::text::Span;
+use std::ops::Range;
+
+/// The one that a state is of, as far as syntax tells.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Holder {
+    /// The named one.
+    pub entity: Option<EntityId>,
+    /// Whether that is a person.
+    pub person: bool,
+    /// Lemmas of the common nouns of its phrase, head last.
+    pub names: Vec<String>,
+    /// Lemmas of what an active verb has as its object, outside the cue.
+    pub objects: Vec<String>,
+}
+
+/// The holder of what the words `cue` of a sentence say.
+pub(super) fn holder(
+    analysis: &Analysis,
+    sentence: &Sentence,
+    structure: Option<&Structure>,
+    cue: &Range<usize>,
+) -> Holder {
+    let Some(structure) = structure else { return Holder::default() };
+    let inside = cue.clone().find_map(|at| structure.verb_at(at));
+    let Some(verb) = inside.or_else(|| structure.clause_verb(cue.start)) else {
+        return Holder::default();
+    };
+    let Some(predicate) = structure.verbs.get(verb) else { return Holder::default() };
+    let passive = predicate.group.passive || predicate.is_copula;
+    let all = predicate.objects.iter().copied().filter(|_| !passive);
+    let told: Vec<String> = all
+        .filter(|object| !structure.phrases.get(*object).is_some_and(|p| cue.contains(&p.head)))
+        .flat_map(|object| words(sentence, structure, object))
+        .collect();
+    let objects = predicate.objects.iter().copied().filter(|_| !passive);
+    let objects = objects.filter(|object| {
+        structure.phrases.get(*object).is_some_and(|phrase| {
+            !cue.contains(&phrase.head) || entity(analysis, sentence, phrase.head).is_some()
+        })
+    });
+    let phrases: Vec<usize> = objects.chain(predicate.subject).collect();
+    let own = |phrase: usize| entity(analysis, sentence, structure.phrases.get(phrase)?.head);
+    // "His assistant, Ann Kerr, has left".
+    let found = |phrase: &usize| {
+        let next = phrase + 1;
+        let apposed = || (structure.role(next) == Role::Apposition(*phrase)).then(|| own(next));
+        own(*phrase).or_else(|| apposed().flatten())
+    };
+    let is_person = |id: &EntityId| {
+        let known = analysis.entities.get(id.0 as usize);
+        known.is_some_and(|entity| entity.kind == EntityKind::Person)
+    };
+    // "The court acquitted Kerr", "Kerr left the club": persons have outcomes.
+    let person = phrases.iter().filter_map(found).find(is_person);
+    let common = phrases.iter().find(|phrase| found(phrase).is_none());
+    Holder {
+        entity: person.or_else(|| phrases.iter().find_map(found)),
+        person: person.is_some(),
+        names: common.map_or_else(Vec::new, |phrase| nouns(sentence, structure, *phrase)),
+        objects: told,
+    }
+}
+
+/// The entity spoken of at a word.
+fn entity(analysis: &Analysis, sentence: &Sentence, at: usize) -> Option<EntityId> {
+    let span = sentence.words.get(at).map_or(Span::default(), |word| word.span);
+    let mentions = &analysis.entity_mentions;
+    let first = mentions.partition_point(|mention| mention.span.end <= span.start);
+    mentions.get(first).filter(|mention| mention.span.overlaps(span)).map(|found| found.entity)
+}
+
+/// The lemmas of the words of a phrase that carry meaning.
+fn words(sentence: &Sentence, structure: &Structure, phrase: usize) -> Vec<String> {
+    let range = structure.phrases.get(phrase).map_or(0..0, |phrase| phrase.words.clone());
+    let words = sentence.words.get(range).unwrap_or(&[]).iter();
+    let carries = |tag: Tag| matches!(tag, Tag::Noun | Tag::Name);
+    words.filter(|word| carries(word.tag)).map(|word| word.lemma.clone()).collect()
+}
+
+/// The nouns and adjectives of a phrase.
+fn nouns(sentence: &Sentence, structure: &Structure, phrase: usize) -> Vec<String> {
+    let Some(phrase) = structure.phrases.get(phrase) else { return Vec::new() };
+    let Some(head) = sentence.words.get(phrase.head) else { return Vec::new() };
+    let carries = |tag: Tag| matches!(tag, Tag::Noun | Tag::Name | Tag::Adjective);
+    phrase
+        .modifiers(sentence)
+        .chain([head])
+        .filter(|word| carries(word.tag) && word.mention.is_none())
+        .map(|word| word.lemma.clone())
+        .collect()
+}
