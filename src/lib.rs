@@ -25,7 +25,7 @@ pub mod claims;
 pub mod report;
 pub mod cli;
 
-pub use check::{Key, Memory, Waiting, check, check_waiting};
+pub use check::{Apart, Key, Memory, Waiting, check, check_waiting};
 
 use lexicon::Lexicon;
 use model::{Analysis, Document, DocumentId, Report, Skipped};
@@ -44,11 +44,16 @@ pub fn analyze(document: Document, lexicon: &Lexicon) -> Analysis {
 /// whose text says when it was published.
 pub fn in_order(mut documents: Vec<Document>, lexicon: &Lexicon) -> Vec<Document> {
     documents.sort_by(|a, b| a.path.cmp(&b.path));
+    number(&mut documents);
+    extract::dateline::date_all(&mut documents, lexicon);
+    documents
+}
+
+/// Gives documents the ids of their order.
+pub(crate) fn number(documents: &mut [Document]) {
     for (index, document) in documents.iter_mut().enumerate() {
         document.id = DocumentId(u32::try_from(index).unwrap_or(u32::MAX));
     }
-    extract::dateline::date_all(&mut documents, lexicon);
-    documents
 }
 
 /// Analyzes documents in parallel; the result is in the order of the documents' paths, and ids

@@ -12,7 +12,6 @@ use super::view::log2_sixteenths;
 use crate::model::Analysis;
 use crate::text::{Groups, Map};
 use rayon::prelude::*;
-use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::hash::BuildHasher;
 
@@ -51,7 +50,7 @@ type Link = (usize, u64);
 /// The words of a document's entities and claims as numbers of 64 bits (a hash: two words of a run
 /// of a million share one once in tens of millions of runs), sorted, each once. All that parting
 /// documents into stories needs of a document.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Bag(Vec<u64>);
 
 /// Set in the number of a word of a name, unset in those of other words.
@@ -74,6 +73,17 @@ impl Bag {
         words.dedup();
         words.shrink_to_fit();
         Self(words)
+    }
+
+    /// Its numbers, eight bytes each.
+    pub fn to_bytes(&self) -> Vec<u8> {
+        self.0.iter().flat_map(|word| word.to_le_bytes()).collect()
+    }
+
+    /// The bag of such bytes.
+    pub fn from_bytes(bytes: &[u8]) -> Option<Self> {
+        let (words, rest) = bytes.as_chunks();
+        rest.is_empty().then(|| Self(words.iter().copied().map(u64::from_le_bytes).collect()))
     }
 }
 

@@ -4,7 +4,7 @@
 use super::waiting::Waiting;
 use crate::model::{DocumentId, Fact, Finding, Needs, Parts, Report};
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A key of what is remembered: a digest of all that it depends on.
 pub type Key = [u8; 32];
@@ -46,14 +46,24 @@ pub(super) fn key(story: &[Waiting], needs: Needs) -> Option<Key> {
 }
 
 /// The report of a story that was kept, on its documents.
-pub(super) fn recalled(kept: &[u8], story: Vec<Waiting>) -> Result<Report, Vec<Waiting>> {
+pub(super) fn recalled(
+    kept: &[u8],
+    story: Vec<Waiting>,
+    needs: Needs,
+) -> Result<Report, Vec<Waiting>> {
     let Ok(outcome) = postcard::from_bytes::<Outcome>(kept) else { return Err(story) };
     if outcome.parts.len() != story.len() {
         return Err(story);
     }
-    let documents = story.into_iter().map(|waiting| waiting.document);
-    let analyses = documents.zip(outcome.parts).zip(0..).map(|((mut document, parts), at)| {
-        document.id = DocumentId(at);
+    // Quoted is only what findings quote: of other documents no report of a lower need has the text.
+    let labels = outcome.findings.iter().flat_map(|finding| &finding.labels);
+    let quoted: BTreeSet<DocumentId> = labels.map(|label| label.document).collect();
+    let documents = story.into_iter().zip(outcome.parts).zip(0..);
+    let analyses = documents.map(|((waiting, parts), at)| {
+        let id = DocumentId(at);
+        let whole = needs >= Needs::Facts || quoted.contains(&id);
+        let mut document = if whole { waiting.whole_document() } else { waiting.document };
+        document.id = id;
         parts.with(document)
     });
     Ok(Report {

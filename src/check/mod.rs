@@ -6,7 +6,7 @@ mod memory;
 mod waiting;
 
 pub use memory::{Key, Memory};
-pub use waiting::Waiting;
+pub use waiting::{Apart, Waiting};
 
 use crate::align;
 use crate::judge::{self, Story};
@@ -55,7 +55,7 @@ fn judged(
 ) -> Report {
     let memory = memory.and_then(|memory| Some((memory, memory::key(&part, needs)?)));
     if let Some(kept) = memory.and_then(|(memory, key)| memory.recall(&key)) {
-        match memory::recalled(&kept, part) {
+        match memory::recalled(&kept, part, needs) {
             Ok(mut report) => {
                 lighten::lighten(&mut report, needs);
                 return report;

@@ -3,10 +3,12 @@
 use super::memory::Key;
 use crate::align::Bag;
 use crate::model::{Analysis, Document, Packed, Parts};
+use std::fmt;
 
 /// A document, what parting the run into stories needs of it, and what was read in it.
 #[derive(Debug)]
 pub struct Waiting {
+    /// Without its text, where that stayed elsewhere.
     pub(crate) document: Document,
     pub(crate) bag: Bag,
     /// What all that was read in it depends on, where that is known.
@@ -14,10 +16,18 @@ pub struct Waiting {
     parts: Held,
 }
 
-#[derive(Debug)]
+/// Where the text of a document stayed, and what was read in it.
+pub trait Apart: Send + Sync {
+    /// The document of which all but the text is known.
+    fn document(&self, known: Document) -> Document;
+    /// The document and what was read in it.
+    fn analysis(&self, known: Document) -> Analysis;
+}
+
 enum Held {
     Open(Box<Parts>),
     Packed(Packed),
+    Apart(Box<dyn Apart>),
 }
 
 impl Waiting {
@@ -37,9 +47,9 @@ impl Waiting {
         Self { document, bag, key: None, parts }
     }
 
-    /// A document of which it is known what was read in it.
-    pub fn known(document: Document, bag: Bag, packed: Packed) -> Self {
-        Self { document, bag, key: None, parts: Held::Packed(packed) }
+    /// A document that need not be looked at unless its story is judged.
+    pub fn apart(document: Document, bag: Bag, apart: Box<dyn Apart>) -> Self {
+        Self { document, bag, key: None, parts: Held::Apart(apart) }
     }
 
     /// The same with a digest of all that what was read in it depends on.
@@ -52,16 +62,34 @@ impl Waiting {
     pub fn kept(&self) -> Option<(&Bag, &Packed)> {
         match &self.parts {
             Held::Packed(packed) => Some((&self.bag, packed)),
-            Held::Open(_) => None,
+            Held::Open(_) | Held::Apart(_) => None,
+        }
+    }
+
+    /// The document with its text.
+    pub(super) fn whole_document(self) -> Document {
+        match self.parts {
+            Held::Apart(apart) => apart.document(self.document),
+            Held::Open(_) | Held::Packed(_) => self.document,
         }
     }
 
     /// The document and what was read in it; as much as there is, should that be damaged.
     pub(super) fn analysis(self) -> Analysis {
-        let parts = match self.parts {
-            Held::Open(parts) => *parts,
-            Held::Packed(packed) => packed.open().unwrap_or_default(),
-        };
-        parts.with(self.document)
+        match self.parts {
+            Held::Open(parts) => parts.with(self.document),
+            Held::Packed(packed) => packed.open().unwrap_or_default().with(self.document),
+            Held::Apart(apart) => apart.analysis(self.document),
+        }
+    }
+}
+
+impl fmt::Debug for Held {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Open(_) => "Open",
+            Self::Packed(_) => "Packed",
+            Self::Apart(_) => "Apart",
+        })
     }
 }

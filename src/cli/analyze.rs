@@ -1,59 +1,89 @@
 //! Documents to analyses, with or without the cache.
 
-use super::cache::{Cache, Fresh};
+use super::cache::{Cache, Of};
+use super::files::{File, Item};
+use crate::align::Bag;
+use crate::extract::dateline::{self, DateLine};
 use crate::lexicon::Lexicon;
-use crate::model::Document;
-use crate::{Key, Waiting};
+use crate::model::{Analysis, Document, Packed};
+use crate::{Apart, Key, Waiting};
 use rayon::prelude::*;
+use std::sync::Arc;
 
 /// From so many documents on, what was read waits packed: below, that saves nothing worth its time.
 const PACKED_FROM: usize = 256;
 
-/// So many documents are read before what was read is kept in the cache.
-const AT_ONCE: usize = 2048;
-
 /// Reads what every document says, in the order of their paths. With a cache, only what it does
 /// not know is read. The result is the same either way, and whether it waits packed or not.
 pub(crate) fn waiting(
-    documents: Vec<Document>,
-    lexicon: &Lexicon,
-    cache: Option<&Cache>,
+    items: Vec<Item>,
+    lexicon: &'static Lexicon,
+    cache: Option<&Arc<Cache>>,
 ) -> Vec<Waiting> {
-    let documents = crate::in_order(documents, lexicon);
+    let (documents, files) = in_order(items, lexicon);
     let Some(cache) = cache else {
         let wait = if documents.len() < PACKED_FROM { Waiting::open } else { Waiting::packed };
         let read = documents.into_par_iter().map(|document| crate::analyze(document, lexicon));
         return read.map(wait).collect();
     };
-    let mut waiting = Vec::with_capacity(documents.len());
-    let mut rest = documents.into_iter();
-    loop {
-        let some: Vec<Document> = rest.by_ref().take(AT_ONCE).collect();
-        if some.is_empty() {
-            return waiting;
+    let all = documents.into_par_iter().zip(files);
+    all.map(|(document, file)| {
+        let key = cache.key(&document, file.as_ref().map(|file| &file.key));
+        let kept = Kept { cache: Arc::clone(cache), key, file, lexicon };
+        match cache.find(Of::Bag, &key, Bag::from_bytes) {
+            Some(bag) => Waiting::apart(document, bag, Box::new(kept)),
+            None => kept.read(document),
         }
-        let known = cache.known();
-        let look = |key: &Key| known.as_ref().and_then(|known| known.find(key));
-        let read: Vec<(Waiting, Option<Fresh>)> = some
-            .into_par_iter()
-            .map(|document| {
-                let key = cache.key(&document);
-                match look(&key) {
-                    Some((bag, packed)) => (Waiting::known(document, bag, packed).under(key), None),
-                    None => fresh(document, key, lexicon),
-                }
-            })
-            .collect();
-        drop(known);
-        let (some, fresh): (Vec<Waiting>, Vec<Option<Fresh>>) = read.into_iter().unzip();
-        cache.store(&fresh.into_iter().flatten().collect::<Vec<_>>());
-        waiting.extend(some);
+        .under(key)
+    })
+    .collect()
+}
+
+/// Puts documents in the order of their paths and dates them, as [`crate::in_order`] does where all
+/// texts are at hand.
+fn in_order(mut items: Vec<Item>, lexicon: &Lexicon) -> (Vec<Document>, Vec<Option<File>>) {
+    items.sort_by(|a, b| a.document.path.cmp(&b.document.path));
+    let lines: Vec<DateLine> = items.par_iter_mut().map(|item| item.date_line(lexicon)).collect();
+    let (mut documents, files): (Vec<Document>, Vec<Option<File>>) =
+        items.into_iter().map(|item| (item.document, item.file)).unzip();
+    crate::number(&mut documents);
+    dateline::date_by(&mut documents, &lines);
+    (documents, files)
+}
+
+/// A document of which the cache knows what was read in it.
+struct Kept {
+    cache: Arc<Cache>,
+    key: Key,
+    file: Option<File>,
+    lexicon: &'static Lexicon,
+}
+
+impl Kept {
+    /// Reads a document that the cache does not know.
+    fn read(&self, document: Document) -> Waiting {
+        let waiting = Waiting::packed(crate::analyze(self.document(document), self.lexicon));
+        if let Some((bag, packed)) = waiting.kept() {
+            self.cache.keep(Of::Bag, self.key, &bag.to_bytes());
+            self.cache.keep(Of::Parts, self.key, packed.bytes());
+        }
+        waiting
     }
 }
 
-/// Reads a document that the cache does not know.
-fn fresh(document: Document, key: Key, lexicon: &Lexicon) -> (Waiting, Option<Fresh>) {
-    let waiting = Waiting::packed(crate::analyze(document, lexicon)).under(key);
-    let fresh = waiting.kept().and_then(|(bag, packed)| Fresh::of(key, bag, packed));
-    (waiting, fresh)
+impl Apart for Kept {
+    fn document(&self, known: Document) -> Document {
+        match &self.file {
+            Some(file) => file.completed(known),
+            None => known,
+        }
+    }
+
+    fn analysis(&self, known: Document) -> Analysis {
+        let document = self.document(known);
+        match self.cache.find(Of::Parts, &self.key, Packed::open_bytes) {
+            Some(parts) => parts.with(document),
+            None => crate::analyze(document, self.lexicon),
+        }
+    }
 }

@@ -2,12 +2,12 @@
 //! (redb: a single-file store that survives being cut off in mid-write).
 //!
 //! A cache never gives a wrong result. An entry is keyed by everything its content depends on
-//! (the document's bytes and metadata, this very program) and carries a checksum; whatever cannot
-//! be opened or does not check out is read anew, and a store that is damaged is made again.
+//! (the file's bytes and what is known of it, this very program) and carries a checksum; whatever
+//! cannot be opened or does not check out is read anew, and a store that is damaged is made again.
 //! While another process has the store open, a run does without it.
 
-use crate::align::Bag;
-use crate::model::{Document, Packed};
+use crate::ingest::Settings;
+use crate::model::Document;
 use crate::{Key, Memory};
 use redb::{Database, ReadOnlyTable, ReadableDatabase, TableDefinition};
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -17,44 +17,58 @@ use std::sync::Mutex;
 type Table = TableDefinition<'static, &'static Key, &'static [u8]>;
 type Snapshot = ReadOnlyTable<&'static Key, &'static [u8]>;
 
-/// Key: BLAKE3 of what an entry depends on. Value: checksum, then the entry in postcard form.
-const ENTRIES: Table = TableDefinition::new("entries");
-/// The same for what stories came to.
-const STORIES: Table = TableDefinition::new("stories");
+/// What an entry is of. What a run needs of every document is apart from what it needs of those
+/// whose story changed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Of {
+    /// A file: what is known of its document.
+    File,
+    /// A document: its words, for parting the run into stories.
+    Bag,
+    /// A document: all that was read in it.
+    Parts,
+    /// A story: what it came to.
+    Story,
+}
+
+impl Of {
+    const ALL: [Self; 4] = [Self::File, Self::Bag, Self::Parts, Self::Story];
+
+    /// Key: BLAKE3 of what an entry depends on. Value: checksum, then the entry.
+    fn table(self) -> Table {
+        TableDefinition::new(match self {
+            Self::File => "files",
+            Self::Bag => "bags",
+            Self::Parts => "parts",
+            Self::Story => "stories",
+        })
+    }
+}
+
 /// Bytes of BLAKE3 in front of an entry.
 const CHECKSUM_BYTES: usize = 16;
 /// A store that has grown past this is made again: nothing in it is irreplaceable.
 const STORE_BYTES_MAX: u64 = 4 << 30;
 /// What the store may hold of itself in memory.
 const PAGES_BYTES: usize = 32 << 20;
+/// What is to be kept is written when it takes so many bytes, and at the end.
+const FRESH_BYTES_MAX: usize = 32 << 20;
 /// For fewer documents than this, reading them is as fast as looking them up.
 pub(crate) const DOCUMENTS_MIN: usize = 64;
 
-/// What was read in a document, ready to be kept.
-pub(crate) struct Fresh {
-    key: Key,
-    entry: Vec<u8>,
-}
-
-/// What the store holds, as of one moment.
-pub(crate) struct Known {
-    entries: Snapshot,
-}
-
-/// What is known of stories, and what is learnt.
-pub(crate) struct Stories<'a> {
-    cache: &'a Cache,
-    known: Option<Snapshot>,
-    fresh: Mutex<Vec<Fresh>>,
-}
-
-/// So many stories are judged before what they came to is kept.
-const STORIES_AT_ONCE: usize = 1024;
-
-/// An open store.
+/// An open store: what it holds as of its opening, and what is to be kept.
 pub(crate) struct Cache {
     database: Database,
     program: [u8; 32],
+    known: [Option<Snapshot>; Of::ALL.len()],
+    fresh: Mutex<Fresh>,
+}
+
+/// What is to be kept.
+#[derive(Default)]
+struct Fresh {
+    entries: Vec<(Of, Key, Vec<u8>)>,
+    bytes: usize,
 }
 
 /// The folder of the store: the user's cache folder, as each system has it.
@@ -104,38 +118,57 @@ impl Cache {
                 open().ok()?.ok()?
             }
         };
-        Some(Self { database, program })
+        let known = Of::ALL.map(|of| snapshot(&database, of));
+        Some(Self { database, program, known, fresh: Mutex::default() })
     }
 
-    /// What the store holds; none where that cannot be told, or is nothing.
-    pub(crate) fn known(&self) -> Option<Known> {
-        Some(Known { entries: self.snapshot(ENTRIES)? })
-    }
-
-    /// What the store knows of stories.
-    pub(crate) fn stories(&self) -> Stories<'_> {
-        Stories { cache: self, known: self.snapshot(STORIES), fresh: Mutex::default() }
-    }
-
-    fn snapshot(&self, table: Table) -> Option<Snapshot> {
-        let look = || self.database.begin_read().ok()?.open_table(table).ok();
+    /// What an entry that is undamaged is read as.
+    pub(crate) fn find<T>(
+        &self,
+        of: Of,
+        key: &Key,
+        read: impl FnOnce(&[u8]) -> Option<T>,
+    ) -> Option<T> {
+        let table = self.known.get(of as usize)?.as_ref()?;
+        let look = || read(body(table.get(key).ok()??.value())?);
         catch_unwind(AssertUnwindSafe(look)).ok().flatten()
     }
 
-    /// Keeps what was read. Nothing is lost where that fails.
-    pub(crate) fn store(&self, fresh: &[Fresh]) {
-        self.insert(ENTRIES, fresh);
+    /// Keeps something, at the latest when the run ends.
+    pub(crate) fn keep(&self, of: Of, key: Key, body: &[u8]) {
+        let checksum = blake3::hash(body);
+        let (Some(checksum), Ok(mut fresh)) =
+            (checksum.as_bytes().get(..CHECKSUM_BYTES), self.fresh.lock())
+        else {
+            return;
+        };
+        let entry = [checksum, body].concat();
+        fresh.bytes = fresh.bytes.saturating_add(entry.len());
+        fresh.entries.push((of, key, entry));
+        if fresh.bytes > FRESH_BYTES_MAX {
+            let full = std::mem::take(&mut *fresh);
+            drop(fresh);
+            self.write(&full);
+        }
     }
 
-    fn insert(&self, table: Table, fresh: &[Fresh]) {
-        if fresh.is_empty() {
+    /// Writes what is to be kept.
+    pub(crate) fn flush(&self) {
+        let Ok(fresh) = self.fresh.lock().map(|mut fresh| std::mem::take(&mut *fresh)) else {
+            return;
+        };
+        self.write(&fresh);
+    }
+
+    fn write(&self, fresh: &Fresh) {
+        if fresh.entries.is_empty() {
             return;
         }
-        let keep = || -> Result<(), redb::Error> {
+        let write = || -> Result<(), redb::Error> {
             let transaction = self.database.begin_write()?;
-            {
-                let mut table = transaction.open_table(table)?;
-                for Fresh { key, entry } in fresh {
+            for of in Of::ALL {
+                let mut table = transaction.open_table(of.table())?;
+                for (_, key, entry) in fresh.entries.iter().filter(|entry| entry.0 == of) {
                     table.insert(key, entry.as_slice())?;
                 }
             }
@@ -143,11 +176,26 @@ impl Cache {
             Ok(())
         };
         // A full disk or a damaged store costs the next run some time, and this run nothing.
-        let _ = catch_unwind(AssertUnwindSafe(keep));
+        let _ = catch_unwind(AssertUnwindSafe(write));
     }
 
-    /// What all that is read in a document depends on.
-    pub(crate) fn key(&self, document: &Document) -> Key {
+    /// What all that is known of the documents of a file depends on, but for what stands beside it.
+    /// Only the name's ending matters for how it is read.
+    pub(crate) fn file_key(&self, shown: &str, settings: &Settings, bytes: &[u8]) -> Key {
+        let name = shown.rsplit('/').next().unwrap_or(shown);
+        let ending = name.split_once('.').map_or("", |(_, ending)| ending);
+        let mut hash = blake3::Hasher::new();
+        hash.update(&self.program);
+        for part in [ending.as_bytes(), format!("{settings:?}").as_bytes(), bytes] {
+            hash.update(&(part.len() as u64).to_le_bytes());
+            hash.update(part);
+        }
+        *hash.finalize().as_bytes()
+    }
+
+    /// What all that is read in a document depends on; `file` is the key of its file, where it is
+    /// all of it.
+    pub(crate) fn key(&self, document: &Document, file: Option<&Key>) -> Key {
         let mut hash = blake3::Hasher::new();
         hash.update(&self.program);
         let ending = document.path.rsplit('.').next().unwrap_or("");
@@ -168,7 +216,10 @@ impl Cache {
             hash.update(part.as_bytes());
         }
         // The text itself: two records of one file have one digest, but not one text.
-        hash.update(document.text().as_bytes());
+        match file {
+            Some(file) => hash.update(file),
+            None => hash.update(document.text().as_bytes()),
+        };
         *hash.finalize().as_bytes()
     }
 }
@@ -183,56 +234,20 @@ fn program() -> Option<[u8; 32]> {
     Some(*blake3::hash(told.as_bytes()).as_bytes())
 }
 
-impl Known {
-    /// What was read in the document of a key; none where it has to be read.
-    pub(crate) fn find(&self, key: &Key) -> Option<(Bag, Packed)> {
-        postcard::from_bytes(&whole(&self.entries, key)?).ok()
-    }
-}
-
-impl Stories<'_> {
-    /// Keeps what was learnt of stories.
-    pub(crate) fn store(self) {
-        self.cache.insert(STORIES, &self.fresh.into_inner().unwrap_or_default());
-    }
-}
-
-impl Memory for Stories<'_> {
+impl Memory for Cache {
     fn recall(&self, key: &Key) -> Option<Vec<u8>> {
-        whole(self.known.as_ref()?, key)
+        self.find(Of::Story, key, |body| Some(body.to_vec()))
     }
 
     fn keep(&self, key: Key, outcome: Vec<u8>) {
-        let (Some(fresh), Ok(mut all)) = (Fresh::whole(key, &outcome), self.fresh.lock()) else {
-            return;
-        };
-        all.push(fresh);
-        if all.len() >= STORIES_AT_ONCE {
-            self.cache.insert(STORIES, &std::mem::take(&mut *all));
-        }
+        self.keep(Of::Story, key, &outcome);
     }
 }
 
-/// What the store holds under a key, if it is undamaged.
-fn whole(table: &Snapshot, key: &Key) -> Option<Vec<u8>> {
-    let look = || {
-        let entry = table.get(key).ok()??;
-        body(entry.value()).map(<[u8]>::to_vec)
-    };
+/// A table as it is now; none where that cannot be told, or nothing was ever kept in it.
+fn snapshot(database: &Database, of: Of) -> Option<Snapshot> {
+    let look = || database.begin_read().ok()?.open_table(of.table()).ok();
     catch_unwind(AssertUnwindSafe(look)).ok().flatten()
-}
-
-impl Fresh {
-    /// What was read in the document of a key.
-    pub(crate) fn of(key: Key, bag: &Bag, packed: &Packed) -> Option<Self> {
-        Self::whole(key, &postcard::to_stdvec(&(bag, packed)).ok()?)
-    }
-
-    fn whole(key: Key, body: &[u8]) -> Option<Self> {
-        let mut entry = blake3::hash(body).as_bytes().get(..CHECKSUM_BYTES)?.to_vec();
-        entry.extend(body);
-        Some(Self { key, entry })
-    }
 }
 
 /// What an entry holds, if it is whole.

@@ -1,7 +1,7 @@
 //! `verify check`: the main job.
 
 use super::args::{CacheArgs, CheckArgs};
-use super::cache::{self, Cache};
+use super::cache;
 use super::config::Policy;
 use super::exit::Status;
 use super::output::{self, Target};
@@ -54,11 +54,10 @@ pub(crate) fn report(args: &CheckArgs, needs: Needs) -> Result<Report, String> {
     let statements = statements::read(args, &mut skipped, lexicon);
     // What is said of a statement may stand in any sentence.
     let needs = if statements.is_empty() { needs } else { Needs::Everything };
-    let stories = cache.as_ref().map(Cache::stories);
-    let memory = stories.as_ref().map(|stories| stories as &dyn Memory);
+    let memory = cache.as_deref().map(|cache| cache as &dyn Memory);
     let mut report = crate::check_waiting(waiting, skipped, needs, memory, lexicon);
-    if let Some(stories) = stories {
-        stories.store();
+    if let Some(cache) = cache {
+        cache.flush();
     }
     if !statements.is_empty() {
         crate::hold(&mut report, statements, lexicon);

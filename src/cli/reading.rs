@@ -7,6 +7,7 @@ use crate::Waiting;
 use crate::lexicon::Lexicon;
 use crate::model::Skipped;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 /// What was read.
 pub(crate) struct Read {
@@ -15,19 +16,27 @@ pub(crate) struct Read {
     /// What could not be read.
     pub(crate) skipped: Vec<Skipped>,
     /// The cache, where one is used.
-    pub(crate) cache: Option<Cache>,
+    pub(crate) cache: Option<Arc<Cache>>,
 }
 
 /// Reads the documents, or what is known of them.
 pub(crate) fn read(args: &CheckArgs) -> Read {
-    let (documents, mut skipped) = if reads_no_texts(args) {
-        (Vec::new(), Vec::new())
-    } else {
-        files::read_selected(&args.paths, &args.input)
+    let open = |documents: usize| {
+        let worthwhile = !args.no_cache && documents >= cache::DOCUMENTS_MIN;
+        worthwhile
+            .then(|| folder(&args.cache))
+            .flatten()
+            .and_then(|f| Cache::open(&f))
+            .map(Arc::new)
     };
-    let worthwhile = !args.no_cache && documents.len() >= cache::DOCUMENTS_MIN;
-    let cache = worthwhile.then(|| folder(&args.cache)).flatten().and_then(|f| Cache::open(&f));
-    let mut waiting = analyze::waiting(documents, Lexicon::builtin(), cache.as_ref());
+    let (items, mut skipped, cache) = if reads_no_texts(args) {
+        (Vec::new(), Vec::new(), None)
+    } else {
+        files::read_known(&args.paths, &args.input, open)
+    };
+    // One file may hold many documents.
+    let cache = cache.or_else(|| open(items.len()));
+    let mut waiting = analyze::waiting(items, Lexicon::builtin(), cache.as_ref());
     if !args.claims_from.is_empty() {
         let told = claims_from::read(&args.claims_from, &mut skipped);
         waiting.extend(told.into_iter().map(Waiting::open));

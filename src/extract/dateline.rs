@@ -9,6 +9,7 @@ use crate::model::{Document, Grain, TimeValue};
 use crate::text::{Span, View};
 use jiff::civil::Date;
 use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
 
 /// How much of a text may hold its date line, in bytes.
 const HEAD: usize = 1500;
@@ -18,8 +19,13 @@ const AROUND: usize = 60;
 /// one story.
 const STORY_DAYS: i32 = 120;
 
+/// What the date line of a text says, if it has one that its metadata leave to be read. It depends
+/// on the text and the region of its document only.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DateLine(Option<Said>);
+
 /// What a date line says.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 enum Said {
     Day(Date),
     /// Month and day without a year.
@@ -39,19 +45,27 @@ pub(super) fn published(
     }
 }
 
-/// Fills in the days of publication that texts name, else those that `sources.toml` lists. A
+/// Fills in the days of publication of documents whose texts are at hand; see [`date_by`].
+pub fn date_all(documents: &mut [Document], lexicon: &Lexicon) {
+    let lines: Vec<DateLine> =
+        documents.par_iter().map(|document| date_line(document, lexicon)).collect();
+    date_by(documents, &lines);
+}
+
+/// Reads the date line of a document of which no metadata say when it was published.
+pub fn date_line(document: &Document, lexicon: &Lexicon) -> DateLine {
+    let unknown = document.published.is_none();
+    DateLine(unknown.then(|| said_at_head(document, lexicon)).flatten())
+}
+
+/// Fills in the days of publication that date lines name, else those that `sources.toml` lists. A
 /// dateline without a year takes that in which it lies nearest to the listed day, or to the
 /// documents it came with. (The years of which its own text speaks
 /// are no guide: old quakes and old deals are told by year.)
-pub fn date_all(documents: &mut [Document], lexicon: &Lexicon) {
+pub fn date_by(documents: &mut [Document], lines: &[DateLine]) {
     let mut open = Vec::new();
-    let of = |document: &Document| {
-        let unknown = document.published.is_none();
-        unknown.then(|| said_at_head(document, lexicon)).flatten()
-    };
-    let said: Vec<Option<Said>> = documents.par_iter().map(of).collect();
-    for (index, (document, said)) in documents.iter_mut().zip(said).enumerate() {
-        match said {
+    for (index, (document, line)) in documents.iter_mut().zip(lines).enumerate() {
+        match line.0 {
             Some(Said::Day(day)) => document.published = Some(day),
             Some(Said::InYear(month, day)) => {
                 document.published = document.listed;

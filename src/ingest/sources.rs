@@ -73,6 +73,11 @@ impl Sources {
         Ok(Self { rows })
     }
 
+    /// Whether it speaks of no file.
+    pub fn is_empty(&self) -> bool {
+        self.rows.is_empty()
+    }
+
     /// The names of the files that it speaks of.
     pub fn names(&self) -> impl Iterator<Item = &str> {
         self.rows.keys().map(String::as_str)

@@ -71,8 +71,18 @@ impl Packed {
 
     /// The parts, unpacked.
     pub fn open(&self) -> Option<Parts> {
-        let bytes = lz4_flex::decompress_size_prepended(&self.0).ok()?;
+        Self::open_bytes(&self.0)
+    }
+
+    /// The parts that were packed into such bytes.
+    pub fn open_bytes(bytes: &[u8]) -> Option<Parts> {
+        let bytes = lz4_flex::decompress_size_prepended(bytes).ok()?;
         postcard::from_bytes(&bytes).ok()
+    }
+
+    /// What it was packed into.
+    pub fn bytes(&self) -> &[u8] {
+        &self.0
     }
 }
 

@@ -141,6 +141,12 @@ fn stories_that_gain_lose_and_reorder_articles_are_judged_anew() {
     assert!(same(), "an article left");
     fs::write(at("sources.toml"), "[documents.\"003.txt\"]\npublished = \"2024-05-03\"\n").unwrap();
     assert!(same(), "an article was dated");
+    // The region of a short text decides how its date line is read.
+    fs::write(at("short.txt"), "Published 3/4/2024.\n\nThe bridge opened on Monday.\n").unwrap();
+    assert!(same(), "a date line joined");
+    fs::write(at("sources.toml"), "[documents.\"short.txt\"]\nlanguage = \"en-GB\"\n").unwrap();
+    assert!(same(), "the region of an article is known");
+    assert!(same(), "and all of it is remembered");
 }
 
 /// What is kept of a story depends on what the report needs of it.

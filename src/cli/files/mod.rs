@@ -1,14 +1,22 @@
 //! From paths to documents: walks folders, reads files, remembers what could not be read.
 
+mod folders;
+mod item;
 mod walk;
 
+pub(crate) use item::{File, Item};
+
 use super::args::InputArgs;
-use crate::ingest::{self, FILE_BYTES_MAX, IngestError, Settings, Sources, sources};
+use super::cache::Cache;
+use crate::ingest::{self, FILE_BYTES_MAX, IngestError, Settings};
 use crate::model::{Document, Skipped};
+use folders::Folders;
+use item::Reader;
 use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::io::Read;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use walk::Found;
 
 /// Texts that stand for what their files hold: those of an editor, not saved yet.
@@ -30,6 +38,26 @@ pub(crate) fn read_over(
     input: &InputArgs,
     unsaved: &Unsaved,
 ) -> (Vec<Document>, Vec<Skipped>) {
+    let (items, skipped, _) = items(paths, input, unsaved, |_| None);
+    (items.into_iter().map(|item| item.document).collect(), skipped)
+}
+
+/// The same, with texts left in their files where a cache knows all else of their documents. The
+/// cache is opened for so many files as there are.
+pub(crate) fn read_known(
+    paths: &[PathBuf],
+    input: &InputArgs,
+    open: impl FnOnce(usize) -> Option<Arc<Cache>>,
+) -> (Vec<Item>, Vec<Skipped>, Option<Arc<Cache>>) {
+    items(paths, input, &Unsaved::new(), open)
+}
+
+fn items(
+    paths: &[PathBuf],
+    input: &InputArgs,
+    unsaved: &Unsaved,
+    open: impl FnOnce(usize) -> Option<Arc<Cache>>,
+) -> (Vec<Item>, Vec<Skipped>, Option<Arc<Cache>>) {
     let mut skipped = Vec::new();
     let settings = input.settings().unwrap_or_else(|reason| {
         let remedy = "write it like `--field text=body`".to_owned();
@@ -37,26 +65,28 @@ pub(crate) fn read_over(
         Settings::default()
     });
     let found = walk::files(paths, input, &mut skipped);
-    let outcomes: Vec<(Found, Result<Vec<Document>, IngestError>)> = found
+    let cache = open(found.len());
+    let reader = Reader::new(settings, cache.as_deref());
+    let outcomes: Vec<(Found, Result<Vec<Item>, IngestError>)> = found
         .into_par_iter()
         .map(|found| {
             let outcome = match unsaved.get(&found.path) {
-                Some(text) => ingest::read_with(&found.shown, text.as_bytes(), &settings),
-                None => read_file(&found, &settings),
+                Some(text) => reader.items(&found.shown, text.clone().into_bytes()),
+                None => bytes(&found).and_then(|bytes| reader.items(&found.shown, bytes)),
             };
             (found, outcome)
         })
         .collect();
     let mut folders = Folders::default();
-    let mut documents = Vec::new();
+    let mut items = Vec::with_capacity(outcomes.len());
     for (found, outcome) in outcomes {
         match outcome {
             Ok(read) => {
                 let rows = folders.of(&found.path, &mut skipped);
                 let name = file_name(&found.path);
-                documents.extend(read.into_iter().map(|mut document| {
-                    rows.apply(&name, &mut document);
-                    document
+                items.extend(read.into_iter().map(|mut item| {
+                    item.apply(rows, &name);
+                    item
                 }));
             }
             Err(error) => {
@@ -68,7 +98,7 @@ pub(crate) fn read_over(
     }
     folders.unused(&mut skipped);
     skipped.sort();
-    (documents, skipped)
+    (items, skipped, cache)
 }
 
 fn row(path: String, error: IngestError, failed: bool) -> Skipped {
@@ -84,18 +114,19 @@ fn file_name(path: &Path) -> String {
     path.file_name().unwrap_or_default().to_string_lossy().into_owned()
 }
 
-fn read_file(found: &Found, settings: &Settings) -> Result<Vec<Document>, IngestError> {
-    let bytes = if found.is_stdin() {
-        bounded(std::io::stdin().lock())
-    } else {
-        std::fs::File::open(&found.path).map_err(|error| cannot(&error)).and_then(bounded)
-    }?;
-    ingest::read_with(&found.shown, &bytes, settings)
+fn bytes(found: &Found) -> Result<Vec<u8>, IngestError> {
+    if found.is_stdin() {
+        return bounded(std::io::stdin().lock(), 0);
+    }
+    let file = std::fs::File::open(&found.path).map_err(|error| cannot(&error))?;
+    let size = file.metadata().map_or(0, |data| data.len());
+    bounded(file, usize::try_from(size).unwrap_or(0).min(FILE_BYTES_MAX))
 }
 
-/// Reads to the end, but not past the limit.
-fn bounded(reader: impl Read) -> Result<Vec<u8>, IngestError> {
-    let mut bytes = Vec::new();
+/// Reads to the end, but not past the limit; some such number of bytes is expected.
+fn bounded(reader: impl Read, expected: usize) -> Result<Vec<u8>, IngestError> {
+    // One byte more: the end is seen without another look for room.
+    let mut bytes = Vec::with_capacity(expected + 1);
     let limit = FILE_BYTES_MAX as u64;
     reader.take(limit + 1).read_to_end(&mut bytes).map_err(|error| cannot(&error))?;
     if bytes.len() > FILE_BYTES_MAX {
@@ -113,60 +144,6 @@ fn cannot(error: &std::io::Error) -> IngestError {
         _ => (format!("cannot be read: {error}"), "check the file and the disk"),
     };
     IngestError { reason, remedy: remedy.to_owned() }
-}
-
-/// The `sources.toml` of each folder, read once.
-#[derive(Default)]
-struct Folders {
-    known: BTreeMap<PathBuf, Folder>,
-}
-
-#[derive(Default)]
-struct Folder {
-    sources: Sources,
-    /// Names of files that were read there.
-    seen: Vec<String>,
-}
-
-impl Folders {
-    fn of(&mut self, path: &Path, skipped: &mut Vec<Skipped>) -> &Sources {
-        let folder = path.parent().map(Path::to_path_buf).unwrap_or_default();
-        let entry = self.known.entry(folder.clone()).or_insert_with(|| {
-            let file = folder.join(sources::FILE_NAME);
-            let text = match std::fs::read_to_string(&file) {
-                Ok(text) => text,
-                Err(error) if error.kind() == std::io::ErrorKind::NotFound => String::new(),
-                Err(error) => {
-                    skipped.push(row(shown(&file), cannot(&error), true));
-                    String::new()
-                }
-            };
-            let sources = Sources::read(&text).unwrap_or_else(|error| {
-                skipped.push(row(shown(&file), error, true));
-                Sources::default()
-            });
-            Folder { sources, seen: Vec::new() }
-        });
-        entry.seen.push(file_name(path));
-        &entry.sources
-    }
-
-    /// Rows for files that are not there help nobody: they are told.
-    fn unused(&self, skipped: &mut Vec<Skipped>) {
-        for (path, folder) in &self.known {
-            for name in folder.sources.names() {
-                let there = folder.seen.iter().any(|seen| seen == name);
-                if !there && !path.join(name).exists() {
-                    skipped.push(Skipped {
-                        path: shown(&path.join(sources::FILE_NAME)),
-                        reason: format!("it speaks of `{name}`, which is not there"),
-                        remedy: "correct the name, or remove the entry".to_owned(),
-                        failed: false,
-                    });
-                }
-            }
-        }
-    }
 }
 
 /// A path as reports show it, with `/` between folders.
