@@ -10,6 +10,7 @@ pub mod compare;
 pub mod value;
 mod apart;
 mod view;
+mod zones;
 mod doubts;
 mod evidence;
 mod slip;

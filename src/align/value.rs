@@ -1,6 +1,7 @@
 //! Whether two values can both be true of one thing.
 
 use super::slip::written;
+use super::zones::one_moment;
 use crate::lexicon::Lexicon;
 use crate::model::{Bound, Quantity, QuantityKind, TimeRelation, TimeValue, Value};
 use rust_decimal::Decimal;
@@ -63,7 +64,7 @@ pub fn relation(a: &Value, b: &Value, lexicon: &Lexicon) -> Relation {
         (Value::Time(a), Value::Time(b)) => {
             if within_term(a, b) || within_term(b, a) {
                 Relation::Incomparable
-            } else if !a.compatible(b) {
+            } else if !one_moment(a, b, lexicon).unwrap_or_else(|| a.compatible(b)) {
                 Relation::Excludes
             } else if a.is_placed() && b.is_placed() || share_a_part(&a.timex, &b.timex) {
                 Relation::Agree

@@ -3,7 +3,7 @@
 use super::index::WordIndex;
 pub use super::time_cues::{Cue, DayPart, Season};
 use crate::model::Grain;
-use crate::text::Set;
+use crate::text::{Map, Set};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
@@ -190,7 +190,7 @@ struct Table {
     daypart: BTreeMap<String, Vec<String>>,
     recurring: BTreeMap<String, Vec<String>>,
     cue: BTreeMap<Cue, Vec<String>>,
-    zone: Zones,
+    zone: BTreeMap<String, (i16, i16)>,
     tense: Tenses,
     dateline: Dateline,
 }
@@ -214,11 +214,6 @@ struct Singular {
 }
 
 #[derive(Default, Deserialize)]
-struct Zones {
-    names: Vec<String>,
-}
-
-#[derive(Default, Deserialize)]
 struct Tenses {
     future: Vec<String>,
     past: Vec<String>,
@@ -232,7 +227,7 @@ pub struct TimeWords {
     index: WordIndex,
     /// The words of the index, each with the number of its sense.
     words: Vec<(Box<str>, SenseId)>,
-    zones: Set<String>,
+    zones: Map<String, (i16, i16)>,
     publication: Set<String>,
     joining: Set<String>,
 }
@@ -250,7 +245,7 @@ impl TimeWords {
             senses: Vec::new(),
             index: WordIndex::default(),
             words: Vec::new(),
-            zones: Set::default(),
+            zones: Map::default(),
             publication: Set::default(),
             joining: Set::default(),
         };
@@ -288,7 +283,7 @@ impl TimeWords {
             words.all(&list, |sense| sense.cues |= cue.bit());
         }
         words.holidays();
-        words.zones = table.zone.names.into_iter().collect();
+        words.zones = table.zone.into_iter().collect();
         words.all(&table.tense.future, |sense| sense.tense = Some(Tense::Future));
         words.all(&table.tense.past, |sense| sense.tense = Some(Tense::Past));
         words.all(&table.tense.not_past, |sense| sense.not_past = true);
@@ -349,7 +344,12 @@ impl TimeWords {
 
     /// Whether a word as written is the name of a time zone.
     pub fn is_zone(&self, word: &str) -> bool {
-        word.len() <= 4 && self.zones.contains(word)
+        word.len() <= 4 && self.zones.contains_key(word)
+    }
+
+    /// How many minutes the clocks of a zone are ahead of GMT, at the least and at the most.
+    pub fn ahead(&self, zone: &str) -> Option<(i16, i16)> {
+        self.zones.get(zone).copied()
     }
 
     /// Whether a word stands before a day of publication.
