@@ -137,7 +137,7 @@ fn answer(bytes: &[u8], format: ExtractFormat) -> Result<String, String> {
 
 fn line(document: &Document, format: ExtractFormat) -> String {
     let lexicon = Lexicon::builtin();
-    let found = || extract::mentions(document, lexicon);
+    let found = || extract::annotated(document, lexicon);
     match format {
         ExtractFormat::Jsonl => mentions::jsonl(document, &found()) + "\n",
         ExtractFormat::Table => mentions::table(document, &found()),

@@ -18,9 +18,10 @@ mod names;
 mod codes;
 mod neutral;
 mod quantity;
+mod annotate;
 
 use crate::lexicon::Lexicon;
-use crate::model::{Document, Mention};
+use crate::model::{Annotated, Document, Mention};
 use scan::Scan;
 
 /// How sure an extractor is of its reading, weakest first.
@@ -53,16 +54,30 @@ pub const EXTRACTORS: &[Extractor] = &[time::times, quantity::extract];
 
 /// The amounts and times of a document, by position, without overlap.
 pub fn mentions(document: &Document, lexicon: &Lexicon) -> Vec<Mention> {
-    let scan = Scan::new(document, lexicon);
+    read(&Scan::new(document, lexicon), |_, mentions| mentions)
+}
+
+/// The same for who reads the mentions themselves: with the words of time that nothing can be
+/// compared by ("recently", "for years"), and with what TIMEX3 makes of each.
+pub fn annotated(document: &Document, lexicon: &Lexicon) -> Vec<Annotated> {
+    read(&Scan::new(document, lexicon), annotate::annotate)
+}
+
+/// The mentions of a scanned text, and what `finish` makes of those of an English one.
+fn read<T: From<Mention>>(
+    scan: &Scan<'_>,
+    finish: impl FnOnce(&Scan<'_>, Vec<Mention>) -> Vec<T>,
+) -> Vec<T> {
     let mut candidates = Vec::new();
     for extractor in EXTRACTORS {
-        extractor(&scan, &mut candidates);
+        extractor(scan, &mut candidates);
     }
     let mut mentions = resolve(candidates);
-    if neutral::is_foreign(document, &scan) {
-        mentions.retain(|mention| neutral::is_neutral(&scan, mention));
+    if neutral::is_foreign(scan.document, scan) {
+        mentions.retain(|mention| neutral::is_neutral(scan, mention));
+        return mentions.into_iter().map(T::from).collect();
     }
-    mentions
+    finish(scan, mentions)
 }
 
 /// Drops every candidate that overlaps a better one.

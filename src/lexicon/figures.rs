@@ -57,6 +57,8 @@ pub enum Cue {
     Point,
     /// Verbs that set dates in the present.
     Scheduling,
+    /// A form of "be".
+    Copula,
     /// Beneath so much of something.
     Under,
 }
@@ -149,6 +151,7 @@ struct Table {
     positions: String,
     points: String,
     scheduling: String,
+    copulas: String,
     beneath: String,
     multiples: BTreeMap<String, Decimal>,
     ages: BTreeMap<String, String>,
@@ -163,7 +166,7 @@ struct Table {
 
 impl Table {
     /// The lists of words, each with what its words are.
-    fn cues(&self) -> [(&str, Cue); 25] {
+    fn cues(&self) -> [(&str, Cue); 26] {
         [
             (&self.designators, Cue::Designator),
             (&self.streets, Cue::Street),
@@ -189,6 +192,7 @@ impl Table {
             (&self.positions, Cue::Position),
             (&self.points, Cue::Point),
             (&self.scheduling, Cue::Scheduling),
+            (&self.copulas, Cue::Copula),
             (&self.beneath, Cue::Under),
         ]
     }

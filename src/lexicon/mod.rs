@@ -42,6 +42,7 @@ pub mod comparisons;
 pub mod paraphrases;
 pub mod quantifiers;
 pub mod order;
+pub mod references;
 
 pub use bounds::Bounds;
 pub use currencies::{Currencies, CurrencyName};
@@ -88,6 +89,8 @@ pub struct Lexicon {
     pub parts: LazyLock<parts::Parts>,
     /// Words that say how many of a whole.
     pub quantifiers: LazyLock<quantifiers::Quantifiers>,
+    /// Words of time that no day can be read from.
+    pub references: LazyLock<references::References>,
     /// Words with which one sentence retells another.
     pub paraphrases: LazyLock<paraphrases::Paraphrases>,
     /// Words for the beginning and the end of things.

@@ -28,6 +28,23 @@ pub struct Mention {
     pub kind: MentionKind,
 }
 
+/// A mention as `verify extract` shows it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Annotated {
+    /// The mention.
+    pub mention: Mention,
+    /// What TIMEX3 makes of it, where that is not what the mention itself says: of a span of time
+    /// ("P3D"), of a vague one ("PXY"), of words that no day can be read from (`PAST_REF`).
+    pub timex: Option<String>,
+}
+
+impl From<Mention> for Annotated {
+    /// A mention that says it all.
+    fn from(mention: Mention) -> Self {
+        Self { mention, timex: None }
+    }
+}
+
 impl Mention {
     /// The amount, if it is one.
     pub fn quantity(&self) -> Option<&Quantity> {

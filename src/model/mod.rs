@@ -18,7 +18,7 @@ pub use document::{Block, BlockKind, Document, DocumentId};
 pub use fact::{Discriminator, Fact, FactId, Side};
 pub use finding::{Evidence, Finding, Label, Severity};
 pub use language::{Cues, Entity, EntityId, EntityKind, EntityMention, Form, Sentence, Tag, Word};
-pub use mention::{Mention, MentionKind};
+pub use mention::{Annotated, Mention, MentionKind};
 pub use parts::{Packed, Parts};
 pub use quantity::{Bound, Quantity, QuantityKind};
 pub use report::{Analysis, Needs, Report, Skipped};

@@ -3,29 +3,35 @@
 use crate::model::decimal::plain;
 use crate::model::mention::canonical;
 use crate::model::time::TimeRelation;
-use crate::model::{Decimal, Document, Mention, MentionKind, Quantity, QuantityKind, TimeValue};
+use crate::model::{Annotated, Decimal, Document, MentionKind, Quantity, QuantityKind, TimeValue};
 use crate::text::Span;
 use jiff::civil::DateTime;
 use serde::Serialize;
 use std::fmt::Write;
 
 /// One JSON object on one line.
-pub fn jsonl(document: &Document, mentions: &[Mention]) -> String {
+pub fn jsonl(document: &Document, mentions: &[Annotated]) -> String {
     let mentions = mentions.iter().filter_map(|mention| row(document, mention)).collect();
     serde_json::to_string(&Line { document: &document.path, mentions }).unwrap_or_default()
 }
 
 /// A line a mention, for people.
-pub fn table(document: &Document, mentions: &[Mention]) -> String {
+pub fn table(document: &Document, mentions: &[Annotated]) -> String {
     let mut out = String::new();
-    for mention in mentions {
+    for Annotated { mention, timex } in mentions {
         let place = document.position(mention.span);
         let text = document.quote(mention.full).replace('\n', " ");
-        let meaning = canonical(&mention.kind);
+        let vague = timex.as_ref().filter(|_| has_no_value(&mention.kind));
+        let meaning = vague.cloned().unwrap_or_else(|| canonical(&mention.kind));
         let _ =
             writeln!(out, "{}:{}:{}\t{text}\t{meaning}", document.path, place.line, place.column);
     }
     out
+}
+
+/// Whether an amount has no figure at all ("for years").
+fn has_no_value(kind: &MentionKind) -> bool {
+    matches!(kind, MentionKind::Quantity(Quantity { value: None, low: None, high: None, .. }))
 }
 
 /// One JSON object a document; fields in the order of their names.
@@ -53,6 +59,8 @@ struct QuantityRow<'a> {
     per: Option<&'a str>,
     start: u32,
     text: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    timex: Option<&'a str>,
     unit: Option<&'a str>,
     value: Option<String>,
 }
@@ -80,14 +88,19 @@ struct TimeRow<'a> {
     zone: Option<&'a str>,
 }
 
-fn row<'a>(document: &'a Document, mention: &'a Mention) -> Option<Row<'a>> {
+fn row<'a>(document: &'a Document, annotated: &'a Annotated) -> Option<Row<'a>> {
+    let Annotated { mention, timex } = annotated;
+    let timex = timex.as_deref();
     let source = document.view.source(mention.span);
     let text = document.quote(mention.span);
     match &mention.kind {
         MentionKind::Quantity(quantity) => {
-            Some(Row::Quantity(quantity_row(quantity, source, text)))
+            Some(Row::Quantity(QuantityRow { timex, ..quantity_row(quantity, source, text) }))
         }
-        MentionKind::Time(time) => Some(Row::Time(time_row(time, source, text))),
+        MentionKind::Time(time) => {
+            let row = time_row(time, source, text);
+            Some(Row::Time(TimeRow { timex: timex.unwrap_or(row.timex), ..row }))
+        }
         MentionKind::Name => None,
     }
 }
@@ -106,6 +119,7 @@ fn quantity_row<'a>(quantity: &'a Quantity, source: Span, text: &'a str) -> Quan
         per: quantity.per.as_deref(),
         start: source.start,
         text,
+        timex: None,
         unit: quantity.minor.as_deref().or(quantity.unit.as_deref()),
         value: written(quantity.value.filter(|_| !open)),
     }

@@ -6,6 +6,8 @@
 //! day of publication, `region` the country whose customs hold, `language` the language that a
 //! document says it is in. `[[inside]]`: the stretches in
 //! square brackets, and no others, denote `are`. `[[never]]`: nothing is found, and `why`.
+//! `[[timex]]`: what `verify extract` shows of times, vague ones and spans of time among them:
+//! `anchor`, and texts in which each `[stretch|value]` has that TIMEX3 value.
 
 use serde::Deserialize;
 use std::fs;
@@ -26,6 +28,15 @@ struct Corpus {
     inside: Vec<Inside>,
     #[serde(default)]
     never: Vec<Never>,
+    #[serde(default)]
+    timex: Vec<Timex>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Timex {
+    anchor: String,
+    texts: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -108,6 +119,37 @@ fn check_inside(case: &Inside, kinds: &[String], wrong: &mut Vec<String>) {
     }
 }
 
+/// The times of a text with their TIMEX3 values, as `verify extract` shows them.
+fn timed(document: &Document) -> Vec<(String, String)> {
+    extract::annotated(document, Lexicon::builtin())
+        .into_iter()
+        .filter_map(|annotated| {
+            let own = annotated.mention.time().map(|time| time.timex.clone());
+            let text = document.quote(annotated.mention.span).to_owned();
+            Some((text, annotated.timex.or(own)?))
+        })
+        .collect()
+}
+
+fn check_timex(case: &Timex, wrong: &mut Vec<String>) {
+    for marked in &case.texts {
+        let mut text = String::new();
+        let mut want = Vec::new();
+        for (at, part) in marked.split('[').enumerate() {
+            let (inner, rest) = if at == 0 { ("", part) } else { part.split_once(']').unwrap() };
+            if let Some((stretch, value)) = inner.split_once('|') {
+                text.push_str(stretch);
+                want.push((stretch.to_owned(), value.to_owned()));
+            }
+            text.push_str(rest);
+        }
+        let got = timed(&document(&text, Some(&case.anchor), None));
+        if got != want {
+            wrong.push(format!("{text:?}\n    want {want:?}\n    got  {got:?}"));
+        }
+    }
+}
+
 #[test]
 fn every_spelling_is_read_as_its_value() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/corpus");
@@ -123,6 +165,7 @@ fn every_spelling_is_read_as_its_value() {
         let before = wrong.len();
         corpus.value.iter().for_each(|case| check_value(case, &corpus.kinds, &mut wrong));
         corpus.inside.iter().for_each(|case| check_inside(case, &corpus.kinds, &mut wrong));
+        corpus.timex.iter().for_each(|case| check_timex(case, &mut wrong));
         for case in &corpus.never {
             assert!(!case.why.is_empty(), "{}: {:?} says no why", file.display(), case.text);
             let document = document(&case.text, case.anchor.as_deref(), None);

@@ -155,6 +155,9 @@ pub(super) enum Expr {
     FiscalShift(i16),
     /// "the year-ago quarter": a year before the quarter last spoken of, or the last that is over.
     YearAgoQuarter,
+    /// "a year earlier" beside a figure: a year before the month, quarter or half last spoken of;
+    /// where that was another time, what is given.
+    YearAgo(Box<Expr>),
     /// "the following spring": the first after the date last spoken of.
     AfterTold(Box<Expr>),
     /// "eight years ago this month".

@@ -89,7 +89,7 @@ fn reader<'a>(scan: &'a Scan<'a>, items: &'a [Item<'a>], anchor: Option<Date>) -
         start: 0,
         alone: false,
     };
-    Reader { scan, parser, anchor, last: None }
+    Reader { scan, parser, anchor, last: None, period: None }
 }
 
 /// Reads what may begin at `i`; where to go on.

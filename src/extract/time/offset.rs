@@ -7,6 +7,9 @@ use super::parser::Parser;
 use crate::lexicon::time::{Cue, Tense};
 use crate::model::Grain;
 
+/// How far before "a year earlier" the figure of that time stands ("$1.05 a share a year earlier").
+const FIGURE_REACH: usize = 4;
+
 /// Words before "the first nine months" of the year.
 const OF_THE_YEAR: &[Cue] = &[Cue::In, Cue::For, Cue::During, Cue::Over, Cue::Of];
 
@@ -28,7 +31,8 @@ impl Parser<'_> {
             return Some(found);
         }
         if self.is(j, Cue::Ago) {
-            return Some(offset(steps, false, Base::Anchor, j + 1));
+            let found = offset(steps, false, Base::Anchor, j + 1);
+            return Some(self.compared(i, found));
         }
         if steps.iter().all(|step| step.grain < Grain::Day) {
             return None;
@@ -49,9 +53,24 @@ impl Parser<'_> {
             return Some(offset(steps, true, Base::Context, j + 1));
         }
         if self.is(j, Cue::Earlier) && !self.followed_by_event(j + 1) {
-            return Some(offset(steps, false, Base::Context, j + 1));
+            let found = offset(steps, false, Base::Context, j + 1);
+            return Some(self.compared(i, found));
         }
         None
+    }
+
+    /// "From $3 million a year earlier", "3% more than a year ago": the figure is of the same part
+    /// of that year.
+    fn compared(&self, i: usize, found: Found) -> Found {
+        let figure = (1..=FIGURE_REACH)
+            .map_while(|back| i.checked_sub(back).filter(|k| !self.ends_sentence(*k)))
+            .filter_map(|k| self.at(k))
+            .any(|item| {
+                item.kind == crate::text::TokenKind::Number || item.any(&[Cue::From, Cue::Than])
+            });
+        let year = matches!(&found.expr, Expr::Offset { steps, .. }
+            if *steps == [Step { count: 1, grain: Grain::Year }]);
+        if figure && year { year_ago(found) } else { found }
     }
 
     /// "eight years ago this month", "ten years ago today".
@@ -71,7 +90,9 @@ impl Parser<'_> {
 
     /// "from now", "from today", "before May 13", "after Christmas", "since 2011".
     fn counted_from(&self, i: usize, steps: &[Step], j: usize) -> Option<Found> {
-        let forward = self.any(j, &[Cue::From, Cue::After, Cue::Since]);
+        // "Have had 30 days since May 2": so long.
+        let since = self.is(j, Cue::Since) && (self.alone || self.is(i, Cue::In));
+        let forward = since || self.any(j, &[Cue::From, Cue::After]);
         if !forward && !self.is(j, Cue::Before) {
             return None;
         }
@@ -208,7 +229,8 @@ impl Parser<'_> {
             return Some(Found::new(Expr::YearAgoQuarter, i + 4));
         }
         let steps = vec![super::relative::step(1, unit)];
-        back.then(|| offset(steps, false, Base::Anchor, i + 3))
+        let found = back.then(|| offset(steps, false, Base::Anchor, i + 3))?;
+        Some(if unit.grain == Grain::Year { year_ago(found) } else { found })
     }
 
     /// "two Mondays later", "four Tuesdays from now".
@@ -335,6 +357,10 @@ impl Parser<'_> {
         }
         (i2 > i && month(i2)).then_some((0, i2 + 1))
     }
+}
+
+fn year_ago(found: Found) -> Found {
+    Found::new(Expr::YearAgo(Box::new(found.expr)), found.end)
 }
 
 fn today() -> Base {

@@ -7,6 +7,9 @@ use crate::lexicon::time::{Cue, Tense};
 use crate::model::Grain;
 use crate::text::TokenKind;
 
+/// Words before "year end".
+const BY_THE_END: &[Cue] = &[Cue::By, Cue::At, Cue::Since, Cue::Until, Cue::Before, Cue::After];
+
 impl Parser<'_> {
     /// A date, a period, or a part of one.
     pub(super) fn point(&self, i: usize) -> Option<Found> {
@@ -232,6 +235,9 @@ impl Parser<'_> {
             i + 3
         } else if self.sign(i + 1, "-") && self.glued(i + 1) && self.glued(i + 2) {
             i + 2
+        } else if self.was(i, BY_THE_END) {
+            // "By year end".
+            i + 1
         } else {
             return None;
         };

@@ -2,7 +2,7 @@
 
 use super::expr::{Expr, Found, Year};
 use super::parser::{Parser, full_year};
-use crate::lexicon::time::Cue;
+use crate::lexicon::time::{Cue, TimeUnit};
 use crate::model::Grain;
 use crate::text::TokenKind;
 
@@ -109,6 +109,14 @@ impl Parser<'_> {
         Some(Found::new(expr, end))
     }
 
+    /// "Last year's fourth quarter": the year, which is at `i`, so many from the document's own.
+    pub(super) fn quarter_of(&self, i: usize, unit: TimeUnit, shift: i16) -> Option<Found> {
+        let owns = self.sign(i + 1, "'’") && self.glued(i + 1) && self.glued(i + 2);
+        let found = self.named_quarter(i + 3).filter(|_| owns && unit.grain == Grain::Year)?;
+        let open = found.expr.year() == Some(Year::Open);
+        open.then(|| Found::new(found.expr.with_year(Year::Shift(shift)), found.end))
+    }
+
     pub(super) fn half_of_the_year(&self, half: i8, i: usize) -> Option<Found> {
         let end = self.the_year(self.skip(i, Cue::Of)).filter(|_| self.is(i, Cue::Of))?;
         Some(Found::new(Expr::Half { year: Year::Shift(0), half }, end))
@@ -125,7 +133,9 @@ impl Parser<'_> {
         let figures = (start.saturating_sub(FIGURES_REACH)..end + FIGURES_REACH)
             .any(|k| self.at(k).is_some_and(|item| item.is_sign("$€£¥%")));
         let expr = Expr::Half { year: Year::Open, half };
-        (led && open && figures).then(|| Found::new(expr, end))
+        // "Second-half profit".
+        let joined = self.sign(i + 1, "-") && self.glued(i + 1) && self.is_plain_word(end);
+        ((led && open || joined) && figures).then(|| Found::new(expr, end))
     }
 
     /// "the year".

@@ -24,7 +24,12 @@ pub(super) struct Reader<'a> {
     pub(super) anchor: Option<Date>,
     /// The date last spoken of.
     pub(super) last: Option<(Date, Grain)>,
+    /// The month, quarter or half last spoken of, and where.
+    pub(super) period: Option<(Date, Grain, usize)>,
 }
+
+/// So many items a figure is of the period last spoken of: two or three sentences.
+const PERIOD_REACH: usize = 90;
 
 /// A form of expression found at a place, not yet resolved.
 enum Form {
@@ -40,6 +45,8 @@ struct Read {
     start: usize,
     end: usize,
     reading: Reading,
+    /// It only looks back from the time that the text is at.
+    aside: bool,
 }
 
 enum Reading {
@@ -87,6 +94,10 @@ impl Reader<'_> {
             told: since || !parser.alone && parser.is_told(i),
             alone: parser.alone,
             last: self.last,
+            period: self
+                .period
+                .filter(|(.., at)| i.saturating_sub(*at) <= PERIOD_REACH)
+                .map(|(day, grain, _)| (day, grain)),
             holidays: parser.holidays,
         }
     }
@@ -136,9 +147,14 @@ impl Reader<'_> {
                 value.relation = self.parser.relation(read.start);
                 value.approximate |= self.parser.was(read.start, &[Cue::About]);
                 // "Where he had lived since 1991" does not move the story there.
-                let aside = value.relation == Some(TimeRelation::Since) && self.last.is_some();
+                let since = value.relation == Some(TimeRelation::Since) && self.last.is_some();
+                let aside = read.aside || since;
                 if value.kind == TimeKind::Date && !aside {
                     self.last = value.from.map(|from| (from.date(), value.grain)).or(self.last);
+                    let part = matches!(value.grain, Grain::Month | Grain::Quarter | Grain::Half);
+                    let of_year = value.from.filter(|_| part);
+                    let period = of_year.map(|from| (from.date(), value.grain, read.start));
+                    self.period = period.or(self.period);
                 }
                 let strength = if bare { Strength::Marked } else { Strength::Certain };
                 (MentionKind::Time(value), strength)
@@ -201,12 +217,23 @@ fn read_form(
     mut context: Context<'_>,
 ) -> Vec<Read> {
     let time = |start, end, value: Option<TimeValue>| {
-        value.map(|value| Read { start, end, reading: Reading::Time(value) })
+        value.map(|value| Read { start, end, reading: Reading::Time(value), aside: false })
     };
     let read = match form {
         Form::Set(value) => time(start, end, Some(value)),
-        Form::Duration(quantity) => Some(Read { start, end, reading: Reading::Duration(quantity) }),
-        Form::Timed(timed) => time(start, end, value::timed(&timed, &context)),
+        Form::Duration(quantity) => {
+            Some(Read { start, end, reading: Reading::Duration(quantity), aside: false })
+        }
+        Form::Timed(timed) => {
+            let weekday =
+                |found: &Found| matches!(found.expr, Expr::Weekday { which: Which::Plain, .. });
+            let open = context.tense.is_none() && timed.date.as_ref().is_some_and(weekday);
+            // "Service resumes at noon Saturday".
+            if open && parser.sets_dates(start, end) {
+                context.tense = Some(Tense::Future);
+            }
+            time(start, end, value::timed(&timed, &context))
+        }
         Form::Point(found) => {
             let weekday = matches!(found.expr, Expr::Weekday { which: Which::Plain, .. });
             // "A strike was called for Tuesday", but not "for Tuesday's losses".
@@ -217,7 +244,8 @@ fn read_form(
                 context.tense = Some(Tense::Future);
                 context.told = false;
             }
-            time(start, end, value::point(&found, &context))
+            let aside = matches!(found.expr, Expr::YearAgo(_) | Expr::YearAgoQuarter);
+            time(start, end, value::point(&found, &context)).map(|read| Read { aside, ..read })
         }
         Form::Ranged(Ranged { stretch: Stretch::Both(first, second, middle), .. }) => {
             let first = time(start, middle, resolve::resolve(&first, &context));

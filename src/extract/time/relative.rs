@@ -202,7 +202,8 @@ impl Parser<'_> {
             return self.directed_weekday(i, j, weekday, which?);
         }
         if let Some(unit) = item.unit().filter(|unit| unit.singular) {
-            return self.directed_unit(i, j, unit, shift);
+            let of_year = self.quarter_of(j, unit, shift);
+            return of_year.or_else(|| self.directed_unit(i, j, unit, shift));
         }
         let which = which?;
         if let Some(season) = item.sense.and_then(|sense| sense.season) {
@@ -343,7 +344,11 @@ impl Parser<'_> {
         let own = match unit.grain {
             Grain::Weekend => led || self.was(i, &[Cue::On]) || self.alone,
             Grain::Quarter | Grain::Year | Grain::Month | Grain::Week => {
-                led && (self.was(i, OWN_PERIOD) || self.alone) && self.ends_phrase(j + 1)
+                // "Net income for the quarter rose".
+                let verb = self
+                    .next(j + 1)
+                    .is_some_and(|next| next.tense() == Some(Tense::Past) && !next.is(Cue::Ending));
+                led && (self.was(i, OWN_PERIOD) || self.alone) && (verb || self.ends_phrase(j + 1))
             }
             _ => false,
         };

@@ -23,6 +23,8 @@ pub(super) struct Context<'a> {
     pub(super) alone: bool,
     /// The date last spoken of.
     pub(super) last: Option<(Date, Grain)>,
+    /// The month, quarter or half last spoken of, if that is not long ago.
+    pub(super) period: Option<(Date, Grain)>,
     pub(super) holidays: &'a Holidays,
 }
 
@@ -63,6 +65,7 @@ pub(super) fn resolve(expr: &Expr, context: &Context<'_>) -> Option<TimeValue> {
         | Expr::SameDay
         | Expr::FiscalShift(_)
         | Expr::YearAgoQuarter
+        | Expr::YearAgo(_)
         | Expr::AfterTold(_)
         | Expr::AgoThis { .. } => told::resolve(expr, context),
         Expr::Stretch { steps, forward } => stretch::resolve(steps, *forward, context),

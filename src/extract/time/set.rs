@@ -39,6 +39,9 @@ impl Parser<'_> {
         if let Some(month) = next.month() {
             return Some((set(Grain::Month, format!("XXXX-{month:02}")), i + 2));
         }
+        if let Some(season) = next.sense.and_then(|sense| sense.season) {
+            return Some((set(Grain::Season, format!("XXXX-{}", season.code())), i + 2));
+        }
         if let Some(part) = next.sense.and_then(|sense| sense.daypart) {
             return Some((set(Grain::Hour, format!("XXXX-XX-XXT{}", part.code())), i + 2));
         }

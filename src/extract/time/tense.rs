@@ -43,7 +43,9 @@ impl Parser<'_> {
     pub(super) fn is_deadline(&self, i: usize) -> bool {
         let ends: &[Cue] = &[Cue::By, Cue::Until, Cue::Before];
         let at = if self.was(i, &[Cue::The]) && i > 0 { i - 1 } else { i };
-        self.was(at, ends) && self.plans(i)
+        // "Gave them until Friday to reply".
+        let leave = self.is(i + 1, Cue::To) && self.is_plain_word(i + 2);
+        self.was(at, ends) && (leave || self.plans(i))
     }
 
     /// Whether the clause before `i` speaks of what is to come: "expected to have it signed".
@@ -139,7 +141,7 @@ impl Parser<'_> {
     }
 
     /// A full stop with a capital after it.
-    fn ends_sentence(&self, k: usize) -> bool {
+    pub(super) fn ends_sentence(&self, k: usize) -> bool {
         let Some(item) = self.at(k) else { return true };
         if item.is_sign("!?;") {
             return true;
@@ -164,8 +166,12 @@ impl Parser<'_> {
                 && item.text.starts_with(char::is_lowercase)
         });
         let before = k.checked_sub(1).and_then(|p| self.at(p));
-        let led =
-            before.is_some_and(|item| item.is_capitalised() || item.tense() == Some(Tense::Future));
+        let led = before.is_some_and(|item| {
+            item.is_capitalised()
+                || item.tense() == Some(Tense::Future)
+                // "Was to arrive on Saturday".
+                || self.figures.is(item.text, Figure::Copula)
+        });
         verb && led
     }
 }

@@ -33,12 +33,20 @@ pub(super) fn resolve(expr: &Expr, context: &Context<'_>) -> Option<TimeValue> {
             Some(fiscal(year.unwrap_or(0), 0))
         }
         Expr::YearAgoQuarter => {
-            let told = context.last.filter(|(_, grain)| *grain == Grain::Quarter);
+            let quarter = |(_, grain): &(Date, Grain)| *grain == Grain::Quarter;
+            let told = context.last.filter(quarter).or(context.period.filter(quarter));
             let over = || add_months(context.anchor?, -3);
             let Some(day) = told.map(|(day, _)| day).or_else(over) else {
                 return Some(unplaced(Grain::Quarter));
             };
             unit(add_months(day, -12)?, Grain::Quarter, true)
+        }
+        Expr::YearAgo(otherwise) => {
+            let past = |day: Date| context.anchor.is_none_or(|anchor| day <= anchor);
+            match context.period.filter(|(day, _)| past(*day)) {
+                Some((day, grain)) => unit(add_months(day, -12)?, grain, true),
+                None => super::resolve::resolve(otherwise, context),
+            }
         }
         Expr::AfterTold(of) => {
             let past = |day: Date| context.anchor.is_none_or(|anchor| day <= anchor);
