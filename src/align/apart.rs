@@ -189,7 +189,8 @@ fn nearest(range: &Quantity, other: &Quantity) -> Option<Decimal> {
     Some(other.map_or(at, |other| if other < low { low } else { high.min(other.max(low)) }))
 }
 
-fn middle(quantity: &Quantity) -> Option<Decimal> {
+/// The figure, or the middle of a range.
+pub(super) fn middle(quantity: &Quantity) -> Option<Decimal> {
     let middle = quantity.value.or_else(|| {
         let sum = quantity.low?.checked_add(quantity.high?)?;
         sum.checked_div(Decimal::TWO)

@@ -183,6 +183,24 @@ fn sources(a: &Claim, b: &Claim, lexicon: &Lexicon) -> Option<Discriminator> {
     (concept.by_source && !one).then(|| part("source", &left, &right))
 }
 
+/// What words say that make a figure a part of one told before ("among them").
+const OF_WHICH: &str = "of which";
+
+/// So many words of the attribute on both sides make two sums one part ("vaccine research").
+const WORDS_OF_A_PART: usize = 2;
+
+/// Whether two figures are of one part, though only one side says that it is a part: "12 dead, among
+/// them four CHILDREN" and "four of the dead were CHILDREN".
+fn one_part(a: &Claim, b: &Claim) -> bool {
+    let parts = |claim: &Claim| -> Vec<String> {
+        let own = claim.qualifiers(QualifierKind::Party);
+        own.map(|found| found.value.clone()).collect()
+    };
+    let shared = a.attribute.iter().filter(|word| b.attribute.contains(word)).count();
+    let money = a.quantity().is_some_and(|quantity| quantity.kind == QuantityKind::Money);
+    parts(a).iter().any(|part| parts(b).contains(part)) || money && shared >= WORDS_OF_A_PART
+}
+
 /// Words of the table of narrowing words, said on both sides.
 fn narrowing(a: &Claim, b: &Claim, lexicon: &Lexicon) -> Option<Discriminator> {
     let (left, right) = (narrowed(a), narrowed(b));
@@ -190,7 +208,8 @@ fn narrowing(a: &Claim, b: &Claim, lexicon: &Lexicon) -> Option<Discriminator> {
     respects.into_iter().find_map(|respect| {
         let (x, y) = (values(&left, respect), values(&right, respect));
         let both = !x.is_empty() && !y.is_empty() && !x.iter().any(|value| y.contains(value));
-        let alone = lexicon.slots.parts_alone(respect) && x.is_empty() != y.is_empty();
+        let told = x.iter().chain(&y).all(|value| *value == OF_WHICH) && one_part(a, b);
+        let alone = lexicon.slots.parts_alone(respect) && x.is_empty() != y.is_empty() && !told;
         // One figure is hardly two: a word on one side does not part it.
         (both || alone && !one_figure(a, b)).then(|| part(respect, &x.join(", "), &y.join(", ")))
     })
@@ -261,7 +280,8 @@ pub(super) fn entities(a: &View<'_>, b: &View<'_>, terms: &Terms) -> Option<Disc
     {
         return Some(part("subject", &a.subject_name(), &b.subject_name()));
     }
-    if of_persons(a, b) && a.subject != b.subject {
+    let key = |view: &View<'_>| view.subject.map(|(key, _)| key);
+    if of_persons(a, b) && key(a) != key(b) {
         return Some(part("subject", &a.subject_name(), &b.subject_name()));
     }
     if strangers(a, b, terms) {
@@ -287,7 +307,8 @@ pub(super) fn of_persons(a: &View<'_>, b: &View<'_>) -> bool {
     let age = |view: &View<'_>| {
         let quantity = view.claim.quantity();
         quantity.is_some_and(|quantity| quantity.kind == QuantityKind::Age)
-            && view.subject.is_some_and(|(_, kind)| kind == EntityKind::Person)
+            && view.claim.concept.is_some()
+            && view.subject.is_some()
     };
     age(a) && age(b)
 }

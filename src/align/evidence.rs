@@ -48,6 +48,8 @@ pub(super) struct Evidence {
     dates: bool,
     /// Whether no concept holds the two together, or a figure that moves within the day.
     loose: bool,
+    /// Whether two dates have no event of the tables and no verb in common.
+    unsaid: bool,
     /// Whether their concept is one of which a story has many figures.
     broad: bool,
 }
@@ -59,6 +61,7 @@ pub(super) fn enough(evidence: Evidence, relation: Relation) -> bool {
             Relation::Agree => AGREES,
             Relation::BoundDropped | Relation::UnitSlip => SAME_FIGURE,
             Relation::BoundsOpposed => OPPOSED,
+            Relation::Excludes if evidence.unsaid => return false,
             Relation::Excludes if evidence.dates => DATES,
             Relation::Excludes if evidence.loose => LOOSE,
             Relation::Excludes if evidence.broad => BROAD,
@@ -117,6 +120,10 @@ pub(super) fn weigh(
     Evidence {
         points,
         dates: a.claim.time().is_some(),
+        unsaid: a.claim.time().is_some()
+            && a.claim.concept.is_none()
+            && b.claim.concept.is_none()
+            && (a.claim.deed.is_none() || a.claim.deed != b.claim.deed),
         loose: concept.is_none_or(|concept| concept.broad && concept.moves && time(a, b) == 0),
         broad: concept.is_some_and(|concept| concept.broad) && !one_version(a, b),
     }

@@ -28,7 +28,7 @@ const STORY_MAX: usize = 64;
 
 /// A document of fewer words says too little to be told from the others' story: a small folder that
 /// holds one is one story.
-const WORDS_MIN: usize = 30;
+const WORDS_MIN: usize = 45;
 
 /// At this likeness nothing is cut any more: these do tell of one thing.
 const SAME_PERCENT: u64 = 40;

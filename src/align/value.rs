@@ -53,7 +53,7 @@ pub fn dimension(value: &Value, lexicon: &Lexicon) -> Option<String> {
         QuantityKind::Temperature => format!("temperature {}", unit.unwrap_or("?")),
         QuantityKind::Multiple => "multiple".to_owned(),
         QuantityKind::Score => "score".to_owned(),
-        QuantityKind::Ordinal => return None,
+        QuantityKind::Ordinal => "rank".to_owned(),
     })
 }
 

@@ -4,7 +4,7 @@
 use super::scene::Scene;
 use super::syntax::Syntax;
 use crate::lexicon::concepts::Concepts;
-use crate::model::{MentionKind, Tag, Value, Word};
+use crate::model::{MentionKind, QuantityKind, Tag, Value, Word};
 use std::ops::Range;
 
 /// Worst score at which a phrase still speaks of the figure.
@@ -49,10 +49,12 @@ pub(super) fn of(scene: &Scene<'_>, value: &Value, syntax: &Syntax) -> Vec<Strin
         if phrase.clone().any(|at| is_other_figure(scene, at)) {
             cost += FIGURE;
         }
-        if cost > REACH {
+        if cost > REACH || is_rank(value) && phrase.start != scene.at.end {
             continue;
         }
-        found.extend(meanings.into_iter().map(|meaning| (cost, meaning)));
+        let event = !matches!(value, Value::Time(_)) || happens(scene, &phrase, syntax);
+        let meant = meanings.into_iter().filter(|meaning| event || !is_broad(scene, *meaning));
+        found.extend(meant.map(|meaning| (cost, meaning)));
     }
     if found.is_empty() && scene.leads_back() {
         found = before(scene, value);
@@ -87,6 +89,50 @@ fn fitting(
         }
     }
     best
+}
+
+/// Whether a value is a rank, which is of the noun behind it alone.
+fn is_rank(value: &Value) -> bool {
+    matches!(value, Value::Quantity(quantity) if quantity.kind == QuantityKind::Ordinal)
+}
+
+/// Whether a story has many figures of a concept.
+fn is_broad(scene: &Scene<'_>, concept: usize) -> bool {
+    scene.lexicon.concepts.all.get(concept).is_some_and(|concept| concept.broad)
+}
+
+/// Words between an event and its date, where nothing else ties the two.
+const BESIDE: usize = 2;
+
+/// Whether a date is said of the event that a phrase names: of its verb, its subject or object, or
+/// right beside it. "They handed out blankets on Monday to survivors of the QUAKE" does not date the
+/// quake, and a line without a verb ("Press statement, Sarvan quake, Friday") dates nothing.
+fn happens(scene: &Scene<'_>, phrase: &Range<usize>, syntax: &Syntax) -> bool {
+    let inside = |at: Option<usize>| at.is_some_and(|at| phrase.contains(&at));
+    let acts =
+        |at: usize| matches!(scene.tag(at), Some(Tag::Verb | Tag::Auxiliary | Tag::Participle));
+    let told = scene.clause.clone().any(acts);
+    let between = if phrase.start >= scene.after {
+        scene.after..phrase.start
+    } else {
+        phrase.end.min(scene.at.start)..scene.at.start
+    };
+    let gap = between.len();
+    // "A letter sent on 6 August asking them to put off the CHARGES": of other deeds.
+    let deeds =
+        between.filter(|at| matches!(scene.tag(*at), Some(Tag::Verb | Tag::Gerund))).count();
+    let own = scene.clause.contains(&phrase.start) && !hangs(scene, phrase.start) && deeds < 2;
+    inside(syntax.verb) || inside(syntax.subject) || told && (own || gap <= BESIDE)
+}
+
+/// Whether a word belongs to the phrase of a preposition.
+fn hangs(scene: &Scene<'_>, at: usize) -> bool {
+    let before = |at: &usize| {
+        let inside = [Tag::Determiner, Tag::Adjective, Tag::Noun, Tag::Name, Tag::Number];
+        scene.tag(*at).is_some_and(|tag| inside.contains(&tag))
+    };
+    let first = (0..at).rev().take_while(before).last().unwrap_or(at);
+    first.checked_sub(1).is_some_and(|at| scene.tag(at) == Some(Tag::Preposition))
 }
 
 /// Whether a concept takes a value.

@@ -67,6 +67,12 @@ fn figures(analysis: &Analysis, structures: &[Structure], lexicon: &Lexicon) -> 
         let Some(scene) = scene.filter(|scene| !scene.is_dateline()) else { continue };
         let value = money::value(&scene, value);
         let mut claim = claim(&scene, value);
+        // Of ranks only those are claims whose noun the tables know ("the fourth floor").
+        if claim.quantity().is_some_and(|rank| rank.kind == QuantityKind::Ordinal)
+            && claim.concept.is_none()
+        {
+            continue;
+        }
         if scene.is_restated()
             && let Some(before) = claims.last()
         {
@@ -86,9 +92,7 @@ fn figures(analysis: &Analysis, structures: &[Structure], lexicon: &Lexicon) -> 
 /// What a mention says of its slot, if it can be a claim at all.
 fn value(mention: &Mention) -> Option<Value> {
     match &mention.kind {
-        MentionKind::Quantity(quantity) => {
-            (quantity.kind != QuantityKind::Ordinal).then(|| Value::Quantity(quantity.clone()))
-        }
+        MentionKind::Quantity(quantity) => Some(Value::Quantity(quantity.clone())),
         MentionKind::Time(time) => (time.kind != TimeKind::Set).then(|| Value::Time(time.clone())),
         MentionKind::Name => None,
     }

@@ -27,7 +27,9 @@ fn persons<'a>(scene: &Scene<'a>) -> impl DoubleEndedIterator<Item = &'a EntityM
     let past = mentions.partition_point(|mention| mention.span.start < span.end);
     mentions.get(at..past).unwrap_or(&[]).iter().filter(|mention| {
         let entity = analysis.entities.get(mention.entity.0 as usize);
-        entity.is_some_and(|entity| entity.kind == EntityKind::Person)
+        // A name that no table knows is a person's, where it has an age.
+        let kinds = [EntityKind::Person, EntityKind::Thing];
+        entity.is_some_and(|entity| kinds.contains(&entity.kind))
     })
 }
 

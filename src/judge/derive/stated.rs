@@ -92,7 +92,7 @@ fn hit<'a>(line: &Line<'_>, relation: &'a Relation, slots: &Slots, loose: bool) 
         let first = figures.next();
         figures.all(|figure| first.is_some_and(|first| first.adds_to(figure)))
     });
-    if !same_unit {
+    if !same_unit || relation.formula.sums && !one_whole(line, slots) {
         return None;
     }
     if relation.formula.sums && !of_one_whole(&operands) {
@@ -102,7 +102,7 @@ fn hit<'a>(line: &Line<'_>, relation: &'a Relation, slots: &Slots, loose: bool) 
     let formula = &relation.formula;
     let mut result = outcome(formula, &operands)?;
     // A whole that words do not name, and parts that no word ties to it, must at least be near.
-    let guessed = loose || relation.rule == "total-does-not-add-up";
+    let guessed = loose || relation.rule == "total-does-not-add-up" || formula.sums;
     if result == Outcome::Fails && guessed && !plausible(formula, &operands)? {
         return None;
     }
@@ -112,11 +112,21 @@ fn hit<'a>(line: &Line<'_>, relation: &'a Relation, slots: &Slots, loose: bool) 
     Some(Hit { formula, operands, outcome: result, loose })
 }
 
+/// Whether shares that are added up can be of one whole: the first may say of what ("half OF THE
+/// shares, 30% and 30%"), one that says it later says it because it is of something else.
+fn one_whole(line: &Line<'_>, slots: &Slots) -> bool {
+    let of = |place: &usize| line.word(*place + 1) == Some("of");
+    slots.iter().flat_map(|(_, places)| places).skip(1).all(|place| !of(place))
+}
+
 /// Whether the parts come near enough to the total to be meant as its parts: figures that are far
 /// from it are of something else.
 fn plausible(formula: &Formula, operands: &Operands) -> Option<bool> {
     let stated = stated(formula, operands)?.value;
     let computed = nominal(&formula.right, operands)?;
+    if formula.sums {
+        return Some(stated.checked_mul(Decimal::TEN)? <= computed.checked_mul(WHOLE)?);
+    }
     let (less, more) = (stated.min(computed), stated.max(computed));
     Some(less.checked_mul(PLAUSIBLE)? >= more)
 }
@@ -138,6 +148,9 @@ const SHARES_MOST: Decimal = Decimal::from_parts(125, 0, 0, false, 0);
 
 /// How many times a total may be its parts, or they it, before the reading is given up.
 const PLAUSIBLE: Decimal = Decimal::from_parts(17, 0, 0, false, 1);
+
+/// Tenths of the whole up to which shares that come to more are taken to be of it.
+const WHOLE: Decimal = Decimal::from_parts(13, 0, 0, false, 0);
 
 /// "€6.5m a day" for "two weeks": the weeks become days.
 fn count_spans_in_the_unit_of_the_rate(operands: &mut Operands) -> Option<()> {
