@@ -73,7 +73,21 @@ fn concepts(a: &Claim, b: &Claim, lexicon: &Lexicon) -> Option<Discriminator> {
     let label = |name| lexicon.concepts.named(name).map_or(name, |concept| concept.label.as_str());
     // A sentence with a date often names several events.
     let shared = a.shared_concept(b).is_some() || a.time().is_some();
-    if shared { None } else { Some(part("attribute", label(left), label(right))) }
+    if !shared {
+        return Some(part("attribute", label(left), label(right)));
+    }
+    let (x, y) = (only_here(a, b), only_here(b, a));
+    let both = x.is_some() || y.is_some();
+    both.then(|| part("attribute", label(x.unwrap_or(left)), label(y.unwrap_or(right))))
+}
+
+/// What those that a figure counts did or underwent, where nothing says it of those that another
+/// counts: those arrested and those at large are both fugitives, and not the same.
+fn only_here<'a>(claim: &'a Claim, other: &Claim) -> Option<&'a str> {
+    let own = claim.undergone.as_deref()?;
+    let told = other.concepts().any(|name| name == own)
+        || claim.deed.is_some() && claim.deed == other.deed;
+    (!told).then_some(own)
 }
 
 fn modalities(a: &Claim, b: &Claim) -> Option<Discriminator> {

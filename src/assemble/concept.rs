@@ -25,10 +25,16 @@ const CLOSE: usize = 5;
 /// ones have gaps.
 const COMPOUND: usize = 3;
 
-/// The concepts that a figure may be of, the likeliest first.
-pub(super) fn of(scene: &Scene<'_>, value: &Value, syntax: &Syntax) -> Vec<String> {
+/// The concepts that a figure may be of, the likeliest first; and that of them which is what
+/// those counted did or underwent.
+pub(super) fn of(
+    scene: &Scene<'_>,
+    value: &Value,
+    syntax: &Syntax,
+) -> (Vec<String>, Option<String>) {
     let concepts = &scene.lexicon.concepts;
     let mut found: Vec<(usize, usize)> = Vec::new();
+    let mut undergone: Vec<usize> = Vec::new();
     let mut compound = 0;
     for at in 0..scene.words.len() {
         let Some((count, meanings)) = fitting(scene, scene.words, at, value) else { continue };
@@ -39,6 +45,11 @@ pub(super) fn of(scene: &Scene<'_>, value: &Value, syntax: &Syntax) -> Vec<Strin
         }
         if count > 1 && count <= COMPOUND {
             compound = compound.max(phrase.end);
+        }
+        // "Every school in the two shires", "five of the nine cars were derailed".
+        let own = syntax.aside.as_ref().filter(|_| counts_noun(scene, value));
+        if own.is_some_and(|own| phrase.start >= own.end || phrase.end <= own.start) {
+            continue;
         }
         let mut cost = cost(scene, &phrase);
         // The subject of the verb is as near as its object, whatever stands between.
@@ -54,7 +65,11 @@ pub(super) fn of(scene: &Scene<'_>, value: &Value, syntax: &Syntax) -> Vec<Strin
         }
         let event = !matches!(value, Value::Time(_)) || happens(scene, &phrase, syntax);
         let meant = meanings.into_iter().filter(|meaning| event || !is_broad(scene, *meaning));
+        let first = found.len();
         found.extend(meant.map(|meaning| (cost, meaning)));
+        if is_count(value) && is_deed(scene, &phrase, syntax) {
+            undergone.extend(found.iter().skip(first).map(|(_, meaning)| *meaning));
+        }
     }
     if found.is_empty() && scene.leads_back() {
         found = before(scene, value);
@@ -66,7 +81,9 @@ pub(super) fn of(scene: &Scene<'_>, value: &Value, syntax: &Syntax) -> Vec<Strin
         let name = concepts.all.get(*meaning).map(|concept| &concept.name);
         names.extend(name.filter(|name| !names.contains(name)).cloned());
     }
-    names
+    let deed = undergone.first().and_then(|meaning| concepts.all.get(*meaning));
+    let deed = deed.map(|concept| concept.name.clone()).filter(|name| names.contains(name));
+    (names, deed)
 }
 
 /// The longest phrases at a word whose concepts take the value: how many words, and the concepts.
@@ -94,6 +111,33 @@ fn fitting(
 /// Whether a value is a rank, which is of the noun behind it alone.
 fn is_rank(value: &Value) -> bool {
     matches!(value, Value::Quantity(quantity) if quantity.kind == QuantityKind::Ordinal)
+}
+
+/// Whether a value counts something.
+fn is_count(value: &Value) -> bool {
+    matches!(value, Value::Quantity(quantity)
+        if matches!(quantity.kind, QuantityKind::Count | QuantityKind::Number))
+}
+
+/// Whether a value counts a noun behind it.
+fn counts_noun(scene: &Scene<'_>, value: &Value) -> bool {
+    is_count(value)
+        && (scene.tag(scene.after) == Some(Tag::Noun)
+            || scene.at.clone().any(|at| scene.tag(at) == Some(Tag::Noun)))
+}
+
+/// Whether a phrase is what those that the figure counts did or underwent: the verb that governs
+/// them, or a participle right behind their noun.
+fn is_deed(scene: &Scene<'_>, phrase: &Range<usize>, syntax: &Syntax) -> bool {
+    let noun = |at: &usize| matches!(scene.tag(*at), Some(Tag::Noun | Tag::Name | Tag::Adjective));
+    let verb = |at: usize| matches!(scene.tag(at), Some(Tag::Verb | Tag::Participle));
+    // "An eight-storey building was gutted": the storeys were not.
+    if scene.words.get(scene.after).is_some_and(|word| word.lemma == "-") {
+        return false;
+    }
+    let behind = scene.after + (scene.after..scene.words.len()).take_while(noun).count();
+    syntax.is_argument && syntax.verb.is_some_and(|verb| phrase.contains(&verb))
+        || phrase.contains(&behind) && verb(behind) && phrase.start >= scene.after
 }
 
 /// Whether a story has many figures of a concept.

@@ -109,7 +109,8 @@ fn claim(scene: &Scene<'_>, mut value: Value) -> Claim {
     {
         reality.polarity = Polarity::Positive;
     }
-    let mut concepts = concept::of(scene, &value, &syntax).into_iter();
+    let (concepts, undergone) = concept::of(scene, &value, &syntax);
+    let mut concepts = concepts.into_iter();
     let concept = concepts.next();
     let qualifiers = qualifiers::of(scene, concept.as_deref());
     let block = scene.analysis.document.block_at(scene.mention.span.start);
@@ -121,6 +122,7 @@ fn claim(scene: &Scene<'_>, mut value: Value) -> Claim {
         subject: subject(scene, &words),
         concept,
         also: concepts.collect(),
+        undergone,
         attribute: words.attribute,
         deed: deed.and_then(|verb| scene.class(verb)).map(str::to_owned),
         value,
@@ -153,6 +155,7 @@ fn of_person(claim: Claim, owner: EntityId) -> Claim {
         subject: Some(owner),
         concept: Some(AGE.to_owned()),
         also: Vec::new(),
+        undergone: None,
         modality: Modality::Asserted,
         polarity: Polarity::Positive,
         qualifiers: Vec::new(),

@@ -3,7 +3,8 @@
 
 use super::scene::Scene;
 use crate::language::{Role, Structure};
-use crate::model::{EntityKind, Tag};
+use crate::model::{EntityKind, MentionKind, Tag};
+use std::ops::Range;
 
 /// Phrases behind one another that are followed ("in the city of Bam in central Iran").
 const CHAIN: usize = 4;
@@ -25,6 +26,11 @@ pub(super) struct Syntax {
     pub(super) subject_of: Vec<usize>,
     /// Whether the mention is the subject of its verb.
     pub(super) is_subject: bool,
+    /// Whether its phrase is subject or object, alone or in a list.
+    pub(super) is_argument: bool,
+    /// The words of its phrase, where that says where something is ("in THE TWO SHIRES"), or the
+    /// whole that another figure is a part of ("five of THE NINE CARS").
+    pub(super) aside: Option<Range<usize>>,
 }
 
 impl Syntax {
@@ -40,6 +46,10 @@ impl Syntax {
         };
         found.is_subject =
             phrase.is_some_and(|phrase| matches!(structure.role(phrase), Role::Subject(_)));
+        found.is_argument = phrase.is_some_and(|phrase| {
+            matches!(structure.shared_role(phrase), Role::Subject(_) | Role::Object(_))
+        });
+        found.aside = phrase.and_then(|phrase| aside(scene, structure, phrase));
         let mut heads: Vec<usize> = Vec::new();
         if let Some(phrase) = phrase {
             heads.extend(above(structure, phrase));
@@ -69,6 +79,37 @@ impl Syntax {
         found.verb = main.and_then(inside);
         found
     }
+}
+
+/// The words of a phrase that is a place or the whole of a part, from the figure on.
+fn aside(scene: &Scene<'_>, structure: &Structure, phrase: usize) -> Option<Range<usize>> {
+    let Role::Attached(index) = structure.role(phrase) else { return None };
+    let found = structure.attachments.get(index)?;
+    // The "at" of "at least" is the figure's own.
+    if scene.inside(found.preposition.start)? >= scene.at.start {
+        return None;
+    }
+    let word = structure.preposition(scene.sentence_words(), found)?;
+    let number = |phrase: usize| {
+        let words = structure.phrases.get(phrase).map(|found| found.words.clone());
+        words.is_some_and(|words| {
+            let counted = |at: usize| scene.inside(at).is_some_and(|at| is_number(scene, at));
+            words.len() <= WHOLE && words.into_iter().any(counted)
+        })
+    };
+    let whole = word == "of" && found.phrase.is_some_and(number);
+    let words = structure.phrases.get(phrase)?.words.clone();
+    let start = scene.inside(words.start)?;
+    let end = scene.inside(words.end.checked_sub(1)?)? + 1;
+    (whole || scene.lexicon.slots.is_of_place(word)).then_some(start..end)
+}
+
+/// Words of a phrase that is a part of a whole, at most ("more than five").
+const WHOLE: usize = 4;
+
+fn is_number(scene: &Scene<'_>, at: usize) -> bool {
+    scene.tag(at) == Some(Tag::Number)
+        && matches!(scene.mention_at(at), Some(MentionKind::Quantity(_)))
 }
 
 /// The phrases that the figure's phrase hangs from through prepositions ("a toll OF 20").

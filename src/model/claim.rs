@@ -134,6 +134,9 @@ pub struct Claim {
     pub concept: Option<String>,
     /// Other concepts that the words allow nearly as well.
     pub also: Vec<String>,
+    /// That concept among them which is what those that a figure counts did or underwent
+    /// ("two fugitives were ARRESTED"): it says which of them are counted.
+    pub undergone: Option<String>,
     /// Lemmas of the attribute's words, head last ("death toll").
     pub attribute: Vec<String>,
     /// Class of the verb that governs it ("kill"), where the sentence has one.
@@ -171,6 +174,7 @@ impl Claim {
             subject: None,
             concept: None,
             also: Vec::new(),
+            undergone: None,
             attribute: Vec::new(),
             deed: None,
             value,
