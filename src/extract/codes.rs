@@ -34,6 +34,20 @@ pub(super) fn lettered(scan: &Scan<'_>, numeral: &Numeral) -> bool {
     }
 }
 
+/// "Two 737s": a figure that names a make, in the plural. "The 60s" and "100s" are none.
+pub(super) fn plural(scan: &Scan<'_>, numeral: &Numeral) -> bool {
+    let word = scan.word(numeral.first);
+    let make = numeral.form == Form::Figures && word.len() == 3 && !word.ends_with('0');
+    make && scan.word(numeral.end) == "s" && scan.glued(numeral.end)
+}
+
+/// "<>30", "=>30": what a comparison of a program is held against.
+pub(super) fn operand(scan: &Scan<'_>, numeral: &Numeral) -> bool {
+    let Some(last) = numeral.first.checked_sub(1) else { return false };
+    let Some(first) = last.checked_sub(1) else { return false };
+    scan.word(last) == ">" && scan.glued(last) && matches!(scan.word(first), "<" | "=")
+}
+
 /// "0800 555 111": a figure that begins with a nought, and the groups behind it.
 pub(super) fn dialled(scan: &Scan<'_>, numeral: &Numeral) -> bool {
     let group = |at: usize| {

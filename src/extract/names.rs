@@ -31,6 +31,9 @@ const CLOSED: Senses = Senses::PREPOSITION
 
 /// Whether a number without a unit is a name, by what stands around it.
 pub(super) fn is_name(scan: &Scan<'_>, numeral: &Numeral) -> bool {
+    if codes::operand(scan, numeral) {
+        return true;
+    }
     if numeral.form == Form::Vague || bounded(scan, numeral) || hangs(scan, numeral.end) {
         return false;
     }
@@ -41,6 +44,7 @@ pub(super) fn is_name(scan: &Scan<'_>, numeral: &Numeral) -> bool {
             && (designated(scan, numeral)
                 || codes::worded(scan, numeral)
                 || codes::padded(scan, numeral)
+                || codes::plural(scan, numeral)
                 || marks_item(scan, numeral)
                 || codes::quoted(scan, numeral)
                 || named(scan, numeral)

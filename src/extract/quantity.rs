@@ -97,7 +97,7 @@ impl Reader<'_, '_, '_> {
         let before = numeral.first.checked_sub(1).filter(|_| scan.follows(numeral.first));
         let unit = scan.is(numeral.first, "second")
             && before.is_some_and(|at| scan.lexicon.units.is_rate_word(scan.word(at)));
-        if unit {
+        if unit || scan.lexicon.figures.is_rankless(scan.ahead(numeral.end)) {
             return;
         }
         let quantity = Quantity::exact(QuantityKind::Ordinal, numeral.value);

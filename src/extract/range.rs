@@ -273,7 +273,9 @@ fn score(scan: &Scan<'_>, a: &Amount, b: &Amount, link: Link) -> Option<Pair> {
     let falling = a.value >= b.value;
     // "It failed, 198 to 213."
     let set_off = scan.word(a.first.wrapping_sub(1)) == "," && scan.kind(b.end) == TokenKind::Sign;
-    let told = link == Link::To && (falling || set_off) && near();
+    // "Gainers led decliners, 2-to-1."
+    let joined = scan.word(a.end) == "-" && scan.glued(a.end);
+    let told = link == Link::To && !joined && (falling || set_off) && near();
     let is_score = !opened && (tight && (falling || near()) || told);
     if is_score {
         return Some(Pair::Score(a.clone(), b.clone()));
@@ -283,7 +285,7 @@ fn score(scan: &Scan<'_>, a: &Amount, b: &Amount, link: Link) -> Option<Pair> {
         && !opened
         && b.value > Decimal::ZERO
         && b.value <= Decimal::TEN;
-    (ratio && !changes(scan, a.first)).then(|| Pair::Ratio(a.clone(), b.clone()))
+    (ratio && (joined || !changes(scan, a.first))).then(|| Pair::Ratio(a.clone(), b.clone()))
 }
 
 /// "one in five", "2 out of 5".

@@ -59,6 +59,8 @@ pub enum Cue {
     Scheduling,
     /// A form of "be".
     Copula,
+    /// A person whose age may follow between commas.
+    AgeBearer,
     /// Beneath so much of something.
     Under,
 }
@@ -118,6 +120,7 @@ pub struct Figures {
     lasting: Sequences<Lasting>,
     cues: Map<Box<str>, u32>,
     remarks: Sequences<()>,
+    rankless: Sequences<()>,
     multiples: Map<Box<str>, Decimal>,
     ages: BTreeMap<String, String>,
     others: BTreeMap<String, String>,
@@ -129,6 +132,8 @@ pub struct Figures {
 struct Table {
     designators: String,
     remarks: Vec<String>,
+    rankless: Vec<String>,
+    age_bearers: String,
     streets: String,
     changes: String,
     moves: String,
@@ -166,7 +171,7 @@ struct Table {
 
 impl Table {
     /// The lists of words, each with what its words are.
-    fn cues(&self) -> [(&str, Cue); 26] {
+    fn cues(&self) -> [(&str, Cue); 27] {
         [
             (&self.designators, Cue::Designator),
             (&self.streets, Cue::Street),
@@ -193,6 +198,7 @@ impl Table {
             (&self.points, Cue::Point),
             (&self.scheduling, Cue::Scheduling),
             (&self.copulas, Cue::Copula),
+            (&self.age_bearers, Cue::AgeBearer),
             (&self.beneath, Cue::Under),
         ]
     }
@@ -241,6 +247,7 @@ impl Default for Figures {
             age_states: Sequences::new(false),
             lasting: lasting(&table.lasting),
             remarks: Sequences::new(false),
+            rankless: Sequences::new(false),
             multiples: Map::default(),
             ages: table.ages,
             others: table.others,
@@ -250,6 +257,7 @@ impl Default for Figures {
         before.for_each(|words| figures.ages_before.add_reversed(words, &()));
         table.age_states.iter().for_each(|words| figures.age_states.add_reversed(words, &()));
         table.remarks.iter().for_each(|remark| figures.remarks.add(remark, &()));
+        table.rankless.iter().for_each(|words| figures.rankless.add(words, &()));
         for (word, value) in table.multiples {
             figures.multiples.insert(word.into(), value);
         }
@@ -280,6 +288,11 @@ impl Figures {
     /// Whether what follows a figure makes it a remark about the text ("min read").
     pub fn remark<'w>(&self, word: impl Fn(usize) -> &'w str) -> bool {
         self.remarks.at(word).is_some()
+    }
+
+    /// Whether what follows an ordinal makes it no rank ("second to none").
+    pub fn is_rankless<'w>(&self, word: impl Fn(usize) -> &'w str) -> bool {
+        self.rankless.at(word).is_some()
     }
 
     /// What follows a figure that is a share.

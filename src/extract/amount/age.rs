@@ -23,6 +23,7 @@ pub(super) fn read(scan: &Scan<'_>, numeral: &Numeral, floor: usize) -> Option<A
     with_unit(scan, numeral)
         .or_else(|| before(scan, numeral, floor))
         .or_else(|| apposed(scan, numeral))
+        .or_else(|| borne(scan, numeral))
         .or_else(|| stated(scan, numeral))
         .or_else(|| opened(scan, numeral))
 }
@@ -109,6 +110,22 @@ fn apposed(scan: &Scan<'_>, numeral: &Numeral) -> Option<Amount> {
     let full = is_name(scan, first) && scan.gap(last) == Gap::Space && !leads(scan, first);
     let named = is_name(scan, last) && (full || closes && is_person(scan, last, numeral.end));
     (closes && plain && named && scan.glued(sign) | (scan.word(sign) == "("))
+        .then(|| Amount::with(numeral, QuantityKind::Age, Some("year"), numeral.end))
+}
+
+/// "The driver, 24, was hurt": set off behind a noun for a person.
+fn borne(scan: &Scan<'_>, numeral: &Numeral) -> Option<Amount> {
+    let comma = numeral.first.checked_sub(1)?;
+    let noun = scan.word(comma.checked_sub(1)?);
+    let person = scan.lexicon.figures.is(noun, Cue::AgeBearer)
+        || scan.lexicon.names.cue(&noun.to_ascii_lowercase()).any(NameCue::ROLE);
+    let set_off = scan.word(comma) == ","
+        && scan.glued(comma)
+        && matches!(scan.word(numeral.end), "," | ".")
+        && scan.glued(numeral.end)
+        // A list goes on in figures: "one goal by the striker, 2, 3".
+        && scan.kind(numeral.end + 1) != TokenKind::Number;
+    (set_off && person && is_age(numeral) && numeral.form == Form::Figures)
         .then(|| Amount::with(numeral, QuantityKind::Age, Some("year"), numeral.end))
 }
 

@@ -4,6 +4,7 @@
 //! Nothing here reaches a claim: "recently" dates nothing, and a time of day whose day the text
 //! leaves open is not one to be held against another.
 
+mod amount;
 mod clock;
 mod span;
 mod vague;
@@ -16,6 +17,7 @@ use std::iter::Peekable;
 /// The mentions of a text and its vague words of time, by position, each with its TIMEX3 value.
 pub(super) fn annotate(scan: &Scan<'_>, mut mentions: Vec<Mention>) -> Vec<Annotated> {
     clock::place(scan, &mut mentions);
+    amount::settle(scan, &mut mentions);
     let vague = vague::times(scan);
     let mut all = Vec::with_capacity(mentions.len() + vague.len());
     let mut vague = vague.into_iter().peekable();

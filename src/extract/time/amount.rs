@@ -265,7 +265,9 @@ impl Parser<'_> {
         };
         let j = self.skip(i, Cue::A);
         if self.any(j, &[Cue::Few, Cue::Several]) || j == i && self.is(j, Cue::Some) {
-            let plural = self.next(j + 1)?.unit().is_some_and(|unit| !unit.singular);
+            // "A few more weeks".
+            let k = self.skip(j + 1, Cue::Additional);
+            let plural = self.next(k)?.unit().is_some_and(|unit| !unit.singular);
             return if plural { found(FEW, j + 1, true, false) } else { None };
         }
         if self.is(j, Cue::Couple) {
