@@ -22,6 +22,8 @@ pub mod inside;
 pub mod payers;
 pub mod outgrown;
 pub mod sequence;
+pub mod quotes;
+mod speakers;
 pub mod weekdays;
 pub mod undone;
 mod explain;

@@ -78,10 +78,21 @@ fn in_speech(sentence: &Sentence, span: Span) -> bool {
 
 /// The noun phrase that begins at a word, titles and names with it.
 fn after(words: &[Word], from: usize) -> Option<Span> {
-    let phrase: Vec<&Word> =
-        words.get(from..)?.iter().take_while(|word| in_phrase(word)).take(SOURCE_WORDS).collect();
-    phrase.iter().any(|word| is_head(word)).then_some(())?;
+    let inside = |at: &usize| words.get(*at).is_some_and(in_phrase) || is_short(words, *at);
+    let past = (from..from.saturating_add(SOURCE_WORDS)).take_while(inside).last()? + 1;
+    let phrase = words.get(from..past)?;
+    phrase.iter().any(is_head).then_some(())?;
     Some(phrase.first()?.span.join(phrase.last()?.span))
+}
+
+/// Whether a full stop belongs to a short title before a name: "Rep. Hostetter".
+fn is_short(words: &[Word], at: usize) -> bool {
+    let name = |at: Option<usize>| {
+        at.and_then(|at| words.get(at)).is_some_and(|word| word.tag == Tag::Name)
+    };
+    words.get(at).is_some_and(|word| word.lemma == ".")
+        && name(at.checked_sub(1))
+        && name(at.checked_add(1))
 }
 
 /// "said Mr Smith", not "said the plan was dead": no verb may follow the noun phrase.
@@ -105,13 +116,43 @@ fn before(words: &[Word], to: usize) -> Option<Span> {
     {
         end -= 1;
     }
+    let inside = |at: usize| words.get(at).is_some_and(in_phrase) || is_short(words, at);
+    // "Hollis, a conservative leader, said".
+    let closed = end > 0 && words.get(end - 1).is_some_and(is_comma);
+    end -= usize::from(closed);
     let mut start = end;
-    while start > 0 && end - start < SOURCE_WORDS && words.get(start - 1).is_some_and(in_phrase) {
+    while start > 0 && end - start < SOURCE_WORDS && inside(start - 1) {
         start -= 1;
     }
     let phrase = words.get(start..end)?;
     phrase.iter().any(is_head).then_some(())?;
+    let plain = !phrase.iter().any(|word| word.tag == Tag::Name);
+    if let Some(named) = described(words, start).filter(|_| plain || closed) {
+        return Some(named);
+    }
+    (!closed).then_some(())?;
     Some(phrase.first()?.span.join(phrase.last()?.span))
+}
+
+/// The name that the phrase beginning at a word describes: "Dale Hostetter of West Laramond, a
+/// conservative leader, said".
+fn described(words: &[Word], description: usize) -> Option<Span> {
+    let comma = description.checked_sub(1).filter(|at| words.get(*at).is_some_and(is_comma))?;
+    let inside = |at: &usize| {
+        let word = words.get(*at);
+        word.is_some_and(|word| in_phrase(word) || word.tag == Tag::Preposition)
+            || is_short(words, *at)
+    };
+    let least = comma.saturating_sub(2 * SOURCE_WORDS);
+    let start = (least..comma).rev().take_while(inside).last()?;
+    let named = words.get(start).is_some_and(|word| word.tag != Tag::Preposition);
+    let phrase = after(words, start).filter(|_| named)?;
+    let name = |word: &Word| word.tag == Tag::Name && phrase.contains(word.span);
+    words.get(start..comma)?.iter().any(name).then_some(phrase)
+}
+
+fn is_comma(word: &Word) -> bool {
+    word.lemma == ","
 }
 
 fn in_phrase(word: &Word) -> bool {

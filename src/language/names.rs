@@ -33,8 +33,10 @@ pub(super) fn names(analysis: &Analysis, sentence: &Sentence, lexicon: &Lexicon)
             at += 1;
             continue;
         }
-        let end = scan.end(at);
-        scan.split(at..end, &mut found);
+        // "Rep. Garvin (R-Palmera)": the letter is a party's, the name is where he is from.
+        let start = if scan.is_letter_of_party(at) { at + 2 } else { at };
+        let end = scan.end(start);
+        scan.split(start..end, &mut found);
         at = end;
     }
     found
@@ -65,6 +67,14 @@ impl<'a> Scan<'a> {
         let before = at.checked_sub(1).and_then(|at| self.words.get(at));
         let word = self.words.get(at);
         before.zip(word).is_some_and(|(before, word)| before.span.end == word.span.start)
+    }
+
+    /// Whether a lone letter stands before a hyphen and a name, and behind a bracket or comma.
+    fn is_letter_of_party(self, at: usize) -> bool {
+        let opened = at.checked_sub(1).is_some_and(|at| matches!(self.lower(at), "(" | ","));
+        let letter = self.words.get(at).is_some_and(|word| word.span.len() == 1);
+        let hyphen = self.lower(at + 1) == "-" && self.glued(at + 1);
+        opened && letter && hyphen && self.is_name(at + 2) && self.glued(at + 2)
     }
 
     /// One past the last word of the run of name words that begins at `start`.

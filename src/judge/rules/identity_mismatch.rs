@@ -5,7 +5,7 @@ use crate::judge::bearings::{Bearing, bearings, exclude};
 use crate::judge::doers::{Doer, doers};
 use crate::judge::firsts::{First, firsts};
 use crate::judge::posts::{Post, Standing, posts};
-use crate::judge::{Rule, Story, holders, pair};
+use crate::judge::{Rule, Story, holders, pair, speakers};
 use crate::language::Identities;
 use crate::lexicon::Lexicon;
 use crate::model::{DocumentId, Evidence, Finding, Label, Report, Severity};
@@ -47,6 +47,7 @@ fn check(story: &Story<'_>) -> Vec<Finding> {
     found.extend(rivals.iter().map(|(left, right)| rival(report, left, right, identities)));
     let titles = holders::titles(&told.posts, &lexicon.posts);
     found.extend(titles.iter().map(|(left, right)| title(report, left, right, identities)));
+    found.extend(speakers::findings(story, &RULE));
     found.sort_by(|a, b| a.message.cmp(&b.message));
     found.dedup_by(|a, b| a.labels == b.labels);
     found

@@ -1,9 +1,10 @@
 //! One quotation whose wording differs between documents: in a figure, or in a word.
 
+use crate::judge::quotes::{Quote, RUN, pairs, quotes};
 use crate::judge::{Rule, Story};
-use crate::model::{Analysis, Evidence, Finding, Label, Severity};
-use crate::text::{Map, Span};
-use std::collections::{BTreeMap, BTreeSet};
+use crate::model::{Evidence, Finding, Label, Severity};
+use crate::text::Span;
+use std::collections::BTreeMap;
 
 /// The rule.
 pub const RULE: Rule = Rule {
@@ -16,51 +17,15 @@ pub const RULE: Rule = Rule {
     check,
 };
 
-/// Words of a run by which two quotations are known to be one.
-const RUN: usize = 4;
-
-/// Shortest and longest quotation that is compared, in words.
+/// The shortest quotation that is compared, in words.
 const SHORTEST: usize = 7;
-const LONGEST: usize = 80;
 
 /// Words that two wordings of one quotation may differ in, on either side.
 const DIFFERENT: usize = 3;
 
-/// Quotations that have a run of words: a phrase that hundreds use is nobody's.
-const POSTING_MAX: usize = 16;
-
-/// A quotation and its words in lower case, with their places.
-struct Quote<'a> {
-    analysis: &'a Analysis,
-    span: Span,
-    words: Vec<(String, Span)>,
-}
-
 fn check(story: &Story<'_>) -> Vec<Finding> {
-    let report = story.report;
-    let quotes: Vec<Quote<'_>> = report.analyses.iter().flat_map(quotes).collect();
-    let mut runs: Map<String, Vec<usize>> = Map::default();
-    let mut pairs: BTreeSet<(usize, usize)> = BTreeSet::new();
-    for (at, quote) in quotes.iter().enumerate() {
-        for run in quote.words.windows(RUN) {
-            let run: Vec<&str> = run.iter().map(|(word, _)| word.as_str()).collect();
-            let known = runs.entry(run.join(" ")).or_default();
-            for other in known.iter().copied() {
-                pairs.insert((other, at));
-            }
-            if known.len() < POSTING_MAX && known.last() != Some(&at) {
-                known.push(at);
-            }
-        }
-    }
-    let mut found = Vec::new();
-    for (left, right) in pairs {
-        let (Some(left), Some(right)) = (quotes.get(left), quotes.get(right)) else { continue };
-        if left.analysis.document.id != right.analysis.document.id {
-            found.extend(finding(left, right));
-        }
-    }
-    merged(found)
+    let quotes = quotes(story.report, SHORTEST);
+    merged(pairs(&quotes).into_iter().filter_map(|(left, right)| finding(left, right)).collect())
 }
 
 /// Ten papers with the one wording and five with the other are one finding.
@@ -82,24 +47,6 @@ fn merged(all: Vec<Finding>) -> Vec<Finding> {
         }
     }
     found
-}
-
-/// The quotations of a document.
-fn quotes(analysis: &Analysis) -> Vec<Quote<'_>> {
-    let spans = analysis
-        .sentences
-        .iter()
-        .flat_map(|sentence| sentence.quoted.iter().map(move |span| (sentence, *span)));
-    spans
-        .filter_map(|(sentence, span)| {
-            let inside = sentence.words.iter().filter(|word| span.contains(word.span));
-            let words: Vec<(String, Span)> = inside
-                .map(|word| (analysis.document.quote(word.span).to_lowercase(), word.span))
-                .filter(|(word, _)| word.contains(char::is_alphanumeric))
-                .collect();
-            (SHORTEST..=LONGEST).contains(&words.len()).then_some(Quote { analysis, span, words })
-        })
-        .collect()
 }
 
 /// The words of each side that the other has otherwise, if the two are one quotation that differs

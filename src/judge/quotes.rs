@@ -1,0 +1,72 @@
+//! Direct speech, and which of it two documents both have.
+
+use crate::model::{Analysis, Report};
+use crate::text::{Map, Span};
+use std::collections::BTreeSet;
+
+/// Words of a run by which two quotations are known to be one.
+pub const RUN: usize = 4;
+
+/// The longest quotation that is compared, in words.
+const LONGEST: usize = 80;
+
+/// Quotations that have a run of words: a phrase that hundreds use is nobody's.
+const POSTING_MAX: usize = 16;
+
+/// A quotation and its words in lower case, with their places.
+#[derive(Debug)]
+pub struct Quote<'a> {
+    /// Its document.
+    pub analysis: &'a Analysis,
+    /// The place of its sentence in the document.
+    pub sentence: usize,
+    /// Where it stands.
+    pub span: Span,
+    /// Its words.
+    pub words: Vec<(String, Span)>,
+}
+
+/// The quotations of so many words at the least.
+pub fn quotes(report: &Report, shortest: usize) -> Vec<Quote<'_>> {
+    report.analyses.iter().flat_map(|analysis| of(analysis, shortest)).collect()
+}
+
+/// The pairs of quotations of two documents that have a run of words in common.
+pub fn pairs<'q, 'a>(quotes: &'q [Quote<'a>]) -> Vec<(&'q Quote<'a>, &'q Quote<'a>)> {
+    let mut runs: Map<String, Vec<usize>> = Map::default();
+    let mut pairs: BTreeSet<(usize, usize)> = BTreeSet::new();
+    for (at, quote) in quotes.iter().enumerate() {
+        for run in quote.words.windows(RUN) {
+            let run: Vec<&str> = run.iter().map(|(word, _)| word.as_str()).collect();
+            let known = runs.entry(run.join(" ")).or_default();
+            for other in known.iter().copied() {
+                pairs.insert((other, at));
+            }
+            if known.len() < POSTING_MAX && known.last() != Some(&at) {
+                known.push(at);
+            }
+        }
+    }
+    let both =
+        pairs.into_iter().filter_map(|(left, right)| quotes.get(left).zip(quotes.get(right)));
+    both.filter(|(left, right)| left.analysis.document.id != right.analysis.document.id).collect()
+}
+
+/// The quotations of a document.
+fn of(analysis: &Analysis, shortest: usize) -> Vec<Quote<'_>> {
+    let sentences = analysis.sentences.iter().enumerate();
+    let spans = sentences.flat_map(|(index, sentence)| {
+        sentence.quoted.iter().map(move |span| (index, sentence, *span))
+    });
+    spans
+        .filter_map(|(index, sentence, span)| {
+            let inside = sentence.words.iter().filter(|word| span.contains(word.span));
+            let words: Vec<(String, Span)> = inside
+                .map(|word| (analysis.document.quote(word.span).to_lowercase(), word.span))
+                .filter(|(word, _)| word.contains(char::is_alphanumeric))
+                .collect();
+            let told = (shortest..=LONGEST).contains(&words.len());
+            told.then_some(Quote { analysis, sentence: index, span, words })
+        })
+        .collect()
+}

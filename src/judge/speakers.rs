@@ -1,0 +1,107 @@
+//! One quotation that two documents put into two mouths.
+
+use super::quotes::{Quote, pairs, quotes};
+use super::{Rule, Story};
+use crate::language::attribution_at;
+use crate::model::{EntityKind, Evidence, Finding, Label};
+use crate::text::Span;
+use std::collections::BTreeSet;
+
+/// The shortest quotation that two persons hardly say both, in words.
+const SHORTEST: usize = 4;
+
+/// Who says a quotation.
+struct Speaker<'a> {
+    key: u32,
+    name: &'a str,
+    span: Span,
+}
+
+/// The quotations with two speakers; one finding for each two speakers.
+pub(super) fn findings(story: &Story<'_>, rule: &Rule) -> Vec<Finding> {
+    let quotes = quotes(story.report, SHORTEST);
+    let mut told: BTreeSet<(u32, u32)> = BTreeSet::new();
+    let mut found = Vec::new();
+    for (left, right) in pairs(&quotes) {
+        if !is_one(left, right) {
+            continue;
+        }
+        let speakers = speaker(story, left).zip(speaker(story, right));
+        let Some((one, other)) = speakers.filter(|(one, other)| are_two(one, other)) else {
+            continue;
+        };
+        if told.insert((one.key.min(other.key), one.key.max(other.key))) {
+            found.push(finding(rule, (left, &one), (right, &other)));
+        }
+    }
+    found
+}
+
+/// Whether the one is the other, or a part of it, word for word.
+fn is_one(left: &Quote<'_>, right: &Quote<'_>) -> bool {
+    let (short, long) =
+        if left.words.len() <= right.words.len() { (left, right) } else { (right, left) };
+    let words = |quote: &'_ Quote<'_>| -> Vec<String> {
+        quote.words.iter().map(|(word, _)| word.clone()).collect()
+    };
+    let (short, long) = (words(short), words(long));
+    long.windows(short.len()).any(|run| *run == *short)
+}
+
+/// Who says it, where the sentence itself names a person.
+fn speaker<'a>(story: &'a Story<'_>, quote: &Quote<'_>) -> Option<Speaker<'a>> {
+    let analysis = quote.analysis;
+    let said = attribution_at(analysis, quote.sentence, quote.span, story.lexicon)?;
+    let own = analysis.sentences.get(quote.sentence)?.span;
+    if !own.contains(said.span) {
+        return None;
+    }
+    let mentions = &analysis.entity_mentions;
+    let from = mentions.partition_point(|mention| mention.span.start < said.span.start);
+    let inside = mentions.iter().skip(from).take_while(|one| one.span.start < said.span.end);
+    let document = analysis.document.id.0 as usize;
+    let identities = story.identities();
+    // "A Harrow village resident" is not Harrow.
+    inside.filter(|one| one.span.end >= said.span.end).find_map(|mention| {
+        let key = identities.key(document, mention.entity)?;
+        let person = identities.kind(key) == Some(EntityKind::Person);
+        person.then(|| Speaker { key, name: identities.name(key), span: mention.span })
+    })
+}
+
+/// Whether two speakers are two persons whose names have no word in common.
+fn are_two(one: &Speaker<'_>, other: &Speaker<'_>) -> bool {
+    let words = |speaker: &Speaker<'_>| -> BTreeSet<String> {
+        speaker.name.split_whitespace().map(str::to_lowercase).collect()
+    };
+    one.key != other.key && words(one).is_disjoint(&words(other))
+}
+
+fn finding(
+    rule: &Rule,
+    left: (&Quote<'_>, &Speaker<'_>),
+    right: (&Quote<'_>, &Speaker<'_>),
+) -> Finding {
+    let label = |(quote, speaker): (&Quote<'_>, &Speaker<'_>), primary| Label {
+        document: quote.analysis.document.id,
+        span: speaker.span,
+        value: speaker.name.to_owned(),
+        remark: format!("said by {}", speaker.name),
+        primary,
+    };
+    let ((quote, one), (_, other)) = (left, right);
+    let words: Vec<&str> = quote.words.iter().map(|(word, _)| word.as_str()).collect();
+    Finding {
+        rule: rule.name.to_owned(),
+        severity: rule.severity,
+        message: format!("one quotation has two speakers: {} and {}", one.name, other.name),
+        fact: None,
+        reasons: vec![
+            format!("both quote the same words: “{}”", words.join(" ")),
+            "each names another person as the one who said them".to_owned(),
+        ],
+        evidence: Evidence::new(),
+        help: "see who said it; else whether both did, or one quoted the other".to_owned(),
+        labels: vec![label(left, true), label(right, false)],
+    }
+}
