@@ -50,11 +50,18 @@ fn one_half(a: &Quantity, b: &Quantity) -> i32 {
     let votes = |at: Option<Decimal>| at.is_some_and(|at| at >= Decimal::TEN);
     let half = a.low == b.low && votes(a.low) || a.high == b.high && votes(a.high);
     let scores = a.kind == QuantityKind::Score && b.kind == QuantityKind::Score;
-    if scores && half { ONE_HALF } else { 0 }
+    let large = votes(a.low) && votes(a.high) && votes(b.low) && votes(b.high);
+    match (scores, half) {
+        (true, true) => ONE_HALF,
+        // Two roll calls: a slip leaves one half as it was.
+        (true, false) if large => -TWO_VOTES,
+        _ => 0,
+    }
 }
 
-/// What one half in common tells.
+/// What one half in common tells, and what two results of many votes without one.
 const ONE_HALF: i32 = 4;
+const TWO_VOTES: i32 = 8;
 
 /// Two dates of one event are near to each other and said in one grain.
 fn dates(a: &View<'_>, b: &View<'_>, relation: Relation) -> i32 {

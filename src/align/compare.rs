@@ -30,11 +30,11 @@ pub fn discriminator(a: &Claim, b: &Claim, lexicon: &Lexicon) -> Option<Discrimi
     // One long figure as a floor here and as a ceiling there is hardly two: whatever the words
     // around it say, it is one promise or estimate.
     if one_figure && is_long(a) && opposed(a, b) {
-        return modalities(a, b).or_else(|| comparisons(a, b));
+        return modalities(a, b).or_else(|| comparisons(a, b, lexicon));
     }
     concepts(a, b, lexicon)
         .or_else(|| modalities(a, b))
-        .or_else(|| comparisons(a, b))
+        .or_else(|| comparisons(a, b, lexicon))
         .or_else(|| sources(a, b, lexicon))
         .or_else(|| narrowing(a, b, lexicon))
         .or_else(|| if one_figure { None } else { per(a, b) })
@@ -120,11 +120,17 @@ fn modality(claim: &Claim) -> &'static str {
 
 /// A mark to compare with ("from 3", "against 4") is another figure than the level reached, and
 /// than a change.
-fn comparisons(a: &Claim, b: &Claim) -> Option<Discriminator> {
+fn comparisons(a: &Claim, b: &Claim, lexicon: &Lexicon) -> Option<Discriminator> {
     if a.time().is_some() || b.time().is_some() {
         return None;
     }
-    let (left, right) = (compared(a), compared(b));
+    // "Goes up 5 per cent", "is raised by 5 per cent": of a rise, the change is the level.
+    let concept = a.shared_concept(b).and_then(|name| lexicon.concepts.named(name));
+    let role = |claim: &Claim| match compared(claim) {
+        Role::Change if concept.is_some_and(|concept| concept.changes) => Role::Level,
+        role => role,
+    };
+    let (left, right) = (role(a), role(b));
     // "81% more likely" is no share and "a $2 rise" no price; "81 fewer people" may be all of them.
     let share = |claim: &Claim| {
         claim
@@ -204,8 +210,12 @@ const OF_WHICH: &str = "of which";
 const WORDS_OF_A_PART: usize = 2;
 
 /// Whether two figures are of one part, though only one side says that it is a part: "12 dead, among
-/// them four CHILDREN" and "four of the dead were CHILDREN".
+/// them four CHILDREN" and "four of the dead were CHILDREN", "five of the nine cars DERAILED" and
+/// "five cars DERAILED".
 fn one_part(a: &Claim, b: &Claim) -> bool {
+    if a.undergone.is_some() && a.undergone == b.undergone {
+        return true;
+    }
     let parts = |claim: &Claim| -> Vec<String> {
         let own = claim.qualifiers(QualifierKind::Party);
         own.map(|found| found.value.clone()).collect()

@@ -18,9 +18,11 @@ const ROUNDED: i32 = 8;
 const LARGE: i64 = 100;
 const ROUNDING: i64 = 5;
 
-/// The doubts about two claims, in points.
-pub(super) fn doubts(a: &Claim, b: &Claim) -> i32 {
-    times(a, b) + conditions(a, b) + roles(a, b) + rounded(a, b)
+/// The doubts about two claims, in points; `changes`: whether the figures of their concept are
+/// changes themselves.
+pub(super) fn doubts(a: &Claim, b: &Claim, changes: bool) -> i32 {
+    let roles = if changes { 0 } else { roles(a, b) };
+    times(a, b) + conditions(a, b) + roles + rounded(a, b)
 }
 
 /// Times that cannot be one, of which at least one only stands near its figure; or that stand with

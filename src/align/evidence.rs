@@ -108,10 +108,11 @@ pub(super) fn weigh(
     points += words(a, b, terms);
     points += strange_places(a, b);
     points += time(a, b);
-    points -= doubts(a.claim, b.claim);
+    points -= doubts(a.claim, b.claim, concept.is_some_and(|concept| concept.changes));
     points -= dated_alone(a, b);
     points += deeds(a, b);
     points += figures(a, b, relation, lexicon);
+    points += slip_of_one(a, relation, concept.is_some());
     points += pairs(a, b).min(4);
     points += shared_qualifiers(a, b).min(6);
     points += i32::from(a.claim.lead && b.claim.lead);
@@ -127,6 +128,14 @@ pub(super) fn weigh(
         loose: concept.is_none_or(|concept| concept.broad && concept.moves && time(a, b) == 0),
         broad: concept.is_some_and(|concept| concept.broad) && !one_version(a, b),
     }
+}
+
+/// Two units of one figure of two digits and more, of what the tables know to be one thing: a story
+/// hardly has two lengths of 46.
+fn slip_of_one(view: &View<'_>, relation: Relation, known: bool) -> i32 {
+    let value = view.claim.quantity().and_then(|quantity| quantity.value);
+    let long = value.is_some_and(|value| value.normalize().mantissa().abs() > 9);
+    if relation == Relation::UnitSlip && known && long { 2 } else { 0 }
 }
 
 /// The verb that governs both. A date needs more: the same doer or thing beside the verb.

@@ -4,7 +4,7 @@
 use super::scene::Scene;
 use super::syntax::Syntax;
 use crate::lexicon::concepts::Concepts;
-use crate::model::{MentionKind, QuantityKind, Tag, Value, Word};
+use crate::model::{Grain, MentionKind, QuantityKind, Tag, Value, Word};
 use std::ops::Range;
 
 /// Worst score at which a phrase still speaks of the figure.
@@ -17,6 +17,9 @@ const SIGN: usize = 2;
 
 /// Most that the subject of the figure's verb costs.
 const SUBJECT: usize = 10;
+
+/// Most that what those counted did or underwent costs.
+const DEED: usize = 6;
 
 /// How much worse than the best a concept may be and still be what is meant.
 const CLOSE: usize = 5;
@@ -33,6 +36,9 @@ pub(super) fn of(
     syntax: &Syntax,
 ) -> (Vec<String>, Option<String>) {
     let concepts = &scene.lexicon.concepts;
+    if is_period_of_other(scene, value) {
+        return (Vec::new(), None);
+    }
     let mut found: Vec<(usize, usize)> = Vec::new();
     let mut undergone: Vec<usize> = Vec::new();
     let mut compound = 0;
@@ -56,6 +62,10 @@ pub(super) fn of(
         if syntax.subject.is_some_and(|head| phrase.contains(&head)) {
             cost = cost.min(SUBJECT);
         }
+        let done = is_count(value) && is_deed(scene, &phrase, syntax);
+        if done {
+            cost = cost.min(DEED);
+        }
         // "Found 23 BODIES and 4 survivors": a phrase around another figure is that one's.
         if phrase.clone().any(|at| is_other_figure(scene, at)) {
             cost += FIGURE;
@@ -67,7 +77,7 @@ pub(super) fn of(
         let meant = meanings.into_iter().filter(|meaning| event || !is_broad(scene, *meaning));
         let first = found.len();
         found.extend(meant.map(|meaning| (cost, meaning)));
-        if is_count(value) && is_deed(scene, &phrase, syntax) {
+        if done {
             undergone.extend(found.iter().skip(first).map(|(_, meaning)| *meaning));
         }
     }
@@ -106,6 +116,15 @@ fn fitting(
         }
     }
     best
+}
+
+/// Whether a value is a month or longer that only says of what time something else is: "the best
+/// third-quarter RETURN", "two days OF the quarter".
+fn is_period_of_other(scene: &Scene<'_>, value: &Value) -> bool {
+    let Value::Time(time) = value else { return false };
+    let before = scene.at.start.checked_sub(1).and_then(|at| scene.words.get(at));
+    let of = before.is_some_and(|word| word.lemma == "of");
+    time.grain > Grain::Week && (of || scene.tag(scene.at.end) == Some(Tag::Noun))
 }
 
 /// Whether a value is a rank, which is of the noun behind it alone.
@@ -163,8 +182,19 @@ fn happens(scene: &Scene<'_>, phrase: &Range<usize>, syntax: &Syntax) -> bool {
     };
     let gap = between.len();
     // "A letter sent on 6 August asking them to put off the CHARGES": of other deeds.
-    let deeds =
-        between.filter(|at| matches!(scene.tag(*at), Some(Tag::Verb | Tag::Gerund))).count();
+    let deeds = between
+        .clone()
+        .filter(|at| matches!(scene.tag(*at), Some(Tag::Verb | Tag::Gerund)))
+        .count();
+    // "On Friday, a day AFTER the shooting", "held on Monday AFTER the raid": another day's.
+    let ordered = |at: usize| {
+        scene.words.get(at).is_some_and(|word| {
+            scene.lexicon.slots.is_of_order(&word.lemma) && !matches!(word.tag, Tag::Adverb)
+        })
+    };
+    if phrase.start >= scene.after && between.clone().any(ordered) {
+        return false;
+    }
     let own = scene.clause.contains(&phrase.start) && !hangs(scene, phrase.start) && deeds < 2;
     inside(syntax.verb) || inside(syntax.subject) || told && (own || gap <= BESIDE)
 }

@@ -12,6 +12,7 @@ mod concept;
 mod denied;
 mod holder;
 mod owner;
+mod parts;
 mod qualifiers;
 mod periods;
 mod money;
@@ -65,7 +66,7 @@ fn figures(analysis: &Analysis, structures: &[Structure], lexicon: &Lexicon) -> 
         let structure = short.and_then(|_| structures.get(sentence));
         let scene = Scene::new(analysis, (sentence, structure), index, (lexicon, domains));
         let Some(scene) = scene.filter(|scene| !scene.is_dateline()) else { continue };
-        let value = money::value(&scene, value);
+        let value = parts::value(&scene, money::value(&scene, value));
         let mut claim = claim(&scene, value);
         // Of ranks only those are claims whose noun the tables know ("the fourth floor").
         if claim.quantity().is_some_and(|rank| rank.kind == QuantityKind::Ordinal)

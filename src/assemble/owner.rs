@@ -13,14 +13,39 @@ pub(super) fn of(scene: &Scene<'_>) -> Option<EntityId> {
     if quantity.kind != QuantityKind::Age {
         return None;
     }
-    let owner = before(scene).or_else(|| after(scene)).or_else(|| doer(scene))?;
+    let owner = before(scene)
+        .or_else(|| after(scene))
+        .or_else(|| doer(scene))
+        .or_else(|| described(scene))?;
     Some(owner.entity)
+}
+
+/// "The 39-year-old" at the start of a sentence: the one person of the sentence before.
+fn described<'a>(scene: &Scene<'a>) -> Option<&'a EntityMention> {
+    let first = scene.words.get(scene.at.start.checked_sub(1)?)?;
+    let opens = scene.at.start == 1 && first.tag == Tag::Determiner && first.lemma == "the";
+    let quote = scene.analysis.document.quote(scene.mention.span);
+    if !opens || !quote.ends_with("old") {
+        return None;
+    }
+    let before = scene.index.checked_sub(1)?;
+    let mut all = persons_of(scene, before);
+    let only = all.next()?;
+    all.all(|other| other.entity == only.entity).then_some(only)
 }
 
 /// Persons spoken of in the sentence, in the order of the text.
 fn persons<'a>(scene: &Scene<'a>) -> impl DoubleEndedIterator<Item = &'a EntityMention> {
+    persons_of(scene, scene.index)
+}
+
+/// Persons spoken of in a sentence.
+fn persons_of<'a>(
+    scene: &Scene<'a>,
+    sentence: usize,
+) -> impl DoubleEndedIterator<Item = &'a EntityMention> {
     let analysis = scene.analysis;
-    let span = analysis.sentences.get(scene.index).map(|sentence| sentence.span);
+    let span = analysis.sentences.get(sentence).map(|sentence| sentence.span);
     let span = span.unwrap_or(scene.mention.span);
     let mentions = &analysis.entity_mentions;
     let at = mentions.partition_point(|mention| mention.span.end <= span.start);

@@ -1,7 +1,7 @@
 //! When a claim of state holds, as far as its words and its document say.
 
 use crate::model::time::TimeRelation;
-use crate::model::{Analysis, Claim, Grain, TimeKind, TimeValue};
+use crate::model::{Analysis, Claim, Grain, TimeKind, TimeValue, Value};
 use jiff::civil::Date;
 
 /// Days that "still" is taken to cover at least.
@@ -28,6 +28,10 @@ impl Days {
         let mut said = claim.qualifiers.iter().filter_map(|qualifier| qualifier.time.as_ref());
         let plain = Self { from: published, to: published, said: false, begun: None };
         let mut days = said.find_map(|time| days(time, published)).unwrap_or(plain);
+        let happened = matches!(claim.value, Value::Status(_));
+        if happened && long_ago(days.begun, published) {
+            days.to = days.begun;
+        }
         if lasts {
             days.from =
                 days.from.and_then(|from| from.checked_sub(jiff::Span::new().days(LASTING)).ok());
@@ -63,6 +67,13 @@ impl Days {
 /// Days from `a` to `b`, negative where `b` is earlier.
 pub fn distance(a: Date, b: Date) -> i32 {
     (b - a).get_days()
+}
+
+/// Days after which what happened in a month or year is history: he "was convicted in 1996".
+const HISTORY: i32 = 800;
+
+fn long_ago(to: Option<Date>, published: Option<Date>) -> bool {
+    to.zip(published).is_some_and(|(to, published)| distance(to, published) > HISTORY)
 }
 
 /// The days that a time stands for in a claim of a document of that date.

@@ -29,6 +29,7 @@ impl Identities {
             Joiner { nodes: &nodes, names: &lexicon.names, groups: Groups::new(nodes.len()) };
         joiner.full_names();
         joiner.given_names();
+        joiner.middle_names();
         joiner.acronyms();
         joiner.short_names();
         joiner.finish(analyses)
@@ -118,6 +119,33 @@ impl Joiner<'_> {
                 if let (Some((_, other)), None) = (whole.next(), whole.next()) {
                     self.groups.join(*other, *index);
                 }
+            }
+        }
+    }
+
+    /// "Ada Lou Kerr" with "Ada Kerr", where nobody else of the two names has another middle name.
+    fn middle_names(&mut self) {
+        let mut by_ends: Map<String, Vec<(String, usize)>> = Map::default();
+        for (index, node) in self.nodes.iter().enumerate() {
+            let lower = node.name.to_lowercase();
+            let words = self.words(&lower, node.kind);
+            if let ([given, middle @ .., surname], EntityKind::Person) =
+                (words.as_slice(), node.kind)
+            {
+                let list = by_ends.entry(format!("{given} {surname}")).or_default();
+                let middle = middle.join(" ");
+                if list.len() < NAMESAKES && !list.iter().any(|(known, _)| *known == middle) {
+                    list.push((middle, index));
+                }
+            }
+        }
+        let mut lists: Vec<_> = by_ends.into_iter().collect();
+        lists.sort();
+        for (_, list) in lists {
+            if let [(one, first), (two, second)] = list.as_slice()
+                && one.is_empty() != two.is_empty()
+            {
+                self.groups.join(*first, *second);
             }
         }
     }
@@ -311,6 +339,19 @@ mod tests {
                 &[("Paula Marsh", Person), ("Pauline Marsh", Person)],
             ]),
             [0, 0, 0, 1, 2, 3]
+        );
+    }
+
+    #[test]
+    fn middle_names_may_be_left_out() {
+        use EntityKind::Person;
+        assert_eq!(
+            keys(&[
+                &[("Ada Lou Kerr", Person), ("Ben Roy Marsh", Person)],
+                &[("Ada Kerr", Person), ("Ben Marsh", Person)],
+                &[("Ben Alan Marsh", Person)],
+            ]),
+            [0, 1, 0, 2, 3]
         );
     }
 

@@ -26,6 +26,8 @@ pub struct Concept {
     pub by_source: bool,
     /// Whether makers always give the most it can be, so that "up to" adds nothing.
     pub nominal: bool,
+    /// Whether its figures are changes themselves, so that "up 5%" and "raised by 5%" are one.
+    pub changes: bool,
     /// Most by which two accounts of one thing differ, where that is known.
     pub spread: Option<Decimal>,
     /// The only units that it takes; empty for any.
@@ -115,6 +117,8 @@ struct Row {
     versions: bool,
     #[serde(default)]
     by_source: bool,
+    #[serde(default)]
+    changes: bool,
     spread: Option<Decimal>,
     #[serde(default)]
     units: String,
@@ -218,6 +222,7 @@ impl Concepts {
                 versions: row.versions,
                 nominal: row.nominal,
                 by_source: row.by_source,
+                changes: row.changes,
                 spread: row.spread,
                 name: row.name,
                 label: row.label,

@@ -37,6 +37,7 @@ pub struct Slots {
     deeds: Map<String, String>,
     of_place: Set<String>,
     as_of: Set<String>,
+    order: Set<String>,
     place_nouns: Set<String>,
 }
 
@@ -59,6 +60,7 @@ struct Places {
 #[serde(deny_unknown_fields)]
 struct Times {
     as_of: String,
+    order: String,
 }
 
 #[derive(Deserialize)]
@@ -118,6 +120,7 @@ impl Default for Slots {
             deeds: classes(&table.deeds),
             of_place: set(&slots.places.prepositions),
             as_of: set(&slots.times.as_of),
+            order: set(&slots.times.order),
             place_nouns: set(&slots.places.nouns),
         }
     }
@@ -165,6 +168,11 @@ impl Slots {
     /// Whether a time behind the preposition is the moment as of which a figure holds.
     pub fn is_as_of(&self, lemma: &str) -> bool {
         self.as_of.contains(lemma)
+    }
+
+    /// Whether a preposition says what came first ("after").
+    pub fn is_of_order(&self, lemma: &str) -> bool {
+        self.order.contains(lemma)
     }
 
     /// Whether a noun is a kind of place ("province").

@@ -109,7 +109,10 @@ fn apposed(scan: &Scan<'_>, numeral: &Numeral) -> Option<Amount> {
     let (last, first) = (sign.checked_sub(1)?, sign.checked_sub(2)?);
     let full = is_name(scan, first) && scan.gap(last) == Gap::Space && !leads(scan, first);
     let named = is_name(scan, last) && (full || closes && is_person(scan, last, numeral.end));
-    (closes && plain && named && scan.glued(sign) | (scan.word(sign) == "("))
+    // "Ada Smith , 45 , said": in text cut into tokens every sign stands alone.
+    let signs = |gap| scan.gap(sign) == gap && scan.gap(numeral.end) == gap;
+    let apart = signs(Gap::Space) && full;
+    (closes && plain && named && (scan.glued(sign) || apart || scan.word(sign) == "("))
         .then(|| Amount::with(numeral, QuantityKind::Age, Some("year"), numeral.end))
 }
 

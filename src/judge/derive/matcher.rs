@@ -3,6 +3,7 @@
 use super::Figure;
 use super::line::{Item, Line};
 use crate::lexicon::relations::{Kinds, Pattern, Relations, Step};
+use crate::model::Decimal;
 
 /// Places of the items that filled the slots of a wording, by slot.
 pub type Slots = Vec<(char, Vec<usize>)>;
@@ -13,6 +14,8 @@ const BUDGET: u32 = 1_500;
 const JOINT: usize = 14;
 /// Figures of a list at most.
 const LIST: usize = 24;
+/// How many things named before a text counts up again at most ("the two penalties").
+const LIST_SAID: i64 = 12;
 
 /// Where on a line each wording of the table may begin: found in one pass for all of them.
 #[derive(Debug)]
@@ -138,23 +141,37 @@ impl Run<'_> {
     }
 
     fn gap(&mut self, most: usize, wide: bool, rest: &[Step], at: usize) -> bool {
+        // "Together the TWO fines come to $19.5m": how many there were is tried last.
+        let mut known = None;
         for words in 0..=most {
-            if self.fits(rest, at + words) {
+            let here = at + words;
+            if self.is_known_count(here) {
+                known = known.or(Some(here));
+            } else if self.fits(rest, here) {
                 return true;
             }
-            match self.line.items.get(at + words) {
+            match self.line.items.get(here) {
                 Some(Item::Time(_)) => {}
-                Some(Item::Figure(_)) if self.is_aside(at + words) => {}
+                Some(Item::Figure(_)) if self.is_span(here) || self.is_known_count(here) => {}
                 Some(Item::Word(word)) if !self.stops(word, wide) => {}
-                _ => return false,
+                _ => break,
             }
         }
-        false
+        known.is_some_and(|here| self.fits(rest, here))
     }
 
     /// "over five years": a span of time that says when, not how much.
-    fn is_aside(&self, at: usize) -> bool {
+    fn is_span(&self, at: usize) -> bool {
         self.line.figure(at).is_some_and(|figure| figure.is(Kinds::Duration))
+    }
+
+    /// "the two penalties": how many were named before.
+    fn is_known_count(&self, at: usize) -> bool {
+        let before = at.checked_sub(1).and_then(|at| self.line.word(at));
+        let known = matches!(before, Some("the" | "these" | "those" | "all" | "its" | "their"));
+        self.line.figure(at).is_some_and(|figure| {
+            known && figure.is(Kinds::Count) && figure.value <= Decimal::from(LIST_SAID)
+        })
     }
 
     fn stops(&self, word: &str, wide: bool) -> bool {

@@ -3,7 +3,7 @@
 use crate::judge::derive::Figure;
 use crate::judge::derive::stated::{self, Wording};
 use crate::judge::{Rule, Story};
-use crate::model::{Decimal, DocumentId, Evidence, Finding, Label, Severity};
+use crate::model::{Decimal, DocumentId, Evidence, Finding, Label, QuantityKind, Severity};
 use std::collections::BTreeMap;
 
 /// The rule.
@@ -36,6 +36,9 @@ struct Told {
     part: Figure,
 }
 
+/// Smaller counts are told of too many things.
+const COUNT_LEAST: Decimal = Decimal::ONE_THOUSAND;
+
 /// One amount that is said to be one share of the whole here and another there.
 fn told_twice(story: &Story<'_>) -> Vec<Finding> {
     let mut by_amount: BTreeMap<(Option<String>, Decimal), Vec<Told>> = BTreeMap::new();
@@ -46,7 +49,13 @@ fn told_twice(story: &Story<'_>) -> Vec<Finding> {
                 figures.and_then(|(_, figures)| figures.first().cloned())
             };
             let (Some(amount), Some(part)) = (figure('x'), figure('p')) else { continue };
-            let key = (amount.unit.clone(), amount.value);
+            // People here and members there: of counts the figure tells, where it is a rare one.
+            let counts = matches!(amount.kind, QuantityKind::Count | QuantityKind::Number);
+            if counts && amount.value < COUNT_LEAST {
+                continue;
+            }
+            let unit = amount.unit.clone().filter(|_| !counts);
+            let key = (unit, amount.value);
             let told = Told { document: row.analysis.document.id, amount, part };
             by_amount.entry(key).or_default().push(told);
         }
