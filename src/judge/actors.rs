@@ -2,7 +2,7 @@
 
 use crate::language::{Identities, NounPhrase, Role, Structure};
 use crate::lexicon::Lexicon;
-use crate::model::{Analysis, EntityKind, Sentence, Tag};
+use crate::model::{Analysis, EntityId, EntityKind, EntityMention, Sentence, Tag};
 use crate::text::Span;
 use std::collections::BTreeSet;
 
@@ -50,6 +50,27 @@ impl<'a> Reading<'a> {
         let speech = sentence.words.len() <= WORDS_MAX;
         let structure = speech.then(|| Structure::of(analysis, sentence))?;
         Some(Self { analysis, sentence, index, structure, identities, lexicon })
+    }
+
+    /// The mentions of entities that begin in the sentence, in order.
+    pub fn mentions(&self) -> impl Iterator<Item = &'a EntityMention> + use<'a> {
+        let mentions = &self.analysis.entity_mentions;
+        let sentence = self.sentence.span;
+        let from = mentions.partition_point(|mention| mention.span.start < sentence.start);
+        mentions.iter().skip(from).take_while(move |mention| mention.span.start < sentence.end)
+    }
+
+    /// The key of the run of an entity of the document.
+    pub fn key(&self, entity: EntityId) -> Option<u32> {
+        self.identities.key(self.analysis.document.id.0 as usize, entity)
+    }
+
+    /// The mentions of persons in the sentence, with their keys.
+    pub fn persons(&self) -> impl Iterator<Item = (u32, &'a EntityMention)> {
+        self.mentions().filter_map(|mention| {
+            let key = self.key(mention.entity)?;
+            (self.identities.kind(key) == Some(EntityKind::Person)).then_some((key, mention))
+        })
     }
 
     /// The phrase of an index.

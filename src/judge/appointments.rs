@@ -3,8 +3,12 @@
 use super::posts::{Person, Post, Said, Standing};
 use crate::language::Tense;
 use crate::lexicon::posts::Told;
-use crate::model::{EntityKind, Tag};
+use crate::model::Tag;
 use std::collections::BTreeSet;
+use std::ops::Range;
+
+/// The part of whoever leads an inquiry, as the table of posts has it.
+const INQUIRY: &str = "inquiry head";
 
 impl Person<'_> {
     /// A post given by a verb: "is", "becomes", "was named", "will lead".
@@ -31,6 +35,12 @@ impl Person<'_> {
             Standing::Now
         };
         let behind = group.words.end;
+        let text = self.reading.analysis.document.text();
+        if let Some((count, name)) = tables.idioms.at(words, group.main, text)
+            && is_subject
+        {
+            return self.idiom(group.main..group.main + count, name).into_iter().collect();
+        }
         if tables.is(Told::Becomes, main) && (is_subject || self.is_alone_before(behind)) {
             return self.said(behind).map(|said| self.post(said, standing)).into_iter().collect();
         }
@@ -39,6 +49,16 @@ impl Person<'_> {
             return made.into_iter().collect();
         }
         self.leads(verb, standing).into_iter().collect()
+    }
+
+    /// A part in an event that a verb and what stands behind it give: "take charge".
+    fn idiom(&self, at: Range<usize>, name: &str) -> Option<Post> {
+        let mut of = BTreeSet::new();
+        self.behind(at.end, &mut of);
+        let words = self.words().get(at)?;
+        let span = words.first()?.span.join(words.last()?.span);
+        let said = Said { post: name.to_owned(), of, span, standing: None };
+        Some(self.post(said, Standing::Now))
     }
 
     /// Whether a phrase is the person's.
@@ -50,16 +70,8 @@ impl Person<'_> {
     /// subject is theirs.
     fn is_alone_before(&self, at: usize) -> bool {
         let Some(end) = self.word(at).map(|word| word.span.start) else { return false };
-        let document = self.reading.analysis.document.id.0 as usize;
-        let mentions = &self.reading.analysis.entity_mentions;
-        let from = self.reading.sentence.span.start;
-        let first = mentions.partition_point(|mention| mention.span.start < from);
-        let spoken = mentions.iter().skip(first).take_while(|mention| mention.span.end <= end);
-        self.span.end <= end
-            && spoken
-                .filter_map(|mention| self.reading.identities.key(document, mention.entity))
-                .filter(|key| self.reading.identities.kind(*key) == Some(EntityKind::Person))
-                .all(|key| key == self.key)
+        let mut spoken = self.reading.persons().take_while(|(_, mention)| mention.span.end <= end);
+        self.span.end <= end && spoken.all(|(key, _)| key == self.key)
     }
 
     /// Whether a verb makes the person something.
@@ -74,10 +86,49 @@ impl Person<'_> {
         if at <= self.start && self.start < at + 2 {
             at = self.end();
         }
+        // "Brought in as mediator".
+        if self.word(at).is_some_and(|word| word.tag == Tag::Adverb) {
+            at += 1;
+        }
         if self.word(at).is_some_and(|word| self.tables().is(Told::As, &word.lemma)) {
             at += 1;
         }
         self.said(at)
+    }
+
+    /// "With Kerr APPOINTED to lead it".
+    fn is_appointed(&self, verb: usize) -> bool {
+        let group = self.reading.structure.verbs.get(verb).map(|predicate| &predicate.group);
+        let main = group.and_then(|group| self.word(group.main));
+        main.is_some_and(|main| self.tables().is(Told::Makes, &main.lemma)) && self.is_made(verb)
+    }
+
+    /// The phrase that "it" speaks of, where that is an inquiry told of before; else the phrase.
+    fn meant(&self, phrase: usize) -> usize {
+        let head = |phrase: usize| self.reading.phrase(phrase).and_then(|own| self.word(own.head));
+        let inquiry = |phrase: &usize| {
+            head(*phrase).is_some_and(|head| self.tables().is(Told::Inquiries, &head.lemma))
+        };
+        let pronoun = head(phrase).is_some_and(|head| head.tag == Tag::Pronoun);
+        let before = pronoun.then(|| (0..phrase).rev().find(inquiry)).flatten();
+        // "Heading the Bureau of Harbours' investigation".
+        let structure = &self.reading.structure;
+        let owned = structure.attached_to_phrase(phrase).map(|attachment| attachment.object);
+        let mut owned = owned.filter(|object| {
+            inquiry(object)
+                && self.reading.phrase(*object).is_some_and(|own| own.possessor.is_some())
+        });
+        before.or_else(|| owned.next()).unwrap_or(phrase)
+    }
+
+    /// Whose inquiry it is, where a verb says who opened it.
+    fn opened_by(&self, phrase: usize, of: &mut BTreeSet<String>) {
+        let structure = &self.reading.structure;
+        let agent = structure.governor(phrase).and_then(|verb| structure.agent(self.words(), verb));
+        if let Some(agent) = agent.filter(|agent| !self.is_me(*agent) && *agent != phrase) {
+            self.thing(agent, of);
+            of.retain(|lemma| lemma.starts_with('@'));
+        }
     }
 
     /// "Kerr will lead the merged group", "the unit is run by Kerr", "finance goes to Kerr".
@@ -89,32 +140,45 @@ impl Person<'_> {
         let main = words.get(predicate.group.main)?;
         let to_me = structure.attached_to_verb(verb).any(|attachment| {
             attachment.object == self.phrase
-                && structure.preposition(words, attachment) == Some("to")
+                && structure
+                    .preposition(words, attachment)
+                    .is_some_and(|word| tables.is(Told::Goal, word))
         });
         let (post, object, portfolio) = if to_me && tables.is(Told::PortfolioVerbs, &main.lemma) {
             ("head", predicate.subject?, true)
-        } else if structure.agent(words, verb).is_some_and(|agent| self.is_me(agent)) {
+        } else if structure.agent(words, verb).is_some_and(|agent| self.is_me(agent))
+            || predicate.governor.is_some_and(|over| self.is_appointed(over))
+        {
             let lists = [(Told::Leads, "head"), (Told::Chairs, "chair"), (Told::Coaches, "coach")];
             let (_, post) = lists.into_iter().find(|(list, _)| tables.is(*list, &main.lemma))?;
             (post, structure.patient(verb)?, false)
         } else {
             return None;
         };
-        let whole = self.reading.phrase(object)?;
+        let meant = self.meant(object);
+        let whole = self.reading.phrase(meant)?;
         let head = words.get(whole.head)?;
         let first = words.get(whole.words.start)?;
-        let definite = whole.possessor.is_some()
-            || first.tag == Tag::Determiner && matches!(first.lemma.as_str(), "the" | "its")
+        let inquiry = tables.is(Told::Inquiries, &head.lemma) && !portfolio;
+        let definite = meant != object
+            || whole.possessor.is_some()
+            || first.tag == Tag::Determiner && tables.is(Told::Definite, &first.lemma)
             || head.tag == Tag::Name;
         let mut of = BTreeSet::new();
-        self.thing(object, &mut of);
+        if meant < object {
+            self.opened_by(meant, &mut of);
+        } else if meant > object {
+            self.thing(object, &mut of);
+        }
+        self.thing(meant, &mut of);
+        let post = if inquiry { INQUIRY } else { post };
         let fits = if portfolio {
             of.iter().any(|lemma| tables.is(Told::Portfolios, lemma))
         } else {
             definite
                 && (tables.is(Told::Bodies, &head.lemma) || of.iter().any(|o| o.starts_with('@')))
         };
-        let span = main.span.join(head.span);
+        let span = if meant == object { main.span.join(head.span) } else { main.span };
         fits.then(|| {
             let standing = if portfolio { Standing::Coming } else { standing };
             self.post(Said { post: post.to_owned(), of, span, standing: None }, standing)

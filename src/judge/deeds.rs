@@ -2,6 +2,9 @@
 
 use super::actors::{Actor, Actors, Reading};
 use crate::language::Tense;
+use crate::lexicon::Deed;
+use crate::lexicon::posts::Told;
+use crate::model::Tag;
 use crate::text::Span;
 
 /// A deed that a document tells of as a fact or a plan.
@@ -39,15 +42,11 @@ fn deed(reading: &Reading<'_>, verb: usize) -> Option<Done> {
         None => match deeds.deed(lemma) {
             // "take over" is another verb than "take".
             Some(deed) if particle.is_none() => (deed, None),
-            _ => reading.structure.attached_to_verb(verb).find_map(|attachment| {
-                let preposition = reading.structure.preposition(words, attachment)?;
-                let deed = deeds.deed(&format!("{lemma} {preposition}"))?;
-                Some((deed, Some(attachment.object)))
-            })?,
+            _ => by_preposition(reading, verb, lemma).or_else(|| by_noun(reading, verb, lemma))?,
         },
     };
     let agent = reading.structure.agent(words, verb)?;
-    let patient = to.or_else(|| reading.structure.patient(verb))?;
+    let patient = to.or_else(|| part_of(reading, reading.structure.patient(verb)?))?;
     let (agent, patient) = (only(&reading.actors(agent))?, only(&reading.actors(patient))?);
     let (agent, patient) = if deed.inverse { (patient, agent) } else { (agent, patient) };
     (agent != patient).then(|| Done {
@@ -57,6 +56,46 @@ fn deed(reading: &Reading<'_>, verb: usize) -> Option<Done> {
         agent,
         patient,
     })
+}
+
+/// A deed with whom it is done to.
+type Towards<'a> = (&'a Deed, Option<usize>);
+
+/// "Lost to Acme": a verb with its preposition.
+fn by_preposition<'a>(reading: &Reading<'a>, verb: usize, lemma: &str) -> Option<Towards<'a>> {
+    let words = &reading.sentence.words;
+    reading.structure.attached_to_verb(verb).find_map(|attachment| {
+        let preposition = reading.structure.preposition(words, attachment)?;
+        let deed = reading.lexicon.deeds.deed(&format!("{lemma} {preposition}"))?;
+        Some((deed, Some(attachment.object)))
+    })
+}
+
+/// "Filed suit against Acme": a verb with its noun and preposition.
+fn by_noun<'a>(reading: &Reading<'a>, verb: usize, lemma: &str) -> Option<Towards<'a>> {
+    let words = &reading.sentence.words;
+    let object = reading.structure.patient(verb)?;
+    let head = words.get(reading.phrase(object)?.head)?;
+    reading.structure.attached_to_phrase(object).find_map(|attachment| {
+        let preposition = reading.structure.preposition(words, attachment)?;
+        let deeds = &reading.lexicon.deeds;
+        let deed = deeds.deed(&format!("{lemma} {} {preposition}", head.lemma))?;
+        Some((deed, Some(attachment.object)))
+    })
+}
+
+/// "8% of Acme", "a stake in Acme": the one that a part is of; else the phrase itself.
+fn part_of(reading: &Reading<'_>, phrase: usize) -> Option<usize> {
+    let words = &reading.sentence.words;
+    let head = words.get(reading.phrase(phrase)?.head)?;
+    let part = head.tag == Tag::Number
+        || head.mention.is_some()
+        || reading.lexicon.deeds.is_part(&head.lemma);
+    let whole = reading.structure.attached_to_phrase(phrase).find(|attachment| {
+        let preposition = reading.structure.preposition(words, attachment);
+        part && preposition.is_some_and(|word| reading.lexicon.posts.is(Told::Of, word))
+    });
+    Some(whole.map_or(phrase, |attachment| attachment.object))
 }
 
 /// The one entity among the actors.

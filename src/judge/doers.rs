@@ -2,6 +2,7 @@
 
 use super::actors::{Actor, Reading};
 use crate::language::Tense;
+use crate::lexicon::posts::Told;
 use crate::model::{EntityKind, Tag};
 use crate::text::Span;
 use std::collections::BTreeSet;
@@ -60,23 +61,32 @@ fn doer(reading: &Reading<'_>, verb: usize) -> Option<Doer> {
         head.is_some_and(|head| unique.is_light(&head.lemma))
     };
     if light(object) {
-        let attachment = structure
-            .attached_to_phrase(object)
-            .find(|attachment| structure.preposition(words, attachment) == Some("of"))?;
+        let attachment = structure.attached_to_phrase(object).find(|attachment| {
+            let preposition = structure.preposition(words, attachment);
+            preposition.is_some_and(|word| reading.lexicon.posts.is(Told::Partitive, word))
+        })?;
         object = attachment.object;
     }
     let phrase = reading.phrase(object)?;
-    let head = words.get(phrase.head).filter(|word| word.tag == Tag::Noun)?;
-    let which = which(reading, object);
+    let head = words.get(phrase.head)?;
+    let named = only_of(reading, object, |_| true).filter(|_| unique.is_of_named(deed));
+    if named.is_none() && head.tag != Tag::Noun {
+        return None;
+    }
+    let which = named.map_or_else(
+        || which(reading, object),
+        |key| BTreeSet::from([reading.identities.name(key).to_owned()]),
+    );
     let first = words.get(phrase.words.start)?;
     // "a unit" may be any; "the immunology unit" is one.
-    let definite = first.tag == Tag::Determiner && matches!(first.lemma.as_str(), "the" | "its");
-    (definite && !which.is_empty()).then(|| Doer {
+    let posts = &reading.lexicon.posts;
+    let definite = first.tag == Tag::Determiner && posts.is(Told::Definite, &first.lemma);
+    ((definite || named.is_some()) && !which.is_empty()).then(|| Doer {
         place: (reading.analysis.document.id.0 as usize, reading.index),
         span: reading.phrase(agent).map_or(head.span, |agent| agent.span(reading.sentence)),
         deed: deed.to_owned(),
         who,
-        object: head.lemma.clone(),
+        object: named.map_or_else(|| head.lemma.clone(), |_| String::new()),
         which,
         future: group.tense == Tense::Future,
     })
@@ -84,13 +94,17 @@ fn doer(reading: &Reading<'_>, verb: usize) -> Option<Doer> {
 
 /// The one named person or organisation that a phrase is.
 fn only(reading: &Reading<'_>, phrase: usize) -> Option<u32> {
+    only_of(reading, phrase, |kind| matches!(kind, EntityKind::Person | EntityKind::Organization))
+}
+
+/// The one entity of a kind that a phrase is.
+fn only_of(reading: &Reading<'_>, phrase: usize, fits: impl Fn(EntityKind) -> bool) -> Option<u32> {
     let mut keys = reading.all_actors(phrase).into_iter().filter_map(|actor| match actor {
         Actor::Entity(key) => Some(key),
         Actor::Described(_) => None,
     });
     let key = keys.next()?;
-    let kind = reading.identities.kind(key)?;
-    let known = matches!(kind, EntityKind::Person | EntityKind::Organization);
+    let known = fits(reading.identities.kind(key)?);
     (keys.next().is_none() && known).then_some(key)
 }
 

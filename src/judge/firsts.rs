@@ -3,7 +3,7 @@
 
 use super::actors::Reading;
 use crate::lexicon::posts::Told;
-use crate::model::{EntityKind, EntityMention, Form, Tag, Word};
+use crate::model::{EntityMention, Form, Tag, Word};
 use crate::text::Span;
 
 /// A person who was the first.
@@ -27,7 +27,10 @@ const DEATH: &str = "kill";
 /// The firsts of a sentence.
 pub fn firsts(reading: &Reading<'_>) -> Vec<First> {
     let words = &reading.sentence.words;
-    let starts = (0..words.len()).filter(|at| words.get(*at).is_some_and(|w| w.lemma == "first"));
+    let starts = (0..words.len()).filter(|at| {
+        let word = words.get(*at);
+        word.is_some_and(|word| reading.lexicon.posts.is(Told::First, &word.lemma))
+    });
     starts.filter_map(|at| first(reading, at)).collect()
 }
 
@@ -47,7 +50,7 @@ fn first(reading: &Reading<'_>, at: usize) -> Option<First> {
     }
     let noun = next > at + 1;
     let word = words.get(next)?;
-    if word.lemma == "to" {
+    if word.tag == Tag::Particle && words.get(next + 1).is_some_and(|verb| verb.tag == Tag::Verb) {
         let verb = words.get(next + 1).filter(|word| word.tag == Tag::Verb)?;
         deed = Some(class(reading, verb, words.get(next + 2..).unwrap_or(&[])));
         next += 2;
@@ -58,7 +61,7 @@ fn first(reading: &Reading<'_>, at: usize) -> Option<First> {
     let deed = deed.filter(|deed| !deed.is_empty())?;
     let mention = behind(reading, next).or_else(|| before(reading, at))?;
     let document = reading.analysis.document.id.0 as usize;
-    let who = reading.identities.key(document, mention.entity)?;
+    let who = reading.key(mention.entity)?;
     let last = words.get(next.checked_sub(1)?)?;
     let told = words.get(at)?.span.join(last.span);
     Some(First { document, who, named: mention.span, told, deed })
@@ -89,10 +92,12 @@ fn class(reading: &Reading<'_>, verb: &Word, behind: &[Word]) -> String {
 fn behind<'a>(reading: &'a Reading<'_>, from: usize) -> Option<&'a EntityMention> {
     let words = &reading.sentence.words;
     let copula = (from..words.len().min(from + 8)).find(|at| {
-        words.get(*at).is_some_and(|word| word.tag == Tag::Auxiliary && word.lemma == "be")
+        words.get(*at).is_some_and(|word| {
+            word.tag == Tag::Auxiliary && reading.lexicon.posts.is(Told::Copula, &word.lemma)
+        })
     })?;
     let start = words.get(copula)?.span.end;
-    persons(reading).find(|mention| {
+    reading.persons().map(|(_, mention)| mention).find(|mention| {
         let gap = words
             .iter()
             .filter(|word| word.span.start >= start && word.span.end <= mention.span.start)
@@ -104,20 +109,5 @@ fn behind<'a>(reading: &'a Reading<'_>, from: usize) -> Option<&'a EntityMention
 /// The person named last before the phrase.
 fn before<'a>(reading: &'a Reading<'_>, at: usize) -> Option<&'a EntityMention> {
     let end = reading.sentence.words.get(at)?.span.start;
-    let found = persons(reading).filter(|mention| mention.span.end <= end).last()?;
-    Some(found)
-}
-
-/// The persons spoken of in a sentence.
-fn persons<'a>(reading: &'a Reading<'_>) -> impl Iterator<Item = &'a EntityMention> {
-    let sentence = reading.sentence.span;
-    let document = reading.analysis.document.id.0 as usize;
-    let mentions = &reading.analysis.entity_mentions;
-    let from = mentions.partition_point(|mention| mention.span.start < sentence.start);
-    mentions.iter().skip(from).take_while(move |mention| mention.span.end <= sentence.end).filter(
-        move |mention| {
-            let key = reading.identities.key(document, mention.entity);
-            key.and_then(|key| reading.identities.kind(key)) == Some(EntityKind::Person)
-        },
-    )
+    reading.persons().map(|(_, mention)| mention).filter(|mention| mention.span.end <= end).last()
 }

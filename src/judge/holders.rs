@@ -23,20 +23,23 @@ pub fn rivals(
 ) -> Vec<(Post, Post)> {
     let mut by: By<(&str, Standing)> = By::new();
     for post in posts.iter().filter(|post| tables.is_single(&post.post)) {
-        by.entry((&post.post, post.standing)).or_default().push(post.clone());
+        // A part in one event is the same before and after it.
+        let role = tables.is_role(&post.post);
+        let standing = if role { Standing::Now } else { post.standing };
+        by.entry((&post.post, standing)).or_default().push(post.clone());
     }
     let clash = |left: &Post, right: &Post| {
         left.place.0 != right.place.0
             && left.who != right.who
             && !spelled_alike(names.name(left.who), names.name(right.who))
-            && one_post(left, right)
-            && one_term(left, right, analyses)
+            && if tables.is_role(&left.post) {
+                one_event(left, right) && one_term(left, right, analyses, true)
+            } else {
+                one_post(left, right) && one_term(left, right, analyses, false)
+            }
             && !both_told(posts, left, right)
     };
-    by.values()
-        .filter_map(|posts| pair::first(posts, clash))
-        .map(|(left, right)| (left.clone(), right.clone()))
-        .collect()
+    first_of_each(&by, clash)
 }
 
 /// Two titles of one person.
@@ -61,10 +64,24 @@ pub fn titles(posts: &[Post], tables: &Posts) -> Vec<(Post, Post)> {
             && tables.exclude(&left.post, &right.post)
             && !both(left, right)
     };
+    first_of_each(&by, clash)
+}
+
+/// The first two of each list that clash.
+fn first_of_each<K>(by: &By<K>, clash: impl Fn(&Post, &Post) -> bool + Copy) -> Vec<(Post, Post)> {
     by.values()
         .filter_map(|posts| pair::first(posts, clash))
         .map(|(left, right)| (left.clone(), right.clone()))
         .collect()
+}
+
+/// Whether two parts in events may be of one event: no names tell two apart.
+fn one_event(left: &Post, right: &Post) -> bool {
+    let names = |post: &Post| -> BTreeSet<String> {
+        post.of.iter().filter(|lemma| lemma.starts_with('@')).cloned().collect()
+    };
+    let (a, b) = (names(left), names(right));
+    a.is_empty() || b.is_empty() || !a.is_disjoint(&b)
 }
 
 /// Whether two posts of one name are one post: what they are of is the same, or one says less; a
@@ -89,11 +106,11 @@ fn compatible(a: &BTreeSet<String>, b: &BTreeSet<String>) -> bool {
 
 /// Whether the documents are of one time: a coming into a post is one event; who holds it now is
 /// known only of documents with dates.
-fn one_term(left: &Post, right: &Post, analyses: &[Analysis]) -> bool {
+fn one_term(left: &Post, right: &Post, analyses: &[Analysis], undated: bool) -> bool {
     let published = |post: &Post| analyses.get(post.place.0)?.document.published;
     match published(left).zip(published(right)) {
         Some((a, b)) => a.until(b).is_ok_and(|span| span.get_days().abs() <= SAME_TERM),
-        None => left.standing == Standing::Coming,
+        None => undated || left.standing == Standing::Coming,
     }
 }
 
@@ -109,7 +126,7 @@ fn both_told(posts: &[Post], left: &Post, right: &Post) -> bool {
 
 /// Whether two names can be spellings of one: surnames that are the same or differ in a letter or
 /// two ("Alieva", "Aliyeva").
-fn spelled_alike(one: &str, other: &str) -> bool {
+pub fn spelled_alike(one: &str, other: &str) -> bool {
     let surname = |name: &str| name.rsplit(' ').next().unwrap_or(name).to_lowercase();
     let (one, other) = (surname(one), surname(other));
     strsim::osa_distance(&one, &other) <= one.chars().count().min(other.chars().count()) / 4

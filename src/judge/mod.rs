@@ -17,6 +17,7 @@ pub mod posts;
 mod appointments;
 pub mod holders;
 pub mod firsts;
+pub mod acts;
 pub mod increment;
 pub mod inside;
 pub mod payers;

@@ -99,6 +99,18 @@ impl Stated<'_> {
             .any(|word| lexicon.modality.returns.contains(&word.lemma))
     }
 
+    /// Whether both are told as to come, of one and the same.
+    fn plans_like(&self, other: &Self) -> bool {
+        let to_come = matches!(self.claim.modality, Modality::Planned | Modality::Forecast)
+            && self.claim.polarity == Polarity::Positive;
+        let (own, others) = (&self.claim.names, &other.claim.names);
+        let held = self.holder.is_some() && self.holder == other.holder;
+        to_come
+            && self.claim.modality == other.claim.modality
+            && other.claim.polarity == Polarity::Positive
+            && (held || !own.is_empty() && own.last() == others.last())
+    }
+
     /// Told as not done, or as still to come.
     pub fn is_pending(&self) -> bool {
         let negated = self.claim.polarity == Polarity::Negative;
@@ -175,7 +187,8 @@ impl Meeting<'_> {
 /// How two claims of one pair stand to each other, if they clash in words.
 fn relation(left: &Stated<'_>, right: &Stated<'_>) -> Option<Relation> {
     if left.side != right.side {
-        return (left.is_fact() && right.is_fact()).then_some(Relation::Opposite);
+        let opposite = left.is_fact() && right.is_fact() || left.plans_like(right);
+        return opposite.then_some(Relation::Opposite);
     }
     match (left.is_fact(), right.is_fact()) {
         (true, false) if right.is_pending() => Some(Relation::DoneAndNot),

@@ -4,7 +4,7 @@
 use super::actors::Reading;
 use crate::lexicon::Cue;
 use crate::lexicon::posts::{Posts, Told};
-use crate::model::{EntityKind, EntityMention, Form, Tag, Word};
+use crate::model::{EntityMention, Form, Tag, Word};
 use crate::text::Span;
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -41,12 +41,15 @@ pub struct Post {
 
 /// The posts that a sentence gives to persons.
 pub fn posts(reading: &Reading<'_>) -> Vec<Post> {
-    let sentence = reading.sentence.span;
-    let mentions = &reading.analysis.entity_mentions;
-    let from = mentions.partition_point(|mention| mention.span.start < sentence.start);
-    let inside = mentions.iter().skip(from).take_while(|mention| mention.span.end <= sentence.end);
-    inside.filter_map(|mention| Person::of(reading, mention)).flat_map(|one| one.posts()).collect()
+    reading
+        .persons()
+        .filter_map(|(key, mention)| Person::of(reading, key, mention))
+        .flat_map(|one| one.posts())
+        .collect()
 }
+
+/// What two have become, whatever it is called.
+const MERGED: &str = "merged";
 
 /// Words of one phrase before a post that are looked through.
 const REACH: usize = 8;
@@ -75,6 +78,8 @@ pub(super) struct Person<'a> {
     /// The noun phrase, and the person's first word in it.
     pub(super) phrase: usize,
     pub(super) start: usize,
+    /// Whether the phrase is the person's: "Kerr's chief of staff" speaks of somebody else.
+    is_head: bool,
 }
 
 /// A post as a phrase says it, before it is known when it is held.
@@ -86,20 +91,14 @@ pub(super) struct Said {
 }
 
 impl<'a> Person<'a> {
-    fn of(reading: &'a Reading<'a>, mention: &EntityMention) -> Option<Self> {
-        let document = reading.analysis.document.id.0 as usize;
-        let key = reading.identities.key(document, mention.entity)?;
-        if reading.identities.kind(key) != Some(EntityKind::Person) {
-            return None;
-        }
+    fn of(reading: &'a Reading<'a>, key: u32, mention: &EntityMention) -> Option<Self> {
         let words = &reading.sentence.words;
         let start = words.partition_point(|word| word.span.start < mention.span.start);
         let phrase = reading.structure.phrase_at(start)?;
-        // "Kerr's chief of staff" speaks of somebody else.
         let whole = reading.phrase(phrase)?;
         let head = words.get(whole.head)?;
         let is_head = head.span.end <= mention.span.end && head.span.start >= mention.span.start;
-        is_head.then_some(Self { reading, key, span: mention.span, phrase, start })
+        Some(Self { reading, key, span: mention.span, phrase, start, is_head })
     }
 
     pub(super) fn words(&self) -> &'a [Word] {
@@ -113,6 +112,9 @@ impl<'a> Person<'a> {
     fn posts(&self) -> Vec<Post> {
         let mut found: Vec<Post> = Vec::new();
         found.extend(self.title().map(|said| self.post(said, Standing::Now)));
+        if !self.is_head {
+            return found;
+        }
         found.extend(self.described());
         for verb in 0..self.reading.structure.verbs.len() {
             found.extend(self.by_verb(verb));
@@ -176,8 +178,10 @@ impl<'a> Person<'a> {
         }
         let mut standing = Standing::Now;
         if self.word(at)?.tag == Tag::Subordinator {
-            let verb = self.word(at + 1).filter(|word| word.lemma == "be")?;
-            if verb.form == Form::Past || self.text_of(verb).starts_with('w') {
+            let is = |word: &&Word| self.tables().is(Told::Copula, &word.lemma);
+            let verb = self.word(at + 1).filter(is)?;
+            let form = self.text_of(verb).to_lowercase();
+            if verb.form == Form::Past || self.tables().is(Told::Was, &form) {
                 standing = Standing::Former;
             }
             at += 2;
@@ -221,8 +225,9 @@ impl<'a> Person<'a> {
         let early = start.checked_sub(1).and_then(|at| self.words().get(at));
         let then = early.is_some_and(|word| tables.is(Told::Former, &word.lemma));
         let behind = self.words().get(at.end..at.end + 3).unwrap_or(&[]);
-        let lemmas: Vec<&str> = behind.iter().map(|word| word.lemma.as_str()).collect();
-        let standing = if any(Told::Former) || then || lemmas == ["at", "the", "time"] {
+        let past =
+            behind.len() == 3 && behind.iter().all(|word| tables.is(Told::AtTheTime, &word.lemma));
+        let standing = if any(Told::Former) || then || past {
             Some(Standing::Former)
         } else {
             any(Told::Coming).then_some(Standing::Coming)
@@ -235,7 +240,7 @@ impl<'a> Person<'a> {
     }
 
     /// What a post is of, behind it: "chief executive of Acme".
-    fn behind(&self, end: usize, of: &mut BTreeSet<String>) {
+    pub(super) fn behind(&self, end: usize, of: &mut BTreeSet<String>) {
         let preposition = self.word(end).filter(|word| self.tables().is(Told::Of, &word.lemma));
         let phrase = preposition.and_then(|_| self.reading.structure.phrase_at(end + 1));
         if let Some(phrase) = phrase {
@@ -249,7 +254,8 @@ impl<'a> Person<'a> {
         let Some(whole) = self.reading.phrase(phrase) else { return };
         self.gather(whole.words.clone(), of);
         for attachment in structure.attached_to_phrase(phrase) {
-            if structure.preposition(self.words(), attachment) == Some("of")
+            let preposition = structure.preposition(self.words(), attachment);
+            if preposition.is_some_and(|word| self.tables().is(Told::Partitive, word))
                 && let Some(inner) = self.reading.phrase(attachment.object)
             {
                 self.gather(inner.words.clone(), of);
@@ -278,7 +284,7 @@ impl<'a> Person<'a> {
             if let Some(key) = keys.first() {
                 of.insert(format!("@{key}"));
             } else if tables.is(Told::Merged, &word.lemma) {
-                of.insert("merged".to_owned());
+                of.insert(MERGED.to_owned());
             } else if matches!(word.tag, Tag::Noun | Tag::Name)
                 && word.mention.is_none()
                 && !self.reading.lexicon.names.cue(&word.lemma).any(Cue::TITLE)

@@ -174,7 +174,9 @@ impl Scene<'_> {
             matches!(&*form_of(word, self.text), "had" | "were" | "should")
                 && self.words.last().is_none_or(|word| word.span.of(self.text) != "?")
         });
-        let own = opens(self.clause.start) || (inverted && self.clause.start == 0);
+        // The "only" of "only once it was open" stands before the word that opens the clause.
+        let before = self.clause.start.checked_sub(1).is_some_and(opens);
+        let own = before || opens(self.clause.start) || (inverted && self.clause.start == 0);
         // The whole sentence is looked through only where it matters: this is asked of every figure.
         let other = || inverted || (0..self.words.len()).any(opens);
         let known = rank(reality.modality) < rank(Modality::Hypothetical);

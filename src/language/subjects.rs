@@ -115,9 +115,20 @@ impl Linker<'_> {
             }
             (_, Some(phrase)) => self.complement(phrase, predicate),
             _ => {
-                self.push(Frame::new(ClauseKind::Main));
-                self.inverted = Some(index);
+                predicate.subject = self.described();
+                self.push(Frame { subject: predicate.subject, ..Frame::new(ClauseKind::Main) });
+                self.inverted = Some(index).filter(|_| predicate.subject.is_none());
             }
+        }
+    }
+
+    /// "Until Ann Kerr, a judge, WAS brought in": behind a comma, the phrase that the one before it
+    /// describes.
+    fn described(&self) -> Option<usize> {
+        let before = self.joined.filter(|_| self.last == Last::Comma)?;
+        match self.out.role(before) {
+            Role::Apposition(named) => Some(named),
+            _ => None,
         }
     }
 

@@ -39,6 +39,7 @@ struct Table {
     amounts: String,
     payments: String,
     owed: String,
+    parts: String,
     deeds: BTreeMap<String, Verbs>,
 }
 
@@ -56,6 +57,7 @@ pub struct Deeds {
     verbs: Map<Box<str>, Deed>,
     first_words: Set<Box<str>>,
     amounts: Vec<Box<str>>,
+    parts: Vec<Box<str>>,
     payments: Vec<Box<str>>,
     owed: Vec<Box<str>>,
 }
@@ -91,6 +93,7 @@ impl Default for Deeds {
             verbs: deeds,
             first_words,
             amounts: items(&table.amounts).collect(),
+            parts: items(&table.parts).collect(),
             payments: items(&table.payments).collect(),
             owed: items(&table.owed).collect(),
         }
@@ -116,6 +119,11 @@ impl Deeds {
     /// Whether a noun can stand for an amount named before ("this amount").
     pub fn is_amount(&self, lemma: &str) -> bool {
         self.amounts.iter().any(|known| **known == *lemma)
+    }
+
+    /// Whether a noun is for a part of somebody's body or business ("a stake in").
+    pub fn is_part(&self, lemma: &str) -> bool {
+        self.parts.iter().any(|known| **known == *lemma)
     }
 
     /// Whether a verb or noun tells of what is promised or due, not of what is paid.

@@ -9,6 +9,8 @@ use std::collections::BTreeMap;
 #[serde(deny_unknown_fields)]
 struct Table {
     posts: BTreeMap<String, String>,
+    roles: BTreeMap<String, String>,
+    idioms: BTreeMap<String, String>,
     titles: BTreeMap<String, String>,
     exclusive: Exclusive,
     told: BTreeMap<String, String>,
@@ -56,6 +58,22 @@ pub enum Told {
     PortfolioVerbs,
     /// A noun for what can have a head.
     Bodies,
+    /// A noun for an inquiry or the like, of which a story has one.
+    Inquiries,
+    /// The words of "at the time".
+    AtTheTime,
+    /// The verb by which one thing is another.
+    Copula,
+    /// A past form of it.
+    Was,
+    /// A determiner of what is known.
+    Definite,
+    /// The preposition before the whole of a part.
+    Partitive,
+    /// The preposition before whom something comes to.
+    Goal,
+    /// A word for who or what comes before all others.
+    First,
     /// A noun for anybody.
     Anybody,
     /// A noun for somebody who died.
@@ -67,7 +85,10 @@ pub enum Told {
 pub struct Posts {
     /// Posts and titles; what they mean is their name.
     pub phrases: Phrases<String>,
+    /// Verbs with what stands behind them that give a post ("take charge").
+    pub idioms: Phrases<String>,
     single: Set<String>,
+    roles: Set<String>,
     exclusive: Vec<Vec<String>>,
     /// Words by [`Told`].
     told: Vec<Set<String>>,
@@ -91,6 +112,14 @@ const LISTS: &[(Told, &str)] = &[
     (Told::Portfolios, "portfolios"),
     (Told::PortfolioVerbs, "portfolio_verbs"),
     (Told::Bodies, "bodies"),
+    (Told::Inquiries, "inquiries"),
+    (Told::AtTheTime, "at_the_time"),
+    (Told::Copula, "copula"),
+    (Told::Was, "was"),
+    (Told::Definite, "definite"),
+    (Told::Partitive, "partitive"),
+    (Told::Goal, "goal"),
+    (Told::First, "first"),
     (Told::Anybody, "anybody"),
     (Told::Deaths, "deaths"),
 ];
@@ -100,8 +129,12 @@ impl Default for Posts {
     fn default() -> Self {
         let table: Table = super::table(include_str!("data/posts.toml"));
         let mut phrases = Phrases::new();
-        for (name, said) in table.posts.iter().chain(&table.titles) {
+        for (name, said) in table.posts.iter().chain(&table.roles).chain(&table.titles) {
             said.split(',').for_each(|phrase| phrases.add(phrase.trim(), name));
+        }
+        let mut idioms = Phrases::new();
+        for (name, said) in &table.idioms {
+            said.split(',').for_each(|phrase| idioms.add(phrase.trim(), name));
         }
         let sets = table.exclusive.sets.lines().filter(|line| !line.trim().is_empty());
         let words = |name: &str| {
@@ -110,7 +143,9 @@ impl Default for Posts {
         };
         Self {
             phrases,
-            single: table.posts.keys().cloned().collect(),
+            idioms,
+            single: table.posts.keys().chain(table.roles.keys()).cloned().collect(),
+            roles: table.roles.keys().cloned().collect(),
             exclusive: sets
                 .map(|line| line.split(';').map(|title| title.trim().to_owned()).collect())
                 .collect(),
@@ -123,6 +158,11 @@ impl Posts {
     /// Whether an organisation has one of the post.
     pub fn is_single(&self, name: &str) -> bool {
         self.single.contains(name)
+    }
+
+    /// Whether a post is a part in one event, of which a story has one ("mediator").
+    pub fn is_role(&self, name: &str) -> bool {
+        self.roles.contains(name)
     }
 
     /// Whether nobody bears both titles at a time.

@@ -59,6 +59,7 @@ pub struct ScopeTable {
     former: Phrases<()>,
     aims: Set<String>,
     objects: Set<String>,
+    contest: Set<String>,
 }
 
 #[derive(Default, Deserialize)]
@@ -70,6 +71,7 @@ struct Table {
     former: Vec<String>,
     aims: Vec<String>,
     objects: Vec<String>,
+    contest: Vec<String>,
     exclusive: Vec<String>,
     shared: Vec<String>,
     ended: Vec<String>,
@@ -110,6 +112,7 @@ impl Default for ScopeTable {
             former,
             aims: table.aims.into_iter().collect(),
             objects: table.objects.into_iter().collect(),
+            contest: table.contest.into_iter().collect(),
         }
     }
 }
@@ -133,6 +136,11 @@ impl ScopeTable {
     /// Whether an exclusive thing after this preposition is only aimed at.
     pub fn aims(&self, preposition: &str) -> bool {
         self.aims.contains(preposition)
+    }
+
+    /// Whether a noun is for those or that which is in the running for something.
+    pub fn contends(&self, lemma: &str) -> bool {
+        self.contest.contains(lemma)
     }
 
     /// Whether this preposition leads to what an exclusive thing is exclusive of.

@@ -8,6 +8,9 @@ use std::collections::BTreeMap;
 #[serde(deny_unknown_fields)]
 struct Table {
     doers: BTreeMap<String, String>,
+    named: Named,
+    acts: BTreeMap<String, String>,
+    anybody: Light,
     light: Light,
     compass: Compass,
 }
@@ -20,6 +23,12 @@ struct Light {
 
 #[derive(Default, Deserialize)]
 #[serde(deny_unknown_fields)]
+struct Named {
+    deeds: String,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields)]
 struct Compass {
     points: String,
     settlements: String,
@@ -28,11 +37,18 @@ struct Compass {
 /// A direction: how far east and how far north, each -1, 0 or 1.
 pub type Point = (i8, i8);
 
+/// The verb and the noun that tell of an act.
+type ActWords = (Box<str>, Box<str>);
+
 /// The tables of what is unique.
 #[derive(Debug)]
 pub struct Unique {
     doers: Map<Box<str>, Box<str>>,
     first_words: Vec<Box<str>>,
+    named: Vec<Box<str>>,
+    /// The name of each act by its verb and noun.
+    acts: BTreeMap<ActWords, Box<str>>,
+    anybody: Vec<Box<str>>,
     light: Vec<Box<str>>,
     points: Map<Box<str>, Point>,
     settlements: Vec<Box<str>>,
@@ -57,11 +73,25 @@ impl Default for Unique {
         Self {
             doers,
             first_words,
+            named: list(&table.named.deeds),
+            acts: table.acts.iter().flat_map(|(name, row)| act(name, row)).collect(),
+            anybody: list(&table.anybody.nouns),
             light: list(&table.light.nouns),
             points,
             settlements: list(&table.compass.settlements),
         }
     }
+}
+
+/// The verbs and nouns of a row ("raise sound / alarm; report / fire"), each verb with each noun.
+fn act(name: &str, row: &str) -> Vec<(ActWords, Box<str>)> {
+    let parts = row.split(';').filter_map(|part| part.split_once('/'));
+    let pairs = parts.flat_map(|(verbs, nouns)| {
+        verbs
+            .split_whitespace()
+            .flat_map(|verb| nouns.split_whitespace().map(move |noun| (verb, noun)))
+    });
+    pairs.map(|(verb, noun)| ((Box::from(verb), Box::from(noun)), Box::from(name))).collect()
 }
 
 fn point(row: &str) -> Option<(Box<str>, Point)> {
@@ -74,6 +104,21 @@ impl Unique {
     /// The deed with one doer that a verb names, by its lemma (with its adverb, if it has one).
     pub fn deed(&self, verb: &str) -> Option<&str> {
         self.doers.get(verb).map(AsRef::as_ref)
+    }
+
+    /// Whether one does a deed to what has a name of its own.
+    pub fn is_of_named(&self, deed: &str) -> bool {
+        self.named.iter().any(|known| **known == *deed)
+    }
+
+    /// The act that a verb and its object name.
+    pub fn act(&self, verb: &str, object: &str) -> Option<&str> {
+        self.acts.get(&(Box::from(verb), Box::from(object))).map(AsRef::as_ref)
+    }
+
+    /// Whether a noun tells nobody from anybody else.
+    pub fn is_anybody(&self, lemma: &str) -> bool {
+        self.anybody.iter().any(|known| **known == *lemma)
     }
 
     /// Whether a lemma is the first word of such a verb.

@@ -73,6 +73,7 @@ fn check(story: &Story<'_>) -> Vec<Finding> {
     clashes.retain(|meeting| {
         sides(meeting).is_some_and(|sides| {
             may_clash(meeting, sides)
+                && one_contest(sides, lexicon)
                 && names_of_thing(sides.0, lexicon).all(|name| sides.1.topic.contains_key(name))
         })
     });
@@ -136,6 +137,13 @@ fn names_its_thing(alone: &Stated<'_>, other: &Stated<'_>) -> bool {
     }
 }
 
+/// Who had rivals for a thing may have it alone: rivals gainsay only that there were none.
+fn one_contest((alone, other): (&Stated<'_>, &Stated<'_>), lexicon: &Lexicon) -> bool {
+    let contends = |word: &Word| lexicon.scope.contends(&word.lemma);
+    let cue = |word: &&Word| word.span.overlaps(other.claim.span);
+    !words_of(other).iter().filter(cue).any(contends) || words_of(alone).iter().any(contends)
+}
+
 /// The names of what an exclusive thing is exclusive of ("exclusive distributor of the Varo"): who
 /// speaks of something else does not gainsay it.
 fn names_of_thing<'a>(
@@ -150,10 +158,16 @@ fn names_of_thing<'a>(
         word.tag == Tag::Preposition && lexicon.scope.leads_to_object(&word.lemma)
     });
     let shown = if leads { OBJECT_WORDS } else { 0 };
+    // "The only Democrat" is one of Democrats.
+    let alone = words
+        .get(past + 1)
+        .is_none_or(|word| !matches!(word.tag, Tag::Noun | Tag::Name | Tag::Gerund));
+    let only = words.get(past).filter(|word| alone && word.tag == Tag::Name);
     rest.skip_while(|word| word.tag == Tag::Determiner)
         .take(shown)
         .take_while(|word| matches!(word.tag, Tag::Name | Tag::Particle))
         .filter(|word| word.tag == Tag::Name)
+        .chain(only)
         .map(|word| word.lemma.as_str())
 }
 

@@ -1,6 +1,7 @@
 //! The same role or place, pinned on another person, organisation or side of the compass.
 
 use crate::judge::actors::Reading;
+use crate::judge::acts::{self, Act, acts};
 use crate::judge::bearings::{Bearing, bearings, exclude};
 use crate::judge::doers::{Doer, doers};
 use crate::judge::firsts::{First, firsts};
@@ -30,6 +31,7 @@ struct Told {
     deeds: BTreeMap<(String, String), Vec<Doer>>,
     posts: Vec<Post>,
     firsts: BTreeMap<String, Vec<First>>,
+    acts: Vec<Act>,
 }
 
 fn check(story: &Story<'_>) -> Vec<Finding> {
@@ -48,6 +50,8 @@ fn check(story: &Story<'_>) -> Vec<Finding> {
     let titles = holders::titles(&told.posts, &lexicon.posts);
     found.extend(titles.iter().map(|(left, right)| title(report, left, right, identities)));
     found.extend(speakers::findings(story, &RULE));
+    let did = acts::rivals(&told.acts, identities);
+    found.extend(did.iter().map(|(left, right)| act(report, left, right)));
     found.sort_by(|a, b| a.message.cmp(&b.message));
     found.dedup_by(|a, b| a.labels == b.labels);
     found
@@ -75,6 +79,7 @@ fn told(report: &Report, identities: &Identities, lexicon: &Lexicon) -> Told {
                 }
             }
             told.posts.extend(posts(&reading));
+            told.acts.extend(acts(&reading));
             for first in firsts(&reading) {
                 told.firsts.entry(first.deed.clone()).or_default().push(first);
             }
@@ -164,6 +169,28 @@ fn first(report: &Report, firsts: &[First], names: &Identities) -> Option<Findin
     })
 }
 
+/// One act of two persons.
+fn act(report: &Report, left: &Act, right: &Act) -> Finding {
+    let who = |act: &Act| quote(report, act.document, act.named);
+    let (a, b) = (who(left), who(right));
+    Finding {
+        rule: RULE.name.to_owned(),
+        severity: RULE.severity,
+        message: format!("the sources name another who did it: {a} or {b} ({})", left.name),
+        fact: None,
+        reasons: vec![
+            format!("both tell of one act that one person does: {}", left.name),
+            format!("it is {a} in one and {b} in the other"),
+        ],
+        evidence: Evidence::from([("act".to_owned(), left.name.clone())]),
+        help: "see whether two acts are meant, or both took part".to_owned(),
+        labels: vec![
+            label(report, left.document, left.named, &a, true),
+            label(report, right.document, right.named, &b, false),
+        ],
+    }
+}
+
 fn directions(report: &Report, places: &[Bearing]) -> Option<Finding> {
     let (left, right) = pair::first(places, |left, right| {
         left.document != right.document && exclude(left.point, right.point)
@@ -207,6 +234,7 @@ fn others(report: &Report, doers: &[Doer], names: &Identities) -> Option<Finding
     let (a, b) = (names.name(left.who), names.name(right.who));
     let shared: Vec<&str> = left.which.intersection(&right.which).map(String::as_str).collect();
     let what = format!("{} {}", shared.join(" "), left.object);
+    let what = what.trim_end();
     Some(Finding {
         rule: RULE.name.to_owned(),
         severity: RULE.severity,
