@@ -273,8 +273,8 @@ fn score(scan: &Scan<'_>, a: &Amount, b: &Amount, link: Link) -> Option<Pair> {
     let falling = a.value >= b.value;
     // "It failed, 198 to 213."
     let set_off = scan.word(a.first.wrapping_sub(1)) == "," && scan.kind(b.end) == TokenKind::Sign;
-    // "Gainers led decliners, 2-to-1."
-    let joined = scan.word(a.end) == "-" && scan.glued(a.end);
+    // "Gainers led decliners, 2-to-1", but "the 214-to-209 vote".
+    let joined = b.value == Decimal::ONE && scan.word(a.end) == "-" && scan.glued(a.end);
     let told = link == Link::To && !joined && (falling || set_off) && near();
     let is_score = !opened && (tight && (falling || near()) || told);
     if is_score {

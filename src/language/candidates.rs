@@ -181,7 +181,11 @@ fn apostrophes(items: &mut [Item]) {
         let (Some(previous), Some((sign, after))) = (before.last(), rest.split_first_mut()) else {
             continue;
         };
-        if !matches!(sign.lower.as_str(), "'" | "’") || sign.spaced {
+        // In text cut into tokens the mark stands apart from its noun ("the company 's").
+        let apart = sign.spaced
+            && matches!(after, [ending, rest @ ..]
+                if ending.is("s") && !ending.spaced && rest.first().is_none_or(|next| next.spaced));
+        if !matches!(sign.lower.as_str(), "'" | "’") || sign.spaced && !apart {
             continue;
         }
         match after.first_mut() {

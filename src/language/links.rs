@@ -135,6 +135,11 @@ impl Linker<'_> {
     fn phrase(&mut self, index: usize) {
         let Some(found) = self.out.phrases.get(index) else { return };
         let (start, time) = (found.words.start, found.time);
+        if let Some(bearer) = self.age_bearer(start..found.words.end) {
+            self.set_role(index, Role::Apposition(bearer));
+            self.last = Last::Phrase(bearer);
+            return;
+        }
         let inverted = self.inverted.take();
         if self.words.get(start).is_some_and(is_relative) {
             self.relative(start, Some(index));
@@ -155,6 +160,19 @@ impl Linker<'_> {
         }
         self.last = Last::Phrase(index);
         self.joined = Some(index);
+    }
+
+    /// "Paul Dow, 52, who ran it": whose age a number between commas is.
+    fn age_bearer(&self, words: Range<usize>) -> Option<usize> {
+        let comma = |at: usize| self.words.get(at).is_some_and(|word| word.lemma == ",");
+        let number = self.words.get(words.start)?.tag == Tag::Number && words.len() == 1;
+        if !number || self.last != Last::Comma || !comma(words.end) {
+            return None;
+        }
+        let bearer = self.joined?;
+        let phrase = self.out.phrases.get(bearer).filter(|phrase| !phrase.time)?;
+        let beside = phrase.words.end + 1 == words.start;
+        (beside && self.words.get(phrase.head)?.tag == Tag::Name).then_some(bearer)
     }
 
     /// Subject or object of the clause at hand.

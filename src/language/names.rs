@@ -95,6 +95,7 @@ impl<'a> Scan<'a> {
         let word = self.words.get(at)?;
         match word.tag {
             Tag::Sign => self.sign(at, &word.lemma),
+            Tag::Particle => self.of_saint(start, at),
             Tag::Number => (self.is_plain_number(at) && self.names_number(start, at)).then_some(1),
             _ if self.cue(at).any(Cue::CONNECTOR) => self.connector(start, at),
             _ => None,
@@ -106,8 +107,11 @@ impl<'a> Scan<'a> {
         match sign {
             "-" | "‑" | "/" if self.glued(at) && self.glued(at + 1) && next => Some(2),
             "&" if self.is_name(at + 1) => Some(2),
-            // "J. Smith", "St. Louis"
-            "." if self.glued(at) && self.is_name(at + 1) && !self.glued(at + 1) => {
+            // "J. Smith", "St. Louis"; in text cut into tokens "Mr . Smith".
+            "." if (self.glued(at) || self.is_short_title(at - 1))
+                && self.is_name(at + 1)
+                && !self.glued(at + 1) =>
+            {
                 let short = self.words.get(at - 1).is_some_and(|word| word.span.len() == 1);
                 let title = self.cue(at - 1).any(Cue::TITLE.with(Cue::PLACE));
                 let saint = matches!(self.lower(at - 1), "st" | "ft" | "mt");
@@ -115,6 +119,18 @@ impl<'a> Scan<'a> {
             }
             _ => None,
         }
+    }
+
+    /// "Mr", "Lt": a title that is written with a full stop.
+    fn is_short_title(self, at: usize) -> bool {
+        self.lexicon.names.cue(&format!("{}.", self.lower(at))).any(Cue::TITLE)
+    }
+
+    /// "St. Mary's Hospital": a saint's, at the possessive mark.
+    fn of_saint(self, start: usize, at: usize) -> Option<usize> {
+        let saint = matches!(self.lower(start), "st" | "saint");
+        let owned = self.cue(at + 2).any(Cue::ORGANIZATION.with(Cue::PLACE));
+        (saint && owned && self.is_name(at + 2) && self.lower(at + 1) == "'s").then_some(3)
     }
 
     /// Whether the number at `at` is no quantity and no time, so that it can belong to a name.
@@ -185,6 +201,7 @@ impl<'a> Scan<'a> {
     fn split(self, run: Range<usize>, found: &mut Vec<Name>) {
         for at in run.clone() {
             let Some((end, role)) = self.role(at, run.end) else { continue };
+            let (end, role) = self.last_title(end, run.end).unwrap_or((end, role));
             let rest = end..run.end;
             let impersonal = Cue::ORGANIZATION.with(Cue::SUFFIX).with(Cue::PLACE);
             let person = !rest.is_empty()
@@ -202,6 +219,16 @@ impl<'a> Scan<'a> {
             }
         }
         self.push(run, None, found);
+    }
+
+    /// "Lt. Gov. Mia Stone": the title that stands before the name, where more than one does.
+    fn last_title(self, mut at: usize, end: usize) -> Option<(usize, String)> {
+        let mut last = None;
+        while let Some((stop, role)) = self.role(at, end).filter(|(stop, _)| *stop < end) {
+            at = stop;
+            last = Some((stop, role));
+        }
+        last
     }
 
     /// The role or title that begins at a word, and where it ends.

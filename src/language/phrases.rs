@@ -136,10 +136,9 @@ impl<'a> Scan<'a> {
     /// The full stop of a title before a name ("Mr. Dow").
     fn is_short_form(self, at: usize) -> bool {
         let Some(word) = self.words.get(at) else { return false };
-        let before = at.checked_sub(1).and_then(|before| self.words.get(before));
-        let glued = before
-            .is_some_and(|before| before.span.end == word.span.start && before.tag == Tag::Name);
-        word.lemma == "." && glued && self.tag(at + 1) == Some(Tag::Name)
+        // Text cut into tokens parts the two; a stop that is no title's ends the sentence.
+        let named = at.checked_sub(1).is_some_and(|before| self.tag(before) == Some(Tag::Name));
+        word.lemma == "." && named && self.tag(at + 1) == Some(Tag::Name)
     }
 
     fn is_possessive(self, at: usize) -> bool {

@@ -95,9 +95,16 @@ fn quoted(items: &[Item]) -> Vec<Span> {
     let mut open: Option<Span> = None;
     for (index, item) in items.iter().enumerate() {
         let glued = items.get(index + 1).is_some_and(|next| !next.spaced);
+        // "``" and "''", as in text cut into tokens.
+        let doubled = glued && items.get(index + 1).is_some_and(|next| next.lower == item.lower);
         match (item.lower.as_str(), open) {
             ("“" | "„" | "«", _) => open = Some(item.span),
             ("\"", None) if glued => open = Some(item.span),
+            ("`", None) if doubled => open = Some(item.span),
+            ("'", Some(start)) if doubled => {
+                found.push(start.join(items.get(index + 1).map_or(item.span, |next| next.span)));
+                open = None;
+            }
             ("\"" | "”" | "»", Some(start)) => {
                 found.push(start.join(item.span));
                 open = None;

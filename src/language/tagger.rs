@@ -162,7 +162,10 @@ fn closed(place: Place<'_>, senses: Senses) -> Option<Tag> {
     }
     let counts = next.is_some_and(|next| next.is("-") && !next.spaced);
     if senses.any(Senses::PRONOUN) && !(counts && senses.any(Senses::NUMBER)) {
-        return Some(Tag::Pronoun);
+        // "The mine".
+        let determined = place.previous().is_some_and(|item| item.tag == Tag::Determiner);
+        let noun = determined && senses.any(Senses::NOUN);
+        return Some(if noun { Tag::Noun } else { Tag::Pronoun });
     }
     if senses.any(Senses::NUMBER) {
         return Some(Tag::Number);

@@ -6,13 +6,20 @@
 
 use super::Span;
 
-/// Abbreviations after which a sentence goes on even before a capital.
+/// Abbreviations after which a sentence goes on even before a capital, if they have one themselves:
+/// "a sales rep. The firm" are two.
 const TITLES: &[&str] = &[
-    "mr", "mrs", "ms", "dr", "prof", "st", "sen", "rep", "gov", "gen", "col", "lt", "sgt", "capt",
-    "cmdr", "adm", "maj", "rev", "hon", "pres", "vs", "v", "no", "nos", "fig", "sec", "art", "pp",
-    "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "approx",
-    "e.g", "i.e", "cf", "al", "mt", "ft", "supt", "det", "insp", "atty", "asst", "d.a", "messrs",
+    "mr", "mrs", "ms", "dr", "prof", "st", "sen", "sens", "rep", "reps", "gov", "gen", "col", "lt",
+    "sgt", "capt", "cmdr", "adm", "maj", "rev", "hon", "pres", "jan", "feb", "mar", "apr", "jun",
+    "jul", "aug", "sep", "sept", "oct", "nov", "dec", "mt", "ft", "supt", "det", "insp", "atty",
+    "asst", "d.a", "messrs", "cpl", "pvt", "brig", "mgr",
 ];
+
+/// The same in any case.
+const ALWAYS: &[&str] = &["vs", "v", "approx", "e.g", "i.e", "cf", "al", "mr", "mrs", "ms", "dr"];
+
+/// Abbreviations before a number only: "a work of art. The" are two sentences, "Art. 5" is none.
+const NUMBERED: &[&str] = &["no", "nos", "fig", "sec", "art", "pp"];
 
 /// Abbreviations that may also end a sentence: a capital after them decides.
 const OPEN: &[&str] = &[
@@ -25,8 +32,10 @@ pub fn sentences(text: &str, block: Span) -> Vec<Span> {
     let body = block.of(text);
     let mut found = Vec::new();
     let mut start = 0;
+    let mut quoted = false;
     for (at, c) in body.char_indices() {
-        if !matches!(c, '.' | '!' | '?' | '…' | '\n') {
+        quoted ^= c == '"' && at >= start;
+        if at < start || !matches!(c, '.' | '!' | '?' | '…' | '\n') {
             continue;
         }
         let mut end = at + c.len_utf8();
@@ -37,7 +46,7 @@ pub fn sentences(text: &str, block: Span) -> Vec<Span> {
             }
         } else {
             let closing = after.find(|c| !is_closing(c)).unwrap_or(after.len());
-            end += closing;
+            end += closing.max(apart(after, quoted));
             let rest = body.get(end..).unwrap_or("");
             if !rest.is_empty() && !rest.starts_with(char::is_whitespace)
                 || !ends(body, start, at, c, rest)
@@ -46,10 +55,25 @@ pub fn sentences(text: &str, block: Span) -> Vec<Span> {
             }
         }
         push(body, start, end, block, &mut found);
-        start = end;
+        (start, quoted) = (end, false);
     }
     push(body, start, body.len(), block, &mut found);
     found
+}
+
+/// How far a closing mark reaches that stands apart, as in text cut into tokens ("He said so . ''");
+/// `quoted`: whether a straight mark is open.
+fn apart(after: &str, quoted: bool) -> usize {
+    let mark = after.trim_start_matches(' ');
+    let spaces = after.len() - mark.len();
+    let length = match mark.chars().next() {
+        Some('\'') if mark.starts_with("''") => 2,
+        Some(closing @ '”') => closing.len_utf8(),
+        Some('"') if quoted => 1,
+        _ => return 0,
+    };
+    let free = mark.get(length..).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric));
+    if spaces > 0 && free { spaces + length } else { 0 }
 }
 
 fn push(body: &str, start: usize, end: usize, block: Span, found: &mut Vec<Span>) {
@@ -78,15 +102,20 @@ fn ends(body: &str, start: usize, at: usize, stop: char, rest: &str) -> bool {
     if stop != '.' {
         return next.is_none_or(|c| !c.is_lowercase());
     }
-    let before = body.get(start..at).unwrap_or("");
+    // Text that was cut into tokens has a space before the stop ("Mr . Smith").
+    let before = body.get(start..at).unwrap_or("").trim_end_matches(' ');
     let word = before
         .rsplit(|c: char| c.is_whitespace() || matches!(c, '(' | '“' | '"' | '—'))
         .next()
         .unwrap_or("");
     let lower = word.to_lowercase();
-    if TITLES.contains(&lower.as_str()) {
-        // "No. 5", "Mr. Smith"; but "the answer is no. He left".
-        return lower == "no" && !next.is_some_and(char::is_numeric) && word == "no";
+    let capital = word.starts_with(char::is_uppercase);
+    if capital && TITLES.contains(&lower.as_str()) || ALWAYS.contains(&lower.as_str()) {
+        return false;
+    }
+    // "No. 5"; but "the answer is no. He left".
+    if NUMBERED.contains(&lower.as_str()) && next.is_some_and(char::is_numeric) {
+        return false;
     }
     if word.chars().count() == 1 && word.chars().all(char::is_uppercase) {
         // An initial: "J. Smith".
@@ -127,6 +156,25 @@ mod tests {
             "It was No. 5 of 7.",
         ] {
             assert_eq!(split(text), [text]);
+        }
+    }
+
+    #[test]
+    fn text_cut_into_tokens() {
+        let sentences = [
+            "Mr . Smith met Lt . Col . J . Brown .",
+            "`` We won . ''",
+            "He said so .",
+            "\" It is over . \"",
+            "\" Yes .",
+        ];
+        assert_eq!(split(&sentences.join(" ")), sentences);
+    }
+
+    #[test]
+    fn words_that_abbreviate_nothing() {
+        for two in [["It was art.", "The rest was not."], ["She is a sales rep.", "He left."]] {
+            assert_eq!(split(&two.join(" ")), two);
         }
     }
 

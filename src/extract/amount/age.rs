@@ -123,9 +123,9 @@ fn borne(scan: &Scan<'_>, numeral: &Numeral) -> Option<Amount> {
     let person = scan.lexicon.figures.is(noun, Cue::AgeBearer)
         || scan.lexicon.names.cue(&noun.to_ascii_lowercase()).any(NameCue::ROLE);
     let set_off = scan.word(comma) == ","
-        && scan.glued(comma)
+        && scan.gap(comma) <= Gap::Space
         && matches!(scan.word(numeral.end), "," | ".")
-        && scan.glued(numeral.end)
+        && scan.gap(numeral.end) <= Gap::Space
         // A list goes on in figures: "one goal by the striker, 2, 3".
         && scan.kind(numeral.end + 1) != TokenKind::Number;
     (set_off && person && is_age(numeral) && numeral.form == Form::Figures)

@@ -15,15 +15,7 @@ pub(super) fn resolve(expr: &Expr, context: &Context<'_>) -> Option<TimeValue> {
             let shifted = add(around(anchor, *grain)?.0, *grain, i64::from(*shift))?;
             unit(shifted, *grain, true)
         }
-        Expr::Told { grain, exact } => {
-            // "The year" is not a year of plans last spoken of.
-            let past = |day: Date| context.anchor.is_some_and(|anchor| day <= anchor);
-            let told = context.last.filter(|(day, last)| !exact || *last == *grain && past(*day));
-            match told.map(|(day, _)| day).or(context.anchor) {
-                Some(day) => unit(day, *grain, true),
-                None => Some(unplaced(*grain)),
-            }
-        }
+        Expr::Told { grain, exact } => told_unit(*grain, *exact, context),
         Expr::SameDay => match context.last {
             Some((day, Grain::Day)) => unit(day, Grain::Day, true),
             _ => Some(unplaced(Grain::Day)),
@@ -66,5 +58,22 @@ pub(super) fn resolve(expr: &Expr, context: &Context<'_>) -> Option<TimeValue> {
             unit(move_by(anchor, steps, false)?, *grain, true)
         }
         _ => None,
+    }
+}
+
+/// "That week", "the quarter": the unit last spoken of, else the document's own.
+fn told_unit(grain: Grain, exact: bool, context: &Context<'_>) -> Option<TimeValue> {
+    // "The year" is not a year of plans last spoken of.
+    let past = |day: Date| context.anchor.is_some_and(|anchor| day <= anchor);
+    let told = context.last.filter(|(day, last)| !exact || *last == grain && past(*day));
+    // "The quarter" of a report is the one it reports on, which is over.
+    let period = context.period.filter(|(_, last)| exact && *last == grain);
+    let told = told.or(period);
+    if told.is_none() && exact && grain == Grain::Quarter && !context.alone {
+        return Some(unplaced(grain));
+    }
+    match told.map(|(day, _)| day).or(context.anchor) {
+        Some(day) => unit(day, grain, true),
+        None => Some(unplaced(grain)),
     }
 }
