@@ -3,6 +3,7 @@
 pub mod derive;
 pub mod difference;
 pub mod topic;
+mod vocabulary;
 pub mod when;
 pub mod extent;
 pub mod opposites;

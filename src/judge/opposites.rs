@@ -1,14 +1,14 @@
 //! Pairs of claims of state that say opposite things of, perhaps, the same thing.
 
 use super::extent::{Extent, extent};
-use super::topic::{Shared, Topic, Topics};
+use super::topic::{Shared, Stem, Topic, Topics};
 use super::when::Days;
 use crate::language::Identities;
 use crate::lexicon::Lexicon;
 use crate::lexicon::modality::Denial;
 use crate::lexicon::status::PairKind;
 use crate::model::{Analysis, Claim, EntityKind, Modality, Polarity, Report, Value, Word};
-use crate::text::Set;
+use crate::text::Map;
 use std::collections::BTreeMap;
 
 /// Claims of one concept that share a word and are compared with each other: each claim meets the
@@ -171,11 +171,13 @@ impl Meeting<'_> {
         if person(self.left).is_some() && person(self.right).is_some() {
             return true;
         }
-        let names = |one: &Stated<'_>| one.topic.values().any(|place| place.name && place.is_own());
-        let shared = self.left.topic.iter().any(|(stem, place)| {
-            place.name && self.right.topic.get(stem).is_some_and(|other| other.name)
-        });
-        names(self.left) && names(self.right) && !shared && self.shared.anchors.len() < 2
+        let names =
+            |one: &Stated<'_>| one.topic.iter().any(|(_, place)| place.name && place.is_own());
+        let (left, right) = (&self.left.topic, &self.right.topic);
+        self.shared.anchors.len() < 2
+            && names(self.left)
+            && names(self.right)
+            && !left.shared(right).any(|(_, place, other)| place.name && other.name)
     }
 
     /// Whether both stand in one document.
@@ -200,7 +202,7 @@ fn relation(left: &Stated<'_>, right: &Stated<'_>) -> Option<Relation> {
 /// The claims of state of the run by their pair of opposites.
 pub fn stated<'a>(
     report: &'a Report,
-    topics: &Topics<'_>,
+    topics: &Topics,
     identities: &Identities,
     lexicon: &Lexicon,
 ) -> BTreeMap<&'a str, Vec<Stated<'a>>> {
@@ -305,23 +307,23 @@ fn mark_mixed(claims: &mut [Stated<'_>]) {
 
 /// The pairs of claims that share a word and clash in words, with what they share.
 /// `common` says how many sentences speak of their concept.
-pub fn meetings<'a>(
-    claims: &'a [Stated<'a>],
-    common: usize,
-    topics: &Topics<'_>,
-) -> Vec<Meeting<'a>> {
-    let mut postings: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
-    let mut met: Set<(usize, usize)> = Set::default();
+pub fn meetings<'a>(claims: &'a [Stated<'a>], common: usize, topics: &Topics) -> Vec<Meeting<'a>> {
+    let mut postings: Map<Stem, Vec<usize>> = Map::default();
+    // The last claim that each claim has met.
+    let mut met = vec![0; claims.len()];
     let mut meetings = Vec::new();
     let rarity = topics.rarity_of(common);
     for (at, right) in claims.iter().enumerate() {
-        for stem in right.topic.keys() {
+        for (stem, _) in right.topic.iter() {
             let posting = postings.entry(stem).or_default();
             for &earlier in posting.iter() {
-                if !met.insert((earlier, at)) {
+                let (Some(left), Some(last)) = (claims.get(earlier), met.get_mut(earlier)) else {
+                    continue;
+                };
+                // No claim meets the first one as a later one.
+                if std::mem::replace(last, at) == at {
                     continue;
                 }
-                let Some(left) = claims.get(earlier) else { continue };
                 if relation(left, right).is_some() {
                     let shared = topics.shared(&left.topic, &right.topic);
                     meetings.push(Meeting { left, right, shared, rarity });

@@ -35,7 +35,7 @@ pub struct Story<'a> {
     pub lexicon: &'a Lexicon,
     identities: OnceCell<Identities>,
     clashes: OnceCell<Vec<Clash<'a>>>,
-    topics: OnceCell<Topics<'a>>,
+    topics: OnceCell<Topics>,
     stated: OnceCell<StatedClaims<'a>>,
     rows: OnceCell<Vec<Row<'a>>>,
 }
@@ -74,7 +74,7 @@ impl<'a> Story<'a> {
     }
 
     /// How rare each stem is.
-    pub fn topics(&self) -> &Topics<'a> {
+    pub fn topics(&self) -> &Topics {
         self.topics.get_or_init(|| Topics::new(self.report, self.lexicon))
     }
 

@@ -5,12 +5,11 @@
 //! run: in their clauses, or in the clause of the one and the surroundings of the other. The rarity
 //! of a word is the binary logarithm of how many sentences there are for each that has it.
 
+use super::vocabulary::Vocabulary;
 use crate::lexicon::Lexicon;
-use crate::model::{
-    Analysis, BlockKind, Claim, QuantityKind, Report, Sentence, Tag, Value, Word, decimal,
-};
-use crate::text::{Map, Span};
-use std::collections::{BTreeMap, BTreeSet};
+use crate::model::{Analysis, BlockKind, Claim, DocumentId, Report, Sentence, Tag, Value};
+use crate::text::Span;
+use std::collections::BTreeMap;
 
 /// Sentences before the claim's own that say what it is about.
 const BACK: usize = 2;
@@ -27,13 +26,21 @@ const OWN: u32 = 8;
 const NEAR: u32 = 4;
 const FAR: u32 = 2;
 
-/// How rare each stem is in the run.
+/// The stems of the run's sentences, and how rare each is.
 #[derive(Debug)]
-pub struct Topics<'a> {
-    lexicon: &'a Lexicon,
+pub struct Topics {
     sentences: u32,
-    frequency: Map<String, u32>,
+    /// All stems, sorted.
+    names: Vec<String>,
+    /// In how many sentences each stem stands.
+    frequency: Vec<u32>,
+    /// The stems of each sentence of each document, with the places of their words.
+    read: BTreeMap<DocumentId, Vec<Vec<(u32, Stem)>>>,
 }
+
+/// A stem by its place among those of the run in the order of the alphabet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Stem(u32);
 
 /// A name this rare anchors by itself: it is not the story's own protagonist.
 const RARE_NAME: u32 = 4;
@@ -56,8 +63,42 @@ impl Place {
     }
 }
 
-/// The stems that say what a claim is about.
-pub type Topic = BTreeMap<String, Place>;
+/// The stems that say what a claim is about, in order.
+#[derive(Debug, Default)]
+pub struct Topic(Vec<(Stem, Place)>);
+
+impl Topic {
+    /// The stems and their places.
+    pub fn iter(&self) -> impl Iterator<Item = (Stem, &Place)> {
+        self.0.iter().map(|(stem, place)| (*stem, place))
+    }
+
+    /// The place of a stem, if it is among them.
+    pub fn get(&self, stem: Stem) -> Option<&Place> {
+        let at = self.0.binary_search_by_key(&stem, |(own, _)| *own).ok()?;
+        self.0.get(at).map(|(_, place)| place)
+    }
+
+    /// The stems of both, with their places on either side.
+    pub fn shared<'t>(
+        &'t self,
+        other: &'t Self,
+    ) -> impl Iterator<Item = (Stem, &'t Place, &'t Place)> {
+        let mut rest = other.0.as_slice();
+        self.iter().filter_map(move |(stem, place)| {
+            while let Some(((first, found), later)) = rest.split_first() {
+                if *first > stem {
+                    break;
+                }
+                rest = later;
+                if *first == stem {
+                    return Some((stem, place, found));
+                }
+            }
+            None
+        })
+    }
+}
 
 /// What two topics share.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -66,107 +107,90 @@ pub struct Shared {
     pub score: u32,
     /// Shared stems that stand in both sentences, or in the one and right before the other, with
     /// their rarity; rarest first.
-    pub anchors: Vec<(u32, String)>,
+    pub anchors: Vec<(u32, Stem)>,
     /// Whether a rare name is among the anchors.
     pub named: bool,
 }
 
-impl<'a> Topics<'a> {
+impl Topics {
     /// Counts the stems of all sentences.
-    pub fn new(report: &Report, lexicon: &'a Lexicon) -> Self {
-        let mut topics = Self { lexicon, sentences: 0, frequency: Map::default() };
+    pub fn new(report: &Report, lexicon: &Lexicon) -> Self {
+        let mut stems = Vocabulary::new(lexicon);
+        let mut read: Vec<(DocumentId, Vec<Vec<(u32, u32)>>)> = Vec::new();
         for analysis in &report.analyses {
-            for sentence in &analysis.sentences {
-                topics.sentences = topics.sentences.saturating_add(1);
-                let text = analysis.document.text();
-                let words = sentence.words.iter();
-                let stems: BTreeSet<String> =
-                    words.filter_map(|word| topics.stem(analysis, word, text)).collect();
-                for stem in stems {
-                    let count = topics.frequency.entry(stem).or_default();
-                    *count = count.saturating_add(1);
-                }
-            }
+            let sentences = analysis.sentences.iter();
+            let own = sentences.map(|sentence| stems.sentence(analysis, sentence)).collect();
+            read.push((analysis.document.id, own));
         }
-        topics
-    }
-
-    /// The stem of a word that carries meaning; of a figure, its value and unit.
-    fn stem(&self, analysis: &Analysis, word: &Word, text: &str) -> Option<String> {
-        match word.tag {
-            Tag::Name => {
-                let name = word.lemma.clone();
-                (name.chars().count() > 1 && !self.lexicon.stems.is_weak(&name)).then_some(name)
-            }
-            Tag::Noun | Tag::Verb | Tag::Participle | Tag::Gerund | Tag::Adjective => {
-                let weak =
-                    self.lexicon.stems.is_weak(&word.lemma) || word.lemma.chars().count() < 3;
-                (!weak).then(|| self.lexicon.stems.stem(&word.lemma))
-            }
-            // Figures anchor only where they are no plain small number.
-            Tag::Number => {
-                if let Some(amount) = amount(analysis, word.span) {
-                    return Some(amount);
-                }
-                let figure = word.span.of(text);
-                (figure.len() > 2 && figure.contains(|c: char| c.is_ascii_digit()))
-                    .then(|| figure.to_lowercase())
-            }
-            _ => None,
-        }
+        let sentences = stems.sentences;
+        let sorted = stems.sorted();
+        let place = |number: u32| Stem(sorted.places.get(number as usize).copied().unwrap_or(0));
+        let placed = |words: Vec<(u32, u32)>| {
+            words.into_iter().map(|(at, number)| (at, place(number))).collect::<Vec<_>>()
+        };
+        let read = read.into_iter();
+        let read = read.map(|(id, own)| (id, own.into_iter().map(placed).collect())).collect();
+        Self { sentences, names: sorted.names, frequency: sorted.frequency, read }
     }
 
     /// What a claim is about.
     pub fn of(&self, analysis: &Analysis, claim: &Claim) -> Topic {
-        let mut topic = Topic::new();
+        let mut topic = Vec::new();
         let index = claim.sentence as usize;
-        let Some(own) = analysis.sentences.get(index) else { return topic };
-        self.add(&mut topic, analysis, own, claim, OWN);
+        let Some(own) = analysis.sentences.get(index) else { return Topic::default() };
+        self.add(&mut topic, analysis, index, claim, OWN);
         for back in 1..=BACK {
-            let before = index.checked_sub(back).and_then(|at| analysis.sentences.get(at));
-            let Some(before) = before.filter(|before| before.block == own.block) else { break };
-            self.add(&mut topic, analysis, before, claim, if back == 1 { NEAR } else { FAR });
+            let before =
+                index.checked_sub(back).and_then(|at| Some((at, analysis.sentences.get(at)?)));
+            let Some((at, _)) = before.filter(|(_, before)| before.block == own.block) else {
+                break;
+            };
+            self.add(&mut topic, analysis, at, claim, if back == 1 { NEAR } else { FAR });
         }
-        if let Some(heading) = heading(analysis, own) {
-            for at in heading {
-                if let Some(sentence) = analysis.sentences.get(at) {
-                    self.add(&mut topic, analysis, sentence, claim, FAR);
-                }
-            }
+        for at in heading(analysis, own).into_iter().flatten() {
+            self.add(&mut topic, analysis, at, claim, FAR);
         }
-        topic
+        // Of the places of a stem the nearest counts, which is the first.
+        topic.sort_by_key(|(stem, _)| *stem);
+        topic.dedup_by_key(|(stem, _)| *stem);
+        Topic(topic)
     }
 
+    /// Adds what a sentence says; sentences are added the nearest first.
     fn add(
         &self,
-        topic: &mut Topic,
+        topic: &mut Vec<(Stem, Place)>,
         analysis: &Analysis,
-        sentence: &Sentence,
+        at: usize,
         claim: &Claim,
         near: u32,
     ) {
-        let (text, cue) = (analysis.document.text(), claim.span);
+        let stems = self.read.get(&analysis.document.id).and_then(|sentences| sentences.get(at));
+        let (Some(stems), Some(sentence)) = (stems, analysis.sentences.get(at)) else { return };
+        let cue = claim.span;
         let scope = matches!(claim.value, Value::Scope(_));
-        for word in &sentence.words {
+        for (at, stem) in stems {
+            let Some(word) = sentence.words.get(*at as usize) else { continue };
             // What stands inside a cue of several words ("signed a FOUNDRY agreement") is topic,
             // and so is what is open to all ("any cloud PROVIDER").
             let inside = cue.start < word.span.start
                 && (word.span.end < cue.end || scope && word.tag == Tag::Noun);
-            if word.span.overlaps(cue) && !inside {
-                continue;
-            }
-            if let Some(stem) = self.stem(analysis, word, text) {
-                let kept = topic.entry(stem).or_default();
-                if kept.near < near {
-                    *kept = Place { near, name: word.tag == Tag::Name, span: word.span };
-                }
+            if !word.span.overlaps(cue) || inside {
+                let place = Place { near, name: word.tag == Tag::Name, span: word.span };
+                topic.push((*stem, place));
             }
         }
     }
 
+    /// The stem of that name, if the run has it.
+    pub fn named(&self, name: &str) -> Option<Stem> {
+        let at = self.names.binary_search_by(|own| own.as_str().cmp(name)).ok()?;
+        u32::try_from(at).ok().map(Stem)
+    }
+
     /// How rare a stem is: 0 where every sentence has it.
-    pub fn rarity(&self, stem: &str) -> u32 {
-        self.rarity_of(self.frequency.get(stem).map_or(1, |count| *count as usize))
+    pub fn rarity(&self, stem: Stem) -> u32 {
+        self.rarity_of(self.frequency.get(stem.0 as usize).map_or(1, |count| *count as usize))
     }
 
     /// How rare a thing is that `count` sentences have.
@@ -178,12 +202,11 @@ impl<'a> Topics<'a> {
     /// What two topics share.
     pub fn shared(&self, left: &Topic, right: &Topic) -> Shared {
         let mut shared = Shared::default();
-        for (stem, place) in left {
-            let Some(other) = right.get(stem) else { continue };
+        for (stem, place, other) in left.shared(right) {
             let rarity = self.rarity(stem);
             shared.score += rarity * place.near * other.near;
             if place.near * other.near >= OWN * NEAR {
-                shared.anchors.push((rarity, stem.clone()));
+                shared.anchors.push((rarity, stem));
                 shared.named |= place.name && other.name && rarity >= RARE_NAME;
             }
         }
@@ -191,16 +214,6 @@ impl<'a> Topics<'a> {
         shared.anchors.sort_by(|a, b| b.cmp(a));
         shared
     }
-}
-
-/// A figure of money or measure, by value and unit: "€3.2bn" and "3.2 billion euros" are one.
-fn amount(analysis: &Analysis, span: Span) -> Option<String> {
-    let at = analysis.mentions.partition_point(|mention| mention.span.end <= span.start);
-    let mention = analysis.mentions.get(at).filter(|mention| mention.span.overlaps(span))?;
-    let quantity = mention.quantity()?;
-    let (value, unit) = (quantity.value?, quantity.unit.as_ref()?);
-    let measured = matches!(quantity.kind, QuantityKind::Money | QuantityKind::Measure);
-    measured.then(|| format!("{} {unit}", decimal::plain(value)))
 }
 
 /// The sentences of the heading above a sentence's block, if the block stands under one.

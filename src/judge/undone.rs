@@ -47,7 +47,7 @@ struct Parts {
 /// common, handed to what judges them.
 pub fn with_meetings<T>(
     report: &Report,
-    topics: &Topics<'_>,
+    topics: &Topics,
     lexicon: &Lexicon,
     judge: impl FnOnce(Vec<Meeting<'_>>) -> T,
 ) -> T {
@@ -93,7 +93,7 @@ fn one_deed(a: &Parts, b: &Parts) -> bool {
     !(a.things.is_disjoint(&b.things) || told && doers)
 }
 
-fn stated<'a>(deed: &'a Deed<'_>, topics: &Topics<'_>, lexicon: &Lexicon) -> Stated<'a> {
+fn stated<'a>(deed: &'a Deed<'_>, topics: &Topics, lexicon: &Lexicon) -> Stated<'a> {
     let (analysis, claim) = (deed.analysis, &deed.claim);
     Stated {
         analysis,

@@ -22,6 +22,8 @@ pub(super) struct Found {
     pub(super) path: PathBuf,
     /// Whether the user named it, rather than a folder that holds it.
     pub(super) named: bool,
+    /// Whether it is a link, so that it may be found by another path as well.
+    linked: bool,
 }
 
 impl Found {
@@ -40,11 +42,21 @@ pub(super) fn files(
     let mut found = Vec::new();
     for path in paths {
         if path.as_os_str() == "-" {
-            found.push(Found { shown: "stdin".to_owned(), path: path.clone(), named: true });
+            found.push(Found {
+                shown: "stdin".to_owned(),
+                path: path.clone(),
+                named: true,
+                linked: false,
+            });
         } else if path.is_dir() {
             walk(path, input, &exclude, &mut found, skipped);
         } else if path.exists() {
-            found.push(Found { shown: shown(path), path: path.clone(), named: true });
+            found.push(Found {
+                shown: shown(path),
+                path: path.clone(),
+                named: true,
+                linked: false,
+            });
         } else if is_glob(path) {
             expand(path, input, &exclude, &mut found, skipped);
         } else {
@@ -52,12 +64,19 @@ pub(super) fn files(
         }
     }
     found.sort();
+    if paths.len() > 1 || found.iter().any(|file| file.linked) {
+        keep_each_once(&mut found);
+    }
+    found
+}
+
+/// Keeps of files that are found by several paths the first.
+fn keep_each_once(found: &mut Vec<Found>) {
     let mut seen = BTreeSet::new();
     found.retain(|file| {
         let real = std::fs::canonicalize(&file.path).unwrap_or_else(|_| file.path.clone());
         seen.insert(real)
     });
-    found
 }
 
 fn globs(patterns: &[String], skipped: &mut Vec<Skipped>) -> GlobSet {
@@ -103,10 +122,13 @@ fn walk(
                 remedy: "name the folder itself to have it read".to_owned(),
                 failed: false,
             }),
-            Ok(entry) if entry.path().is_file() => {
+            Ok(entry) if is_file(&entry) => {
+                let linked = entry.path_is_symlink();
                 let path = entry.into_path();
                 match ingest::format_of(&path.to_string_lossy()) {
-                    Some(_) => found.push(Found { shown: shown(&path), path, named: false }),
+                    Some(_) => {
+                        found.push(Found { shown: shown(&path), path, named: false, linked })
+                    }
                     None => skipped.extend(unknown(&path)),
                 }
             }
@@ -140,6 +162,14 @@ fn unknown(path: &Path) -> Option<Skipped> {
         remedy: "name the file itself to have it read as what it looks like".to_owned(),
         failed: false,
     })
+}
+
+/// Whether it is a file, or a link to one. The walk knows what is no link without another look.
+fn is_file(entry: &ignore::DirEntry) -> bool {
+    match entry.file_type() {
+        Some(kind) if !kind.is_symlink() => kind.is_file(),
+        _ => entry.path().is_file(),
+    }
 }
 
 /// Links to folders may lead anywhere, round in circles too.

@@ -69,12 +69,14 @@ fn check(story: &Story<'_>) -> Vec<Finding> {
     let lexicon = story.lexicon;
     let claims = story.stated().get(CONCEPT).map_or(&[][..], Vec::as_slice);
     let exclusive = claims.iter().filter(|claim| is(claim, Reach::Exclusive)).count();
-    let mut clashes = meetings(claims, exclusive, story.topics());
+    let topics = story.topics();
+    let mut clashes = meetings(claims, exclusive, topics);
     clashes.retain(|meeting| {
         sides(meeting).is_some_and(|sides| {
             may_clash(meeting, sides)
                 && one_contest(sides, lexicon)
-                && names_of_thing(sides.0, lexicon).all(|name| sides.1.topic.contains_key(name))
+                && names_of_thing(sides.0, lexicon)
+                    .all(|name| topics.named(name).is_some_and(|n| sides.1.topic.get(n).is_some()))
         })
     });
     let clear: Vec<_> = clashes.iter().filter(|meeting| is_clear(meeting)).map(ends).collect();

@@ -1,0 +1,137 @@
+//! The stems of a run, numbered: a stem is made once for each lemma, and compared as a number.
+
+use crate::lexicon::Lexicon;
+use crate::model::{Analysis, QuantityKind, Sentence, Tag, Word, decimal};
+use crate::text::{Map, Span};
+
+/// Stems in the making; their numbers are those of their first places.
+pub(super) struct Vocabulary<'r> {
+    lexicon: &'r Lexicon,
+    pub(super) sentences: u32,
+    numbers: Map<String, u32>,
+    stems: Vec<Known>,
+    /// The stems of lemmas, of names and of other words: none where they carry no meaning.
+    of_names: Map<&'r str, Option<u32>>,
+    of_words: Map<&'r str, Option<u32>>,
+}
+
+/// What is known of a stem.
+#[derive(Default)]
+struct Known {
+    /// In how many sentences it stands.
+    sentences: u32,
+    /// The number of the last of them, from 1.
+    last: u32,
+}
+
+/// All stems of a run in the order of the alphabet.
+pub(super) struct Sorted {
+    pub(super) names: Vec<String>,
+    /// In how many sentences each stands.
+    pub(super) frequency: Vec<u32>,
+    /// The places in this order of the numbers that the stems had before.
+    pub(super) places: Vec<u32>,
+}
+
+impl<'r> Vocabulary<'r> {
+    pub(super) fn new(lexicon: &'r Lexicon) -> Self {
+        Self {
+            lexicon,
+            sentences: 0,
+            numbers: Map::default(),
+            stems: Vec::new(),
+            of_names: Map::default(),
+            of_words: Map::default(),
+        }
+    }
+
+    /// The places of the words of a sentence that carry meaning, with the numbers of their stems.
+    pub(super) fn sentence(
+        &mut self,
+        analysis: &Analysis,
+        sentence: &'r Sentence,
+    ) -> Vec<(u32, u32)> {
+        self.sentences = self.sentences.saturating_add(1);
+        let mut found = Vec::new();
+        for (at, word) in (0..).zip(&sentence.words) {
+            let Some(stem) = self.stem(analysis, word) else { continue };
+            found.push((at, stem));
+            let Some(known) = self.stems.get_mut(stem as usize) else { continue };
+            if known.last != self.sentences {
+                known.last = self.sentences;
+                known.sentences = known.sentences.saturating_add(1);
+            }
+        }
+        found
+    }
+
+    /// The stem of a word that carries meaning; of a figure, its value and unit.
+    fn stem(&mut self, analysis: &Analysis, word: &'r Word) -> Option<u32> {
+        let lemma = word.lemma.as_str();
+        match word.tag {
+            Tag::Name => {
+                if let Some(known) = self.of_names.get(lemma) {
+                    return *known;
+                }
+                let says = lemma.chars().count() > 1 && !self.lexicon.stems.is_weak(lemma);
+                let number = says.then(|| self.number(lemma.to_owned()));
+                self.of_names.insert(lemma, number);
+                number
+            }
+            Tag::Noun | Tag::Verb | Tag::Participle | Tag::Gerund | Tag::Adjective => {
+                if let Some(known) = self.of_words.get(lemma) {
+                    return *known;
+                }
+                let weak = self.lexicon.stems.is_weak(lemma) || lemma.chars().count() < 3;
+                let number = (!weak).then(|| self.number(self.lexicon.stems.stem(lemma)));
+                self.of_words.insert(lemma, number);
+                number
+            }
+            // Figures anchor only where they are no plain small number.
+            Tag::Number => {
+                let figure = amount(analysis, word.span).or_else(|| {
+                    let figure = word.span.of(analysis.document.text());
+                    (figure.len() > 2 && figure.contains(|c: char| c.is_ascii_digit()))
+                        .then(|| figure.to_lowercase())
+                });
+                figure.map(|figure| self.number(figure))
+            }
+            _ => None,
+        }
+    }
+
+    fn number(&mut self, stem: String) -> u32 {
+        let next = u32::try_from(self.stems.len()).unwrap_or(u32::MAX);
+        let number = *self.numbers.entry(stem).or_insert(next);
+        if number == next {
+            self.stems.push(Known::default());
+        }
+        number
+    }
+
+    /// The stems in the order of the alphabet.
+    pub(super) fn sorted(self) -> Sorted {
+        let mut all: Vec<(String, u32)> = self.numbers.into_iter().collect();
+        all.sort_unstable();
+        let mut places = vec![0; all.len()];
+        let mut frequency = Vec::with_capacity(all.len());
+        for (place, (_, number)) in (0..).zip(&all) {
+            if let Some(own) = places.get_mut(*number as usize) {
+                *own = place;
+            }
+            frequency.push(self.stems.get(*number as usize).map_or(0, |known| known.sentences));
+        }
+        let names = all.into_iter().map(|(stem, _)| stem).collect();
+        Sorted { names, frequency, places }
+    }
+}
+
+/// A figure of money or measure, by value and unit: "€3.2bn" and "3.2 billion euros" are one.
+fn amount(analysis: &Analysis, span: Span) -> Option<String> {
+    let at = analysis.mentions.partition_point(|mention| mention.span.end <= span.start);
+    let mention = analysis.mentions.get(at).filter(|mention| mention.span.overlaps(span))?;
+    let quantity = mention.quantity()?;
+    let (value, unit) = (quantity.value?, quantity.unit.as_ref()?);
+    let measured = matches!(quantity.kind, QuantityKind::Money | QuantityKind::Measure);
+    measured.then(|| format!("{} {unit}", decimal::plain(value)))
+}
