@@ -95,7 +95,9 @@ pub fn stories(bags: &[Bag]) -> Vec<Vec<usize>> {
         return if all.is_empty() { Vec::new() } else { vec![all] };
     }
     let bags = Bags::of(bags);
-    let links: Vec<Vec<Link>> = all.par_iter().map(|at| bags.links(*at)).collect();
+    let sums = || Sums::new(bags.words.len());
+    let links: Vec<Vec<Link>> =
+        all.par_iter().map_init(sums, |sums, at| bags.links(*at, sums)).collect();
     let mut stories = Vec::new();
     let mut open = vec![(all, ALIKE_PERCENT)];
     while let Some((documents, least)) = open.pop() {
@@ -123,6 +125,37 @@ struct Bags {
     named: Vec<bool>,
     /// The sum of the weights of all words of each document.
     norms: Vec<u64>,
+}
+
+/// What one document shares with each of the others: the sum of the weights, and how many names.
+struct Sums {
+    of: Vec<(u64, u32)>,
+    /// The documents that share anything.
+    touched: Vec<usize>,
+}
+
+impl Sums {
+    fn new(documents: usize) -> Self {
+        Self { of: vec![(0, 0); documents], touched: Vec::new() }
+    }
+
+    fn add(&mut self, other: usize, weight: u64, named: bool) {
+        let Some((dot, names)) = self.of.get_mut(other) else { return };
+        if *dot == 0 {
+            self.touched.push(other);
+        }
+        *dot += weight;
+        *names += u32::from(named);
+    }
+
+    /// The sums so far, in the order of the documents, for the next document to begin anew.
+    fn take(&mut self) -> impl Iterator<Item = (usize, (u64, u32))> {
+        self.touched.sort_unstable();
+        let of = &mut self.of;
+        self.touched
+            .drain(..)
+            .map(|at| (at, of.get_mut(at).map(std::mem::take).unwrap_or_default()))
+    }
 }
 
 impl Bags {
@@ -182,8 +215,7 @@ impl Bags {
     }
 
     /// The later documents that are alike enough to be of one story.
-    fn links(&self, at: usize) -> Vec<Link> {
-        let mut shared: BTreeMap<usize, (u64, u32)> = BTreeMap::new();
+    fn links(&self, at: usize, shared: &mut Sums) -> Vec<Link> {
         for word in self.words.get(at).into_iter().flatten() {
             let weight = self.weight(*word);
             let Some(others) = self.documents.get(*word as usize) else { continue };
@@ -191,9 +223,7 @@ impl Bags {
                 && others.len() <= STORY_MAX;
             let others = others.iter().rev().map(|other| *other as usize);
             for other in others.take_while(|other| *other > at) {
-                let (dot, names) = shared.entry(other).or_default();
-                *dot += weight;
-                *names += u32::from(named);
+                shared.add(other, weight, named);
             }
         }
         let names_min = if self.words.len() > STORY_MAX { NAMES_MIN } else { 0 };
@@ -203,7 +233,7 @@ impl Bags {
             let percent = u64::try_from(square.isqrt()).ok()?;
             (percent >= ALIKE_PERCENT && names >= names_min).then_some((other, percent))
         };
-        shared.into_iter().filter_map(alike).collect()
+        shared.take().filter_map(alike).collect()
     }
 }
 

@@ -6,10 +6,10 @@
 //! cannot be opened or does not check out is read anew, and a store that is damaged is made again.
 //! While another process has the store open, a run does without it.
 
-use crate::ingest::Settings;
 use crate::model::Document;
 use crate::{Key, Memory};
 use redb::{Database, ReadOnlyTable, ReadableDatabase, TableDefinition};
+use std::hash::BuildHasher;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
@@ -45,8 +45,8 @@ impl Of {
     }
 }
 
-/// Bytes of BLAKE3 in front of an entry.
-const CHECKSUM_BYTES: usize = 16;
+/// Bytes of a checksum in front of an entry: it tells damage, not malice.
+const CHECKSUM_BYTES: usize = 8;
 /// A store that has grown past this is made again: nothing in it is irreplaceable.
 const STORE_BYTES_MAX: u64 = 4 << 30;
 /// What the store may hold of itself in memory.
@@ -136,13 +136,8 @@ impl Cache {
 
     /// Keeps something, at the latest when the run ends.
     pub(crate) fn keep(&self, of: Of, key: Key, body: &[u8]) {
-        let checksum = blake3::hash(body);
-        let (Some(checksum), Ok(mut fresh)) =
-            (checksum.as_bytes().get(..CHECKSUM_BYTES), self.fresh.lock())
-        else {
-            return;
-        };
-        let entry = [checksum, body].concat();
+        let entry = [&checksum(body), body].concat();
+        let Ok(mut fresh) = self.fresh.lock() else { return };
         fresh.bytes = fresh.bytes.saturating_add(entry.len());
         fresh.entries.push((of, key, entry));
         if fresh.bytes > FRESH_BYTES_MAX {
@@ -181,15 +176,16 @@ impl Cache {
 
     /// What all that is known of the documents of a file depends on, but for what stands beside it.
     /// Only the name's ending matters for how it is read.
-    pub(crate) fn file_key(&self, shown: &str, settings: &Settings, bytes: &[u8]) -> Key {
+    /// `settings` is what stands for the user's settings.
+    pub(crate) fn file_key(&self, shown: &str, settings: &Key, bytes: &[u8]) -> Key {
         let name = shown.rsplit('/').next().unwrap_or(shown);
         let ending = name.split_once('.').map_or("", |(_, ending)| ending);
         let mut hash = blake3::Hasher::new();
-        hash.update(&self.program);
-        for part in [ending.as_bytes(), format!("{settings:?}").as_bytes(), bytes] {
-            hash.update(&(part.len() as u64).to_le_bytes());
+        // The bytes by themselves: whole blocks of them are hashed side by side.
+        for part in [&self.program, settings, blake3::hash(bytes).as_bytes()] {
             hash.update(part);
         }
+        hash.update(ending.as_bytes());
         *hash.finalize().as_bytes()
     }
 
@@ -252,6 +248,10 @@ fn snapshot(database: &Database, of: Of) -> Option<Snapshot> {
 
 /// What an entry holds, if it is whole.
 fn body(entry: &[u8]) -> Option<&[u8]> {
-    let (checksum, body) = entry.split_at_checked(CHECKSUM_BYTES)?;
-    (blake3::hash(body).as_bytes().get(..CHECKSUM_BYTES)? == checksum).then_some(body)
+    let (told, body) = entry.split_at_checked(CHECKSUM_BYTES)?;
+    (checksum(body) == told).then_some(body)
+}
+
+fn checksum(body: &[u8]) -> [u8; CHECKSUM_BYTES] {
+    foldhash::quality::FixedState::default().hash_one(body).to_le_bytes()
 }

@@ -100,6 +100,9 @@ impl Topic {
     }
 }
 
+/// The words of a sentence that have stems, by place, with the numbers of these.
+type Numbered = Vec<(u32, u32)>;
+
 /// What two topics share.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Shared {
@@ -116,7 +119,7 @@ impl Topics {
     /// Counts the stems of all sentences.
     pub fn new(report: &Report, lexicon: &Lexicon) -> Self {
         let mut stems = Vocabulary::new(lexicon);
-        let mut read: Vec<(DocumentId, Vec<Vec<(u32, u32)>>)> = Vec::new();
+        let mut read: Vec<(DocumentId, Vec<Numbered>)> = Vec::new();
         for analysis in &report.analyses {
             let sentences = analysis.sentences.iter();
             let own = sentences.map(|sentence| stems.sentence(analysis, sentence)).collect();
@@ -125,7 +128,7 @@ impl Topics {
         let sentences = stems.sentences;
         let sorted = stems.sorted();
         let place = |number: u32| Stem(sorted.places.get(number as usize).copied().unwrap_or(0));
-        let placed = |words: Vec<(u32, u32)>| {
+        let placed = |words: Numbered| {
             words.into_iter().map(|(at, number)| (at, place(number))).collect::<Vec<_>>()
         };
         let read = read.into_iter();

@@ -125,6 +125,9 @@ fn deeds<'a>(report: &'a Report, lexicon: &Lexicon) -> Vec<Deed<'a>> {
         }
     }
     let mut found = Vec::new();
+    if denied.is_empty() {
+        return found;
+    }
     for analysis in &report.analyses {
         for (index, sentence) in sentences(analysis) {
             found.extend(in_sentence(analysis, index, sentence, lexicon, Some(&denied)));

@@ -42,12 +42,13 @@ impl Stems {
             lemma.strip_suffix(suffix.as_str()).filter(|stem| stem.chars().count() >= STEM_MIN)
         });
         let stem = suffix.unwrap_or(lemma).trim_end_matches('i');
-        let mut letters: Vec<char> = stem.chars().collect();
-        let doubled = matches!(letters.as_slice(), [.., a, b] if a == b);
-        if doubled && letters.len() > STEM_MIN {
-            letters.pop();
+        let mut letters = stem.chars();
+        let last = letters.next_back();
+        let single = letters.as_str();
+        if last.is_some() && letters.next_back() == last && stem.chars().count() > STEM_MIN {
+            return single.to_owned();
         }
-        letters.into_iter().collect()
+        stem.to_owned()
     }
 
     /// Whether a lemma is too general to say what a sentence is about.

@@ -42,12 +42,15 @@ struct Entry {
 /// Reads files with certain settings, and with a cache or none.
 pub(super) struct Reader<'a> {
     settings: Arc<Settings>,
+    /// What stands for the settings in keys.
+    digest: Key,
     cache: Option<&'a Cache>,
 }
 
 impl<'a> Reader<'a> {
     pub(super) fn new(settings: Settings, cache: Option<&'a Cache>) -> Self {
-        Self { settings: Arc::new(settings), cache }
+        let digest = *blake3::hash(format!("{settings:?}").as_bytes()).as_bytes();
+        Self { settings: Arc::new(settings), digest, cache }
     }
 
     /// The documents of a file of that name.
@@ -57,7 +60,7 @@ impl<'a> Reader<'a> {
         let Some(cache) = self.cache else {
             return Ok(read(&bytes)?.into_iter().map(plain).collect());
         };
-        let key = cache.file_key(shown, &self.settings, &bytes);
+        let key = cache.file_key(shown, &self.digest, &bytes);
         let file = |unread| {
             Some(File { key, unread, shown: shown.len(), settings: Arc::clone(&self.settings) })
         };

@@ -127,7 +127,7 @@ fn walk(
                 let path = entry.into_path();
                 match ingest::format_of(&path.to_string_lossy()) {
                     Some(_) => {
-                        found.push(Found { shown: shown(&path), path, named: false, linked })
+                        found.push(Found { shown: shown(&path), path, named: false, linked });
                     }
                     None => skipped.extend(unknown(&path)),
                 }

@@ -4,6 +4,7 @@ use super::Figure;
 use super::line::{Item, Line};
 use crate::lexicon::relations::{Kinds, Pattern, Relations, Step};
 use crate::model::Decimal;
+use crate::text::Set;
 
 /// Places of the items that filled the slots of a wording, by slot.
 pub type Slots = Vec<(char, Vec<usize>)>;
@@ -51,11 +52,12 @@ pub fn find(
     line: &Line<'_>,
     starts: &Starts,
     pattern: &Pattern,
-    barriers: &[String],
+    relations: &Relations,
 ) -> Vec<Slots> {
     let mut found: Vec<Slots> = Vec::new();
     for start in starts.by_pattern.get(pattern.id).into_iter().flatten().copied() {
-        let mut run = Run { line, barriers, budget: BUDGET, slots: Vec::new() };
+        let mut run =
+            Run { line, barriers: &relations.barriers, budget: BUDGET, slots: Vec::new() };
         if run.fits(&pattern.steps, start) && found.last() != Some(&run.slots) {
             found.push(run.slots);
         }
@@ -92,7 +94,7 @@ const ANTECEDENTS: usize = 12;
 
 struct Run<'l> {
     line: &'l Line<'l>,
-    barriers: &'l [String],
+    barriers: &'l Set<String>,
     budget: u32,
     slots: Slots,
 }
@@ -107,9 +109,12 @@ impl Run<'_> {
         let Some(budget) = self.budget.checked_sub(1) else { return false };
         self.budget = budget;
         match step {
-            Step::Words(phrases) => phrases.iter().any(|phrase| {
-                self.phrase(phrase, at) && self.fits(rest, at.saturating_add(phrase.len()))
-            }),
+            Step::Words(phrases, shapes) => {
+                self.line.word(at).is_some_and(|word| shapes.may_have(word))
+                    && phrases.iter().any(|phrase| {
+                        self.phrase(phrase, at) && self.fits(rest, at.saturating_add(phrase.len()))
+                    })
+            }
             Step::Figure(slot, kinds) => {
                 let fits = match self.line.items.get(at) {
                     Some(Item::Time(_)) => *kinds == Kinds::Time,
@@ -178,7 +183,7 @@ impl Run<'_> {
         match word {
             "," | "(" | ")" | "—" | "and" => !wide,
             ";" | ":" | "." | "?" | "!" | "|" => true,
-            _ => self.barriers.iter().any(|barrier| barrier == word),
+            _ => self.barriers.contains(word),
         }
     }
 

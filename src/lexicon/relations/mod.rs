@@ -9,6 +9,7 @@ pub use formula::{Expression, Formula, Operator, Relator};
 pub use openers::Openers;
 pub use pattern::{Kinds, Pattern, Step};
 
+use crate::text::Set;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
@@ -29,7 +30,7 @@ pub struct Relation {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Relations {
     /// Words that no gap of a wording crosses: what follows them is about something else.
-    pub barriers: Vec<String>,
+    pub barriers: Set<String>,
     /// Words of the header of a row or column that is the total of the others.
     pub total_heads: Vec<String>,
     /// Units of which there are several under one name, by symbol.
@@ -77,7 +78,7 @@ impl Default for Relations {
 impl Relations {
     fn empty() -> Self {
         Self {
-            barriers: Vec::new(),
+            barriers: Set::default(),
             total_heads: Vec::new(),
             ambiguous_units: Vec::new(),
             other_year: Vec::new(),
@@ -97,7 +98,7 @@ impl Relations {
                 return relations;
             }
         };
-        relations.barriers = table.barriers;
+        relations.barriers = table.barriers.into_iter().collect();
         relations.total_heads = table.total_heads;
         relations.ambiguous_units = table.ambiguous_units;
         relations.other_year = table.other_year;

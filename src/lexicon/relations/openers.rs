@@ -37,7 +37,7 @@ impl Openers {
             return insert(&mut self.anything, pattern);
         };
         match first {
-            Step::Words(phrases) => {
+            Step::Words(phrases, _) => {
                 for word in phrases.iter().filter_map(|phrase| phrase.first()) {
                     insert(self.words.entry(word.clone()).or_default(), pattern);
                 }

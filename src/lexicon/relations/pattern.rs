@@ -32,8 +32,8 @@ pub enum Kinds {
 /// One step of a wording.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Step {
-    /// One of these phrases, word by word.
-    Words(Vec<Vec<String>>),
+    /// One of these phrases, word by word, and what their first words look like.
+    Words(Vec<Vec<String>>, Shapes),
     /// A figure.
     Figure(char, Kinds),
     /// Two or more figures of one unit, joined by words.
@@ -44,6 +44,26 @@ pub enum Step {
     End,
     /// The step, or nothing.
     Maybe(Box<Step>),
+}
+
+/// First bytes and lengths of some words: most other words are told from them at a glance.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Shapes(u64);
+
+impl Shapes {
+    fn of<'a>(words: impl Iterator<Item = &'a String>) -> Self {
+        Self(words.fold(0, |bits, word| bits | Self::bit(word)))
+    }
+
+    /// Whether a word may be among them.
+    pub fn may_have(self, word: &str) -> bool {
+        self.0 & Self::bit(word) != 0
+    }
+
+    fn bit(word: &str) -> u64 {
+        let first = word.as_bytes().first().copied().unwrap_or(0);
+        1 << (usize::from(first).wrapping_add(word.len().wrapping_mul(11)) % 64)
+    }
 }
 
 /// Steps in order.
@@ -80,7 +100,7 @@ impl Pattern {
         }
         self.steps.iter().any(|step| match step {
             Step::Figure(name, _) | Step::List(name, _) => *name == slot,
-            Step::Words(_) | Step::Gap(..) | Step::End | Step::Maybe(_) => false,
+            Step::Words(..) | Step::Gap(..) | Step::End | Step::Maybe(_) => false,
         })
     }
 }
@@ -113,7 +133,10 @@ fn step(part: &str, classes: &BTreeMap<String, Vec<Vec<String>>>) -> Option<Step
             phrases.push(words.into_iter().map(str::to_owned).collect());
         }
     }
-    phrases.iter().flatten().all(|word: &String| !word.is_empty()).then_some(Step::Words(phrases))
+    phrases.iter().flatten().all(|word: &String| !word.is_empty()).then(|| {
+        let shapes = Shapes::of(phrases.iter().filter_map(|phrase| phrase.first()));
+        Step::Words(phrases, shapes)
+    })
 }
 
 /// "a", "a:%": a slot and which figures it takes.
