@@ -30,7 +30,7 @@ pub fn discriminator(a: &Claim, b: &Claim, lexicon: &Lexicon) -> Option<Discrimi
     // One long figure as a floor here and as a ceiling there is hardly two: whatever the words
     // around it say, it is one promise or estimate.
     if one_figure && is_long(a) && opposed(a, b) {
-        return modalities(a, b).or_else(|| comparisons(a, b, lexicon));
+        return denials(a, b).or_else(|| comparisons(a, b, lexicon));
     }
     concepts(a, b, lexicon)
         .or_else(|| modalities(a, b))
@@ -47,7 +47,7 @@ pub(super) fn one_figure(a: &Claim, b: &Claim) -> bool {
 }
 
 /// Whether a figure has two digits or more, zeros at its end left out.
-fn is_long(claim: &Claim) -> bool {
+pub(super) fn is_long(claim: &Claim) -> bool {
     let value = claim.quantity().and_then(|quantity| quantity.value);
     value.is_some_and(|value| {
         let digits = value.normalize().mantissa().abs().to_string();
@@ -90,7 +90,7 @@ fn only_here<'a>(claim: &'a Claim, other: &Claim) -> Option<&'a str> {
     (!told).then_some(own)
 }
 
-fn modalities(a: &Claim, b: &Claim) -> Option<Discriminator> {
+fn denials(a: &Claim, b: &Claim) -> Option<Discriminator> {
     if a.polarity != b.polarity {
         let name = |polarity| if polarity == Polarity::Negative { "negated" } else { "affirmed" };
         return Some(part("negation", name(a.polarity), name(b.polarity)));
@@ -98,6 +98,14 @@ fn modalities(a: &Claim, b: &Claim) -> Option<Discriminator> {
     let denied = |claim: &Claim| claim.modality == Modality::Denied;
     if denied(a) || denied(b) {
         return Some(part("modality", modality(a), modality(b)));
+    }
+    None
+}
+
+fn modalities(a: &Claim, b: &Claim) -> Option<Discriminator> {
+    let denied = denials(a, b);
+    if denied.is_some() {
+        return denied;
     }
     let ahead = |claim: &Claim| claim.modality == Modality::Forecast;
     let said = |claim: &Claim| claim.modality == Modality::Asserted && claim.time().is_none();

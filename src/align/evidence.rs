@@ -6,7 +6,7 @@
 //! are. They are taken for words that only one side has and for figures of another order.
 
 use super::apart::figures;
-use super::compare::of_persons;
+use super::compare::{is_long, of_persons};
 use super::doubts::doubts;
 use super::moments::dated_alone;
 use super::value::Relation;
@@ -113,6 +113,7 @@ pub(super) fn weigh(
     points += deeds(a, b);
     points += figures(a, b, relation, lexicon);
     points += slip_of_one(a, relation, concept.is_some());
+    points += one_limit(a, relation);
     points += pairs(a, b).min(4);
     points += shared_qualifiers(a, b).min(6);
     points += i32::from(a.claim.lead && b.claim.lead);
@@ -136,6 +137,16 @@ fn slip_of_one(view: &View<'_>, relation: Relation, known: bool) -> i32 {
     let value = view.claim.quantity().and_then(|quantity| quantity.value);
     let long = value.is_some_and(|value| value.normalize().mantissa().abs() > 9);
     if relation == Relation::UnitSlip && known && long { 2 } else { 0 }
+}
+
+/// One figure of two digits and more, with a bound here and another or none there: a story hardly
+/// has two of 4.2 billion.
+fn one_limit(view: &View<'_>, relation: Relation) -> i32 {
+    match relation {
+        Relation::BoundsOpposed if is_long(view.claim) => 3,
+        Relation::BoundDropped if is_long(view.claim) => 2,
+        _ => 0,
+    }
 }
 
 /// The verb that governs both. A date needs more: the same doer or thing beside the verb.

@@ -19,6 +19,7 @@ mod appointments;
 pub mod holders;
 pub mod firsts;
 pub mod acts;
+pub mod whereabouts;
 pub mod increment;
 pub mod inside;
 pub mod payers;

@@ -14,6 +14,7 @@ pub mod words;
 pub mod names;
 pub mod deeds;
 pub mod unique;
+pub mod whereabouts;
 pub mod posts;
 pub mod phrases;
 pub mod heads;
@@ -101,6 +102,8 @@ pub struct Lexicon {
     pub words: Words,
     /// Deeds with one doer, points of the compass.
     pub unique: LazyLock<unique::Unique>,
+    /// Which of several parts is meant, and where what happens once happened.
+    pub whereabouts: LazyLock<whereabouts::Whereabouts>,
     /// Posts that one person holds at a time.
     pub posts: LazyLock<posts::Posts>,
     /// Who does what to whom: payments and other deeds.
@@ -151,6 +154,7 @@ impl Lexicon {
         LazyLock::force(&self.stems);
         LazyLock::force(&self.deeds);
         LazyLock::force(&self.unique);
+        LazyLock::force(&self.whereabouts);
     }
 
     /// What every word of a sentence is looked up for.

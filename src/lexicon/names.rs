@@ -99,6 +99,8 @@ pub struct Names {
     roles: Set<Box<str>>,
     /// Lower-case name of a place, to the name it is listed under.
     places: Map<Box<str>, Box<str>>,
+    /// Countries and states, lower case.
+    regions: Set<Box<str>>,
     /// Lower-case adjective, to its place.
     demonyms: Map<Box<str>, Box<str>>,
 }
@@ -111,6 +113,7 @@ impl Default for Names {
             cues: Vec::new(),
             roles: Set::default(),
             places: Map::default(),
+            regions: Set::default(),
             demonyms: Map::default(),
         };
         names.read_names(&super::table(include_str!("data/names.toml")));
@@ -129,6 +132,11 @@ impl Names {
     /// Whether lower-case words, parted by single spaces, are a role ("chief executive").
     pub fn is_role(&self, lower: &str) -> bool {
         self.roles.contains(lower)
+    }
+
+    /// Whether a listed place is a country or state, in which towns lie.
+    pub fn is_region(&self, listed: &str) -> bool {
+        self.regions.contains(listed.to_lowercase().as_str())
     }
 
     /// The name under which a place is listed ("U.S." is "United States"), by its lower-case name.
@@ -205,6 +213,7 @@ impl Names {
             let mut cells = line.split('|').map(str::trim);
             let Some(name) = cells.next().filter(|name| !name.is_empty()) else { continue };
             self.add_place(name, name);
+            self.regions.insert(Box::from(name.to_lowercase()));
             if let Some(capital) = cells.next() {
                 self.add_place(capital, capital);
             }
@@ -221,6 +230,7 @@ impl Names {
             let mut cells = line.split('|').map(str::trim);
             let Some(name) = cells.next() else { continue };
             self.add_place(name, name);
+            self.regions.insert(Box::from(name.to_lowercase()));
             self.add_place(cells.next().unwrap_or(""), name);
         }
         for name in table.cities.split(',').chain(table.regions.split(',')).map(str::trim) {

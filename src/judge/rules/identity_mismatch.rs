@@ -6,6 +6,7 @@ use crate::judge::bearings::{Bearing, bearings, exclude};
 use crate::judge::doers::{Doer, doers};
 use crate::judge::firsts::{First, firsts};
 use crate::judge::posts::{Post, Standing, posts};
+use crate::judge::whereabouts::{self, Where, whereabouts};
 use crate::judge::{Rule, Story, holders, pair, speakers};
 use crate::language::Identities;
 use crate::lexicon::Lexicon;
@@ -32,6 +33,7 @@ struct Told {
     posts: Vec<Post>,
     firsts: BTreeMap<String, Vec<First>>,
     acts: Vec<Act>,
+    places_of: Vec<Where>,
 }
 
 fn check(story: &Story<'_>) -> Vec<Finding> {
@@ -50,6 +52,8 @@ fn check(story: &Story<'_>) -> Vec<Finding> {
     let titles = holders::titles(&told.posts, &lexicon.posts);
     found.extend(titles.iter().map(|(left, right)| title(report, left, right, identities)));
     found.extend(speakers::findings(story, &RULE));
+    let places = whereabouts::rivals(&told.places_of, &report.analyses, identities, &lexicon.names);
+    found.extend(places.iter().map(|(left, right)| place(report, left, right)));
     let did = acts::rivals(&told.acts, identities);
     found.extend(did.iter().map(|(left, right)| act(report, left, right)));
     found.sort_by(|a, b| a.message.cmp(&b.message));
@@ -66,7 +70,12 @@ fn told(report: &Report, identities: &Identities, lexicon: &Lexicon) -> Told {
             }
             let mentions = &analysis.entity_mentions;
             let at = mentions.partition_point(|mention| mention.span.start < sentence.span.start);
-            if mentions.get(at).is_none_or(|mention| mention.span.start >= sentence.span.end) {
+            let named = mentions.get(at).is_some_and(|first| first.span.start < sentence.span.end);
+            let part = || {
+                let mut words = sentence.words.iter();
+                words.any(|word| lexicon.whereabouts.part(&word.lemma).is_some())
+            };
+            if !named && !part() {
                 continue;
             }
             let Some(reading) = Reading::of(analysis, sentence, index, identities, lexicon) else {
@@ -80,6 +89,7 @@ fn told(report: &Report, identities: &Identities, lexicon: &Lexicon) -> Told {
             }
             told.posts.extend(posts(&reading));
             told.acts.extend(acts(&reading));
+            told.places_of.extend(whereabouts(&reading));
             for first in firsts(&reading) {
                 told.firsts.entry(first.deed.clone()).or_default().push(first);
             }
@@ -167,6 +177,28 @@ fn first(report: &Report, firsts: &[First], names: &Identities) -> Option<Findin
             label(report, right.document, right.named, b, false),
         ],
     })
+}
+
+/// One in two places.
+fn place(report: &Report, left: &Where, right: &Where) -> Finding {
+    let words = |one: &Where| quote(report, one.document, one.span);
+    let (a, b) = (words(left), words(right));
+    Finding {
+        rule: RULE.name.to_owned(),
+        severity: RULE.severity,
+        message: format!("the sources put one thing at two places: {a} or {b}"),
+        fact: None,
+        reasons: vec![
+            "both tell where the same was, or was done".to_owned(),
+            format!("it is {a} in one and {b} in the other"),
+        ],
+        evidence: Evidence::new(),
+        help: "see whether two things are meant, or it was at both".to_owned(),
+        labels: vec![
+            label(report, left.document, left.span, &a, true),
+            label(report, right.document, right.span, &b, false),
+        ],
+    }
 }
 
 /// One act of two persons.
