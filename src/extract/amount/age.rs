@@ -22,6 +22,7 @@ pub(super) fn read(scan: &Scan<'_>, numeral: &Numeral, floor: usize) -> Option<A
     }
     with_unit(scan, numeral)
         .or_else(|| before(scan, numeral, floor))
+        .or_else(|| listed(scan, numeral))
         .or_else(|| apposed(scan, numeral))
         .or_else(|| borne(scan, numeral))
         .or_else(|| stated(scan, numeral))
@@ -94,6 +95,32 @@ fn before(scan: &Scan<'_>, numeral: &Numeral, floor: usize) -> Option<Amount> {
     Some(if count == 1 && scan.is(first, "age") { Amount { first, ..amount } } else { amount })
 }
 
+/// Most ages in a row ("aged 7, 9 and 12").
+const AGES: usize = 6;
+
+/// "Aged 22, 25 and 40": behind an age, where nothing follows that could be counted.
+fn listed(scan: &Scan<'_>, numeral: &Numeral) -> Option<Amount> {
+    let joint = |at: usize| {
+        let word = scan.word(at);
+        word == "," || scan.lexicon.words.known(word).any(Senses::CONJUNCTION)
+    };
+    let ends = scan.kind(numeral.end) == TokenKind::Sign || joint(numeral.end);
+    if !is_age(numeral) || numeral.form != Form::Figures || !ends {
+        return None;
+    }
+    let mut at = numeral.first;
+    for _ in 0..AGES {
+        at = at.checked_sub(1).filter(|at| joint(*at))?;
+        // "7, 9, and 12"
+        at = if at > 0 && joint(at - 1) { at - 1 } else { at };
+        at = at.checked_sub(1).filter(|at| scan.kind(*at) == TokenKind::Number)?;
+        if scan.lexicon.figures.age_before(scan.behind(at)).is_some() {
+            return Some(Amount::with(numeral, QuantityKind::Age, Some("year"), numeral.end));
+        }
+    }
+    None
+}
+
 /// "Ada Smith, 45, said", "Ada Smith (45)": a whole number set off behind a name.
 fn apposed(scan: &Scan<'_>, numeral: &Numeral) -> Option<Amount> {
     let sign = numeral.first.checked_sub(1)?;
@@ -106,12 +133,14 @@ fn apposed(scan: &Scan<'_>, numeral: &Numeral) -> Option<Amount> {
         && numeral.is_plain()
         && numeral.value >= Decimal::TWO
         && numeral.value <= OLDEST;
-    let (last, first) = (sign.checked_sub(1)?, sign.checked_sub(2)?);
-    let full = is_name(scan, first) && scan.gap(last) == Gap::Space && !leads(scan, first);
+    let last = sign.checked_sub(1)?;
+    let full = last.checked_sub(1).is_some_and(|first| {
+        is_name(scan, first) && scan.gap(last) == Gap::Space && !leads(scan, first)
+    });
     let named = is_name(scan, last) && (full || closes && is_person(scan, last, numeral.end));
     // "Ada Smith , 45 , said": in text cut into tokens every sign stands alone.
     let signs = |gap| scan.gap(sign) == gap && scan.gap(numeral.end) == gap;
-    let apart = signs(Gap::Space) && full;
+    let apart = signs(Gap::Space);
     (closes && plain && named && (scan.glued(sign) || apart || scan.word(sign) == "("))
         .then(|| Amount::with(numeral, QuantityKind::Age, Some("year"), numeral.end))
 }
@@ -152,7 +181,9 @@ fn is_person(scan: &Scan<'_>, last: usize, comma: usize) -> bool {
 /// "In Lisbon, 12": a small word before the name.
 fn leads(scan: &Scan<'_>, at: usize) -> bool {
     let known = scan.lexicon.words.known(&scan.word(at).to_ascii_lowercase());
-    known.any(Senses::PREPOSITION.with(Senses::DETERMINER))
+    // "Said that Smith, 51, ...": the word joins clauses.
+    let joins = known.any(Senses::SUBORDINATOR) && !known.any(Senses::PREPOSITION);
+    !joins && known.any(Senses::PREPOSITION.with(Senses::DETERMINER))
 }
 
 /// A capitalised word that is not all capitals.

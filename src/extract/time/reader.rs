@@ -228,8 +228,8 @@ fn read_form(
             let weekday =
                 |found: &Found| matches!(found.expr, Expr::Weekday { which: Which::Plain, .. });
             let open = context.tense.is_none() && timed.date.as_ref().is_some_and(weekday);
-            // "Service resumes at noon Saturday".
-            if open && parser.sets_dates(start, end) {
+            // "Service resumes at noon Saturday", "Next update: Tuesday 07:00".
+            if open && (parser.sets_dates(start, end) || parser.announces(start)) {
                 context.tense = Some(Tense::Future);
             }
             time(start, end, value::timed(&timed, &context))
@@ -238,7 +238,9 @@ fn read_form(
             let weekday = matches!(found.expr, Expr::Weekday { which: Which::Plain, .. });
             // "A strike was called for Tuesday", but not "for Tuesday's losses".
             let called = parser.was(start, &[Cue::For]) && !parser.sign(end, "'’");
-            let set = context.tense.is_none() && parser.sets_dates(start, end);
+            let set = context.tense.is_none() && parser.sets_dates(start, end)
+                || parser.sets_beside(start)
+                || context.tense.is_none() && parser.announces(start);
             let day = matches!(found.expr, Expr::Day { .. });
             if weekday && (called || set) || day && called {
                 context.tense = Some(Tense::Future);

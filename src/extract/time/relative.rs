@@ -274,6 +274,11 @@ impl Parser<'_> {
     }
 
     fn directed_unit(&self, i: usize, j: usize, unit: TimeUnit, shift: i16) -> Option<Found> {
+        // "The latest quarter-point".
+        let joined = self.sign(j + 1, "-") && self.glued(j + 1) && self.glued(j + 2);
+        if joined && unit.grain == Grain::Quarter && !self.alone {
+            return None;
+        }
         // "That second", "this hour" and "the same day" are no dates of their own.
         let small = unit.grain < Grain::Day;
         let that = self.is(i, Cue::That) && (self.was(i, &[Cue::On]) || self.ends_phrase(j + 1));

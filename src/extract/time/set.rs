@@ -16,7 +16,13 @@ impl Parser<'_> {
             && self.next(i + 1).is_some_and(|next| {
                 next.kind == TokenKind::Word && next.is_capitalised() && next.gap == Gap::Space
             });
-        if named && sense.recurring.is_some() {
+        // "The Northern Weekly"
+        let ends_name = i > 0
+            && item.is_capitalised()
+            && self.before(i).is_some_and(|before| {
+                before.kind == TokenKind::Word && before.is_capitalised() && item.gap == Gap::Space
+            });
+        if (named || ends_name) && sense.recurring.is_some() {
             return None;
         }
         if let Some(period) = &sense.recurring {

@@ -15,6 +15,9 @@ const BESIDE: usize = 3;
 /// Sentences longer than this end somewhere: nobody writes such headlines.
 const LONG_SENTENCE: usize = 24;
 
+/// Abbreviations of months have at most so many letters.
+const SHORT_MONTH: usize = 4;
+
 /// How far before a participle its auxiliary stands.
 const AUXILIARIES: usize = 3;
 
@@ -121,6 +124,27 @@ impl Parser<'_> {
         true
     }
 
+    /// "The parliament, elected two years ago, votes Tuesday": whatever stands before it.
+    pub(super) fn sets_beside(&self, i: usize) -> bool {
+        let on = if self.was(i, &[Cue::On]) { i.saturating_sub(1) } else { i };
+        let verb = |k: usize| {
+            self.at(k).filter(|item| {
+                item.kind == TokenKind::Word
+                    && item.text.starts_with(char::is_lowercase)
+                    && item.text.ends_with('s')
+                    && self.figures.is(item.text, Figure::Scheduling)
+            })
+        };
+        self.at(on).is_some_and(|item| item.gap == Gap::Space)
+            && on.checked_sub(1).and_then(verb).is_some()
+    }
+
+    /// "Next update: Tuesday 07:00": a label tells what is to come.
+    pub(super) fn announces(&self, i: usize) -> bool {
+        let Some(label) = i.checked_sub(1).filter(|at| self.sign(*at, ":")) else { return false };
+        (label.saturating_sub(BESIDE)..label).any(|k| self.is(k, Cue::Next))
+    }
+
     /// Whether a verb of the sentence around items `i..end` sets dates in the present.
     fn schedules(&self, i: usize, end: usize) -> bool {
         let is = |k: &usize| {
@@ -155,7 +179,8 @@ impl Parser<'_> {
             && self.at(k + 1).is_none_or(|next| next.gap > Gap::None && opens(next))
             && k.checked_sub(1)
                 .and_then(|p| self.at(p))
-                .is_some_and(|before| before.month().is_none())
+                // "Sept. Monday" goes on, "until 30 September. The line" does not.
+                .is_some_and(|before| before.month().is_none() || before.text.len() > SHORT_MONTH)
     }
 
     /// "to" before a verb: not "to the", "to 5", "to Paris", "according to", "went to school".
