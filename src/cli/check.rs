@@ -49,6 +49,7 @@ pub(crate) fn report(args: &CheckArgs, needs: Needs) -> Result<Report, String> {
     let progress = Progress::start("reading and comparing", args.quiet);
     // The tables are read beside the files; whoever asks for one that is being read waits for it.
     std::thread::spawn(|| Lexicon::builtin().prepare());
+    std::thread::spawn(|| Lexicon::builtin().prepare_concepts());
     let Read { waiting, mut skipped, cache } = reading::read(args);
     let lexicon = Lexicon::builtin();
     let statements = statements::read(args, &mut skipped, lexicon);

@@ -5,6 +5,7 @@ use jiff::Span;
 use jiff::civil::Date;
 use serde::Deserialize;
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
 /// How a holiday's day follows from the year.
 #[derive(Debug, Clone, Deserialize)]
@@ -158,7 +159,7 @@ impl Civil {
 }
 
 /// All holidays, by the first word of their names.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Holidays {
     holidays: Vec<Holiday>,
     /// Names by their first word: the other words and the place of the holiday, longest first.
@@ -168,6 +169,18 @@ pub struct Holidays {
 impl Default for Holidays {
     /// The built-in table.
     fn default() -> Self {
+        Self::builtin().clone()
+    }
+}
+
+impl Holidays {
+    /// The built-in table, read once.
+    pub(super) fn builtin() -> &'static Self {
+        static BUILTIN: LazyLock<Holidays> = LazyLock::new(Holidays::read);
+        &BUILTIN
+    }
+
+    fn read() -> Self {
         let mut table: Table = super::table(include_str!("data/holidays.toml"));
         let festivals: Table = super::table(include_str!("data/festivals.toml"));
         table.holiday.extend(festivals.holiday);

@@ -140,13 +140,18 @@ impl Lexicon {
         &BUILTIN
     }
 
+    /// Reads the largest of the tables that every check asks for: one thread may do so while
+    /// another reads the others.
+    pub fn prepare_concepts(&self) {
+        LazyLock::force(&self.concepts);
+    }
+
     /// Reads the tables that every check asks for, in the order in which it does: another thread
     /// may do so while files are still being read.
     pub fn prepare(&self) {
         LazyLock::force(&self.names);
         LazyLock::force(&self.modality);
         LazyLock::force(&self.slots);
-        LazyLock::force(&self.concepts);
         LazyLock::force(&self.status);
         LazyLock::force(&self.scope);
         self.heads();

@@ -297,7 +297,7 @@ impl TimeWords {
 
     /// Marks the words that names of holidays begin with.
     fn holidays(&mut self) {
-        let holidays = super::holidays::Holidays::default();
+        let holidays = super::holidays::Holidays::builtin();
         for word in holidays.first_words() {
             let plain = word.trim_end_matches('s');
             let forms = [word.to_owned(), plain.to_owned(), format!("{plain}s")];
