@@ -5,7 +5,7 @@ use super::pairs::Pair;
 use super::value::{Relation, relation};
 use super::view::View;
 use crate::lexicon::Lexicon;
-use crate::model::{ClaimId, Fact, FactId, Side, Value};
+use crate::model::{ClaimId, Fact, FactId, Form, QuantityKind, Side, Value};
 use crate::text::Groups;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -118,12 +118,35 @@ fn attribute(own: &[&View<'_>], lexicon: &Lexicon) -> String {
             best = Some((count, name));
         }
     }
+    // What one of two is taken for speaks less well for both than the noun that both count.
+    let doubtful = best.is_some_and(|(count, _)| own.len() > 1 && count * 2 <= own.len());
+    if let Some(noun) = counted(own).filter(|_| doubtful) {
+        return format!("the number of {noun}");
+    }
     if let Some(concept) = best.and_then(|(_, name)| lexicon.concepts.named(name)) {
         return concept.label.clone();
     }
     let shared = shared(own);
     let words: Vec<&str> = shared.iter().take(4).map(String::as_str).collect();
     words.join(" ")
+}
+
+/// The noun that all count, as the first that has it in the plural writes it.
+fn counted(own: &[&View<'_>]) -> Option<String> {
+    let unit = |view: &View<'_>| {
+        let quantity = view.claim.quantity().filter(|found| found.kind == QuantityKind::Count)?;
+        quantity.unit.clone()
+    };
+    let (first, rest) = own.split_first()?;
+    let noun = unit(first)?;
+    rest.iter().all(|view| unit(view).as_ref() == Some(&noun)).then_some(())?;
+    own.iter().find_map(|view| {
+        let sentence = view.analysis.sentences.get(view.claim.sentence as usize)?;
+        let words = sentence.words.iter();
+        let behind = words.filter(|word| word.span.start >= view.claim.span.start);
+        let word = behind.into_iter().find(|word| word.lemma == noun)?;
+        (word.form == Form::Plural).then(|| view.analysis.document.quote(word.span).to_owned())
+    })
 }
 
 /// Words of the first claim's attribute and clause that all other claims have too.

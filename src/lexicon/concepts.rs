@@ -34,6 +34,9 @@ pub struct Concept {
     units: Vec<String>,
     /// Classes of nouns of which it counts members; empty for any.
     counts: Vec<String>,
+    /// Where it names no class and is a number of things, the words of its phrases: of the nouns
+    /// whose class is known it counts those only.
+    own: Set<String>,
     /// The domain of news whose concept it is; none for concepts of all news.
     domain: Option<Domains>,
 }
@@ -183,6 +186,9 @@ impl Default for Concepts {
     }
 }
 
+/// How the labels of concepts begin that are numbers of things.
+const NUMBER_OF: &str = "the number of";
+
 /// The classes of the nouns that news counts.
 fn nouns() -> Map<Box<str>, Vec<Box<str>>> {
     let table: NounTable = super::table(include_str!("data/concepts/nouns.toml"));
@@ -208,6 +214,10 @@ impl Concepts {
         });
         let words = |text: &str| text.split_whitespace().map(str::to_owned).collect();
         for row in table.concept {
+            let numbers = row.counts.is_empty() && row.label.starts_with(NUMBER_OF);
+            let phrases = if numbers { row.phrases.as_str() } else { "" };
+            let own = phrases.split([',', ' ', '\n']).filter(|word| !word.is_empty());
+            let own = own.map(str::to_owned).collect();
             for phrase in row.phrases.split(',').map(str::trim) {
                 meanings.entry(phrase.to_owned()).or_default().push(self.all.len());
             }
@@ -216,6 +226,7 @@ impl Concepts {
                 kinds: words(&row.kinds),
                 units: words(&row.units),
                 counts: words(&row.counts),
+                own,
                 domain,
                 moves: row.moves,
                 broad: row.broad,
@@ -272,10 +283,15 @@ impl Concepts {
     }
 
     fn counts(&self, concept: &Concept, quantity: &Quantity) -> bool {
-        if concept.counts.is_empty() || quantity.kind != QuantityKind::Count {
+        if quantity.kind != QuantityKind::Count {
             return true;
         }
-        let classes = quantity.unit.as_deref().and_then(|noun| self.nouns.get(noun));
+        let noun = quantity.unit.as_deref();
+        let classes = noun.and_then(|noun| self.nouns.get(noun));
+        if concept.counts.is_empty() {
+            let named = noun.is_some_and(|noun| concept.own.contains(noun));
+            return concept.own.is_empty() || classes.is_none() || named;
+        }
         let own = |class: &str| concept.counts.iter().any(|own| own == class);
         classes.is_none_or(|classes| classes.iter().any(|class| own(class)))
     }
