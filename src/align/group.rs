@@ -119,7 +119,7 @@ fn attribute(own: &[&View<'_>], lexicon: &Lexicon) -> String {
         }
     }
     // What one of two is taken for speaks less well for both than the noun that both count.
-    let doubtful = best.is_some_and(|(count, _)| own.len() > 1 && count * 2 <= own.len());
+    let doubtful = best.is_none_or(|(count, _)| own.len() > 1 && count * 2 <= own.len());
     if let Some(noun) = counted(own).filter(|_| doubtful) {
         return format!("the number of {noun}");
     }

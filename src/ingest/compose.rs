@@ -97,10 +97,14 @@ impl Composer {
         }
     }
 
-    /// Ends the open block. Gives its span in the text; none where nothing was written.
+    /// Ends the open block. Gives its span in the text; none where nothing was written, or nothing
+    /// but blanks ("- " and a no-break space).
     pub(crate) fn close(&mut self, kind: BlockKind, locator: Option<String>) -> Option<Span> {
         let start = self.open.take()?;
         let len = self.view.text().get(start..).unwrap_or("").trim_end().len();
+        if len == 0 {
+            return None;
+        }
         let span = Span::new(start, start + len);
         let locator = locator.or_else(|| self.place.clone());
         self.blocks.push(Block { span, kind, locator });
