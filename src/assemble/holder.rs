@@ -52,12 +52,19 @@ pub(super) fn holder(
         let apposed = || (structure.role(next) == Role::Apposition(*phrase)).then(|| own(next));
         own(*phrase).or_else(|| apposed().flatten())
     };
-    let is_person = |id: &EntityId| {
-        let known = analysis.entities.get(id.0 as usize);
-        known.is_some_and(|entity| entity.kind == EntityKind::Person)
+    let kind = |id: &EntityId| analysis.entities.get(id.0 as usize).map(|known| known.kind);
+    let is_person = |id: &EntityId| kind(id) == Some(EntityKind::Person);
+    // "The charges against Kerr were dropped", "the arrest of Kerr".
+    let of = |phrase: &usize| {
+        let mut attached = structure.attached_to_phrase(*phrase).map(|one| one.object);
+        attached.find_map(|object| own(object).filter(is_person))
     };
     // "The court acquitted Kerr", "Kerr left the club": persons have outcomes.
     let person = phrases.iter().filter_map(found).find(is_person);
+    let named = phrases.iter().filter_map(found).any(|id| kind(&id) != Some(EntityKind::Place));
+    let person = person.or_else(|| phrases.iter().find_map(of).filter(|_| !named));
+    // What sank off a place is not the place.
+    let found = |phrase: &usize| found(phrase).filter(|id| kind(id) != Some(EntityKind::Place));
     let common = phrases.iter().find(|phrase| found(phrase).is_none());
     Holder {
         entity: person.or_else(|| phrases.iter().find_map(found)),

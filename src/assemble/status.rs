@@ -10,7 +10,8 @@ use crate::language::{Structure, attribution_at, reality_at};
 use crate::lexicon::Lexicon;
 use crate::lexicon::status::{Pair, PairKind, Side};
 use crate::model::{
-    Analysis, BlockKind, Claim, EntityId, Modality, Polarity, Qualifier, Sentence, Tag, Value, Word,
+    Analysis, BlockKind, Claim, EntityId, Form, Modality, Polarity, Qualifier, Sentence, Tag,
+    Value, Word,
 };
 use crate::text::Span;
 use std::ops::Range;
@@ -120,9 +121,18 @@ fn is_purpose(cue: &Cue<'_>, lexicon: &Lexicon) -> bool {
     };
     let before = cue.words.start.checked_sub(2).and_then(|at| words.get(at));
     to.tag == Tag::Particle
+        && !is_voted(words.get(..cue.words.start.saturating_sub(1)).unwrap_or(&[]), lexicon)
         && to.lemma == "to"
         && before.is_none_or(|word| !lexicon.modality.realis.contains(&word.lemma))
         && !picks_out(words.get(..cue.words.start.saturating_sub(1)).unwrap_or(&[]), lexicon)
+}
+
+/// "The council voted 7-2 TO APPROVE it": the vote does it.
+fn is_voted(before: &[Word], lexicon: &Lexicon) -> bool {
+    let verb = before.iter().rev().take(PICKED).find(|word| word.tag == Tag::Verb);
+    verb.is_some_and(|verb| {
+        verb.form == Form::Past && lexicon.modality.deciding.contains(&verb.lemma)
+    })
 }
 
 /// "The decision TO UPHOLD it": whether that is all that was to be done is not said.

@@ -7,7 +7,9 @@ use crate::language::Identities;
 use crate::lexicon::Lexicon;
 use crate::lexicon::modality::Denial;
 use crate::lexicon::status::PairKind;
-use crate::model::{Analysis, Claim, EntityKind, Modality, Polarity, Report, Value, Word};
+use crate::model::{
+    Analysis, Claim, EntityKind, Modality, Polarity, Report, Sentence, Value, Word,
+};
 use crate::text::Map;
 use std::collections::BTreeMap;
 
@@ -180,10 +182,32 @@ impl Meeting<'_> {
             && !left.shared(right).any(|(_, place, other)| place.name && other.name)
     }
 
+    /// Whether the two have heads of which neither sentence knows the other's: the government that
+    /// shut and the exchanges that opened.
+    pub fn of_other_things(&self) -> bool {
+        let strange = |one: &Stated<'_>, other: &Stated<'_>| {
+            one.claim.names.last().is_some_and(|head| {
+                let known = |word: &Word| word.lemma == *head;
+                other.claim.names.last() != Some(head)
+                    && !nearby(other).iter().any(|sentence| sentence.words.iter().any(known))
+            })
+        };
+        self.left.holder.is_none()
+            && self.right.holder.is_none()
+            && strange(self.left, self.right)
+            && strange(self.right, self.left)
+    }
+
     /// Whether both stand in one document.
     pub fn in_one_document(&self) -> bool {
         self.left.analysis.document.id == self.right.analysis.document.id
     }
+}
+
+/// The sentence of a claim and the one before it.
+fn nearby<'a>(stated: &Stated<'a>) -> &'a [Sentence] {
+    let at = stated.claim.sentence as usize;
+    stated.analysis.sentences.get(at.saturating_sub(1)..=at).unwrap_or(&[])
 }
 
 /// How two claims of one pair stand to each other, if they clash in words.

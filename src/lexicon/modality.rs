@@ -62,6 +62,8 @@ pub struct ModalityCues {
     pub whole: Phrases<()>,
     /// Nouns for a decision, of which an infinitive may be the whole deed.
     pub decisions: Set<String>,
+    /// Verbs whose infinitive is done by them ("voted to approve").
+    pub deciding: Set<String>,
     light: Set<String>,
     single: Set<String>,
     nothing: Set<String>,
@@ -75,6 +77,7 @@ struct ModalityTable {
     lasting: Vec<String>,
     whole: Vec<String>,
     decisions: Vec<String>,
+    deciding: Vec<String>,
     light: Vec<String>,
     single: Vec<String>,
     nothing: Vec<String>,
@@ -125,6 +128,7 @@ impl Default for ModalityCues {
             lasting: table.lasting.into_iter().collect(),
             single: table.single.into_iter().collect(),
             decisions: table.decisions.into_iter().collect(),
+            deciding: table.deciding.into_iter().collect(),
             light: table.light.into_iter().collect(),
             nothing: table.nothing.into_iter().collect(),
         }

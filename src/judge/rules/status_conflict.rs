@@ -121,6 +121,7 @@ fn clash(meeting: &Meeting<'_>, pair: &Pair, lexicon: &Lexicon) -> bool {
         && !right.returns(lexicon)
         && meeting.extents_clash()
         && !meeting.of_strangers()
+        && !(kind == PairKind::State && !pair.single && meeting.of_other_things())
         && !(pair.towards && towards_others(meeting))
         && left.days.meet(right.days, slack)
         && (kind != PairKind::State
