@@ -60,7 +60,7 @@ fn one_half(a: &Quantity, b: &Quantity) -> i32 {
 }
 
 /// What one half in common tells, and what two results of many votes without one.
-const ONE_HALF: i32 = 4;
+const ONE_HALF: i32 = 6;
 const TWO_VOTES: i32 = 8;
 
 /// Two dates of one event are near to each other and said in one grain.

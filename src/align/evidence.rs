@@ -30,6 +30,9 @@ const SAME_FIGURE: i32 = 9;
 /// What it tells that two ages are of one person: a person has one.
 const OF_ONE: i32 = 4;
 
+/// What it tells that two spans of time are of one noun that no table knows ("review").
+const ONE_SPAN: i32 = 5;
+
 /// The qualifier of a figure that is a part of another.
 const PART: &str = "part: of which";
 
@@ -114,6 +117,12 @@ pub(super) fn weigh(
     points += figures(a, b, relation, lexicon);
     points += slip_of_one(a, relation, concept.is_some());
     points += one_limit(a, relation);
+    let one_span = a.claim.span_of.is_some() && a.claim.span_of == b.claim.span_of;
+    points += match concept {
+        None if one_span => ONE_SPAN,
+        Some(concept) if one_span && concept.broad => 2,
+        _ => 0,
+    };
     points += pairs(a, b).min(4);
     points += shared_qualifiers(a, b).min(6);
     points += i32::from(a.claim.lead && b.claim.lead);
@@ -126,7 +135,8 @@ pub(super) fn weigh(
             && a.claim.concept.is_none()
             && b.claim.concept.is_none()
             && (a.claim.deed.is_none() || a.claim.deed != b.claim.deed),
-        loose: concept.is_none_or(|concept| concept.broad && concept.moves && time(a, b) == 0),
+        loose: !one_span
+            && concept.is_none_or(|concept| concept.broad && concept.moves && time(a, b) == 0),
         broad: concept.is_some_and(|concept| concept.broad) && !one_version(a, b),
     }
 }

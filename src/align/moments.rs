@@ -99,8 +99,21 @@ fn as_of(a: &View<'_>, b: &View<'_>, lexicon: &Lexicon) -> Option<Discriminator>
     }
     let (left, right) = (day(a), day(b));
     let same = left.zip(right).is_some_and(|(x, y)| x.0 < y.1 && y.0 < x.1);
-    if same { None } else { Some(part("as of", &name(left), &name(right))) }
+    // "Five had been hurt", told days later with the day beside it.
+    let hinted = near(a).zip(right).is_some_and(|(x, y)| x.0 < y.1 && y.0 < x.1)
+        || near(b).zip(left).is_some_and(|(x, y)| x.0 < y.1 && y.0 < x.1);
+    if same || hinted { None } else { Some(part("as of", &name(left), &name(right))) }
 }
+
+/// The days of a time that only stands near a figure, at most a week.
+fn near(view: &View<'_>) -> Option<(Date, Date)> {
+    let found = view.claim.moment().filter(|found| !found.attached)?;
+    let (from, to) = found.time.as_ref()?.interval();
+    from.zip(to).filter(|(from, to)| days(*from, *to) <= WEEK)
+}
+
+/// Days of the longest time that says as of when a figure holds.
+const WEEK: i32 = 7;
 
 /// One side is dated to a past that the other does not speak of.
 fn past(dated: &View<'_>, other: &View<'_>) -> Option<Discriminator> {

@@ -52,6 +52,9 @@ pub(super) fn of(
         if count > 1 && count <= COMPOUND {
             compound = compound.max(phrase.end);
         }
+        if is_name_of_other(scene, &phrase) {
+            continue;
+        }
         // "Every school in the two shires", "five of the nine cars were derailed".
         let own = syntax.aside.as_ref().filter(|_| counts_noun(scene, value));
         if own.is_some_and(|own| phrase.start >= own.end || phrase.end <= own.start) {
@@ -258,6 +261,17 @@ fn is_other_figure(scene: &Scene<'_>, at: usize) -> bool {
     !(scene.at.start..scene.after).contains(&at)
         && scene.tag(at) == Some(Tag::Number)
         && matches!(scene.mention_at(at), Some(MentionKind::Quantity(_)))
+}
+
+/// Whether a phrase says what another figure is: "earned $212m on REVENUE OF $7.9bn".
+fn is_name_of_other(scene: &Scene<'_>, phrase: &Range<usize>) -> bool {
+    let of = scene.words.get(phrase.end).is_some_and(|word| word.lemma == "of");
+    let other = |at: usize| is_other_figure(scene, at);
+    phrase.start > scene.after
+        && of
+        && (phrase.end + 1..phrase.end + 4)
+            .find(|at| matches!(scene.tag(*at), Some(Tag::Number)))
+            .is_some_and(other)
 }
 
 /// Whether the figure is a part of another one that has the noun: "34 of the 91 seats".

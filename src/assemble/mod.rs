@@ -13,6 +13,7 @@ mod denied;
 mod holder;
 mod owner;
 mod parts;
+mod span;
 mod qualifiers;
 mod periods;
 mod money;
@@ -114,6 +115,7 @@ fn claim(scene: &Scene<'_>, mut value: Value) -> Claim {
     let mut concepts = concepts.into_iter();
     let concept = concepts.next();
     let qualifiers = qualifiers::of(scene, concept.as_deref());
+    let span_of = span::of(scene, &value, &syntax);
     let block = scene.analysis.document.block_at(scene.mention.span.start);
     let owner = owner::of(scene);
     let claim = Claim {
@@ -124,6 +126,7 @@ fn claim(scene: &Scene<'_>, mut value: Value) -> Claim {
         concept,
         also: concepts.collect(),
         undergone,
+        span_of,
         attribute: words.attribute,
         deed: deed.and_then(|verb| scene.class(verb)).map(str::to_owned),
         value,

@@ -27,7 +27,9 @@ pub(super) fn of(scene: &Scene<'_>) -> Option<Qualifier> {
         return qualifier(scene, at, true);
     }
     match all.as_slice() {
-        [only] if !is_of_other(scene, *only) => qualifier(scene, *only, false),
+        [only] if !is_of_other(scene, *only) && !is_of_extreme(scene, *only) => {
+            qualifier(scene, *only, false)
+        }
         _ => None,
     }
 }
@@ -76,7 +78,7 @@ fn qualifier(scene: &Scene<'_>, at: usize, attached: bool) -> Option<Qualifier> 
 
 /// Whether syntax ties a time to the figure.
 fn is_tied(scene: &Scene<'_>, at: usize) -> bool {
-    if is_of_other(scene, at) {
+    if is_of_other(scene, at) || is_of_extreme(scene, at) {
         return false;
     }
     let Some((structure, own)) = scene.structure.zip(scene.place()) else {
@@ -200,6 +202,23 @@ fn is_of_other(scene: &Scene<'_>, at: usize) -> bool {
         let earlier = at.checked_sub(1).and_then(|at| scene.words.get(at));
         let earlier = earlier.map_or("", |word| word.lemma.as_str());
         word.tag == Tag::Sign || scene.lexicon.comparisons.role(&word.lemma, earlier).is_some()
+    })
+}
+
+/// Words before a "since" among which a superlative stands that it belongs to.
+const EXTREME: usize = 7;
+
+/// Whether a time only says how long there was nothing like it: "19 days, the LONGEST in the sector
+/// SINCE 1998".
+fn is_of_extreme(scene: &Scene<'_>, at: usize) -> bool {
+    if time_at(scene, at).and_then(|time| time.relation) != Some(TimeRelation::Since) {
+        return false;
+    }
+    let before = at.saturating_sub(EXTREME)..at;
+    scene.words.get(before).unwrap_or(&[]).iter().any(|word| {
+        let form = word.span.of(scene.text());
+        let superlative = matches!(word.tag, Tag::Adjective | Tag::Adverb) && form.ends_with("est");
+        superlative || scene.lexicon.slots.is_extreme(&form.to_lowercase())
     })
 }
 

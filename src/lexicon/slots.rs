@@ -38,6 +38,8 @@ pub struct Slots {
     of_place: Set<String>,
     as_of: Set<String>,
     order: Set<String>,
+    extremes: Set<String>,
+    lasting: Set<String>,
     place_nouns: Set<String>,
 }
 
@@ -61,6 +63,8 @@ struct Places {
 struct Times {
     as_of: String,
     order: String,
+    extremes: String,
+    lasting: String,
 }
 
 #[derive(Deserialize)]
@@ -121,6 +125,8 @@ impl Default for Slots {
             of_place: set(&slots.places.prepositions),
             as_of: set(&slots.times.as_of),
             order: set(&slots.times.order),
+            extremes: set(&slots.times.extremes),
+            lasting: set(&slots.times.lasting),
             place_nouns: set(&slots.places.nouns),
         }
     }
@@ -173,6 +179,16 @@ impl Slots {
     /// Whether a preposition says what came first ("after").
     pub fn is_of_order(&self, lemma: &str) -> bool {
         self.order.contains(lemma)
+    }
+
+    /// Whether a word says that there was nothing like it for a time ("first", "worst").
+    pub fn is_extreme(&self, form: &str) -> bool {
+        self.extremes.contains(form)
+    }
+
+    /// Whether a span of time is of the subject of the verb ("last").
+    pub fn is_lasting(&self, lemma: &str) -> bool {
+        self.lasting.contains(lemma)
     }
 
     /// Whether a noun is a kind of place ("province").

@@ -137,6 +137,8 @@ pub struct Claim {
     /// That concept among them which is what those that a figure counts did or underwent
     /// ("two fugitives were ARRESTED"): it says which of them are counted.
     pub undergone: Option<String>,
+    /// Class of the noun that a span of time is of ("a 90-day REVIEW"), where it has one.
+    pub span_of: Option<String>,
     /// Lemmas of the attribute's words, head last ("death toll").
     pub attribute: Vec<String>,
     /// Class of the verb that governs it ("kill"), where the sentence has one.
@@ -175,6 +177,7 @@ impl Claim {
             concept: None,
             also: Vec::new(),
             undergone: None,
+            span_of: None,
             attribute: Vec::new(),
             deed: None,
             value,

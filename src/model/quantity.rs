@@ -148,11 +148,13 @@ impl Quantity {
 }
 
 /// What "about" allows to both sides of a figure. It follows from the digits that are not zeros
-/// at the end: half of that place for a round figure with one digit (about 500: 50), two and a half
-/// places where the last is a five (about 250: 25), else one place (about 138: 1).
+/// at the end: half of that place for a round figure with one digit (about 500: 50), three tenths of
+/// it where that is a one (nearly an hour: 18 minutes), two and a half places where the last is a
+/// five (about 250: 25), else one place (about 138: 1).
 pub fn rough_margin(value: Decimal) -> Decimal {
     let (place, last, digits) = last_place(value);
     let factor = match (digits, last) {
+        (1, 1) => Decimal::new(3, 1),
         (0 | 1, _) => Decimal::new(5, 1),
         (_, 5) => Decimal::new(25, 1),
         _ => Decimal::ONE,
