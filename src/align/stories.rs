@@ -281,7 +281,7 @@ mod tests {
 
     #[test]
     fn accounts_of_one_event_meet_and_strangers_do_not() {
-        let event = ["Harlow", "Ostby", "Marrow", "Quill"];
+        let event = ["Harlow", "Ostby", "Marrow", "Quill", "Tessel", "Lissen"];
         let mut all = vec![bag(0, &event), bag(1, &[]), bag(2, &event)];
         assert_eq!(stories(&all), [vec![0, 2], vec![1]]);
         all.push(Bag::default());
