@@ -173,7 +173,7 @@ fn other(side: Side) -> Side {
 /// Bolt continues to pay until 2030").
 fn has_object(analysis: &Analysis, cue: &Cue<'_>, words: &[Word], clause: &Range<usize>) -> bool {
     let objects = &cue.pair.objects;
-    let tells = |words: &[Word]| words.iter().any(|word| objects.contains(&word.lemma));
+    let tells = |words: &[Word]| words.iter().any(|word| objects.contains(word.lemma.as_str()));
     if objects.is_empty() || tells(words) || cue.pair.personal && cue.holder.person {
         return true;
     }

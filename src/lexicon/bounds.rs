@@ -39,14 +39,14 @@ struct Name(Bound);
 impl Default for Bounds {
     /// The built-in table.
     fn default() -> Self {
-        let table: Table = super::table(include_str!("data/bounds.toml"));
+        let table: Table = super::table(packed!("bounds"));
         let mut bounds = Self {
             before: Sequences::new(false),
             after: Sequences::new(false),
             course: table.course,
             lasting: table.lasting,
             particles: table.particles,
-            lifting: table.lifting.split_whitespace().map(str::to_owned).collect(),
+            lifting: table.lifting.split_ascii_whitespace().map(str::to_owned).collect(),
         };
         for (Name(bound), phrases) in table.before {
             for phrase in phrases {

@@ -23,8 +23,8 @@ struct Table {
 
 impl Default for Comparisons {
     fn default() -> Self {
-        let table: Table = super::table(include_str!("data/comparisons.toml"));
-        let words = |list: &str| list.split_whitespace().map(str::to_owned).collect();
+        let table: Table = super::table(packed!("comparisons"));
+        let words = |list: &str| list.split_ascii_whitespace().map(str::to_owned).collect();
         Self {
             before: table.before,
             changing: words(&table.changing),

@@ -15,7 +15,7 @@ pub struct Concept {
     /// How a report names it ("the number of dead").
     pub label: String,
     /// Kinds of amount that it takes; "time" for the date of an event.
-    kinds: Vec<String>,
+    kinds: Vec<&'static str>,
     /// Whether the figure moves with the days: a toll, a share price.
     pub moves: bool,
     /// Whether one story has many figures of it, so that the concept alone says little.
@@ -31,12 +31,12 @@ pub struct Concept {
     /// Most by which two accounts of one thing differ, where that is known.
     pub spread: Option<Decimal>,
     /// The only units that it takes; empty for any.
-    units: Vec<String>,
+    units: Vec<&'static str>,
     /// Classes of nouns of which it counts members; empty for any.
-    counts: Vec<String>,
+    counts: Vec<&'static str>,
     /// Where it names no class and is a number of things, the words of its phrases: of the nouns
     /// whose class is known it counts those only.
-    own: Set<String>,
+    own: Set<&'static str>,
     /// The domain of news whose concept it is; none for concepts of all news.
     domain: Option<Domains>,
 }
@@ -63,13 +63,12 @@ impl Concept {
             QuantityKind::Ratio => "ratio",
             other => other.name(),
         };
-        self.kinds.iter().any(|takes| takes == kind)
-            && (self.units.is_empty() || self.units.iter().any(|takes| takes == unit))
+        self.kinds.contains(&kind) && (self.units.is_empty() || self.units.contains(&unit))
     }
 
     /// Whether it is an event that has a date.
     pub fn takes_time(&self) -> bool {
-        self.kinds.iter().any(|kind| kind == "time")
+        self.kinds.contains(&"time")
     }
 }
 
@@ -81,35 +80,36 @@ pub struct Concepts {
     /// Their phrases; the number is the place in `all`.
     pub phrases: Phrases<Vec<usize>>,
     /// Places in `all` by name.
-    by_name: Map<Box<str>, usize>,
+    by_name: Map<&'static str, usize>,
     /// The classes that a noun is in; nouns of no class may be counted by any concept.
-    nouns: Map<Box<str>, Vec<Box<str>>>,
+    nouns: Map<&'static str, Vec<&'static str>>,
     /// How many different signs a document of each domain holds at least.
     least: Vec<u32>,
     /// The domains, by number, of which a lemma is a sign.
-    signs: Map<Box<str>, Vec<usize>>,
+    signs: Map<&'static str, Vec<usize>>,
 }
 
 #[derive(Default, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Table {
-    domain: Option<DomainRow>,
-    concept: Vec<Row>,
+struct Table<'a> {
+    #[serde(borrow)]
+    domain: Option<DomainRow<'a>>,
+    concept: Vec<Row<'a>>,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct DomainRow {
+struct DomainRow<'a> {
     least: u32,
-    signs: String,
+    signs: &'a str,
 }
 
 #[derive(Default, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Row {
-    name: String,
-    label: String,
-    kinds: String,
+struct Row<'a> {
+    name: &'a str,
+    label: &'a str,
+    kinds: &'a str,
     #[serde(default)]
     moves: bool,
     #[serde(default)]
@@ -124,45 +124,46 @@ struct Row {
     changes: bool,
     spread: Option<Decimal>,
     #[serde(default)]
-    units: String,
+    units: &'a str,
     #[serde(default)]
-    counts: String,
-    phrases: String,
+    counts: &'a str,
+    phrases: &'a str,
 }
 
 #[derive(Default, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct NounTable {
-    classes: BTreeMap<String, String>,
+struct NounTable<'a> {
+    #[serde(borrow)]
+    classes: BTreeMap<&'a str, &'a str>,
 }
 
-const TABLES: &[&str] = &[
-    include_str!("data/concepts/people.toml"),
-    include_str!("data/concepts/business.toml"),
-    include_str!("data/concepts/things.toml"),
-    include_str!("data/concepts/society.toml"),
-    include_str!("data/concepts/crime.toml"),
-    include_str!("data/concepts/sport.toml"),
-    include_str!("data/concepts/events.toml"),
-    include_str!("data/concepts/deals.toml"),
-    include_str!("data/concepts/energy.toml"),
-    include_str!("data/concepts/markets.toml"),
-    include_str!("data/concepts/property.toml"),
-    include_str!("data/concepts/results.toml"),
-    include_str!("data/concepts/courts.toml"),
-    include_str!("data/concepts/pharma.toml"),
-    include_str!("data/concepts/police.toml"),
-    include_str!("data/concepts/technology.toml"),
-    include_str!("data/concepts/transport.toml"),
-    include_str!("data/concepts/weather.toml"),
-    include_str!("data/concepts/culture.toml"),
-    include_str!("data/concepts/games.toml"),
-    include_str!("data/concepts/labour.toml"),
-    include_str!("data/concepts/migration.toml"),
-    include_str!("data/concepts/politics.toml"),
-    include_str!("data/concepts/public-money.toml"),
-    include_str!("data/concepts/science.toml"),
-    include_str!("data/concepts/dates.toml"),
+const TABLES: &[&[u8]] = &[
+    packed!("concepts/people"),
+    packed!("concepts/business"),
+    packed!("concepts/things"),
+    packed!("concepts/society"),
+    packed!("concepts/crime"),
+    packed!("concepts/sport"),
+    packed!("concepts/events"),
+    packed!("concepts/deals"),
+    packed!("concepts/energy"),
+    packed!("concepts/markets"),
+    packed!("concepts/property"),
+    packed!("concepts/results"),
+    packed!("concepts/courts"),
+    packed!("concepts/pharma"),
+    packed!("concepts/police"),
+    packed!("concepts/technology"),
+    packed!("concepts/transport"),
+    packed!("concepts/weather"),
+    packed!("concepts/culture"),
+    packed!("concepts/games"),
+    packed!("concepts/labour"),
+    packed!("concepts/migration"),
+    packed!("concepts/politics"),
+    packed!("concepts/public-money"),
+    packed!("concepts/science"),
+    packed!("concepts/dates"),
 ];
 
 impl Default for Concepts {
@@ -176,8 +177,8 @@ impl Default for Concepts {
             signs: Map::default(),
         };
         let mut meanings = BTreeMap::new();
-        for text in TABLES {
-            concepts.read(super::table(text), &mut meanings);
+        for packed in TABLES {
+            concepts.read(super::table(packed), &mut meanings);
         }
         for (phrase, means) in &meanings {
             concepts.phrases.add(phrase, means);
@@ -190,12 +191,12 @@ impl Default for Concepts {
 const NUMBER_OF: &str = "the number of";
 
 /// The classes of the nouns that news counts.
-fn nouns() -> Map<Box<str>, Vec<Box<str>>> {
-    let table: NounTable = super::table(include_str!("data/concepts/nouns.toml"));
-    let mut nouns: Map<Box<str>, Vec<Box<str>>> = Map::default();
-    for (class, words) in &table.classes {
-        for word in words.split_whitespace() {
-            nouns.entry(word.into()).or_default().push(class.as_str().into());
+fn nouns() -> Map<&'static str, Vec<&'static str>> {
+    let table: NounTable<'_> = super::table(packed!("concepts/nouns"));
+    let mut nouns: Map<&str, Vec<&str>> = Map::default();
+    for (class, words) in table.classes {
+        for word in words.split_ascii_whitespace() {
+            nouns.entry(word).or_default().push(class);
         }
     }
     nouns
@@ -203,29 +204,29 @@ fn nouns() -> Map<Box<str>, Vec<Box<str>>> {
 
 impl Concepts {
     /// Takes in a table, and its phrases with the places of their concepts.
-    fn read(&mut self, table: Table, meanings: &mut BTreeMap<String, Vec<usize>>) {
+    fn read(&mut self, table: Table<'static>, meanings: &mut BTreeMap<&'static str, Vec<usize>>) {
         let domain = table.domain.map(|domain| {
             let number = self.least.len();
-            for sign in domain.signs.split_whitespace() {
-                self.signs.entry(sign.into()).or_default().push(number);
+            for sign in domain.signs.split_ascii_whitespace() {
+                self.signs.entry(sign).or_default().push(number);
             }
             self.least.push(domain.least);
             Domains::only(number)
         });
-        let words = |text: &str| text.split_whitespace().map(str::to_owned).collect();
+        let words = |text: &'static str| text.split_ascii_whitespace().collect();
         for row in table.concept {
             let numbers = row.counts.is_empty() && row.label.starts_with(NUMBER_OF);
-            let phrases = if numbers { row.phrases.as_str() } else { "" };
+            let phrases = if numbers { row.phrases } else { "" };
             let own = phrases.split([',', ' ', '\n']).filter(|word| !word.is_empty());
-            let own = own.map(str::to_owned).collect();
+            let own = own.collect();
             for phrase in row.phrases.split(',').map(str::trim) {
-                meanings.entry(phrase.to_owned()).or_default().push(self.all.len());
+                meanings.entry(phrase).or_default().push(self.all.len());
             }
-            self.by_name.insert(row.name.as_str().into(), self.all.len());
+            self.by_name.insert(row.name, self.all.len());
             self.all.push(Concept {
-                kinds: words(&row.kinds),
-                units: words(&row.units),
-                counts: words(&row.counts),
+                kinds: words(row.kinds),
+                units: words(row.units),
+                counts: words(row.counts),
                 own,
                 domain,
                 moves: row.moves,
@@ -235,15 +236,15 @@ impl Concepts {
                 by_source: row.by_source,
                 changes: row.changes,
                 spread: row.spread,
-                name: row.name,
-                label: row.label,
+                name: row.name.to_owned(),
+                label: row.label.to_owned(),
             });
         }
     }
 
     /// The words that tell a domain.
     pub(super) fn signs(&self) -> impl Iterator<Item = &str> {
-        self.signs.keys().map(AsRef::as_ref)
+        self.signs.keys().copied()
     }
 
     /// The domains that a document with these words is of: a word of sport has its sense of sport
@@ -292,7 +293,7 @@ impl Concepts {
             let named = noun.is_some_and(|noun| concept.own.contains(noun));
             return concept.own.is_empty() || classes.is_none() || named;
         }
-        let own = |class: &str| concept.counts.iter().any(|own| own == class);
+        let own = |class: &str| concept.counts.contains(&class);
         classes.is_none_or(|classes| classes.iter().any(|class| own(class)))
     }
 }
@@ -301,7 +302,7 @@ impl Concepts {
 mod tests {
     use super::*;
 
-    fn phrases(row: &Row) -> impl Iterator<Item = &str> {
+    fn phrases<'a>(row: &Row<'a>) -> impl Iterator<Item = &'a str> {
         row.phrases.split(',').map(str::trim)
     }
 
@@ -310,14 +311,16 @@ mod tests {
         let concepts = Concepts::default();
         assert_eq!(concepts.by_name.len(), concepts.all.len(), "a name is given twice");
         assert!(concepts.least.len() <= 64);
-        let nouns: NounTable = toml::from_str(include_str!("data/concepts/nouns.toml")).unwrap();
-        for row in TABLES.iter().flat_map(|text| crate::lexicon::table::<Table>(text).concept) {
+        let nouns: NounTable<'_> = crate::lexicon::table(packed!("concepts/nouns"));
+        for row in
+            TABLES.iter().flat_map(|packed| crate::lexicon::table::<Table<'_>>(packed).concept)
+        {
             let mut seen = Set::default();
             for phrase in phrases(&row) {
                 assert!(!phrase.is_empty() && phrase == phrase.to_lowercase(), "{}", row.name);
                 assert!(seen.insert(phrase), "{}: {phrase} twice", row.name);
             }
-            for class in row.counts.split_whitespace() {
+            for class in row.counts.split_ascii_whitespace() {
                 assert!(nouns.classes.contains_key(class), "{}: {class}", row.name);
             }
         }

@@ -35,11 +35,11 @@ struct Kinds {
 
 impl Default for Contraries {
     fn default() -> Self {
-        let table: Table = super::table(include_str!("data/contraries.toml"));
+        let table: Table = super::table(packed!("contraries"));
         let mut sides: Map<String, Vec<(usize, usize)>> = Map::default();
         let count = table.pair.len();
         let pairs = table.pair.into_iter().map(|pair| vec![pair.one, pair.other]);
-        let words = |line: &String| line.split_whitespace().map(str::to_owned).collect();
+        let words = |line: &String| line.split_ascii_whitespace().map(str::to_owned).collect();
         let kinds = table.set.iter().map(|set| set.of.iter().map(words).collect::<Vec<Vec<_>>>());
         for (at, set) in pairs.chain(kinds).enumerate() {
             for (side, lemmas) in set.into_iter().enumerate() {

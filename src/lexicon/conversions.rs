@@ -13,7 +13,7 @@ pub struct Conversions {
 impl Default for Conversions {
     fn default() -> Self {
         type Table = BTreeMap<String, BTreeMap<String, Decimal>>;
-        let table: Table = super::table(include_str!("data/conversions.toml"));
+        let table: Table = super::table(packed!("conversions"));
         let mut units = Map::default();
         for (dimension, scale) in table {
             for (unit, factor) in scale {

@@ -64,7 +64,7 @@ fn yes() -> bool {
 impl Default for Currencies {
     /// The built-in table.
     fn default() -> Self {
-        Self::new(super::table(include_str!("data/currencies.toml")))
+        Self::new(super::table(packed!("currencies")))
     }
 }
 
@@ -79,7 +79,8 @@ impl Currencies {
             prefixes: table.prefixes,
             dollars: table.dollars,
         };
-        let codes = |key: &str| table.codes.get(key).map_or("", String::as_str).split_whitespace();
+        let codes =
+            |key: &str| table.codes.get(key).map_or("", String::as_str).split_ascii_whitespace();
         for code in codes("all") {
             currencies.front.insert(code.into(), code.into());
         }

@@ -65,7 +65,7 @@ pub struct Deeds {
 impl Default for Deeds {
     /// The built-in tables.
     fn default() -> Self {
-        let table: Table = super::table(include_str!("data/deeds.toml"));
+        let table: Table = super::table(packed!("deeds"));
         let mut transfers = Map::default();
         for (list, kind) in [
             (&table.pay, Transfer::Pay),
@@ -143,7 +143,7 @@ pub(super) fn items(list: &str) -> impl Iterator<Item = Box<str>> {
         let quoted = index % 2 == 1;
         let whole = quoted.then(|| Box::from(part));
         let single =
-            (!quoted).then(|| part.split_whitespace().map(Box::from)).into_iter().flatten();
+            (!quoted).then(|| part.split_ascii_whitespace().map(Box::from)).into_iter().flatten();
         whole.into_iter().chain(single).collect::<Vec<_>>()
     })
 }

@@ -32,7 +32,7 @@ struct Table {
 
 impl Default for Edges {
     fn default() -> Self {
-        let table: Table = super::table(include_str!("data/edges.toml"));
+        let table: Table = super::table(packed!("edges"));
         Self {
             beginning: table.beginning.into_iter().collect(),
             end: table.end.into_iter().collect(),

@@ -20,8 +20,8 @@ impl English {
     /// The built-in table.
     pub fn builtin() -> &'static Self {
         static BUILTIN: LazyLock<English> = LazyLock::new(|| {
-            let table: Table = super::table(include_str!("data/english.toml"));
-            let words = table.words.split_whitespace().map(|word| word.as_bytes().into());
+            let table: Table = super::table(packed!("english"));
+            let words = table.words.split_ascii_whitespace().map(|word| word.as_bytes().into());
             English { words: words.collect() }
         });
         &BUILTIN

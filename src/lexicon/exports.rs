@@ -26,9 +26,7 @@ pub struct Fields {
 
 impl Default for Fields {
     fn default() -> Self {
-        let table = toml::from_str(include_str!("data/exports.toml"));
-        debug_assert!(table.is_ok(), "exports.toml: {:?}", table.as_ref().err());
-        table.unwrap_or_else(|_| Self::none())
+        super::table_or(packed!("exports"), Self::none)
     }
 }
 

@@ -210,7 +210,7 @@ impl Table {
         let mut cues: Map<Box<str>, u32> = Map::default();
         let mut longest = 0;
         for (words, cue) in self.cues() {
-            for word in words.split_whitespace() {
+            for word in words.split_ascii_whitespace() {
                 longest = longest.max(word.len());
                 *cues.entry(word.into()).or_default() |= bit(cue);
             }
@@ -222,7 +222,7 @@ impl Table {
 impl Default for Figures {
     /// The built-in table.
     fn default() -> Self {
-        let table: Table = super::table(include_str!("data/figures.toml"));
+        let table: Table = super::table(packed!("figures"));
         let (cues, longest) = table.marked();
         let mut figures = Self {
             cues,
@@ -352,7 +352,7 @@ impl Figures {
 fn lasting(table: &BTreeMap<String, String>) -> Sequences<Lasting> {
     let mut sequences = Sequences::new(false);
     for (spelling, row) in table {
-        let mut cells = row.split_whitespace();
+        let mut cells = row.split_ascii_whitespace();
         let (low, high, unit) = (cells.next(), cells.next(), cells.next());
         let number = |cell: Option<&str>| cell.and_then(|cell| cell.parse().ok());
         if let (Some(low), Some(high), Some(unit)) = (number(low), number(high), unit) {

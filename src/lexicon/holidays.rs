@@ -143,7 +143,7 @@ impl Civil {
     fn months(&self, month: i8) -> Vec<(Date, i16)> {
         let mut found = Vec::new();
         let Some(mut first) = self.begins else { return found };
-        for year in self.months.split_whitespace() {
+        for year in self.months.split_ascii_whitespace() {
             let bits = u16::from_str_radix(year, 16).unwrap_or(0);
             for place in 1..=12 {
                 let days = 29 + i16::from(bits >> (12 - place) & 1 == 1);
@@ -181,10 +181,10 @@ impl Holidays {
     }
 
     fn read() -> Self {
-        let mut table: Table = super::table(include_str!("data/holidays.toml"));
-        let festivals: Table = super::table(include_str!("data/festivals.toml"));
+        let mut table: Table = super::table(packed!("holidays"));
+        let festivals: Table = super::table(packed!("festivals"));
         table.holiday.extend(festivals.holiday);
-        let civil: Civil = super::table(include_str!("data/umm_al_qura.toml"));
+        let civil: Civil = super::table(packed!("umm_al_qura"));
         table.holiday.iter_mut().for_each(|holiday| holiday.place(&civil));
         let mut names: BTreeMap<String, Vec<(Vec<String>, usize)>> = BTreeMap::new();
         for (id, holiday) in table.holiday.iter().enumerate() {

@@ -1,9 +1,17 @@
-//! Tables of words: units, currencies, cues, concepts. The tables are data (`data/*.toml`), the
-//! matchers are made from them. The user's tables are laid over the built-in ones.
+//! Tables of words: units, currencies, cues, concepts. The tables are data (`data/*.toml`), packed
+//! when the program is built ([`packed`]); the matchers are made from them.
 //!
 //! One file here for each kind of table: it says what an entry means, reads the table, and
 //! offers the look-ups that the pipeline needs.
 
+/// The bytes of a built-in table, named by its path in `data`, without the ending.
+macro_rules! packed {
+    ($path:literal) => {
+        include_bytes!(concat!(env!("OUT_DIR"), "/lexicon/", $path, ".packed"))
+    };
+}
+
+mod packed;
 mod index;
 mod calendars;
 pub mod holidays;
@@ -63,7 +71,7 @@ pub use time::TimeWords;
 pub use units::{Unit, Units};
 pub use words::{Senses, Words};
 
-use serde::de::DeserializeOwned;
+use packed::{table, table_or};
 use std::sync::{LazyLock, OnceLock};
 
 /// All tables, ready for look-ups. Those that not every run needs are read when they are first
@@ -166,12 +174,4 @@ impl Lexicon {
     pub fn heads(&self) -> &Heads {
         self.heads.get_or_init(|| Heads::new(self))
     }
-}
-
-/// A built-in table. A mistake in one is a bug that every test run finds; a release run goes on
-/// without the table.
-fn table<T: DeserializeOwned + Default>(text: &str) -> T {
-    let table = toml::from_str(text);
-    debug_assert!(table.is_ok(), "a built-in table: {:?}", table.as_ref().err());
-    table.unwrap_or_default()
 }

@@ -115,7 +115,7 @@ struct AttributionTable {
 
 impl Default for ModalityCues {
     fn default() -> Self {
-        let table: ModalityTable = super::table(include_str!("data/modality.toml"));
+        let table: ModalityTable = super::table(packed!("modality"));
         let mut whole = Phrases::new();
         table.whole.iter().for_each(|phrase| whole.add(phrase, &()));
         Self {
@@ -167,7 +167,7 @@ fn modality(table: &ModalityTable) -> Phrases<(Modality, Reach)> {
 }
 
 fn negation() -> Phrases<Denial> {
-    let table: NegationTable = super::table(include_str!("data/negation.toml"));
+    let table: NegationTable = super::table(packed!("negation"));
     let mut phrases = Phrases::of(heads::NEGATION);
     for (cues, denial) in [
         (&table.clause, Denial::Clause),
@@ -183,7 +183,7 @@ fn negation() -> Phrases<Denial> {
 }
 
 fn attribution() -> Phrases<Saying> {
-    let table: AttributionTable = super::table(include_str!("data/attribution.toml"));
+    let table: AttributionTable = super::table(packed!("attribution"));
     let mut phrases = Phrases::of(heads::ATTRIBUTION);
     let inverted: Set<&str> = table.inverted.iter().map(String::as_str).collect();
     for verb in &table.verbs {
@@ -202,7 +202,7 @@ mod tests {
 
     #[test]
     fn tables_load_and_inverted_verbs_are_verbs() {
-        let table: AttributionTable = crate::lexicon::table(include_str!("data/attribution.toml"));
+        let table: AttributionTable = crate::lexicon::table(packed!("attribution"));
         assert!(table.inverted.iter().all(|verb| table.verbs.contains(verb)));
         let cues = ModalityCues::default();
         let text = "it plan to sell";

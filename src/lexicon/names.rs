@@ -116,8 +116,8 @@ impl Default for Names {
             regions: Set::default(),
             demonyms: Map::default(),
         };
-        names.read_names(&super::table(include_str!("data/names.toml")));
-        names.read_places(&super::table(include_str!("data/places.toml")));
+        names.read_names(&super::table(packed!("names")));
+        names.read_places(&super::table(packed!("places")));
         names
     }
 }
@@ -166,7 +166,7 @@ impl Names {
     }
 
     fn add(&mut self, list: &str, cue: Cue) {
-        for word in list.split_whitespace() {
+        for word in list.split_ascii_whitespace() {
             let next = u32::try_from(self.cues.len()).unwrap_or(u32::MAX);
             let number = self.words.number(word, next);
             if number == next {
@@ -201,7 +201,7 @@ impl Names {
         }
         for role in table.roles.split(';') {
             let role = role.trim();
-            if let Some(last) = role.split_whitespace().next_back() {
+            if let Some(last) = role.split_ascii_whitespace().next_back() {
                 self.add(last, Cue::ROLE);
                 self.roles.insert(Box::from(role));
             }

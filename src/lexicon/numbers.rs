@@ -92,7 +92,7 @@ struct Table {
 impl Default for Numbers {
     /// The built-in table.
     fn default() -> Self {
-        Self::new(super::table(include_str!("data/numbers.toml")))
+        Self::new(super::table(packed!("numbers")))
     }
 }
 

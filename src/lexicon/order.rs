@@ -32,14 +32,14 @@ struct Table {
 
 impl Default for Orders {
     fn default() -> Self {
-        let table: Table = super::table(include_str!("data/order.toml"));
+        let table: Table = super::table(packed!("order"));
         let mut cues = Phrases::of(heads::ORDER);
         for (list, order) in [(&table.before, Order::Before), (&table.after, Order::After)] {
             for phrase in list {
                 cues.add(phrase, &order);
             }
         }
-        let happening = table.happening.split_whitespace().map(str::to_owned).collect();
+        let happening = table.happening.split_ascii_whitespace().map(str::to_owned).collect();
         Self { cues, happening }
     }
 }

@@ -32,8 +32,7 @@ pub struct Pages {
 impl Pages {
     /// The built-in table.
     pub fn builtin() -> &'static Self {
-        static BUILTIN: LazyLock<Pages> =
-            LazyLock::new(|| super::table(include_str!("data/pages.toml")));
+        static BUILTIN: LazyLock<Pages> = LazyLock::new(|| super::table(packed!("pages")));
         &BUILTIN
     }
 

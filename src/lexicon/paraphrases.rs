@@ -25,10 +25,10 @@ struct Table {
 
 impl Default for Paraphrases {
     fn default() -> Self {
-        let table: Table = super::table(include_str!("data/paraphrases.toml"));
+        let table: Table = super::table(packed!("paraphrases"));
         let mut alike: Map<String, Vec<usize>> = Map::default();
         for (group, line) in table.alike.lines().enumerate() {
-            for word in line.split_whitespace() {
+            for word in line.split_ascii_whitespace() {
                 alike.entry(word.to_owned()).or_default().push(group);
             }
         }
@@ -38,11 +38,11 @@ impl Default for Paraphrases {
         for (line, group) in table.wider.lines().zip(first..) {
             let Some((word, own)) = line.split_once(':') else { continue };
             wider.insert(word.trim().to_owned(), group);
-            for case in own.split_whitespace() {
+            for case in own.split_ascii_whitespace() {
                 cases.entry(case.to_owned()).or_default().push(group);
             }
         }
-        let light = table.light.split_whitespace().map(str::to_owned).collect();
+        let light = table.light.split_ascii_whitespace().map(str::to_owned).collect();
         Self { alike, cases, wider, light }
     }
 }

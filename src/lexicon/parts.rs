@@ -21,11 +21,11 @@ struct Table {
 
 impl Default for Parts {
     fn default() -> Self {
-        let table: Table = super::table(include_str!("data/parts.toml"));
-        let names = |row: &str| row.split_whitespace().map(str::to_owned).collect();
+        let table: Table = super::table(packed!("parts"));
+        let names = |row: &str| row.split_ascii_whitespace().map(str::to_owned).collect();
         Self {
-            first: table.first.split_whitespace().map(str::to_owned).collect(),
-            more: table.more.split_whitespace().map(str::to_owned).collect(),
+            first: table.first.split_ascii_whitespace().map(str::to_owned).collect(),
+            more: table.more.split_ascii_whitespace().map(str::to_owned).collect(),
             apart: table.apart.iter().map(|(one, other)| (names(one), names(other))).collect(),
         }
     }

@@ -3,44 +3,56 @@
 //! A phrase is written as people write it: words are lemmas, `=word` is that very form,
 //! `a|b` is either, `...` is a gap of up to [`GAP`] words.
 
+use super::index::WordIndex;
 use crate::model::{Cues, Tag, Word};
-use crate::text::Map;
+use crate::text::{Map, Span};
 use std::borrow::Cow;
+use std::hash::BuildHasher;
 
 /// Most words that `...` skips: a verb and its particle or object seldom stand further apart.
 const GAP: usize = 4;
 
-/// One place of a phrase.
-#[derive(Debug, Clone, PartialEq, Eq)]
-enum Part {
-    Lemma(String),
-    Form(String),
-    Gap,
-}
+/// How a gap is written.
+const GAP_SIGN: &str = "...";
 
 /// Phrases, each with what it stands for.
+///
+/// There are many thousands, made at every start: they lie in one string as they are written, and
+/// are read where a text may have them.
 #[derive(Debug)]
 pub struct Phrases<T> {
     /// The table's bit in [`Word::cues`]; a table that has none is asked at every word.
     table: Cues,
-    heads: Map<Box<str>, Head<T>>,
-    /// How many phrases there are.
-    count: u32,
+    /// The first words, and the number of each in `heads`.
+    first: WordIndex,
+    heads: Vec<Head>,
+    /// Phrases that begin alike are found by their second word (hundreds begin with "be"): by the
+    /// hash of both ([`Phrases::second`]) the last one added.
+    seconds: Map<u64, Link>,
+    /// In the order of the table.
+    entries: Vec<Entry<T>>,
+    /// The words of all phrases, one space between two.
+    text: String,
 }
+
+/// The place of an entry; each has that of the one before it in its list.
+type Link = Option<u32>;
 
 /// The phrases that begin with a word: as a lemma, and as that very form.
 #[derive(Debug)]
-struct Head<T> {
-    lemma: Bucket<T>,
-    form: Bucket<T>,
+struct Head {
+    word: Span,
+    lemma: Bucket,
+    form: Bucket,
 }
 
-/// Phrases that begin alike, found by their second word: hundreds begin with "be".
-#[derive(Debug)]
-struct Bucket<T> {
-    /// Those without a second word, or with a gap there.
-    open: Vec<Entry<T>>,
-    by_second: Map<Box<str>, Vec<Entry<T>>>,
+/// Phrases that begin alike.
+#[derive(Debug, Default)]
+struct Bucket {
+    /// The last of those without a second word, or with a gap there.
+    open: Link,
+    /// Whether others go on with a certain word.
+    goes_on: bool,
 }
 
 /// Where a phrase comes among those that fit at a place: whether the lemma or the form led to it,
@@ -49,15 +61,22 @@ type Order = (u8, u32);
 
 #[derive(Debug)]
 struct Entry<T> {
-    /// Its place in the table: of phrases that fit, the earlier comes first.
-    place: u32,
-    rest: Vec<Part>,
+    before: Link,
+    /// Its words but the first.
+    rest: Span,
     means: T,
 }
 
 impl<T> Default for Phrases<T> {
     fn default() -> Self {
-        Self { table: Cues::ANY, heads: Map::default(), count: 0 }
+        Self {
+            table: Cues::ANY,
+            first: WordIndex::default(),
+            heads: Vec::new(),
+            seconds: Map::default(),
+            entries: Vec::new(),
+            text: String::new(),
+        }
     }
 }
 
@@ -74,7 +93,7 @@ impl<T: Clone> Phrases<T> {
 
     /// The first words of the phrases.
     pub(super) fn heads(&self) -> impl Iterator<Item = &str> {
-        self.heads.keys().map(AsRef::as_ref)
+        self.heads.iter().map(|head| head.word.of(&self.text))
     }
 
     /// The table's bit.
@@ -84,21 +103,58 @@ impl<T: Clone> Phrases<T> {
 
     /// Adds a phrase as written in a table.
     pub fn add(&mut self, phrase: &str, means: &T) {
-        for parts in spelled_out(phrase) {
-            let mut parts = parts.into_iter();
-            let (first, as_form) = match parts.next() {
-                Some(Part::Lemma(first)) => (first, false),
-                Some(Part::Form(first)) => (first, true),
-                Some(Part::Gap) | None => continue,
-            };
-            let head = self.heads.entry(first.into()).or_insert_with(|| Head {
-                lemma: Bucket { open: Vec::new(), by_second: Map::default() },
-                form: Bucket { open: Vec::new(), by_second: Map::default() },
-            });
-            let bucket = if as_form { &mut head.form } else { &mut head.lemma };
-            bucket.add(Entry { place: self.count, rest: parts.collect(), means: means.clone() });
-            self.count += 1;
+        if phrase.contains(['-', '|']) {
+            for phrase in spelled_out(phrase) {
+                self.add_plain(&phrase, means);
+            }
+        } else {
+            self.add_plain(phrase, means);
         }
+    }
+
+    /// Adds a phrase without alternatives.
+    fn add_plain(&mut self, phrase: &str, means: &T) {
+        let mut words = phrase.split_ascii_whitespace();
+        let Some(first) = words.next().filter(|word| *word != GAP_SIGN) else { return };
+        let (first, as_form) = first.strip_prefix('=').map_or((first, false), |form| (form, true));
+        let number = self.head(first);
+        let start = self.text.len();
+        for word in words {
+            if self.text.len() > start {
+                self.text.push(' ');
+            }
+            self.text.push_str(word);
+        }
+        let rest = Span::new(start, self.text.len());
+        let second = rest.of(&self.text).split(' ').next();
+        let second = second.filter(|word| !word.is_empty() && *word != GAP_SIGN);
+        let key =
+            second.map(|word| self.second(number, as_form, word.strip_prefix('=').unwrap_or(word)));
+        let Some(head) = self.heads.get_mut(number as usize) else { return };
+        let bucket = if as_form { &mut head.form } else { &mut head.lemma };
+        bucket.goes_on |= key.is_some();
+        let last = key.map_or(&mut bucket.open, |key| self.seconds.entry(key).or_default());
+        let before = last.replace(u32::try_from(self.entries.len()).unwrap_or(u32::MAX));
+        self.entries.push(Entry { before, rest, means: means.clone() });
+    }
+
+    /// The number of a first word.
+    fn head(&mut self, word: &str) -> u32 {
+        let next = u32::try_from(self.heads.len()).unwrap_or(u32::MAX);
+        let number = self.first.number(word, next);
+        if number == next {
+            let start = self.text.len();
+            self.text.push_str(word);
+            let word = Span::new(start, self.text.len());
+            self.heads.push(Head { word, lemma: Bucket::default(), form: Bucket::default() });
+        }
+        number
+    }
+
+    /// The key of the phrases that begin with a first word, as a lemma or as a form, and go on
+    /// with a second. Others may share it: whoever looks them up compares their words.
+    fn second(&self, head: u32, as_form: bool, word: &str) -> u64 {
+        self.seconds.hasher().hash_one((head, as_form, word))
     }
 
     /// The longest phrase that starts at word `at`: how many words it takes and what it means.
@@ -140,17 +196,58 @@ impl<T: Clone> Phrases<T> {
             return;
         }
         let form = form_of(word, text);
-        let by_lemma = self.heads.get(word.lemma.as_str());
+        let by_lemma = self.first.exact(&word.lemma);
         // A table names contractions as written; their lemma is the tagger's business.
-        let by_form = if form == word.lemma { by_lemma } else { self.heads.get(form.as_ref()) };
+        let same = form == word.lemma.as_str();
+        let by_form = if same { by_lemma } else { self.first.exact(&form) };
         if let Some(head) = by_lemma {
-            head.lemma.fitting(0, rest, text, &mut take);
+            self.going_on((head, false), rest, text, |place, count, means| {
+                take((0, place), count, means);
+            });
         }
-        if let Some(head) = by_form.filter(|_| form != word.lemma) {
-            head.lemma.fitting(1, rest, text, &mut take);
+        if let Some(head) = by_form.filter(|_| !same) {
+            self.going_on((head, false), rest, text, |place, count, means| {
+                take((1, place), count, means);
+            });
         }
         if let Some(head) = by_form {
-            head.form.fitting(2, rest, text, &mut take);
+            self.going_on((head, true), rest, text, |place, count, means| {
+                take((2, place), count, means);
+            });
+        }
+    }
+
+    /// Hands over the phrases of a head, as a lemma or as a form, that the words after the first
+    /// go on with: the place of each, how many words it takes, the first included, and what it
+    /// means.
+    fn going_on<'t>(
+        &'t self,
+        (number, as_form): (u32, bool),
+        rest: &[Word],
+        text: &str,
+        mut take: impl FnMut(u32, usize, &'t T),
+    ) {
+        let Some(head) = self.heads.get(number as usize) else { return };
+        let bucket = if as_form { &head.form } else { &head.lemma };
+        let mut these = |mut link: Link| {
+            while let Some(place) = link {
+                let Some(entry) = self.entries.get(place as usize) else { return };
+                if let Some(count) = taken(entry.rest.of(&self.text), rest, text) {
+                    take(place, count + 1, &entry.means);
+                }
+                link = entry.before;
+            }
+        };
+        these(bucket.open);
+        if let Some(second) = rest.first().filter(|_| bucket.goes_on) {
+            let of = |word: &str| {
+                self.seconds.get(&self.second(number, as_form, word)).copied().flatten()
+            };
+            these(of(&second.lemma));
+            let form = form_of(second, text);
+            if form != second.lemma.as_str() {
+                these(of(&form));
+            }
         }
     }
 
@@ -172,45 +269,6 @@ impl<T: Clone> Phrases<T> {
     }
 }
 
-impl<T> Bucket<T> {
-    fn add(&mut self, entry: Entry<T>) {
-        match entry.rest.first() {
-            Some(Part::Lemma(second) | Part::Form(second)) => {
-                let second = second.as_str().into();
-                self.by_second.entry(second).or_default().push(entry);
-            }
-            Some(Part::Gap) | None => self.open.push(entry),
-        }
-    }
-
-    /// Hands over the phrases that the words after the first go on with: how many words each
-    /// takes, the first included, and what it means.
-    fn fitting<'t>(
-        &'t self,
-        group: u8,
-        rest: &[Word],
-        text: &str,
-        take: &mut impl FnMut(Order, usize, &'t T),
-    ) {
-        let mut these = |entries: &'t [Entry<T>]| {
-            for entry in entries {
-                if let Some(count) = taken(&entry.rest, rest, text) {
-                    take((group, entry.place), count + 1, &entry.means);
-                }
-            }
-        };
-        these(&self.open);
-        if let Some(second) = rest.first().filter(|_| !self.by_second.is_empty()) {
-            let of = |word: &str| self.by_second.get(word).map_or(&[][..], Vec::as_slice);
-            these(of(&second.lemma));
-            let form = form_of(second, text);
-            if form != second.lemma {
-                these(of(&form));
-            }
-        }
-    }
-}
-
 /// The word as written, in lower case, with a straight apostrophe.
 pub fn form_of<'t>(word: &Word, text: &'t str) -> Cow<'t, str> {
     let written = word.span.of(text);
@@ -220,19 +278,21 @@ pub fn form_of<'t>(word: &Word, text: &'t str) -> Cow<'t, str> {
     Cow::Owned(written.to_lowercase().replace('’', "'"))
 }
 
-/// How many words the parts take from the start of `words`, if they fit.
-fn taken(parts: &[Part], words: &[Word], text: &str) -> Option<usize> {
-    let Some((first, rest)) = parts.split_first() else { return Some(0) };
-    if *first == Part::Gap {
+/// How many words the words of a phrase take from the start of `words`, if they fit.
+fn taken(phrase: &str, words: &[Word], text: &str) -> Option<usize> {
+    if phrase.is_empty() {
+        return Some(0);
+    }
+    let (first, rest) = phrase.split_once(' ').unwrap_or((phrase, ""));
+    if first == GAP_SIGN {
         return (0..=GAP.min(words.len()))
             .take_while(|&skip| words.get(..skip).is_some_and(|gap| !gap.iter().any(ends_gap)))
             .find_map(|skip| Some(skip + taken(rest, words.get(skip..)?, text)?));
     }
     let (word, after) = words.split_first()?;
-    let fits = match first {
-        Part::Lemma(lemma) => word.lemma == *lemma || form_of(word, text) == lemma.as_str(),
-        Part::Form(form) => form_of(word, text) == form.as_str(),
-        Part::Gap => false,
+    let fits = match first.strip_prefix('=') {
+        Some(form) => form_of(word, text) == form,
+        None => word.lemma == first || form_of(word, text) == first,
     };
     fits.then(|| taken(rest, after, text)).flatten().map(|count| count + 1)
 }
@@ -243,39 +303,16 @@ fn ends_gap(word: &Word) -> bool {
 }
 
 /// The phrase with its alternatives written out.
-fn spelled_out(phrase: &str) -> Vec<Vec<Part>> {
+fn spelled_out(phrase: &str) -> Vec<String> {
     // The tokenizer makes a hyphen a word of its own.
     let phrase = phrase.replace('-', " - ");
-    let mut all = vec![Vec::new()];
-    for word in phrase.split_whitespace() {
-        let (form, word) = word.strip_prefix('=').map_or((false, word), |word| (true, word));
-        let choices: Vec<Part> =
-            if word == "..." {
-                vec![Part::Gap]
-            } else {
-                word.split('|')
-                    .map(|one| {
-                        if form { Part::Form(one.to_owned()) } else { Part::Lemma(one.to_owned()) }
-                    })
-                    .collect()
-            };
-        // Most words have no alternatives.
-        if let [only] = choices.as_slice() {
-            for phrase in &mut all {
-                phrase.push(only.clone());
-            }
-            continue;
-        }
-        all = all
-            .iter()
-            .flat_map(|head: &Vec<Part>| {
-                choices.iter().map(move |part| {
-                    let mut whole = head.clone();
-                    whole.push(part.clone());
-                    whole
-                })
-            })
-            .collect();
+    let mut all = vec![String::new()];
+    for word in phrase.split_ascii_whitespace() {
+        let (sign, word) = word.strip_prefix('=').map_or(("", word), |word| ("=", word));
+        let spelled = |start: &String| {
+            word.split('|').map(|one| format!("{start} {sign}{one}")).collect::<Vec<String>>()
+        };
+        all = all.iter().flat_map(spelled).collect();
     }
     all
 }

@@ -127,7 +127,7 @@ const LISTS: &[(Told, &str)] = &[
 impl Default for Posts {
     /// The built-in table.
     fn default() -> Self {
-        let table: Table = super::table(include_str!("data/posts.toml"));
+        let table: Table = super::table(packed!("posts"));
         let mut phrases = Phrases::new();
         for (name, said) in table.posts.iter().chain(&table.roles).chain(&table.titles) {
             said.split(',').for_each(|phrase| phrases.add(phrase.trim(), name));
@@ -139,7 +139,7 @@ impl Default for Posts {
         let sets = table.exclusive.sets.lines().filter(|line| !line.trim().is_empty());
         let words = |name: &str| {
             let list = table.told.get(name).or_else(|| table.first.get(name));
-            list.map_or("", String::as_str).split_whitespace().map(str::to_owned).collect()
+            list.map_or("", String::as_str).split_ascii_whitespace().map(str::to_owned).collect()
         };
         Self {
             phrases,

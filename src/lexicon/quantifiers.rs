@@ -43,8 +43,8 @@ struct Entry {
 
 impl Default for Quantifiers {
     fn default() -> Self {
-        let table: Table = super::table(include_str!("data/quantifiers.toml"));
-        let words = |list: &str| list.split_whitespace().map(str::to_owned).collect();
+        let table: Table = super::table(packed!("quantifiers"));
+        let words = |list: &str| list.split_ascii_whitespace().map(str::to_owned).collect();
         let mut phrases = Phrases::new();
         for entry in table.quantifier {
             let share = Share { low: entry.low, high: entry.high };
@@ -89,7 +89,7 @@ mod tests {
 
     #[test]
     fn shares_are_shares() {
-        let table: Table = super::super::table(include_str!("data/quantifiers.toml"));
+        let table: Table = super::super::table(packed!("quantifiers"));
         let within = |share: Decimal| share >= Decimal::ZERO && share <= Decimal::ONE_HUNDRED;
         assert!(
             table.quantifier.iter().all(|q| within(q.low) && within(q.high) && q.low <= q.high)

@@ -67,7 +67,7 @@ const OF_UNITS: usize = 0;
 impl Default for References {
     /// The built-in table.
     fn default() -> Self {
-        let table: Table = super::table(include_str!("data/references.toml"));
+        let table: Table = super::table(packed!("references"));
         let index = |words: &[String]| {
             let mut index = WordIndex::default();
             for word in words {

@@ -84,7 +84,7 @@ struct Table {
 
 impl Default for ScopeTable {
     fn default() -> Self {
-        let table: Table = super::table(include_str!("data/scope.toml"));
+        let table: Table = super::table(packed!("scope"));
         let mut cues = Phrases::of(heads::SCOPE);
         for (phrases, reach) in [
             (&table.exclusive, Reach::Exclusive),

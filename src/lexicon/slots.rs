@@ -94,7 +94,7 @@ impl Default for Slots {
     fn default() -> Self {
         let mut narrowing = Phrases::of(heads::NARROWING);
         let mut alone = Set::default();
-        let slots: SlotTable = super::table(include_str!("data/slots.toml"));
+        let slots: SlotTable = super::table(packed!("slots"));
         for group in slots.group {
             if group.alone {
                 alone.insert(group.respect.clone());
@@ -114,8 +114,8 @@ impl Default for Slots {
                 }
             }
         }
-        let table: SynonymTable = super::table(include_str!("data/synonyms.toml"));
-        let set = |list: &str| list.split_whitespace().map(str::to_owned).collect();
+        let table: SynonymTable = super::table(packed!("synonyms"));
+        let set = |list: &str| list.split_ascii_whitespace().map(str::to_owned).collect();
         Self {
             narrowing,
             classes: classes(&table.classes),
@@ -136,7 +136,7 @@ impl Default for Slots {
 fn classes(lines: &str) -> Map<String, String> {
     let mut classes = Map::default();
     for line in lines.lines() {
-        let mut words = line.split_whitespace();
+        let mut words = line.split_ascii_whitespace();
         let Some(first) = words.next() else { continue };
         for word in words {
             classes.entry(word.to_owned()).or_insert_with(|| first.to_owned());

@@ -55,7 +55,7 @@ pub struct Pair {
     /// Whether it is an attitude of somebody towards something, so that it is of that thing.
     pub towards: bool,
     /// Lemmas of which the clause must hold one; empty where the cues speak for themselves.
-    pub objects: Set<String>,
+    pub objects: Set<&'static str>,
 }
 
 /// All pairs.
@@ -68,14 +68,15 @@ pub struct StatusTable {
 
 #[derive(Default, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Table {
-    pair: Vec<Row>,
+struct Table<'a> {
+    #[serde(borrow)]
+    pair: Vec<Row<'a>>,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Row {
-    name: String,
+struct Row<'a> {
+    name: &'a str,
     kind: PairKind,
     #[serde(default)]
     loose: bool,
@@ -87,47 +88,48 @@ struct Row {
     personal: bool,
     #[serde(default)]
     towards: bool,
-    yes: Cues,
-    no: Cues,
+    #[serde(borrow)]
+    yes: Cues<'a>,
+    no: Cues<'a>,
     #[serde(default)]
-    pending: Vec<String>,
+    pending: Vec<&'a str>,
     #[serde(default)]
-    object: Vec<String>,
+    object: Vec<&'a str>,
     #[serde(default)]
-    never: Vec<String>,
+    never: Vec<&'a str>,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Cues {
-    name: String,
-    cues: Vec<String>,
+struct Cues<'a> {
+    name: &'a str,
+    cues: Vec<&'a str>,
 }
 
-const TABLES: &[&str] = &[
-    include_str!("data/status/decisions.toml"),
-    include_str!("data/status/operations.toml"),
-    include_str!("data/status/disasters.toml"),
-    include_str!("data/status/courts.toml"),
-    include_str!("data/status/business.toml"),
-    include_str!("data/status/science.toml"),
-    include_str!("data/status/accidents.toml"),
-    include_str!("data/status/companies.toml"),
-    include_str!("data/status/court-outcomes.toml"),
-    include_str!("data/status/crime.toml"),
-    include_str!("data/status/health.toml"),
-    include_str!("data/status/people-office.toml"),
-    include_str!("data/status/places.toml"),
-    include_str!("data/status/politics.toml"),
-    include_str!("data/status/sport.toml"),
-    include_str!("data/status/war.toml"),
+const TABLES: &[&[u8]] = &[
+    packed!("status/decisions"),
+    packed!("status/operations"),
+    packed!("status/disasters"),
+    packed!("status/courts"),
+    packed!("status/business"),
+    packed!("status/science"),
+    packed!("status/accidents"),
+    packed!("status/companies"),
+    packed!("status/court-outcomes"),
+    packed!("status/crime"),
+    packed!("status/health"),
+    packed!("status/people-office"),
+    packed!("status/places"),
+    packed!("status/politics"),
+    packed!("status/sport"),
+    packed!("status/war"),
 ];
 
 impl Default for StatusTable {
     fn default() -> Self {
         let mut table = Self { pairs: Vec::new(), cues: Phrases::of(heads::STATUS) };
-        for rows in TABLES {
-            for row in super::table::<Table>(rows).pair {
+        for packed in TABLES {
+            for row in super::table::<Table<'_>>(packed).pair {
                 table.add(row);
             }
         }
@@ -136,7 +138,7 @@ impl Default for StatusTable {
 }
 
 impl StatusTable {
-    fn add(&mut self, row: Row) {
+    fn add(&mut self, row: Row<'static>) {
         let at = self.pairs.len();
         for (cues, side) in [
             (&row.yes.cues, Side::Yes),
@@ -150,7 +152,7 @@ impl StatusTable {
             }
         }
         self.pairs.push(Pair {
-            name: row.name,
+            name: row.name.to_owned(),
             kind: row.kind,
             loose: row.loose,
             single: row.single,
@@ -158,8 +160,8 @@ impl StatusTable {
             personal: row.personal,
             towards: row.towards,
             pends: !row.pending.is_empty(),
-            yes: row.yes.name,
-            no: row.no.name,
+            yes: row.yes.name.to_owned(),
+            no: row.no.name.to_owned(),
             objects: row.object.into_iter().collect(),
         });
     }
@@ -225,10 +227,11 @@ mod tests {
         let table = StatusTable::default();
         let names: Set<&str> = table.pairs.iter().map(|pair| pair.name.as_str()).collect();
         assert_eq!(names.len(), table.pairs.len());
-        for row in TABLES.iter().flat_map(|rows| crate::lexicon::table::<Table>(rows).pair) {
+        for row in TABLES.iter().flat_map(|packed| crate::lexicon::table::<Table<'_>>(packed).pair)
+        {
             assert_ne!(row.yes.name, row.no.name, "{}", row.name);
             for cue in row.yes.cues.iter().chain(&row.no.cues).chain(&row.pending) {
-                assert_eq!(*cue, cue.to_lowercase(), "{}", row.name);
+                assert_eq!(**cue, cue.to_lowercase(), "{}", row.name);
                 assert!(!cue.contains(" = "), "{}: {cue}", row.name);
             }
             for cue in &row.yes.cues {

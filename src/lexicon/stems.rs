@@ -24,7 +24,7 @@ struct Table {
 
 impl Default for Stems {
     fn default() -> Self {
-        let table: Table = super::table(include_str!("data/stems.toml"));
+        let table: Table = super::table(packed!("stems"));
         let mut kin = Map::default();
         for set in table.kin {
             let first = set.first().cloned().unwrap_or_default();

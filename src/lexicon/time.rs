@@ -235,7 +235,7 @@ pub struct TimeWords {
 impl Default for TimeWords {
     /// The built-in table.
     fn default() -> Self {
-        Self::from_table(super::table(include_str!("data/time.toml")))
+        Self::from_table(super::table(packed!("time")))
     }
 }
 

@@ -57,7 +57,7 @@ pub struct Unique {
 impl Default for Unique {
     /// The built-in tables.
     fn default() -> Self {
-        let table: Table = super::table(include_str!("data/unique.toml"));
+        let table: Table = super::table(packed!("unique"));
         let mut doers = Map::default();
         let mut first_words: Vec<Box<str>> = Vec::new();
         for (name, verbs) in &table.doers {
@@ -69,7 +69,7 @@ impl Default for Unique {
         first_words.sort();
         first_words.dedup();
         let points = table.compass.points.split(',').filter_map(point).collect();
-        let list = |words: &str| words.split_whitespace().map(Box::from).collect();
+        let list = |words: &str| words.split_ascii_whitespace().map(Box::from).collect();
         Self {
             doers,
             first_words,
@@ -88,14 +88,14 @@ fn act(name: &str, row: &str) -> Vec<(ActWords, Box<str>)> {
     let parts = row.split(';').filter_map(|part| part.split_once('/'));
     let pairs = parts.flat_map(|(verbs, nouns)| {
         verbs
-            .split_whitespace()
-            .flat_map(|verb| nouns.split_whitespace().map(move |noun| (verb, noun)))
+            .split_ascii_whitespace()
+            .flat_map(|verb| nouns.split_ascii_whitespace().map(move |noun| (verb, noun)))
     });
     pairs.map(|(verb, noun)| ((Box::from(verb), Box::from(noun)), Box::from(name))).collect()
 }
 
 fn point(row: &str) -> Option<(Box<str>, Point)> {
-    let mut cells = row.split_whitespace();
+    let mut cells = row.split_ascii_whitespace();
     let word = cells.next()?;
     Some((Box::from(word), (cells.next()?.parse().ok()?, cells.next()?.parse().ok()?)))
 }

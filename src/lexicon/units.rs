@@ -95,7 +95,7 @@ fn yes() -> bool {
 impl Default for Units {
     /// The built-in table.
     fn default() -> Self {
-        Self::new(&super::table(include_str!("data/units.toml")))
+        Self::new(&super::table(packed!("units")))
     }
 }
 
@@ -109,8 +109,8 @@ impl Units {
             per: Set::default(),
             rate_words: Vec::new(),
             doubts: Vec::new(),
-            neutral: table.neutral.split_whitespace().map(Box::from).collect(),
-            partitive: table.doubts.partitive.split_whitespace().map(Box::from).collect(),
+            neutral: table.neutral.split_ascii_whitespace().map(Box::from).collect(),
+            partitive: table.doubts.partitive.split_ascii_whitespace().map(Box::from).collect(),
         };
         for (words, doubt) in [
             (&table.doubts.digits, Doubt::Digits),
@@ -119,9 +119,10 @@ impl Units {
             (&table.doubts.quote, Doubt::Quote),
             (&table.doubts.never, Doubt::Never),
         ] {
-            units.doubts.extend(words.split_whitespace().map(|word| (word.into(), doubt)));
+            units.doubts.extend(words.split_ascii_whitespace().map(|word| (word.into(), doubt)));
         }
-        let words = |key: &str| table.per.get(key).map_or("", String::as_str).split_whitespace();
+        let words =
+            |key: &str| table.per.get(key).map_or("", String::as_str).split_ascii_whitespace();
         for word in words("words") {
             units.per.insert(word.into());
         }

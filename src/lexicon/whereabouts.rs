@@ -38,21 +38,21 @@ pub struct Whereabouts {
 impl Default for Whereabouts {
     /// The built-in tables.
     fn default() -> Self {
-        let table: Table = super::table(include_str!("data/whereabouts.toml"));
-        let set = |words: &str| words.split_whitespace().map(Box::from).collect();
+        let table: Table = super::table(packed!("whereabouts"));
+        let set = |words: &str| words.split_ascii_whitespace().map(Box::from).collect();
         let mut parts = Map::default();
         for (kind, line) in rows(&table.parts).enumerate() {
-            parts.extend(line.split_whitespace().map(|noun| (Box::from(noun), kind)));
+            parts.extend(line.split_ascii_whitespace().map(|noun| (Box::from(noun), kind)));
         }
         let mut apart = Map::default();
         for (row, line) in rows(&table.apart).enumerate() {
-            for (place, words) in line.split_whitespace().enumerate() {
+            for (place, words) in line.split_ascii_whitespace().enumerate() {
                 apart.extend(words.split('|').map(|word| (Box::from(word), (row, place))));
             }
         }
         let mut deeds = Map::default();
         for (name, verbs) in &table.deeds {
-            let verbs = verbs.split_whitespace();
+            let verbs = verbs.split_ascii_whitespace();
             deeds.extend(verbs.map(|verb| (Box::from(verb), Box::from(name.as_str()))));
         }
         Self {

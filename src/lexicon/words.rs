@@ -137,8 +137,8 @@ pub struct Words {
 impl Default for Words {
     /// The built-in tables.
     fn default() -> Self {
-        let closed: ClosedTable = super::table(include_str!("data/closed.toml"));
-        let set = |list: &str| list.split_whitespace().map(str::to_owned).collect();
+        let closed: ClosedTable = super::table(packed!("closed"));
+        let set = |list: &str| list.split_ascii_whitespace().map(str::to_owned).collect();
         let mut words = Self {
             forms: WordIndex::default(),
             entries: Vec::new(),
@@ -146,8 +146,8 @@ impl Default for Words {
             inside: set(&closed.inside),
         };
         words.read_closed(&closed);
-        words.read_verbs(&super::table(include_str!("data/verbs.toml")));
-        words.read_nouns(&super::table(include_str!("data/nouns.toml")));
+        words.read_verbs(&super::table(packed!("verbs")));
+        words.read_nouns(&super::table(packed!("nouns")));
         words
     }
 }
@@ -228,7 +228,7 @@ impl Words {
     }
 
     fn add_all(&mut self, list: &str, senses: Senses) {
-        for word in list.split_whitespace() {
+        for word in list.split_ascii_whitespace() {
             self.add(word, senses);
         }
     }
@@ -257,7 +257,7 @@ impl Words {
             self.add_all(list, senses);
         }
         for pair in table.auxiliaries.split([',', '\n']) {
-            let mut parts = pair.split_whitespace();
+            let mut parts = pair.split_ascii_whitespace();
             if let (Some(form), Some(lemma)) = (parts.next(), parts.next()) {
                 self.add_verb(form, Senses::AUXILIARY, lemma);
             }
@@ -266,7 +266,7 @@ impl Words {
 
     fn read_verbs(&mut self, table: &VerbTable) {
         for line in table.irregular.lines() {
-            let mut cells = line.split_whitespace();
+            let mut cells = line.split_ascii_whitespace();
             let (Some(base), Some(past), Some(participle)) =
                 (cells.next(), cells.next(), cells.next())
             else {
@@ -279,18 +279,18 @@ impl Words {
             }
             self.add_base(base, base == "quit" || base == "forget" || base == "begin");
         }
-        for base in table.regular.split_whitespace() {
+        for base in table.regular.split_ascii_whitespace() {
             self.add_base(base, false);
             self.add_verb(&inflect::with_ed(base), Senses::PAST.with(Senses::PARTICIPLE), base);
         }
-        for base in table.double.split_whitespace() {
+        for base in table.double.split_ascii_whitespace() {
             self.add_base(base, true);
             if !self.known(base).any(Senses::PAST) {
                 let past = Senses::PAST.with(Senses::PARTICIPLE);
                 self.add_verb(&inflect::doubled(base, "ed"), past, base);
             }
         }
-        for base in table.also_nouns.split_whitespace() {
+        for base in table.also_nouns.split_ascii_whitespace() {
             self.add_noun(base);
         }
         self.add_all(&table.also_adjectives, Senses::ADJECTIVE);
@@ -316,13 +316,13 @@ impl Words {
 
     fn read_nouns(&mut self, table: &NounTable) {
         for pair in table.plurals.split([',', '\n']) {
-            let mut parts = pair.split_whitespace();
+            let mut parts = pair.split_ascii_whitespace();
             let (Some(plural), Some(singular)) = (parts.next(), parts.next()) else { continue };
             self.change(plural, Senses::PLURAL, |entry| entry.noun = Some(Box::from(singular)));
             self.add(singular, Senses::NOUN);
         }
         self.add_all(&table.singular, Senses::NONE);
-        for word in table.singular.split_whitespace() {
+        for word in table.singular.split_ascii_whitespace() {
             self.change(word, Senses::NONE, |entry| {
                 entry.noun = None;
                 if entry.senses.is_empty() {
@@ -330,12 +330,12 @@ impl Words {
                 }
             });
         }
-        for word in table.in_ing.split_whitespace() {
+        for word in table.in_ing.split_ascii_whitespace() {
             self.add(word, Senses::NOUN);
         }
         self.add_all(&table.in_ed, Senses::NOUN);
         self.add_all(&table.in_ly, Senses::NOUN);
-        for word in table.nouns.split_whitespace() {
+        for word in table.nouns.split_ascii_whitespace() {
             self.add_noun(word);
         }
     }

@@ -45,7 +45,7 @@ pub struct Relations {
     pub unread: Vec<String>,
 }
 
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Default, Deserialize)]
 struct Table {
     #[serde(default)]
     barriers: Vec<String>,
@@ -71,7 +71,7 @@ struct Row {
 impl Default for Relations {
     /// The built-in table.
     fn default() -> Self {
-        Self::read(include_str!("../data/derive.toml"))
+        Self::of(super::table(packed!("derive")))
     }
 }
 
@@ -88,16 +88,9 @@ impl Relations {
         }
     }
 
-    /// Reads a table; what cannot be read is kept aside by name.
-    pub fn read(text: &str) -> Self {
+    /// Makes the look-ups of a table; a row that cannot be read is kept aside by name.
+    fn of(table: Table) -> Self {
         let mut relations = Self::empty();
-        let table = match toml::from_str::<Table>(text) {
-            Ok(table) => table,
-            Err(error) => {
-                relations.unread.push(error.to_string());
-                return relations;
-            }
-        };
         relations.barriers = table.barriers.into_iter().collect();
         relations.total_heads = table.total_heads;
         relations.ambiguous_units = table.ambiguous_units;
@@ -130,7 +123,7 @@ impl Relations {
 }
 
 fn words(phrase: &str) -> Vec<String> {
-    phrase.split_whitespace().map(str::to_owned).collect()
+    phrase.split_ascii_whitespace().map(str::to_owned).collect()
 }
 
 #[cfg(test)]
@@ -146,13 +139,12 @@ mod tests {
 
     #[test]
     fn what_cannot_be_read_is_named() {
-        let bad = Relations::read(
-            "[classes]\n[[relation]]\nrule = 'r'\nholds = 'b = a +'\npatterns = ['$a']\n",
-        );
+        let read = |text: &str| Relations::of(toml::from_str(text).unwrap());
+        let bad =
+            read("[classes]\n[[relation]]\nrule = 'r'\nholds = 'b = a +'\npatterns = ['$a']\n");
         assert_eq!(bad.unread, ["b = a +"]);
-        let lacking = Relations::read(
-            "[classes]\n[[relation]]\nrule = 'r'\nholds = 'b = a'\npatterns = ['$a']\n",
-        );
+        let lacking =
+            read("[classes]\n[[relation]]\nrule = 'r'\nholds = 'b = a'\npatterns = ['$a']\n");
         assert_eq!(lacking.unread, ["$a"]);
     }
 }

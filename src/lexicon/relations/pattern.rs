@@ -84,7 +84,7 @@ impl Pattern {
     pub fn read(text: &str, classes: &BTreeMap<String, Vec<Vec<String>>>) -> Option<Self> {
         let mut steps = Vec::new();
         let mut antecedent = None;
-        for part in text.split_whitespace() {
+        for part in text.split_ascii_whitespace() {
             match part.strip_prefix('@') {
                 Some(slot) => antecedent = Some(slot_of(slot)?),
                 None => steps.push(step(part, classes)?),
