@@ -39,6 +39,8 @@ pub(crate) fn run(args: &DumpArgs) -> Status {
     let mut out = String::new();
     if args.stage == "why" {
         why(&analyses, &args.at, lexicon, &mut out);
+    } else if args.stage == "events" {
+        events(&analyses, lexicon, &mut out);
     } else if args.stage == "facts" {
         facts(&crate::check(analyses, Vec::new(), lexicon), &mut out);
     } else {
@@ -58,6 +60,59 @@ pub(crate) fn run(args: &DumpArgs) -> Status {
     }
     print!("{out}");
     if skipped.iter().any(|skipped| skipped.failed) { Status::Failed } else { Status::Clean }
+}
+
+/// The events that the documents tell, and those of which two tell differently.
+fn events(analyses: &[Analysis], lexicon: &Lexicon, out: &mut String) {
+    let report = Report { analyses: analyses.to_vec(), ..Report::default() };
+    let story = crate::judge::Story::new(&report, lexicon);
+    let events = crate::judge::events::events(&story);
+    let names = story.identities();
+    let said = |one: &crate::judge::events::Argument| match one.entity() {
+        Some((key, kind)) => format!("{} ({kind:?})", names.name(key)),
+        None => format!("{:?}", one.filler),
+    };
+    let all = |list: &[crate::judge::events::Argument]| -> String {
+        list.iter().map(said).collect::<Vec<_>>().join(" + ")
+    };
+    for event in &events {
+        line(
+            out,
+            format_args!(
+                "{}:{} {}{}{} who[{}] what[{}] whom[{}] at[{}] {:?}",
+                event.place.0,
+                event.place.1,
+                event.deed,
+                if event.titled { "*" } else { "" },
+                if event.ahead { "+" } else { "" },
+                all(&event.who),
+                all(&event.what),
+                all(&event.whom),
+                all(&event.places),
+                event.figures
+            ),
+        );
+    }
+    let quote = |event: &crate::judge::events::Event| {
+        let analysis = analyses.get(event.place.0)?;
+        let sentence = analysis.sentences.get(event.place.1)?;
+        Some(format!("{}: {}", analysis.document.path, analysis.document.quote(sentence.span)))
+    };
+    for one in crate::judge::events::rivals(&events, &story) {
+        line(
+            out,
+            format_args!(
+                "RIVALS {} {:?} {}: {} / {}\n   {}\n   {}",
+                one.score,
+                one.differ,
+                one.left.0.deed,
+                said(&one.left.1),
+                said(&one.right.1),
+                quote(&one.left.0).unwrap_or_default(),
+                quote(&one.right.0).unwrap_or_default()
+            ),
+        );
+    }
 }
 
 /// The claims at some places, and why each two are, or are not, held to speak of one thing.

@@ -14,6 +14,7 @@ pub mod flows;
 pub mod deeds;
 pub mod bearings;
 pub mod doers;
+pub mod events;
 pub mod posts;
 mod appointments;
 pub mod holders;

@@ -4,6 +4,7 @@
 use super::derive::Line;
 use super::derive::matcher::Starts;
 use super::difference::{self, Clash};
+use super::events::{self, Rivals};
 use super::opposites::{self, Stated};
 use super::topic::Topics;
 use crate::language::Identities;
@@ -38,6 +39,7 @@ pub struct Story<'a> {
     topics: OnceCell<Topics>,
     stated: OnceCell<StatedClaims<'a>>,
     rows: OnceCell<Vec<Row<'a>>>,
+    rivals: OnceCell<Vec<Rivals>>,
 }
 
 impl<'a> Story<'a> {
@@ -51,6 +53,7 @@ impl<'a> Story<'a> {
             topics: OnceCell::new(),
             stated: OnceCell::new(),
             rows: OnceCell::new(),
+            rivals: OnceCell::new(),
         }
     }
 
@@ -82,6 +85,14 @@ impl<'a> Story<'a> {
     pub fn stated(&self) -> &StatedClaims<'a> {
         self.stated.get_or_init(|| {
             opposites::stated(self.report, self.topics(), self.identities(), self.lexicon)
+        })
+    }
+
+    /// Where two documents tell one event differently.
+    pub fn rivals(&self) -> &[Rivals] {
+        self.rivals.get_or_init(|| {
+            let events = events::events(self);
+            events::rivals(&events, self)
         })
     }
 

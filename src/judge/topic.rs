@@ -185,6 +185,12 @@ impl Topics {
         }
     }
 
+    /// The stems of a sentence of a document, with the places of their words.
+    pub fn sentence(&self, document: DocumentId, sentence: usize) -> &[(u32, Stem)] {
+        let read = self.read.get(&document).and_then(|sentences| sentences.get(sentence));
+        read.map_or(&[], Vec::as_slice)
+    }
+
     /// The stem of that name, if the run has it.
     pub fn named(&self, name: &str) -> Option<Stem> {
         let at = self.names.binary_search_by(|own| own.as_str().cmp(name)).ok()?;

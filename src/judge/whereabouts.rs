@@ -172,22 +172,33 @@ fn exclude(left: &Where, right: &Where, analyses: &[Analysis], names: &Names) ->
     match (&left.point, &right.point) {
         (Point::Part(a, one), Point::Part(b, other)) => a == b && one != other,
         (Point::Named(a), Point::Named(b)) => {
-            let region = |name: &str| names.is_region(names.place(name).unwrap_or(name));
-            let known = |name: &str| names.place(name).is_some();
-            let named = |at: usize, name: &str| {
-                let document = analyses.get(at).map(|analysis| analysis.document.text());
-                document.is_some_and(|text| text.to_lowercase().contains(name))
-            };
-            let one = names.place(a).is_some() && names.place(a) == names.place(b);
-            a != b
-                && !one
-                && region(a) == region(b)
-                && known(a) == known(b)
-                && !named(left.document, b)
-                && !named(right.document, a)
+            are_two((left.document, a), (right.document, b), analyses, names)
         }
         _ => false,
     }
+}
+
+/// Whether two places, lower case, of two documents lie apart, as far as can be told: neither is a
+/// country or region of the other, nor named where the other is.
+pub(super) fn are_two(
+    (left, a): (usize, &str),
+    (right, b): (usize, &str),
+    analyses: &[Analysis],
+    names: &Names,
+) -> bool {
+    let region = |name: &str| names.is_region(names.place(name).unwrap_or(name));
+    let known = |name: &str| names.place(name).is_some();
+    let named = |at: usize, name: &str| {
+        let document = analyses.get(at).map(|analysis| analysis.document.text());
+        document.is_some_and(|text| text.to_lowercase().contains(name))
+    };
+    let one = names.place(a).is_some() && names.place(a) == names.place(b);
+    a != b
+        && !one
+        && region(a) == region(b)
+        && known(a) == known(b)
+        && !named(left, b)
+        && !named(right, a)
 }
 
 /// Whether a document puts like things at both: it knows of two.

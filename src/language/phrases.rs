@@ -96,7 +96,11 @@ impl<'a> Scan<'a> {
 
     /// Whether a participle stands before a noun as an adjective does.
     fn is_prenominal(self, at: usize) -> bool {
-        let noun_next = matches!(self.tag(at + 1), Some(Tag::Noun | Tag::Adjective))
+        let name_next = self.tag(at) == Some(Tag::Participle)
+            && self.tag(at + 1) == Some(Tag::Name)
+            && self.tag(at + 2) == Some(Tag::Noun);
+        let noun_next = name_next
+            || matches!(self.tag(at + 1), Some(Tag::Noun | Tag::Adjective))
             || self.is_hyphen(at + 1)
                 && matches!(self.tag(at + 2), Some(Tag::Noun | Tag::Adjective));
         let inside = at.checked_sub(1).is_some_and(|before| {

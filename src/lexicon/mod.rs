@@ -46,6 +46,7 @@ pub mod english;
 pub mod conversions;
 pub mod contraries;
 pub mod edges;
+pub mod events;
 pub mod parts;
 pub mod comparisons;
 pub mod paraphrases;
@@ -104,6 +105,8 @@ pub struct Lexicon {
     pub paraphrases: LazyLock<paraphrases::Paraphrases>,
     /// Words for the beginning and the end of things.
     pub edges: LazyLock<edges::Edges>,
+    /// What tells of one event of the world.
+    pub events: LazyLock<events::Events>,
     /// What units measure.
     pub conversions: LazyLock<conversions::Conversions>,
     /// Parts of speech and lemmas.

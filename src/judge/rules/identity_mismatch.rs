@@ -4,6 +4,7 @@ use crate::judge::actors::Reading;
 use crate::judge::acts::{self, Act, acts};
 use crate::judge::bearings::{Bearing, bearings, exclude};
 use crate::judge::doers::{Doer, doers};
+use crate::judge::events::{self, Differ};
 use crate::judge::firsts::{First, firsts};
 use crate::judge::posts::{Post, Standing, posts};
 use crate::judge::whereabouts::{self, Where, whereabouts};
@@ -56,6 +57,9 @@ fn check(story: &Story<'_>) -> Vec<Finding> {
     found.extend(places.iter().map(|(left, right)| place(report, left, right)));
     let did = acts::rivals(&told.acts, identities);
     found.extend(did.iter().map(|(left, right)| act(report, left, right)));
+    let differ = [Differ::Who, Differ::What, Differ::Place];
+    let told = events::findings(story, &RULE, &differ, &found);
+    found.extend(told);
     found.sort_by(|a, b| a.message.cmp(&b.message));
     found.dedup_by(|a, b| a.labels == b.labels);
     found

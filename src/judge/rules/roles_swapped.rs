@@ -3,6 +3,7 @@
 use crate::judge::actors::{Actor, Reading};
 use crate::judge::deeds::{Done, deeds};
 use crate::judge::derive::figure::spoken;
+use crate::judge::events::{self, Differ};
 use crate::judge::flows::{Flow, flows};
 use crate::judge::{Rule, Story, pair, payers};
 use crate::language::Identities;
@@ -45,6 +46,8 @@ fn check(story: &Story<'_>) -> Vec<Finding> {
     owed.retain(|one| found.iter().all(|known| known.evidence != one.evidence));
     found.extend(owed);
     found.extend(swapped_deeds(report, &done, identities));
+    let told = events::findings(story, &RULE, &[Differ::Swapped], &found);
+    found.extend(told);
     found
 }
 

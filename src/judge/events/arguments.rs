@@ -1,0 +1,131 @@
+//! Who and what is concerned: noun phrases to arguments.
+
+use super::read::Scene;
+use super::{Argument, Filler};
+use crate::judge::actors::Actor;
+use crate::language::Role;
+use crate::lexicon::events::Bears;
+use crate::lexicon::posts::Told;
+use crate::model::{EntityMention, Tag};
+
+impl Scene<'_> {
+    /// The arguments of a phrase and of those joined to it by "and".
+    pub(super) fn arguments(&self, phrase: usize) -> Vec<Argument> {
+        let structure = &self.reading.structure;
+        let joined = (phrase + 1..structure.phrases.len())
+            .take(JOINED_MAX)
+            .filter(|other| structure.role(*other) == Role::Conjunct(phrase));
+        [phrase].into_iter().chain(joined).filter_map(|one| self.argument(one)).collect()
+    }
+
+    /// The same for what a verb acts on: of a part, the whole ("8% of Acme", "a stake in Acme").
+    pub(super) fn objects(&self, phrase: usize) -> Vec<Argument> {
+        let structure = &self.reading.structure;
+        let words = &self.reading.sentence.words;
+        let part = |phrase: usize| {
+            let head = words.get(self.reading.phrase(phrase)?.head)?;
+            let lexicon = self.reading.lexicon;
+            let part = head.tag == Tag::Number
+                || lexicon.deeds.is_part(&head.lemma)
+                || lexicon.unique.is_light(&head.lemma);
+            part.then_some(())
+        };
+        let whole = part(phrase).and_then(|()| {
+            structure
+                .attachments
+                .iter()
+                .find(|one| one.phrase == Some(phrase))
+                .map(|one| one.object)
+        });
+        self.arguments(whole.unwrap_or(phrase))
+    }
+
+    /// What one phrase is: an entity by its name, or by that of its apposition; else its noun.
+    pub(super) fn argument(&self, phrase: usize) -> Option<Argument> {
+        let found = self.reading.phrase(phrase)?;
+        let sentence = self.reading.sentence;
+        let head = sentence.words.get(found.head)?;
+        if found.time {
+            return None;
+        }
+        if let Some(argument) = self.entity(phrase) {
+            return Some(argument);
+        }
+        if let Some(leader) = self.leader(phrase) {
+            return Some(leader);
+        }
+        if !matches!(head.tag, Tag::Noun | Tag::Name)
+            || head.mention.is_some() && head.tag != Tag::Noun
+        {
+            return None;
+        }
+        let lexicon = self.reading.lexicon;
+        let first = sentence.words.get(found.words.start)?;
+        let definite = first.tag == Tag::Determiner
+            && lexicon.posts.is(Told::Definite, &first.lemma)
+            || found.possessor.is_some();
+        Some(Argument {
+            filler: Filler::Noun(lexicon.slots.class(&head.lemma).to_owned()),
+            span: found.span(sentence),
+            stems: self.stems_in(found.words.clone()),
+            definite,
+            of: self.possessor(phrase),
+        })
+    }
+
+    /// The entity that a phrase or its apposition speaks of, where it is clear.
+    fn entity(&self, phrase: usize) -> Option<Argument> {
+        let structure = &self.reading.structure;
+        let other = match structure.role(phrase) {
+            Role::Apposition(other) => Some(other),
+            _ => (structure.role(phrase + 1) == Role::Apposition(phrase)).then_some(phrase + 1),
+        };
+        let at = |phrase: usize| {
+            let found = self.reading.phrase(phrase)?;
+            let head = self.reading.sentence.words.get(found.head)?.span;
+            let mut over = self.reading.mentions().filter(|mention| mention.span.end == head.end);
+            over.next()
+        };
+        let own = at(phrase);
+        let named = own.filter(|mention| mention.named);
+        let mention: &EntityMention =
+            named.or_else(|| other.and_then(at).filter(|mention| mention.named)).or(own)?;
+        let key = self.reading.key(mention.entity)?;
+        let kind = self.reading.identities.kind(key)?;
+        Some(Argument {
+            filler: Filler::Entity(key, kind),
+            span: mention.span,
+            stems: self.stems_over(mention.span),
+            definite: mention.named,
+            of: None,
+        })
+    }
+
+    /// Whose a phrase is, where one entity is meant.
+    fn possessor(&self, phrase: usize) -> Option<u32> {
+        let actors = self.reading.possessor(phrase);
+        let mut keys = actors.iter().filter_map(|actor| match actor {
+            Actor::Entity(key) => Some(*key),
+            Actor::Described(_) => None,
+        });
+        let key = keys.next()?;
+        keys.next().is_none().then_some(key)
+    }
+
+    /// "A team under X" is X.
+    fn leader(&self, phrase: usize) -> Option<Argument> {
+        let events = &self.reading.lexicon.events;
+        let words = &self.reading.sentence.words;
+        let head = words.get(self.reading.phrase(phrase)?.head)?;
+        let structure = &self.reading.structure;
+        let mut behind = structure.attached_to_phrase(phrase).filter(|attachment| {
+            let preposition = structure.preposition(words, attachment);
+            preposition.is_some_and(|word| events.is(Bears::Under, word))
+        });
+        let led = events.is(Bears::Group, &head.lemma);
+        behind.next().filter(|_| led).and_then(|attachment| self.entity(attachment.object))
+    }
+}
+
+/// Phrases after one that are asked whether they are joined to it.
+const JOINED_MAX: usize = 6;

@@ -1,0 +1,310 @@
+//! Two tellings of one event that differ in one argument.
+
+use super::{Argument, Event, Filler};
+use crate::judge::holders::spelled_alike;
+use crate::judge::topic::{Stem, Topics};
+use crate::judge::{Story, whereabouts};
+use crate::language::Identities;
+use crate::lexicon::Lexicon;
+use crate::model::{Analysis, EntityKind};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Events of one deed that are held against each other: what a story tells more often is no one
+/// event.
+const SAME_MAX: usize = 48;
+
+/// Days between two tellings of one event.
+const SLACK: i32 = 31;
+
+/// Bits that two tellings must share beside the argument in which they differ.
+const ENOUGH: u32 = 9;
+
+/// In which argument two tellings differ.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Differ {
+    /// Another did it.
+    Who,
+    /// It was done to another.
+    What,
+    /// It was done elsewhere.
+    Place,
+    /// Who did it to whom is exchanged.
+    Swapped,
+}
+
+/// Two tellings of one event that differ.
+#[derive(Debug, Clone)]
+pub struct Rivals {
+    /// In what.
+    pub differ: Differ,
+    /// The one, and what it says there.
+    pub left: (Event, Argument),
+    /// The other.
+    pub right: (Event, Argument),
+    /// Bits that they share.
+    pub score: u32,
+}
+
+/// What events are held against each other with.
+#[derive(Debug, Clone, Copy)]
+struct Bench<'a> {
+    names: &'a Identities,
+    topics: &'a Topics,
+    lexicon: &'a Lexicon,
+    analyses: &'a [Analysis],
+}
+
+/// The best two tellings of each deed that differ, in the order of the deeds.
+pub fn rivals(events: &[Event], story: &Story<'_>) -> Vec<Rivals> {
+    let (names, topics, lexicon) = (story.identities(), story.topics(), story.lexicon);
+    let mut by: BTreeMap<&str, Vec<&Event>> = BTreeMap::new();
+    for event in events {
+        by.entry(&event.deed).or_default().push(event);
+    }
+    let bench = Bench { names, topics, lexicon, analyses: &story.report.analyses };
+    let mut found = Vec::new();
+    for told in by.values().filter(|told| told.len() <= SAME_MAX) {
+        let common = topics.rarity_of(told.len());
+        let mut all: Vec<Rivals> = Vec::new();
+        for (at, left) in told.iter().enumerate() {
+            for right in told.iter().skip(at + 1) {
+                if left.place.0 != right.place.0 {
+                    all.extend(bench.differ(left, right, common, told));
+                }
+            }
+        }
+        all.sort_by_key(|one| std::cmp::Reverse(one.score));
+        let mut seen = BTreeSet::new();
+        all.retain(|one| seen.insert((one.differ, ends(one))));
+        found.extend(all);
+    }
+    found
+}
+
+/// The two fillers in which rivals differ, in one order.
+fn ends(one: &Rivals) -> (Filler, Filler) {
+    let (a, b) = (one.left.1.filler.clone(), one.right.1.filler.clone());
+    if a < b { (a, b) } else { (b, a) }
+}
+
+impl Bench<'_> {
+    fn differ(&self, left: &Event, right: &Event, common: u32, told: &[&Event]) -> Option<Rivals> {
+        // What is to come may be of this year or the next, where nobody knows when it was written.
+        let dated = left.days.known() && right.days.known();
+        if !left.days.meet(right.days, SLACK) || left.ahead && right.ahead && !dated {
+            return None;
+        }
+        self.swapped(left, right, common)
+            .or_else(|| self.swapped(right, left, common))
+            .or_else(|| self.who(left, right, common, told))
+            .or_else(|| self.what(left, right, common, told))
+            .or_else(|| self.place(left, right, common, told))
+    }
+
+    /// Another did the same.
+    fn who(&self, left: &Event, right: &Event, common: u32, told: &[&Event]) -> Option<Rivals> {
+        let (a, b) = (single(&left.who)?, single(&right.who)?);
+        if left.many && right.many
+            || !self.others(a, b)
+            || left.ahead != right.ahead
+            || !one_thing(left, right)
+            || !told_of_one(left, right)
+            || strangers(&left.whom, &right.whom)
+            || strangers(&left.places, &right.places)
+            || knows(left, b, told)
+            || knows(right, a, told)
+        {
+            return None;
+        }
+        let score = self.shared(left, right, &[a, b]) + common;
+        (score >= ENOUGH).then(|| Rivals {
+            differ: Differ::Who,
+            left: (left.clone(), a.clone()),
+            right: (right.clone(), b.clone()),
+            score,
+        })
+    }
+
+    /// The same did it to another.
+    fn what(&self, left: &Event, right: &Event, common: u32, told: &[&Event]) -> Option<Rivals> {
+        let (a, b) = (single(&left.what)?, single(&right.what)?);
+        let (who, by) = (single(&left.who)?, single(&right.who)?);
+        let same = who.entity().is_some() && who.filler == by.filler;
+        let both = |event: &Event, other: &Argument| {
+            told.iter().any(|one| {
+                one.place.0 == event.place.0
+                    && one.what.iter().any(|what| what.filler == other.filler)
+            })
+        };
+        if left.many && right.many
+            || left.titled
+            || right.titled
+            || !same
+            || left.ahead != right.ahead
+            || !self.others(a, b)
+            || strangers(&left.whom, &right.whom)
+            || strangers(&left.places, &right.places)
+            || both(left, b)
+            || both(right, a)
+        {
+            return None;
+        }
+        let score = self.shared(left, right, &[a, b, who, by]) + common;
+        (score >= ENOUGH).then(|| Rivals {
+            differ: Differ::What,
+            left: (left.clone(), a.clone()),
+            right: (right.clone(), b.clone()),
+            score,
+        })
+    }
+
+    /// The same was done elsewhere.
+    fn place(&self, left: &Event, right: &Event, common: u32, told: &[&Event]) -> Option<Rivals> {
+        let (a, b) = (single(&left.places)?, single(&right.places)?);
+        let one_of = |left: &[Argument], right: &[Argument]| {
+            let entity = |one: &&Argument| one.entity().is_some() && one.definite;
+            left.iter()
+                .filter(entity)
+                .any(|one| right.iter().any(|other| one.filler == other.filler))
+        };
+        let known = |event: &Event, other: &Argument| {
+            told.iter().any(|one| {
+                one.place.0 == event.place.0
+                    && one.places.iter().any(|place| place.filler == other.filler)
+            })
+        };
+        let same = one_of(&left.what, &right.what)
+            || one_of(&left.who, &right.who) && one_thing(left, right);
+        let (one, other) = (a.entity()?.0, b.entity()?.0);
+        if !same
+            || !self.apart((left, one), (right, other))
+            || strangers(&left.who, &right.who)
+            || strangers(&left.what, &right.what)
+            || known(left, b)
+            || known(right, a)
+        {
+            return None;
+        }
+        let score = self.shared(left, right, &[a, b]) + common;
+        (score >= ENOUGH).then(|| Rivals {
+            differ: Differ::Place,
+            left: (left.clone(), a.clone()),
+            right: (right.clone(), b.clone()),
+            score,
+        })
+    }
+
+    /// Whether two places lie apart.
+    fn apart(&self, (left, one): (&Event, u32), (right, other): (&Event, u32)) -> bool {
+        let (a, b) = (self.names.name(one).to_lowercase(), self.names.name(other).to_lowercase());
+        let (left, right) = ((left.place.0, a.as_str()), (right.place.0, b.as_str()));
+        one != other && whereabouts::are_two(left, right, self.analyses, &self.lexicon.names)
+    }
+
+    /// The ends are exchanged: who did it in the one, suffers it in the other.
+    fn swapped(&self, left: &Event, right: &Event, common: u32) -> Option<Rivals> {
+        let plain = |event: &Event| !event.titled && !event.bare;
+        if self.lexicon.events.is_mutual(&left.deed) || !plain(left) || !plain(right) {
+            return None;
+        }
+        let figure = left.figures.iter().any(|figure| right.figures.contains(figure));
+        let both_ways = |event: &Event| event.many && !event.one_way;
+        if both_ways(left) && both_ways(right) && !figure {
+            return None;
+        }
+        let sides = |list: &[Argument]| list.iter().filter_map(Argument::side).collect::<Vec<_>>();
+        let suffers = |event: &Event| [sides(&event.what), sides(&event.whom)].concat();
+        let (did, suffered) = (sides(&left.who), suffers(left));
+        let (does, suffer) = (sides(&right.who), suffers(right));
+        let both = did.iter().find(|key| suffer.contains(key) && !suffered.contains(key))?;
+        let full = does.iter().any(|key| suffered.contains(key));
+        if does.contains(both) || !(full || figure) {
+            return None;
+        }
+        let of = |list: &[Argument]| list.iter().find(|one| one.side() == Some(*both)).cloned();
+        let a = of(&left.who)?;
+        let suffers = of(&right.what).or_else(|| of(&right.whom))?;
+        let score = self.shared(left, right, &[]) + common;
+        (score >= ENOUGH).then(|| Rivals {
+            differ: Differ::Swapped,
+            left: (left.clone(), a),
+            right: (right.clone(), suffers),
+            score,
+        })
+    }
+
+    /// Whether two are surely two: of one kind, named, with no name in common.
+    fn others(&self, a: &Argument, b: &Argument) -> bool {
+        let (Some((one, kind)), Some((other, also))) = (a.entity(), b.entity()) else {
+            return false;
+        };
+        let (name, second) = (self.names.name(one), self.names.name(other));
+        let known = kind != EntityKind::Thing;
+        let word = |word: &str| second.split(' ').any(|own| own.eq_ignore_ascii_case(word));
+        kind == also
+            && known
+            && a.definite
+            && b.definite
+            && one != other
+            && !spelled_alike(name, second)
+            && !name.split(' ').any(word)
+    }
+
+    /// Bits that two events share: the rarity of their common stems, those of some arguments apart.
+    fn shared(&self, left: &Event, right: &Event, apart: &[&Argument]) -> u32 {
+        let stems: Vec<Stem> = left
+            .stems
+            .iter()
+            .filter(|stem| right.stems.binary_search(stem).is_ok())
+            .filter(|stem| !apart.iter().any(|one| one.stems.contains(stem)))
+            .copied()
+            .collect();
+        stems.iter().map(|stem| self.topics.rarity(*stem)).sum()
+    }
+}
+
+/// Whether the document of an event tells the like of somebody else as well.
+fn knows(event: &Event, other: &Argument, told: &[&Event]) -> bool {
+    told.iter().any(|one| {
+        one.place.0 == event.place.0
+            && one.who.iter().any(|who| who.filler == other.filler)
+            && one_thing(event, one)
+    })
+}
+
+/// The only one of some arguments.
+fn single(arguments: &[Argument]) -> Option<&Argument> {
+    let (first, rest) = arguments.split_first()?;
+    rest.is_empty().then_some(first)
+}
+
+/// Whether what two events were done to can be one thing.
+fn one_thing(left: &Event, right: &Event) -> bool {
+    if left.what.is_empty() || right.what.is_empty() {
+        return left.titled || right.titled || left.what.is_empty() && right.what.is_empty();
+    }
+    left.what.iter().any(|one| {
+        right.what.iter().any(|other| {
+            one.filler == other.filler || one.stems.iter().any(|stem| other.stems.contains(stem))
+        })
+    })
+}
+
+/// Whether what was done, or to what, is told as the one that is known: "awaits trial" is told of
+/// many.
+fn told_of_one(left: &Event, right: &Event) -> bool {
+    let known = |event: &Event| event.titled || event.what.iter().any(|one| one.definite);
+    known(left) && known(right)
+}
+
+/// Whether two lists of arguments name entities of one kind and none in common.
+fn strangers(left: &[Argument], right: &[Argument]) -> bool {
+    let named = |list: &[Argument]| -> Vec<(u32, EntityKind)> {
+        list.iter().filter_map(Argument::entity).collect()
+    };
+    let (a, b) = (named(left), named(right));
+    !a.is_empty()
+        && !b.is_empty()
+        && a.iter().all(|one| !b.contains(one))
+        && a.iter().any(|(_, kind)| b.iter().any(|(_, other)| other == kind))
+}

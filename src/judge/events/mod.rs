@@ -1,0 +1,120 @@
+//! Events: what a clause tells of who did what to whom and where, so that two sentences that tell
+//! one event can be held against each other, whatever its verb.
+//!
+//! A deed is the class of a verb, or of the noun of its doer ("the mediator" mediates). Who is
+//! concerned stands in typed arguments; what else the clause says is kept as the stems that
+//! [`Topics`] counts, so that rare words tell more than common ones.
+
+mod arguments;
+mod compare;
+mod read;
+mod report;
+mod titles;
+
+pub use compare::{Differ, Rivals, rivals};
+pub use report::findings;
+
+use super::Story;
+use super::actors::Reading;
+use super::topic::{Stem, Topics};
+use super::when::Days;
+use crate::model::EntityKind;
+use crate::text::Span;
+
+/// Longer sentences are lists or data.
+const WORDS_MAX: usize = 120;
+
+/// An event as one clause tells it.
+#[derive(Debug, Clone)]
+pub struct Event {
+    /// Place of the document in the run, and of the sentence in it.
+    pub place: (usize, usize),
+    /// What was done: equal for verbs of one class.
+    pub deed: String,
+    /// Whether its verb is one for what many may do to one thing.
+    pub many: bool,
+    /// Whether it does not run both ways between the same two for all that.
+    pub one_way: bool,
+    /// The verb or noun that tells it.
+    pub told: Span,
+    /// Who did it.
+    pub who: Vec<Argument>,
+    /// What or whom it was done to.
+    pub what: Vec<Argument>,
+    /// To whom it went.
+    pub whom: Vec<Argument>,
+    /// Where.
+    pub places: Vec<Argument>,
+    /// The stems of its clause, in order, those of the deed and of who did it among them.
+    pub stems: Vec<Stem>,
+    /// Its figures, as values with units.
+    pub figures: Vec<String>,
+    /// When, as far as known.
+    pub days: Days,
+    /// Whether it is told as to come.
+    pub ahead: bool,
+    /// Whether the noun of its doer tells it, not a verb.
+    pub titled: bool,
+    /// Whether a bare participle tells it, which may as well be an active verb misread.
+    pub bare: bool,
+}
+
+/// Somebody or something concerned in an event.
+#[derive(Debug, Clone)]
+pub struct Argument {
+    /// What it is.
+    pub filler: Filler,
+    /// Where it is named.
+    pub span: Span,
+    /// The stems of its words.
+    pub stems: Vec<Stem>,
+    /// Whether it is told by its name, or as the one that is known ("the unit").
+    pub definite: bool,
+    /// Whose it is, where it is no entity itself ("Acme's engineers").
+    pub of: Option<u32>,
+}
+
+/// What an argument is.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Filler {
+    /// An entity of the run.
+    Entity(u32, EntityKind),
+    /// Something by its noun, as a class.
+    Noun(String),
+}
+
+impl Argument {
+    /// The entity on whose side it stands: itself, or the one that it is of.
+    pub fn side(&self) -> Option<u32> {
+        self.entity().map(|(key, _)| key).or(self.of)
+    }
+
+    /// The entity, if it is one.
+    pub fn entity(&self) -> Option<(u32, EntityKind)> {
+        match self.filler {
+            Filler::Entity(key, kind) => Some((key, kind)),
+            Filler::Noun(_) => None,
+        }
+    }
+}
+
+/// The events of a story's documents, in their order.
+pub fn events(story: &Story<'_>) -> Vec<Event> {
+    let (report, lexicon, identities) = (story.report, story.lexicon, story.identities());
+    let topics: &Topics = story.topics();
+    let mut found = Vec::new();
+    for analysis in &report.analyses {
+        for (index, sentence) in analysis.sentences.iter().enumerate() {
+            if sentence.words.len() > WORDS_MAX {
+                continue;
+            }
+            let Some(reading) = Reading::of(analysis, sentence, index, identities, lexicon) else {
+                continue;
+            };
+            let scene = read::Scene { reading: &reading, topics };
+            found.extend(read::events(&scene));
+            found.extend(titles::events(&scene));
+        }
+    }
+    found
+}

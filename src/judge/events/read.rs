@@ -1,0 +1,243 @@
+//! Clauses to events: the verb's class, its arguments with voice taken out, what else is said.
+
+use super::{Argument, Event};
+use crate::judge::actors::Reading;
+use crate::judge::topic::{Stem, Topics};
+use crate::judge::when::Days;
+use crate::language::clauses::clause_of;
+use crate::language::{Reality, Tense, VerbGroup, reality_at};
+use crate::lexicon::events::Bears;
+use crate::lexicon::posts::Told;
+use crate::model::{Claim, EntityKind, Modality, Polarity, Tag, Value, mention::canonical};
+use crate::text::Span;
+use std::ops::Range;
+
+/// A sentence with what its words count.
+pub(super) struct Scene<'a> {
+    pub(super) reading: &'a Reading<'a>,
+    pub(super) topics: &'a Topics,
+}
+
+/// The events that the verbs of a sentence tell.
+pub(super) fn events(scene: &Scene<'_>) -> Vec<Event> {
+    let verbs = 0..scene.reading.structure.verbs.len();
+    verbs.filter_map(|verb| scene.of_verb(verb)).collect()
+}
+
+impl Scene<'_> {
+    /// The stems of some words of the sentence.
+    pub(super) fn stems_in(&self, words: Range<usize>) -> Vec<Stem> {
+        let document = self.reading.analysis.document.id;
+        let mut stems: Vec<Stem> = self
+            .topics
+            .sentence(document, self.reading.index)
+            .iter()
+            .filter(|(at, _)| words.contains(&(*at as usize)))
+            .map(|(_, stem)| *stem)
+            .collect();
+        stems.sort_unstable();
+        stems.dedup();
+        stems
+    }
+
+    /// The same for the words under a span.
+    pub(super) fn stems_over(&self, span: Span) -> Vec<Stem> {
+        let words = &self.reading.sentence.words;
+        let start = words.partition_point(|word| word.span.end <= span.start);
+        let end = words.partition_point(|word| word.span.start < span.end);
+        self.stems_in(start..end)
+    }
+
+    /// The class of the deed that a verb tells, with its adverb; none where it says too little.
+    fn deed(&self, verb: usize) -> Option<String> {
+        let lexicon = self.reading.lexicon;
+        let words = &self.reading.sentence.words;
+        let structure = &self.reading.structure;
+        let group = &structure.verbs.get(verb)?.group;
+        let main = words.get(group.main)?;
+        if !matches!(main.tag, Tag::Verb | Tag::Participle | Tag::Gerund) {
+            return None;
+        }
+        let behind = structure
+            .attached_to_verb(verb)
+            .filter(|attachment| attachment.preposition.start == group.words.end);
+        let behind = behind.filter_map(|attachment| structure.preposition(words, attachment));
+        let particle = group.particle.and_then(|at| words.get(at)).map(|word| word.lemma.as_str());
+        let events = &lexicon.events;
+        let mut with = particle.into_iter().chain(behind);
+        if let Some(deed) = with.find_map(|word| events.deed_with(&main.lemma, word)) {
+            return Some(deed.into_owned());
+        }
+        if let Some(particle) = particle {
+            return Some(format!("{}-{particle}", main.lemma));
+        }
+        let object =
+            structure.patient(verb).and_then(|one| words.get(self.reading.phrase(one)?.head));
+        if let Some(deed) = object.and_then(|noun| events.deed_with(&main.lemma, &noun.lemma)) {
+            return Some(deed.into_owned());
+        }
+        let says = !lexicon.stems.is_weak(&main.lemma) && !lexicon.modality.is_light(&main.lemma);
+        says.then(|| events.deed(&main.lemma, &lexicon.stems))
+    }
+
+    fn of_verb(&self, verb: usize) -> Option<Event> {
+        let deed = self.deed(verb)?;
+        let words = &self.reading.sentence.words;
+        let structure = &self.reading.structure;
+        let predicate = structure.verbs.get(verb)?;
+        let group = &predicate.group;
+        if self.is_ended(verb) {
+            return None;
+        }
+        let agent = structure.agent(words, verb).filter(|_| !self.hangs(group));
+        let who = agent.map_or_else(Vec::new, |one| self.arguments(one));
+        let (mut what, mut whom) = (Vec::new(), Vec::new());
+        let mut objects: Vec<Vec<Argument>> =
+            predicate.objects.iter().map(|one| self.objects(*one)).collect();
+        if group.passive {
+            what = predicate.subject.map_or_else(Vec::new, |one| self.arguments(one));
+            whom.extend(objects.drain(..).flatten());
+        } else if objects.len() > 1 && is_somebody(objects.first()) && !is_somebody(objects.get(1))
+        {
+            // "Paid Acme 5 million": to whom, and then what.
+            whom = objects.remove(0);
+            what.extend(objects.into_iter().flatten());
+        } else {
+            what.extend(objects.into_iter().flatten());
+        }
+        if what.is_empty() {
+            what = self.behind(verb).map_or_else(Vec::new, |one| self.objects(one));
+        }
+        let mut places = Vec::new();
+        for attachment in structure.attached_to_verb(verb) {
+            let Some(preposition) = structure.preposition(words, attachment) else { continue };
+            let arguments = self.arguments(attachment.object);
+            let place =
+                |one: &Argument| one.entity().is_some_and(|(_, kind)| kind == EntityKind::Place);
+            if self.reading.lexicon.posts.is(Told::Goal, preposition) {
+                whom.extend(arguments);
+            } else if self.reading.lexicon.slots.is_of_place(preposition) {
+                places.extend(arguments.into_iter().filter(place));
+            }
+        }
+        if who.is_empty() && what.is_empty() && whom.is_empty() {
+            return None;
+        }
+        let span = words.get(group.main)?.span;
+        let event = self.event(deed, span, Some(verb))?;
+        let ahead = event.ahead || matches!(group.tense, Tense::Future);
+        let bare = group.passive && group.tense == Tense::None && who.is_empty();
+        Some(Event { who, what, whom, places, ahead, bare, ..event })
+    }
+
+    /// What stands behind a verb and the preposition that make another verb ("take over the unit").
+    fn behind(&self, verb: usize) -> Option<usize> {
+        let words = &self.reading.sentence.words;
+        let structure = &self.reading.structure;
+        let group = &structure.verbs.get(verb)?.group;
+        let main = words.get(group.main)?;
+        structure.attached_to_verb(verb).find_map(|attachment| {
+            let preposition = structure.preposition(words, attachment)?;
+            let close = attachment.preposition.start == group.words.end;
+            self.reading.lexicon.events.deed_with(&main.lemma, preposition).filter(|_| close)?;
+            Some(attachment.object)
+        })
+    }
+
+    /// Whether a gerund hangs from a preposition ("accused him of slamming the door"): its subject
+    /// is not that of the verb before it.
+    fn hangs(&self, group: &VerbGroup) -> bool {
+        let words = &self.reading.sentence.words;
+        let mut before = words.get(..group.words.start).unwrap_or(&[]).iter().rev();
+        let before = before.find(|word| word.tag != Tag::Sign);
+        group.tense == Tense::None
+            && !group.passive
+            && before.is_some_and(|word| word.tag == Tag::Preposition)
+    }
+
+    /// Whether the verb before says that it is not done ("stops paying").
+    fn is_ended(&self, verb: usize) -> bool {
+        let structure = &self.reading.structure;
+        let Some(predicate) = structure.verbs.get(verb).filter(|one| !one.group.finite) else {
+            return false;
+        };
+        let governor = predicate.governor.and_then(|at| structure.verbs.get(at));
+        let main = governor.and_then(|one| self.reading.sentence.words.get(one.group.main));
+        main.is_some_and(|word| self.reading.lexicon.events.is(Bears::Ends, &word.lemma))
+    }
+
+    /// An event that stands at a span as a fact or a plan, nobody concerned in it yet.
+    pub(super) fn event(&self, deed: String, told: Span, verb: Option<usize>) -> Option<Event> {
+        let (analysis, index) = (self.reading.analysis, self.reading.index);
+        let lexicon = self.reading.lexicon;
+        let reality: Reality = reality_at(analysis, index, told, lexicon);
+        let ahead = reality.modality == Modality::Planned;
+        if reality.polarity == Polarity::Negative
+            || !(ahead || reality.modality == Modality::Asserted)
+        {
+            return None;
+        }
+        let words = &self.reading.sentence.words;
+        let at = words.partition_point(|word| word.span.end <= told.start);
+        let main = words.get(at)?;
+        let is = |bears| verb.is_some() && lexicon.events.is(bears, &main.lemma);
+        let clause = clause_of(words, analysis.document.text(), &(at..at + 1), &lexicon.words);
+        let clause = self.reach(clause, verb);
+        let inside = words.get(clause.clone())?;
+        let reach = inside.first()?.span.join(inside.last()?.span);
+        let claim = Claim {
+            qualifiers: analysis.times_in(reach),
+            ..Claim::new(
+                analysis.document.id,
+                u32::try_from(index).ok()?,
+                told,
+                Value::Status(String::new()),
+            )
+        };
+        Some(Event {
+            place: (analysis.document.id.0 as usize, index),
+            deed,
+            many: is(Bears::Many),
+            one_way: is(Bears::OneWay),
+            told,
+            who: Vec::new(),
+            what: Vec::new(),
+            whom: Vec::new(),
+            places: Vec::new(),
+            stems: self.stems_in(clause),
+            figures: self.figures(reach),
+            days: Days::of(analysis, &claim, false),
+            ahead,
+            titled: verb.is_none(),
+            bare: false,
+        })
+    }
+
+    /// A clause with the phrases that its verb takes from outside ("the firm that it bought").
+    fn reach(&self, clause: Range<usize>, verb: Option<usize>) -> Range<usize> {
+        let structure = &self.reading.structure;
+        let Some(predicate) = verb.and_then(|verb| structure.verbs.get(verb)) else {
+            return clause;
+        };
+        let taken = predicate.subject.into_iter().chain(predicate.objects.iter().copied());
+        taken.filter_map(|one| structure.phrases.get(one)).fold(clause, |reach, phrase| {
+            reach.start.min(phrase.words.start)..reach.end.max(phrase.words.end)
+        })
+    }
+
+    /// The figures in a stretch of the sentence.
+    fn figures(&self, reach: Span) -> Vec<String> {
+        let mentions = &self.reading.analysis.mentions;
+        let first = mentions.partition_point(|mention| mention.span.end <= reach.start);
+        let inside = mentions.iter().skip(first).take_while(|one| one.span.start < reach.end);
+        let figures = inside
+            .filter(|mention| mention.quantity().is_some_and(|quantity| quantity.unit.is_some()));
+        figures.map(|mention| canonical(&mention.kind)).collect()
+    }
+}
+
+/// Whether an object is somebody.
+fn is_somebody(object: Option<&Vec<Argument>>) -> bool {
+    let kind = object.and_then(|one| one.first()).and_then(Argument::entity).map(|(_, kind)| kind);
+    matches!(kind, Some(EntityKind::Person | EntityKind::Organization))
+}
