@@ -176,14 +176,33 @@ impl Default for Concepts {
             least: Vec::new(),
             signs: Map::default(),
         };
-        let mut meanings = BTreeMap::new();
+        let mut meanings = Vec::new();
         for packed in TABLES {
             concepts.read(super::table(packed), &mut meanings);
         }
-        for (phrase, means) in &meanings {
-            concepts.phrases.add(phrase, means);
+        meanings.sort_unstable();
+        for same in meanings.chunk_by(|one, other| one.phrase == other.phrase) {
+            let means = same.iter().map(|meaning| meaning.concept).collect();
+            same.iter().take(1).for_each(|first| concepts.phrases.add(first.phrase, &means));
         }
         concepts
+    }
+}
+
+/// A phrase and the place of a concept that it is of; in the order of the phrases.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+struct Meaning {
+    /// The first bytes of the phrase, which settle most comparisons.
+    start: [u8; 8],
+    phrase: &'static str,
+    concept: usize,
+}
+
+impl Meaning {
+    fn new(phrase: &'static str, concept: usize) -> Self {
+        let mut start = [0; 8];
+        start.iter_mut().zip(phrase.bytes()).for_each(|(to, byte)| *to = byte);
+        Self { start, phrase, concept }
     }
 }
 
@@ -204,7 +223,7 @@ fn nouns() -> Map<&'static str, Vec<&'static str>> {
 
 impl Concepts {
     /// Takes in a table, and its phrases with the places of their concepts.
-    fn read(&mut self, table: Table<'static>, meanings: &mut BTreeMap<&'static str, Vec<usize>>) {
+    fn read(&mut self, table: Table<'static>, meanings: &mut Vec<Meaning>) {
         let domain = table.domain.map(|domain| {
             let number = self.least.len();
             for sign in domain.signs.split_ascii_whitespace() {
@@ -220,7 +239,7 @@ impl Concepts {
             let own = phrases.split([',', ' ', '\n']).filter(|word| !word.is_empty());
             let own = own.collect();
             for phrase in row.phrases.split(',').map(str::trim) {
-                meanings.entry(phrase).or_default().push(self.all.len());
+                meanings.push(Meaning::new(phrase, self.all.len()));
             }
             self.by_name.insert(row.name, self.all.len());
             self.all.push(Concept {

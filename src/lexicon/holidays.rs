@@ -104,11 +104,13 @@ impl Holiday {
         listed.or_else(|| self.hijri.and_then(|(month, day)| calendars::hijri(year, month, day)))
     }
 
-    /// Lists the days of a Muslim holiday where the civil calendar gives them.
-    fn place(&mut self, civil: &Civil) {
+    /// Lists the days of a Muslim holiday where the civil calendar gives them: the first day and
+    /// the length of each of its months, twelve a year.
+    fn place(&mut self, months: &[(Date, i16)]) {
         let Some((month, day)) = self.hijri else { return };
         let month_long = self.days >= 30;
-        for (first, days) in civil.months(month) {
+        let before = usize::try_from(month - 1).unwrap_or(0);
+        for &(first, days) in months.iter().skip(before).step_by(12) {
             let Some(date) = add(first, i64::from(day) - 1) else { continue };
             if month_long && days < self.days {
                 self.short.push(date.year());
@@ -139,17 +141,15 @@ struct Civil {
 }
 
 impl Civil {
-    /// First day and length of one month (from 1) of every year.
-    fn months(&self, month: i8) -> Vec<(Date, i16)> {
+    /// First day and length of every month.
+    fn months(&self) -> Vec<(Date, i16)> {
         let mut found = Vec::new();
         let Some(mut first) = self.begins else { return found };
         for year in self.months.split_ascii_whitespace() {
             let bits = u16::from_str_radix(year, 16).unwrap_or(0);
             for place in 1..=12 {
                 let days = 29 + i16::from(bits >> (12 - place) & 1 == 1);
-                if place == month {
-                    found.push((first, days));
-                }
+                found.push((first, days));
                 let Some(next) = add(first, i64::from(days)) else { return found };
                 first = next;
             }
@@ -185,7 +185,8 @@ impl Holidays {
         let festivals: Table = super::table(packed!("festivals"));
         table.holiday.extend(festivals.holiday);
         let civil: Civil = super::table(packed!("umm_al_qura"));
-        table.holiday.iter_mut().for_each(|holiday| holiday.place(&civil));
+        let months = civil.months();
+        table.holiday.iter_mut().for_each(|holiday| holiday.place(&months));
         let mut names: BTreeMap<String, Vec<(Vec<String>, usize)>> = BTreeMap::new();
         for (id, holiday) in table.holiday.iter().enumerate() {
             for name in &holiday.names {

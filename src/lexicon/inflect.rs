@@ -5,45 +5,45 @@ pub(super) fn with_s(base: &str) -> String {
     if let Some(stem) = base.strip_suffix('y')
         && !stem.ends_with(is_vowel)
     {
-        return format!("{stem}ies");
+        return [stem, "ies"].concat();
     }
     let hisses = ["s", "x", "z", "ch", "sh"].iter().any(|ending| base.ends_with(ending));
     let after_o = base.strip_suffix('o').is_some_and(|stem| !stem.ends_with(is_vowel));
-    if hisses || after_o { format!("{base}es") } else { format!("{base}s") }
+    if hisses || after_o { [base, "es"].concat() } else { [base, "s"].concat() }
 }
 
 /// The regular past form.
 pub(super) fn with_ed(base: &str) -> String {
     if base.ends_with('e') {
-        return format!("{base}d");
+        return [base, "d"].concat();
     }
     if let Some(stem) = base.strip_suffix('y')
         && !stem.ends_with(is_vowel)
     {
-        return format!("{stem}ied");
+        return [stem, "ied"].concat();
     }
-    if doubles(base) { doubled(base, "ed") } else { format!("{base}ed") }
+    if doubles(base) { doubled(base, "ed") } else { [base, "ed"].concat() }
 }
 
 /// The -ing form.
 pub(super) fn with_ing(base: &str) -> String {
     if let Some(stem) = base.strip_suffix("ie") {
-        return format!("{stem}ying");
+        return [stem, "ying"].concat();
     }
     let keeps_e = ["ee", "ye", "oe"].iter().any(|ending| base.ends_with(ending));
     if let Some(stem) = base.strip_suffix('e')
         && !keeps_e
         && stem.len() > 1
     {
-        return format!("{stem}ing");
+        return [stem, "ing"].concat();
     }
-    if doubles(base) { doubled(base, "ing") } else { format!("{base}ing") }
+    if doubles(base) { doubled(base, "ing") } else { [base, "ing"].concat() }
 }
 
 /// The base with its last letter doubled before an ending ("travelled").
 pub(super) fn doubled(base: &str, ending: &str) -> String {
     let last = base.chars().next_back().map_or(String::new(), String::from);
-    format!("{base}{last}{ending}")
+    [base, last.as_str(), ending].concat()
 }
 
 /// The singular that spelling suggests for a plural.
@@ -51,7 +51,7 @@ pub(super) fn singular(plural: &str) -> String {
     if let Some(stem) = plural.strip_suffix("ies")
         && stem.len() > 1
     {
-        return format!("{stem}y");
+        return [stem, "y"].concat();
     }
     for ending in ["sses", "shes", "ches", "xes", "zzes"] {
         if plural.ends_with(ending) {
@@ -68,14 +68,14 @@ pub(super) fn bases(form: &str, ending: &str) -> Vec<String> {
     if ending == "ed"
         && let Some(stem) = stem.strip_suffix('i')
     {
-        found.push(format!("{stem}y"));
+        found.push([stem, "y"].concat());
     }
     let mut letters = stem.chars().rev();
     let last = letters.next();
     let twin = last.is_some() && last == letters.next() && !stem.ends_with(is_vowel);
     let wants_e = wants_e(stem);
     if wants_e {
-        found.push(format!("{stem}e"));
+        found.push([stem, "e"].concat());
     }
     if twin && !["ss", "ll", "zz", "ff"].iter().any(|pair| stem.ends_with(pair)) {
         found.push(stem.get(..stem.len() - 1).unwrap_or(stem).to_owned());
@@ -85,7 +85,7 @@ pub(super) fn bases(form: &str, ending: &str) -> Vec<String> {
         found.push(stem.get(..stem.len() - 1).unwrap_or(stem).to_owned());
     }
     if !wants_e {
-        found.push(format!("{stem}e"));
+        found.push([stem, "e"].concat());
     }
     found
 }

@@ -24,17 +24,10 @@ pub struct Marker {
 const NOTHING: Marker = Marker { number: None, multiple: None, sense: None };
 
 /// Words in lower case and their marks.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Markers {
     index: WordIndex,
     marks: Vec<Marker>,
-}
-
-impl Default for Markers {
-    /// The built-in tables.
-    fn default() -> Self {
-        Self::new(&Numbers::default(), &Figures::default(), &TimeWords::default())
-    }
 }
 
 impl Markers {

@@ -147,7 +147,11 @@ pub struct Lexicon {
 impl Lexicon {
     /// The built-in tables.
     pub fn builtin() -> &'static Self {
-        static BUILTIN: LazyLock<Lexicon> = LazyLock::new(Lexicon::default);
+        static BUILTIN: LazyLock<Lexicon> = LazyLock::new(|| {
+            let tables = Lexicon::default();
+            let markers = Markers::new(&tables.numbers, &tables.figures, &tables.time);
+            Lexicon { markers, ..tables }
+        });
         &BUILTIN
     }
 
