@@ -28,6 +28,7 @@ use crate::ingest;
 use crate::lexicon::Lexicon;
 use crate::model::{Mention, MentionKind, Report, Sentence, Verdict};
 use context::Passages;
+use rayon::prelude::*;
 
 /// What the sources of a report say of each statement, in order.
 pub fn verdicts(statements: &[Statement], report: &Report, lexicon: &Lexicon) -> Vec<Verdict> {
@@ -37,7 +38,7 @@ pub fn verdicts(statements: &[Statement], report: &Report, lexicon: &Lexicon) ->
         let read = crate::analyze(document, lexicon);
         verdict::verdict(statement, &read, &passages, report, lexicon)
     };
-    statements.iter().map(judge).collect()
+    statements.par_iter().map(judge).collect()
 }
 
 /// Whether there is anything in a statement that can be checked: a value, a state, a scope, a

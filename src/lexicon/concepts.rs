@@ -34,9 +34,9 @@ pub struct Concept {
     units: Vec<&'static str>,
     /// Classes of nouns of which it counts members; empty for any.
     counts: Vec<&'static str>,
-    /// Where it names no class and is a number of things, the words of its phrases: of the nouns
-    /// whose class is known it counts those only.
-    own: Set<&'static str>,
+    /// Where it names no class and is a number of things, its phrases: of the nouns whose class is
+    /// known it counts those only that are words of these.
+    own: &'static str,
     /// The domain of news whose concept it is; none for concepts of all news.
     domain: Option<Domains>,
 }
@@ -192,17 +192,17 @@ impl Default for Concepts {
 /// A phrase and the place of a concept that it is of; in the order of the phrases.
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
 struct Meaning {
-    /// The first bytes of the phrase, which settle most comparisons.
-    start: [u8; 8],
+    /// The first bytes of the phrase as a number, which settle most comparisons.
+    start: u128,
     phrase: &'static str,
     concept: usize,
 }
 
 impl Meaning {
     fn new(phrase: &'static str, concept: usize) -> Self {
-        let mut start = [0; 8];
+        let mut start = [0; 16];
         start.iter_mut().zip(phrase.bytes()).for_each(|(to, byte)| *to = byte);
-        Self { start, phrase, concept }
+        Self { start: u128::from_be_bytes(start), phrase, concept }
     }
 }
 
@@ -235,9 +235,6 @@ impl Concepts {
         let words = |text: &'static str| text.split_ascii_whitespace().collect();
         for row in table.concept {
             let numbers = row.counts.is_empty() && row.label.starts_with(NUMBER_OF);
-            let phrases = if numbers { row.phrases } else { "" };
-            let own = phrases.split([',', ' ', '\n']).filter(|word| !word.is_empty());
-            let own = own.collect();
             for phrase in row.phrases.split(',').map(str::trim) {
                 meanings.push(Meaning::new(phrase, self.all.len()));
             }
@@ -246,7 +243,7 @@ impl Concepts {
                 kinds: words(row.kinds),
                 units: words(row.units),
                 counts: words(row.counts),
-                own,
+                own: if numbers { row.phrases } else { "" },
                 domain,
                 moves: row.moves,
                 broad: row.broad,
@@ -309,8 +306,10 @@ impl Concepts {
         let noun = quantity.unit.as_deref();
         let classes = noun.and_then(|noun| self.nouns.get(noun));
         if concept.counts.is_empty() {
-            let named = noun.is_some_and(|noun| concept.own.contains(noun));
-            return concept.own.is_empty() || classes.is_none() || named;
+            let mut own = concept.own.split([',', ' ', '\n']);
+            return concept.own.is_empty()
+                || classes.is_none()
+                || own.any(|own| !own.is_empty() && noun == Some(own));
         }
         let own = |class: &str| concept.counts.contains(&class);
         classes.is_none_or(|classes| classes.iter().any(|class| own(class)))

@@ -110,7 +110,7 @@ pub struct Lexicon {
     /// What units measure.
     pub conversions: LazyLock<conversions::Conversions>,
     /// Parts of speech and lemmas.
-    pub words: Words,
+    pub words: LazyLock<Words>,
     /// Deeds with one doer, points of the compass.
     pub unique: LazyLock<unique::Unique>,
     /// Which of several parts is meant, and where what happens once happened.
@@ -164,6 +164,7 @@ impl Lexicon {
     /// Reads the tables that every check asks for, in the order in which it does: another thread
     /// may do so while files are still being read.
     pub fn prepare(&self) {
+        LazyLock::force(&self.words);
         LazyLock::force(&self.names);
         LazyLock::force(&self.modality);
         LazyLock::force(&self.slots);

@@ -306,11 +306,19 @@ fn ends_gap(word: &Word) -> bool {
 fn spelled_out(phrase: &str) -> Vec<String> {
     // The tokenizer makes a hyphen a word of its own.
     let phrase = phrase.replace('-', " - ");
-    let mut all = vec![String::new()];
+    let mut all = vec![String::with_capacity(phrase.len())];
     for word in phrase.split_ascii_whitespace() {
         let (sign, word) = word.strip_prefix('=').map_or(("", word), |word| ("=", word));
+        // Most words have no alternatives.
+        if !word.contains('|') {
+            for start in &mut all {
+                start.extend([" ", sign, word]);
+            }
+            continue;
+        }
         let spelled = |start: &String| {
-            word.split('|').map(|one| format!("{start} {sign}{one}")).collect::<Vec<String>>()
+            let start = start.clone();
+            word.split('|').map(move |one| [&start, " ", sign, one].concat())
         };
         all = all.iter().flat_map(spelled).collect();
     }
