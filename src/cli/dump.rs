@@ -84,7 +84,11 @@ fn events(analyses: &[Analysis], lexicon: &Lexicon, out: &mut String) {
                 event.place.1,
                 event.deed,
                 if event.titled { "*" } else { "" },
-                if event.ahead { "+" } else { "" },
+                match event.told_as {
+                    crate::judge::events::Told::Done => "",
+                    crate::judge::events::Told::Ahead => "+",
+                    _ => "-",
+                },
                 all(&event.who),
                 all(&event.what),
                 all(&event.whom),

@@ -199,6 +199,10 @@ impl Joiner<'_> {
                     long.entry(start.join(" ")).or_default().push(index);
                 }
             }
+            // "The Liberals" are of the Liberal Union.
+            if let Some(first) = words.first() {
+                long.entry(format!("{first}s")).or_default().push(index);
+            }
         }
         for (index, node) in self.nodes.iter().enumerate() {
             let lower = node.name.to_lowercase();
@@ -352,6 +356,18 @@ mod tests {
                 &[("Ben Alan Marsh", Person)],
             ]),
             [0, 1, 0, 2, 3]
+        );
+    }
+
+    #[test]
+    fn members_stand_for_their_party() {
+        use EntityKind::{Organization, Thing};
+        assert_eq!(
+            keys(&[
+                &[("Liberal Union", Organization), ("Green Future", Organization)],
+                &[("Liberals", Organization), ("Greens", Thing)],
+            ]),
+            [0, 1, 0, 1]
         );
     }
 

@@ -6,7 +6,7 @@ use crate::judge::actors::Actor;
 use crate::language::Role;
 use crate::lexicon::events::Bears;
 use crate::lexicon::posts::Told;
-use crate::model::{EntityMention, Tag};
+use crate::model::{EntityKind, EntityMention, Tag};
 
 impl Scene<'_> {
     /// The arguments of a phrase and of those joined to it by "and".
@@ -51,8 +51,8 @@ impl Scene<'_> {
         if let Some(argument) = self.entity(phrase) {
             return Some(argument);
         }
-        if let Some(leader) = self.leader(phrase) {
-            return Some(leader);
+        if let Some(known) = self.leader(phrase).or_else(|| self.antecedent(phrase)) {
+            return Some(known);
         }
         if !matches!(head.tag, Tag::Noun | Tag::Name)
             || head.mention.is_some() && head.tag != Tag::Noun
@@ -97,6 +97,37 @@ impl Scene<'_> {
             span: mention.span,
             stems: self.stems_over(mention.span),
             definite: mention.named,
+            of: None,
+        })
+    }
+
+    /// "The former secretary" at the head of a sentence: the only person of the sentence before.
+    fn antecedent(&self, phrase: usize) -> Option<Argument> {
+        let (analysis, index) = (self.reading.analysis, self.reading.index);
+        let lexicon = self.reading.lexicon;
+        let found = self.reading.phrase(phrase).filter(|found| found.words.start == 0)?;
+        let words = &self.reading.sentence.words;
+        let (first, head) = (words.first()?, words.get(found.head)?);
+        let told = first.tag == Tag::Determiner
+            && lexicon.posts.is(Told::Definite, &first.lemma)
+            && head.tag == Tag::Noun
+            && lexicon.names.kind_of_noun(&head.lemma) == Some(EntityKind::Person);
+        let before = analysis.sentences.get(index.checked_sub(1).filter(|_| told)?)?;
+        let mentions = &analysis.entity_mentions;
+        let from = mentions.partition_point(|mention| mention.span.start < before.span.start);
+        let inside = mentions.iter().skip(from);
+        let inside = inside.take_while(|mention| mention.span.start < before.span.end);
+        let mut persons = inside.filter_map(|mention| {
+            let key = self.reading.key(mention.entity)?;
+            (self.reading.identities.kind(key) == Some(EntityKind::Person)).then_some(key)
+        });
+        let key = persons.next()?;
+        let only = persons.all(|other| other == key);
+        (only && !found.is_plural(self.reading.sentence)).then(|| Argument {
+            filler: Filler::Entity(key, EntityKind::Person),
+            span: found.span(self.reading.sentence),
+            stems: self.stems_in(found.words.clone()),
+            definite: true,
             of: None,
         })
     }

@@ -1,6 +1,7 @@
 //! Two tellings of one event that differ in one argument.
 
-use super::{Argument, Event, Filler};
+use super::kin::{one_thing, single, strangers, told_of_one};
+use super::{Argument, Event, Filler, Told};
 use crate::judge::holders::spelled_alike;
 use crate::judge::topic::{Stem, Topics};
 use crate::judge::{Story, whereabouts};
@@ -11,13 +12,16 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// Events of one deed that are held against each other: what a story tells more often is no one
 /// event.
-const SAME_MAX: usize = 48;
+pub(super) const SAME_MAX: usize = 48;
 
 /// Days between two tellings of one event.
 const SLACK: i32 = 31;
 
 /// Bits that two tellings must share beside the argument in which they differ.
-const ENOUGH: u32 = 9;
+pub(super) const ENOUGH: u32 = 9;
+
+/// The same where nothing is named that it was done to.
+const ENOUGH_OF_NOTHING: u32 = 12;
 
 /// In which argument two tellings differ.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -30,6 +34,12 @@ pub enum Differ {
     Place,
     /// Who did it to whom is exchanged.
     Swapped,
+    /// The one has it done, the other not.
+    Denied,
+    /// The one has it done, the other to come.
+    Pending,
+    /// The one has the contrary of the other.
+    Contrary,
 }
 
 /// Two tellings of one event that differ.
@@ -47,11 +57,11 @@ pub struct Rivals {
 
 /// What events are held against each other with.
 #[derive(Debug, Clone, Copy)]
-struct Bench<'a> {
-    names: &'a Identities,
-    topics: &'a Topics,
-    lexicon: &'a Lexicon,
-    analyses: &'a [Analysis],
+pub(super) struct Bench<'a> {
+    pub(super) names: &'a Identities,
+    pub(super) topics: &'a Topics,
+    pub(super) lexicon: &'a Lexicon,
+    pub(super) analyses: &'a [Analysis],
 }
 
 /// The best two tellings of each deed that differ, in the order of the deeds.
@@ -78,6 +88,7 @@ pub fn rivals(events: &[Event], story: &Story<'_>) -> Vec<Rivals> {
         all.retain(|one| seen.insert((one.differ, ends(one))));
         found.extend(all);
     }
+    found.extend(bench.contraries(events));
     found
 }
 
@@ -89,9 +100,14 @@ fn ends(one: &Rivals) -> (Filler, Filler) {
 
 impl Bench<'_> {
     fn differ(&self, left: &Event, right: &Event, common: u32, told: &[&Event]) -> Option<Rivals> {
+        let real = |event: &Event| !matches!(event.told_as, Told::Not | Told::NotYet);
+        if !(real(left) && real(right)) {
+            return self.denied(left, right, common).or_else(|| self.denied(right, left, common));
+        }
         // What is to come may be of this year or the next, where nobody knows when it was written.
         let dated = left.days.known() && right.days.known();
-        if !left.days.meet(right.days, SLACK) || left.ahead && right.ahead && !dated {
+        let ahead = |event: &Event| matches!(event.told_as, Told::Ahead | Told::Open);
+        if !left.days.meet(right.days, SLACK) || ahead(left) && ahead(right) && !dated {
             return None;
         }
         self.swapped(left, right, common)
@@ -99,6 +115,8 @@ impl Bench<'_> {
             .or_else(|| self.who(left, right, common, told))
             .or_else(|| self.what(left, right, common, told))
             .or_else(|| self.place(left, right, common, told))
+            .or_else(|| self.pending(left, right, common))
+            .or_else(|| self.pending(right, left, common))
     }
 
     /// Another did the same.
@@ -106,7 +124,7 @@ impl Bench<'_> {
         let (a, b) = (single(&left.who)?, single(&right.who)?);
         if left.many && right.many
             || !self.others(a, b)
-            || left.ahead != right.ahead
+            || left.told_as != right.told_as
             || !one_thing(left, right)
             || !told_of_one(left, right)
             || strangers(&left.whom, &right.whom)
@@ -117,7 +135,9 @@ impl Bench<'_> {
             return None;
         }
         let score = self.shared(left, right, &[a, b]) + common;
-        (score >= ENOUGH).then(|| Rivals {
+        let of_nothing = !left.titled && left.what.is_empty() && right.what.is_empty();
+        let enough = if of_nothing { ENOUGH_OF_NOTHING } else { ENOUGH };
+        (score >= enough).then(|| Rivals {
             differ: Differ::Who,
             left: (left.clone(), a.clone()),
             right: (right.clone(), b.clone()),
@@ -140,7 +160,7 @@ impl Bench<'_> {
             || left.titled
             || right.titled
             || !same
-            || left.ahead != right.ahead
+            || left.told_as != right.told_as
             || !self.others(a, b)
             || strangers(&left.whom, &right.whom)
             || strangers(&left.places, &right.places)
@@ -239,6 +259,7 @@ impl Bench<'_> {
             return false;
         };
         let (name, second) = (self.names.name(one), self.names.name(other));
+        let (kind, also) = (kind_of(name, kind), kind_of(second, also));
         let known = kind != EntityKind::Thing;
         let word = |word: &str| second.split(' ').any(|own| own.eq_ignore_ascii_case(word));
         kind == also
@@ -251,7 +272,7 @@ impl Bench<'_> {
     }
 
     /// Bits that two events share: the rarity of their common stems, those of some arguments apart.
-    fn shared(&self, left: &Event, right: &Event, apart: &[&Argument]) -> u32 {
+    pub(super) fn shared(&self, left: &Event, right: &Event, apart: &[&Argument]) -> u32 {
         let stems: Vec<Stem> = left
             .stems
             .iter()
@@ -272,39 +293,12 @@ fn knows(event: &Event, other: &Argument, told: &[&Event]) -> bool {
     })
 }
 
-/// The only one of some arguments.
-fn single(arguments: &[Argument]) -> Option<&Argument> {
-    let (first, rest) = arguments.split_first()?;
-    rest.is_empty().then_some(first)
-}
+/// Longest name in capitals that is that of a body.
+const LETTERS_MAX: usize = 5;
 
-/// Whether what two events were done to can be one thing.
-fn one_thing(left: &Event, right: &Event) -> bool {
-    if left.what.is_empty() || right.what.is_empty() {
-        return left.titled || right.titled || left.what.is_empty() && right.what.is_empty();
-    }
-    left.what.iter().any(|one| {
-        right.what.iter().any(|other| {
-            one.filler == other.filler || one.stems.iter().any(|stem| other.stems.contains(stem))
-        })
-    })
-}
-
-/// Whether what was done, or to what, is told as the one that is known: "awaits trial" is told of
-/// many.
-fn told_of_one(left: &Event, right: &Event) -> bool {
-    let known = |event: &Event| event.titled || event.what.iter().any(|one| one.definite);
-    known(left) && known(right)
-}
-
-/// Whether two lists of arguments name entities of one kind and none in common.
-fn strangers(left: &[Argument], right: &[Argument]) -> bool {
-    let named = |list: &[Argument]| -> Vec<(u32, EntityKind)> {
-        list.iter().filter_map(Argument::entity).collect()
-    };
-    let (a, b) = (named(left), named(right));
-    !a.is_empty()
-        && !b.is_empty()
-        && a.iter().all(|one| !b.contains(one))
-        && a.iter().any(|(_, kind)| b.iter().any(|(_, other)| other == kind))
+/// The kind of an entity; what is called by letters is nobody's name.
+fn kind_of(name: &str, kind: EntityKind) -> EntityKind {
+    let letters = name.len() > 1 && name.len() <= LETTERS_MAX;
+    let shouted = letters && name.chars().all(|letter| letter.is_ascii_uppercase());
+    if shouted && kind == EntityKind::Person { EntityKind::Organization } else { kind }
 }

@@ -7,8 +7,11 @@
 
 mod arguments;
 mod compare;
+mod contrary;
+mod kin;
 mod read;
 mod report;
+mod states;
 mod titles;
 
 pub use compare::{Differ, Rivals, rivals};
@@ -51,12 +54,31 @@ pub struct Event {
     pub figures: Vec<String>,
     /// When, as far as known.
     pub days: Days,
-    /// Whether it is told as to come.
-    pub ahead: bool,
+    /// How real it is told.
+    pub told_as: Told,
+    /// The word that tells it, by which contraries know it.
+    pub word: String,
     /// Whether the noun of its doer tells it, not a verb.
     pub titled: bool,
+    /// Whether the noun of the deed itself tells it ("no arrests").
+    pub noun: bool,
     /// Whether a bare participle tells it, which may as well be an active verb misread.
     pub bare: bool,
+}
+
+/// How real an event is told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Told {
+    /// As a fact.
+    Done,
+    /// As to come.
+    Ahead,
+    /// As asked for, allowed, possible: whether it was done is not said.
+    Open,
+    /// As not done: ever, or by the time that its document tells of.
+    Not,
+    /// As not done so far.
+    NotYet,
 }
 
 /// Somebody or something concerned in an event.
@@ -114,6 +136,7 @@ pub fn events(story: &Story<'_>) -> Vec<Event> {
             let scene = read::Scene { reading: &reading, topics };
             found.extend(read::events(&scene));
             found.extend(titles::events(&scene));
+            found.extend(states::events(&scene));
         }
     }
     found

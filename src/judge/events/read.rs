@@ -1,13 +1,13 @@
 //! Clauses to events: the verb's class, its arguments with voice taken out, what else is said.
 
-use super::{Argument, Event};
+use super::{Argument, Event, Told};
 use crate::judge::actors::Reading;
 use crate::judge::topic::{Stem, Topics};
 use crate::judge::when::Days;
 use crate::language::clauses::clause_of;
 use crate::language::{Reality, Tense, VerbGroup, reality_at};
 use crate::lexicon::events::Bears;
-use crate::lexicon::posts::Told;
+use crate::lexicon::posts;
 use crate::model::{Claim, EntityKind, Modality, Polarity, Tag, Value, mention::canonical};
 use crate::text::Span;
 use std::ops::Range;
@@ -114,7 +114,7 @@ impl Scene<'_> {
             let arguments = self.arguments(attachment.object);
             let place =
                 |one: &Argument| one.entity().is_some_and(|(_, kind)| kind == EntityKind::Place);
-            if self.reading.lexicon.posts.is(Told::Goal, preposition) {
+            if self.reading.lexicon.posts.is(posts::Told::Goal, preposition) {
                 whom.extend(arguments);
             } else if self.reading.lexicon.slots.is_of_place(preposition) {
                 places.extend(arguments.into_iter().filter(place));
@@ -125,9 +125,17 @@ impl Scene<'_> {
         }
         let span = words.get(group.main)?.span;
         let event = self.event(deed, span, Some(verb))?;
-        let ahead = event.ahead || matches!(group.tense, Tense::Future);
+        let told_as = match (event.told_as, group.tense) {
+            (Told::Done, Tense::Future) => Told::Ahead,
+            // "Asked to pay": whether it was done is not said.
+            (Told::Done, Tense::Infinitive | Tense::Modal) => Told::Open,
+            (Told::Not, Tense::PresentPerfect) => Told::NotYet,
+            // "Pleaded guilty and is awaiting sentence": it is another clause that looks ahead.
+            (Told::Ahead, Tense::Past | Tense::PresentPerfect) => return None,
+            (told, _) => told,
+        };
         let bare = group.passive && group.tense == Tense::None && who.is_empty();
-        Some(Event { who, what, whom, places, ahead, bare, ..event })
+        Some(Event { who, what, whom, places, told_as, bare, ..event })
     }
 
     /// What stands behind a verb and the preposition that make another verb ("take over the unit").
@@ -171,12 +179,13 @@ impl Scene<'_> {
         let (analysis, index) = (self.reading.analysis, self.reading.index);
         let lexicon = self.reading.lexicon;
         let reality: Reality = reality_at(analysis, index, told, lexicon);
-        let ahead = reality.modality == Modality::Planned;
-        if reality.polarity == Polarity::Negative
-            || !(ahead || reality.modality == Modality::Asserted)
-        {
-            return None;
-        }
+        let told_as = match (reality.modality, reality.polarity) {
+            (_, Polarity::Negative) if reality.unfulfilled => Told::NotYet,
+            (Modality::Asserted, Polarity::Positive) => Told::Done,
+            (Modality::Asserted, Polarity::Negative) => Told::Not,
+            (Modality::Planned, Polarity::Positive) => Told::Ahead,
+            _ => return None,
+        };
         let words = &self.reading.sentence.words;
         let at = words.partition_point(|word| word.span.end <= told.start);
         let main = words.get(at)?;
@@ -207,8 +216,10 @@ impl Scene<'_> {
             stems: self.stems_in(clause),
             figures: self.figures(reach),
             days: Days::of(analysis, &claim, false),
-            ahead,
+            told_as,
+            word: main.lemma.clone(),
             titled: verb.is_none(),
+            noun: false,
             bare: false,
         })
     }

@@ -58,15 +58,20 @@ fn finding(story: &Story<'_>, rule: &Rule, one: &Rivals) -> Finding {
     };
     let (message, reason) = told(one.differ, &a, &b);
     let swapped = one.differ == Differ::Swapped;
+    // Who or what is named where it is in question, else the words of the deed.
+    let named = matches!(one.differ, Differ::Who | Differ::What | Differ::Place);
     let label = |side: &Side, value: String, primary: bool| Label {
         document: sentence(story, &side.0).0,
-        span: if swapped { side.0.told } else { side.1.span },
+        span: if named { side.1.span } else { side.0.told },
         remark: format!("says {value}"),
         value,
         primary,
     };
-    let (says, other) =
-        if swapped { (format!("{a} does it"), format!("it is done to {b}")) } else { (a, b) };
+    let (says, other) = match (swapped, named) {
+        (true, _) => (format!("{a} does it"), format!("it is done to {b}")),
+        (false, true) => (a, b),
+        (false, false) => (left, right),
+    };
     Finding {
         rule: rule.name.to_owned(),
         severity: rule.severity,
@@ -97,6 +102,18 @@ fn told(differ: Differ, a: &str, b: &str) -> (String, String) {
         Differ::Swapped => (
             format!("the sources disagree on who does it to whom: {a}"),
             format!("{a} does it in one and has it done to them in the other"),
+        ),
+        Differ::Denied => (
+            format!("told as done in one source and as not done in another: {a}"),
+            "what was done was not left undone".to_owned(),
+        ),
+        Differ::Pending => (
+            format!("told as done in one source and as to come in another: {a}"),
+            "what was done by then was not still to come".to_owned(),
+        ),
+        Differ::Contrary => (
+            format!("the sources tell the contrary of each other: {a}"),
+            "both cannot hold of one thing at one time".to_owned(),
         ),
     }
 }

@@ -1,6 +1,7 @@
 //! A thing told as done in one source and as still to come in another that is no older.
 
 use crate::judge::clash::{self, Wording};
+use crate::judge::events::{self, Differ};
 use crate::judge::opposites::{Meeting, Relation, Stated, meetings};
 use crate::judge::{Rule, Story, undone};
 use crate::lexicon::status::PairKind;
@@ -60,6 +61,8 @@ fn check(story: &Story<'_>) -> Vec<Finding> {
         });
         clash::findings(meetings, &WORDING, lexicon)
     }));
+    let told = events::findings(story, &RULE, &[Differ::Denied, Differ::Pending], &found);
+    found.extend(told);
     found
 }
 

@@ -1,6 +1,7 @@
 //! Opposite states or outcomes of the same thing at the same time.
 
 use crate::judge::clash::{self, Wording};
+use crate::judge::events::{self, Differ};
 use crate::judge::extent::Extent;
 use crate::judge::opposites::{Meeting, Relation, Stated, meetings};
 use crate::judge::{Rule, Story};
@@ -79,6 +80,8 @@ fn check(story: &Story<'_>) -> Vec<Finding> {
         });
         found.extend(clash::findings(clashes, &WORDING, lexicon));
     }
+    let told = events::findings(story, &RULE, &[Differ::Contrary], &found);
+    found.extend(told);
     found
 }
 
