@@ -352,7 +352,7 @@ fn multiples(scan: &Scan<'_>, out: &mut Vec<Candidate>) {
 
 /// "monthslong", "a week-long": words that are spans of time.
 fn lasting(scan: &Scan<'_>, out: &mut Vec<Candidate>) {
-    for at in 0..scan.len() {
+    for at in (0..scan.len()).filter(|at| scan.mark(*at).lasting) {
         let hit = scan.lexicon.figures.lasting(scan.ahead(at));
         let Some((count, lasting)) = hit else { continue };
         let mut quantity = Quantity::exact(QuantityKind::Duration, lasting.low);

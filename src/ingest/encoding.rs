@@ -150,8 +150,8 @@ fn wide(bytes: &[u8]) -> Option<&'static Encoding> {
 /// Zero bytes and other control characters do not stand in text.
 fn is_binary(bytes: &[u8]) -> bool {
     let head = bytes.get(..bytes.len().min(HEAD_BYTES)).unwrap_or(&[]);
-    let control = |byte: &u8| *byte < 9 || (14..32).contains(byte) && *byte != 27 || *byte == 127;
-    let controls = head.iter().filter(|byte| control(byte)).count();
+    let control = |byte: &&u8| matches!(byte, 0..=8 | 14..=26 | 28..=31 | 127);
+    let controls = head.iter().filter(control).count();
     head.contains(&0) || controls * 20 > head.len()
 }
 

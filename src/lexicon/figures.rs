@@ -2,7 +2,7 @@
 
 use super::sequences::Sequences;
 use crate::model::Decimal;
-use crate::text::Map;
+use crate::text::{Map, tokens_of};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
@@ -118,6 +118,7 @@ pub struct Figures {
     ages_before: Sequences<()>,
     age_states: Sequences<()>,
     lasting: Sequences<Lasting>,
+    lasting_begins: Vec<Box<str>>,
     cues: Map<Box<str>, u32>,
     remarks: Sequences<()>,
     rankless: Sequences<()>,
@@ -246,6 +247,7 @@ impl Default for Figures {
             ages_before: Sequences::new(false),
             age_states: Sequences::new(false),
             lasting: lasting(&table.lasting),
+            lasting_begins: table.lasting.keys().filter_map(|words| first(words)).collect(),
             remarks: Sequences::new(false),
             rankless: Sequences::new(false),
             multiples: Map::default(),
@@ -325,6 +327,11 @@ impl Figures {
         self.lasting.at(word)
     }
 
+    /// The words that these begin with, in lower case.
+    pub(super) fn lasting_begins(&self) -> impl Iterator<Item = &str> {
+        self.lasting_begins.iter().map(AsRef::as_ref)
+    }
+
     /// The multiple that a word is ("doubled").
     pub fn multiple(&self, word: &str) -> Option<Decimal> {
         self.multiples.get(word.to_ascii_lowercase().as_str()).copied()
@@ -373,6 +380,10 @@ fn sequences<T: Clone>(
         }
     }
     sequences
+}
+
+fn first(words: &str) -> Option<Box<str>> {
+    tokens_of(words).next().map(|token| token.text(words).into())
 }
 
 fn bit(cue: Cue) -> u32 {

@@ -6,6 +6,7 @@
 use super::figures::Figures;
 use super::index::WordIndex;
 use super::numbers::{NumberWord, Numbers};
+use super::references::References;
 use super::time::{SenseId, TimeWords};
 use crate::model::Decimal;
 
@@ -18,10 +19,23 @@ pub struct Marker {
     pub multiple: Option<Decimal>,
     /// What it means in a time expression; the table of these words has it by this number.
     pub sense: Option<SenseId>,
+    /// Whether it begins the words of a span of time ("monthslong").
+    pub lasting: bool,
+    /// Whether it begins a phrase for a time that is not on the calendar ("the recent past").
+    pub begins_reference: bool,
+    /// Whether it stands further on in such a phrase.
+    pub in_reference: bool,
 }
 
 /// The mark of a word that no table has.
-const NOTHING: Marker = Marker { number: None, multiple: None, sense: None };
+const NOTHING: Marker = Marker {
+    number: None,
+    multiple: None,
+    sense: None,
+    lasting: false,
+    begins_reference: false,
+    in_reference: false,
+};
 
 /// Words in lower case and their marks.
 #[derive(Debug, Clone, Default)]
@@ -32,7 +46,12 @@ pub struct Markers {
 
 impl Markers {
     /// Gathers the words of the tables.
-    pub fn new(numbers: &Numbers, figures: &Figures, time: &TimeWords) -> Self {
+    pub fn new(
+        numbers: &Numbers,
+        figures: &Figures,
+        time: &TimeWords,
+        references: &References,
+    ) -> Self {
         let mut markers = Self { index: WordIndex::default(), marks: vec![NOTHING] };
         for (word, role) in &numbers.words {
             markers.change(word, |mark| mark.number = Some(*role));
@@ -42,6 +61,15 @@ impl Markers {
         }
         for (word, sense) in time.words() {
             markers.change(word, |mark| mark.sense = Some(sense));
+        }
+        for word in figures.lasting_begins() {
+            markers.change(word, |mark| mark.lasting = true);
+        }
+        for (word, begins) in references.words() {
+            markers.change(word, |mark| {
+                mark.begins_reference |= begins;
+                mark.in_reference |= !begins;
+            });
         }
         markers
     }

@@ -149,7 +149,8 @@ impl Lexicon {
     pub fn builtin() -> &'static Self {
         static BUILTIN: LazyLock<Lexicon> = LazyLock::new(|| {
             let tables = Lexicon::default();
-            let markers = Markers::new(&tables.numbers, &tables.figures, &tables.time);
+            let (numbers, figures) = (&tables.numbers, &tables.figures);
+            let markers = Markers::new(numbers, figures, &tables.time, &tables.references);
             Lexicon { markers, ..tables }
         });
         &BUILTIN

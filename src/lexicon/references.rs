@@ -124,6 +124,16 @@ impl References {
         self.phrases.get(at).map_or(&[], Vec::as_slice)
     }
 
+    /// The words of the phrases, and whether each begins one.
+    pub(super) fn words(&self) -> impl Iterator<Item = (&str, bool)> {
+        let places =
+            self.phrases.iter().flatten().flat_map(|(places, _)| places.iter().enumerate());
+        places.filter_map(|(at, place)| match place {
+            Place::Word(word) => Some((word.as_str(), at == 0)),
+            Place::Unit | Place::Units => None,
+        })
+    }
+
     /// Whether units of time behind this word are so much time ("for years").
     pub fn leads_to_span(&self, word: &str) -> bool {
         self.before.find(word).is_some()

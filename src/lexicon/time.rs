@@ -58,8 +58,10 @@ pub struct Sense {
     pub not_past: bool,
     /// TIMEX3 period of a word that recurs by itself.
     pub recurring: Option<String>,
-    /// What it brings to an expression; follows from the rest.
+    /// These follow from the rest.
     weight: Weight,
+    name: bool,
+    time: bool,
 }
 
 /// What a word brings to a time expression.
@@ -82,7 +84,18 @@ pub struct SenseId(u32);
 
 impl Sense {
     /// Whether the word by itself names a time: a month, a weekday, a season ...
+    #[inline]
     pub fn is_name(&self) -> bool {
+        self.name
+    }
+
+    /// Whether the word alone is of time: a month, a weekday, a unit, a number word ...
+    #[inline]
+    pub fn is_time(&self) -> bool {
+        self.time
+    }
+
+    fn names(&self) -> bool {
         self.month.is_some()
             || self.weekday.is_some()
             || self.weekdays.is_some()
@@ -92,19 +105,8 @@ impl Sense {
             || self.recurring.is_some()
     }
 
-    /// Whether the word alone is of time: a month, a weekday, a unit, a number word ...
-    pub fn is_time(&self) -> bool {
-        self.month.is_some()
-            || self.weekday.is_some()
-            || self.weekdays.is_some()
-            || self.cardinal.is_some()
-            || self.ordinal.is_some()
-            || self.decade.is_some()
-            || self.unit.is_some()
-            || self.season.is_some()
-            || self.daypart.is_some()
-            || self.recurring.is_some()
-            || self.holiday
+    fn is_time_without_number(&self) -> bool {
+        self.names() || self.ordinal.is_some() || self.unit.is_some() || self.holiday
     }
 
     /// Whether the word can be part of a time expression; others only tell the tense.
@@ -131,10 +133,12 @@ impl Sense {
         self.cues != 0 && cues.iter().any(|cue| self.is(*cue))
     }
 
-    fn weighed(&self) -> Weight {
+    /// Sets what follows from the rest.
+    fn settle(&mut self) {
         let number = self.cardinal.is_some();
-        let other = Self { cardinal: None, ..self.clone() };
-        if other.is_time() || self.any(CONTENT) {
+        self.name = self.names();
+        self.time = number || self.is_time_without_number();
+        self.weight = if self.is_time_without_number() || self.any(CONTENT) {
             Weight::Content
         } else if number {
             Weight::Number
@@ -142,7 +146,7 @@ impl Sense {
             Weight::Frame
         } else {
             Weight::None
-        }
+        };
     }
 }
 
@@ -289,9 +293,7 @@ impl TimeWords {
         words.all(&table.tense.not_past, |sense| sense.not_past = true);
         words.publication = table.dateline.publication.into_iter().collect();
         words.joining = table.dateline.joining.into_iter().collect();
-        for sense in &mut words.senses {
-            sense.weight = sense.weighed();
-        }
+        words.senses.iter_mut().for_each(Sense::settle);
         words
     }
 
@@ -373,7 +375,7 @@ impl TimeWords {
     }
 }
 
-/// The ending of regular past forms.
+/// Regular past forms end so.
 const PAST_ENDING: &[u8] = b"ed";
 
 fn code_of<T: for<'a> Deserialize<'a>>(code: &str) -> Option<T> {

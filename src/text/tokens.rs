@@ -45,18 +45,26 @@ pub fn tokens_of(text: &str) -> impl Iterator<Item = Token> {
     let mut at = 0;
     std::iter::from_fn(move || {
         loop {
-            let first = char_at(text, at)?;
             let start = at;
-            at += first.len_utf8();
-            let kind = if first.is_whitespace() {
-                continue;
-            } else if first.is_alphanumeric() {
-                let made;
-                (made, at) = word(text, start);
-                made
-            } else {
-                TokenKind::Sign
+            // Most characters are plain, and the byte tells what they are.
+            let (blank, inner) = match text.as_bytes().get(at)? {
+                b' ' | b'\n' => (true, false),
+                b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' => (false, true),
+                b'!'..=b'~' => (false, false),
+                _ => {
+                    let first = char_at(text, at)?;
+                    at += first.len_utf8() - 1;
+                    (first.is_whitespace(), first.is_alphanumeric())
+                }
             };
+            at += 1;
+            if blank {
+                continue;
+            }
+            let mut kind = TokenKind::Sign;
+            if inner {
+                (kind, at) = word(text, start);
+            }
             return Some(Token { span: Span::new(start, at), kind });
         }
     })

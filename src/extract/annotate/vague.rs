@@ -39,7 +39,8 @@ pub(super) fn times(scan: &Scan<'_>) -> Vec<Annotated> {
 
 /// What stands at a token, if anything, and where to go on.
 fn read(scan: &Scan<'_>, at: usize) -> Option<(Option<Annotated>, usize)> {
-    if scan.kind(at) != TokenKind::Word {
+    // Most words are in no table.
+    if !scan.is_marked(at) || scan.kind(at) != TokenKind::Word {
         return None;
     }
     phrase(scan, at).or_else(|| {
@@ -50,8 +51,15 @@ fn read(scan: &Scan<'_>, at: usize) -> Option<(Option<Annotated>, usize)> {
 
 /// A phrase of the table; those that only look like one stand for nothing.
 fn phrase(scan: &Scan<'_>, at: usize) -> Option<(Option<Annotated>, usize)> {
-    let phrases = scan.lexicon.references.beginning(scan.word(at), unit(scan, at).is_some());
-    let (places, meaning) = phrases.iter().find(|(places, _)| {
+    let unit_here = unit(scan, at).is_some();
+    if !scan.mark(at).begins_reference && !unit_here {
+        return None;
+    }
+    // "The" begins many: they need not be held against most words behind it.
+    let goes_on = scan.mark(at + 1).in_reference || unit(scan, at + 1).is_some();
+    let phrases = scan.lexicon.references.beginning(scan.word(at), unit_here).iter();
+    let mut phrases = phrases.filter(|(places, _)| goes_on || places.len() == 1);
+    let (places, meaning) = phrases.find(|(places, _)| {
         places.iter().enumerate().all(|(k, place)| {
             (k == 0 || scan.gap(at + k) == Gap::Space || scan.gap(at + k) == Gap::Line)
                 && holds(scan, at + k, place)

@@ -13,7 +13,11 @@ const BY_THE_END: &[Cue] = &[Cue::By, Cue::At, Cue::Since, Cue::Until, Cue::Befo
 impl Parser<'_> {
     /// A date, a period, or a part of one.
     pub(super) fn point(&self, i: usize) -> Option<Found> {
-        longest([self.simple_point(i), self.part(i), self.week_of(i), self.offset(i)])
+        let mut best = self.simple_point(i);
+        longer(&mut best, self.part(i));
+        longer(&mut best, self.week_of(i));
+        longer(&mut best, self.offset(i));
+        best
     }
 
     /// A date or period, without "early" or "the end of" before it.
@@ -23,19 +27,17 @@ impl Parser<'_> {
             return None;
         }
         let start = self.skip(i, Cue::The);
-        let found = longest([
-            self.weekday_led(i),
-            self.month_led(start),
-            self.day_led(i),
-            self.numeric(i),
-            self.year_led(start),
-            self.period(start),
-            self.relative(i),
-            self.member(i),
-            self.day_of_month(i),
-            self.holiday(i),
-        ])?;
-        Some(self.with_trailing_weekday(found))
+        let mut best = self.weekday_led(i);
+        longer(&mut best, self.month_led(start));
+        longer(&mut best, self.day_led(i));
+        longer(&mut best, self.numeric(i));
+        longer(&mut best, self.year_led(start));
+        longer(&mut best, self.period(start));
+        longer(&mut best, self.relative(i));
+        longer(&mut best, self.member(i));
+        longer(&mut best, self.day_of_month(i));
+        longer(&mut best, self.holiday(i));
+        best.map(|found| self.with_trailing_weekday(found))
     }
 
     /// "Monday", "Monday, April 28", "Friday the 13th", "Tuesday next week", "Mon 13th".
@@ -323,11 +325,19 @@ const COMPARATIVE: &str = "er";
 
 /// The longest of several readings, the first where two are as long.
 pub(super) fn longest<const N: usize>(readings: [Option<Found>; N]) -> Option<Found> {
-    let mut best: Option<Found> = None;
-    for found in readings.into_iter().flatten() {
-        if best.as_ref().is_none_or(|best| found.end > best.end) {
-            best = Some(found);
-        }
+    let mut best = None;
+    for found in readings {
+        longer(&mut best, found);
     }
     best
+}
+
+/// Takes another reading where it is longer. (Most are none: an array of them would be carried
+/// about for nothing.)
+pub(super) fn longer(best: &mut Option<Found>, found: Option<Found>) {
+    if let Some(found) = found
+        && best.as_ref().is_none_or(|best| found.end > best.end)
+    {
+        *best = Some(found);
+    }
 }
