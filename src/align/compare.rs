@@ -1,5 +1,6 @@
 //! Whether two claims speak of the same thing: what parts them, what speaks for it.
 
+use super::sources::sources;
 use super::view::{Terms, View};
 use crate::lexicon::Lexicon;
 use crate::model::{
@@ -184,31 +185,6 @@ pub(super) fn compared(claim: &Claim) -> Role {
         Some("relative") => Role::Relative,
         Some(_) => Role::Mark,
     }
-}
-
-/// Two named sources of a figure that each measures for itself.
-fn sources(a: &Claim, b: &Claim, lexicon: &Lexicon) -> Option<Discriminator> {
-    let concept = lexicon.concepts.named(a.shared_concept(b)?)?;
-    let named = |claim: &'_ Claim| -> Option<String> {
-        let who = claim.attribution.as_ref()?.who.clone();
-        who.contains(char::is_uppercase).then_some(who)
-    };
-    let (left, right) = (named(a)?, named(b)?);
-    // The words of the names alone: every agency has an article.
-    let words = |who: &str| -> Vec<String> {
-        let own = who.split_whitespace().filter(|word| word.starts_with(char::is_uppercase));
-        own.map(str::to_lowercase).collect()
-    };
-    let initials = |who: &str| -> String {
-        who.split_whitespace()
-            .filter_map(|word| word.chars().next())
-            .filter(|c| c.is_uppercase())
-            .collect()
-    };
-    let one = words(&left).iter().any(|word| words(&right).contains(word))
-        || initials(&left).contains(&right)
-        || initials(&right).contains(&left);
-    (concept.by_source && !one).then(|| part("source", &left, &right))
 }
 
 /// What words say that make a figure a part of one told before ("among them").

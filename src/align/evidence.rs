@@ -9,6 +9,7 @@ use super::apart::figures;
 use super::compare::{is_long, of_persons};
 use super::doubts::doubts;
 use super::moments::dated_alone;
+use super::sources::of_one_source;
 use super::value::Relation;
 use super::view::{NEAR, Terms, View};
 use crate::lexicon::Lexicon;
@@ -29,6 +30,9 @@ const SAME_FIGURE: i32 = 9;
 
 /// What it tells that two ages are of one person: a person has one.
 const OF_ONE: i32 = 4;
+
+/// What it tells that one named source has measured both.
+const ONE_SOURCE: i32 = 6;
 
 /// What it tells that two spans of time are of one noun that no table knows ("review").
 const ONE_SPAN: i32 = 5;
@@ -89,6 +93,7 @@ pub(super) fn weigh(
     }
     points += i32::from(a.subject.is_some() && a.subject == b.subject);
     points += if of_persons(a, b) { OF_ONE } else { 0 };
+    points += if of_one_source(a.claim, b.claim, lexicon) { ONE_SOURCE } else { 0 };
     if relation == Relation::Excludes && concept.is_some_and(|concept| too_far(a, b, concept)) {
         points -= 30;
     }

@@ -14,6 +14,7 @@ mod zones;
 mod doubts;
 mod evidence;
 mod slip;
+mod sources;
 mod moments;
 mod pairs;
 mod group;

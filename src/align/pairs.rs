@@ -5,6 +5,7 @@ use super::compare::{discriminator, entities, likeness};
 use super::evidence::{enough, weigh};
 use super::moments::moments;
 use super::slip::written;
+use super::sources::of_one_source;
 use super::value::{Relation, is_scale_slip, relation};
 use super::view::{Terms, View};
 use crate::lexicon::Lexicon;
@@ -291,6 +292,7 @@ fn mutual(
             if relation == Relation::Incomparable
                 || !enough(evidence, relation)
                 || ((relation == Relation::Excludes || in_one_unit(a, b))
+                    && !of_one_source(a.claim, b.claim, lexicon)
                     && (explained
                         || found.known
                         || has_figure(a.document, b, &figures)

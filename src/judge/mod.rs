@@ -21,6 +21,7 @@ pub mod holders;
 pub mod firsts;
 pub mod acts;
 pub mod whereabouts;
+pub mod changes;
 pub mod increment;
 pub mod inside;
 pub mod payers;

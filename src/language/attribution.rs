@@ -52,24 +52,49 @@ fn source_in(
     let text = analysis.document.text();
     let words = window(&sentence.words, span);
     let found = lexicon.modality.attribution.all(words, text);
-    found.into_iter().find_map(|(at, count, saying)| {
-        let cue = words.get(at)?;
-        if cue.span.overlaps(span) || in_speech(sentence, cue.span) {
-            return None;
+    let sources: Vec<Span> = found
+        .into_iter()
+        .filter_map(|(at, count, saying)| {
+            source_of(analysis, sentence, words, span, (at, count, *saying))
+        })
+        .collect();
+    // "The ministry said three, but the hospital said FIVE": who speaks in a clause of its own.
+    let own = |source: &&Span| source.end <= span.start && is_coordinate(words, source.start);
+    sources.iter().rev().find(own).or_else(|| sources.first()).copied()
+}
+
+/// Whether a conjunction of two clauses stands before the place.
+fn is_coordinate(words: &[Word], place: u32) -> bool {
+    let at = words.partition_point(|word| word.span.start < place);
+    let before = at.checked_sub(1).and_then(|at| words.get(at));
+    before.is_some_and(|word| word.tag == Tag::Conjunction || word.lemma == ";")
+}
+
+/// The source that a cue names for what stands at `span`.
+fn source_of(
+    analysis: &Analysis,
+    sentence: &Sentence,
+    words: &[Word],
+    span: Span,
+    (at, count, saying): (usize, usize, Saying),
+) -> Option<Span> {
+    let text = analysis.document.text();
+    let cue = words.get(at)?;
+    if cue.span.overlaps(span) || in_speech(sentence, cue.span) {
+        return None;
+    }
+    let source = match saying {
+        Saying::Before => after(words, at + count),
+        Saying::Verb { inverted } => {
+            let finite = matches!(cue.tag, Tag::Verb | Tag::Participle);
+            finite.then(|| {
+                let behind = if inverted { after_verb(words, at + count, text) } else { None };
+                behind.or_else(|| before(words, at))
+            })?
         }
-        let source = match *saying {
-            Saying::Before => after(words, at + count),
-            Saying::Verb { inverted } => {
-                let finite = matches!(cue.tag, Tag::Verb | Tag::Participle);
-                finite.then(|| {
-                    let behind = if inverted { after_verb(words, at + count, text) } else { None };
-                    behind.or_else(|| before(words, at))
-                })?
-            }
-        }?;
-        let source = whole_mention(analysis, source);
-        (!source.overlaps(span)).then_some(source)
-    })
+    }?;
+    let source = whole_mention(analysis, source);
+    (!source.overlaps(span)).then_some(source)
 }
 
 fn in_speech(sentence: &Sentence, span: Span) -> bool {
@@ -85,14 +110,15 @@ fn after(words: &[Word], from: usize) -> Option<Span> {
     Some(phrase.first()?.span.join(phrase.last()?.span))
 }
 
-/// Whether a full stop belongs to a short title before a name: "Rep. Hostetter".
+/// Whether a full stop belongs to a short title before a name, "Rep. Hostetter", or to a short
+/// place behind one: "in Marlow, Colo., said".
 fn is_short(words: &[Word], at: usize) -> bool {
-    let name = |at: Option<usize>| {
-        at.and_then(|at| words.get(at)).is_some_and(|word| word.tag == Tag::Name)
-    };
+    let word = |at: Option<usize>| at.and_then(|at| words.get(at));
+    let name = |at: Option<usize>| word(at).is_some_and(|word| word.tag == Tag::Name);
+    let next = at.checked_add(1);
     words.get(at).is_some_and(|word| word.lemma == ".")
         && name(at.checked_sub(1))
-        && name(at.checked_add(1))
+        && (name(next) || word(next).is_some_and(is_comma))
 }
 
 /// "said Mr Smith", not "said the plan was dead": no verb may follow the noun phrase.

@@ -120,7 +120,7 @@ fn joins(text: &str, at: usize, c: char, number: bool, start: usize) -> bool {
         return false;
     }
     let after = char_at(text, at + c.len_utf8());
-    let Some(after) = after else { return c == '.' && is_initials(text, start, at) };
+    let Some(after) = after else { return c == '.' && !number && is_initials(text, start, at) };
     match c {
         '.' | ',' if number => after.is_ascii_digit(),
         '.' => {
@@ -169,5 +169,6 @@ mod tests {
         assert_eq!(words("U.S. don't, at 5 p.m."), ["U.S.", "don't", ",", "at", "5", "p.m."]);
         assert_eq!(words("seven-year GB200"), ["seven", "-", "year", "GB200"]);
         assert_eq!(words("Acme’s 3.5, ok"), ["Acme", "’", "s", "3.5", ",", "ok"]);
+        assert_eq!(words("of 5.9."), ["of", "5.9", "."]);
     }
 }
