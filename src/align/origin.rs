@@ -20,9 +20,9 @@ const ROWS: usize = 2;
 const SHARED_PERCENT: usize = 50;
 /// Documents with fewer shingles are copies only if they are the same.
 const SHINGLES_MIN: usize = 12;
-/// So few documents are held against each other without signatures: mostly none is a copy, which
-/// is known sooner so.
-const FEW: usize = 8;
+/// So few documents are all held against each other: that takes less than their signatures, and
+/// misses nothing.
+const FEW: usize = 32;
 /// In a band, a document is held against so many others that fell into the same place before it.
 const NEIGHBOURS_MAX: usize = 8;
 
@@ -49,31 +49,42 @@ pub fn names_somebody(analysis: &Analysis, attribution: &Attribution) -> bool {
 /// The same for texts.
 fn of_texts(texts: &[&str]) -> Vec<u32> {
     let shingles: Vec<Vec<u64>> = texts.par_iter().map(|text| shingles(text)).collect();
-    if texts.len() <= FEW && !any_copies(&shingles) {
-        return (0..texts.len()).map(|index| u32::try_from(index).unwrap_or(u32::MAX)).collect();
-    }
-    let signatures: Vec<Vec<u64>> = shingles.par_iter().map(|set| signature(set)).collect();
     let mut groups = Groups::new(texts.len());
+    if texts.len() <= FEW {
+        join_all(&shingles, &mut groups);
+    } else {
+        join_neighbours(&shingles, &mut groups);
+    }
+    (0..texts.len()).map(|index| u32::try_from(groups.root(index)).unwrap_or(u32::MAX)).collect()
+}
+
+/// Joins copies, every document held against every other.
+fn join_all(shingles: &[Vec<u64>], groups: &mut Groups) {
+    for right in 0..shingles.len() {
+        for left in 0..right {
+            if groups.root(left) != groups.root(right) && is_copy(shingles, left, right) {
+                groups.join(left, right);
+            }
+        }
+    }
+}
+
+/// Joins copies among those documents that meet in a band of their signatures.
+fn join_neighbours(shingles: &[Vec<u64>], groups: &mut Groups) {
+    let signatures: Vec<Vec<u64>> = shingles.par_iter().map(|set| signature(set)).collect();
     for band in 0..BANDS {
         let mut places: BTreeMap<&[u64], Vec<usize>> = BTreeMap::new();
         for (index, signature) in signatures.iter().enumerate() {
             let Some(key) = signature.get(band * ROWS..(band + 1) * ROWS) else { continue };
             let before = places.entry(key).or_default();
             for other in before.iter().rev().take(NEIGHBOURS_MAX) {
-                if groups.root(index) != groups.root(*other) && is_copy(&shingles, index, *other) {
+                if groups.root(index) != groups.root(*other) && is_copy(shingles, index, *other) {
                     groups.join(index, *other);
                 }
             }
             before.push(index);
         }
     }
-    (0..texts.len()).map(|index| u32::try_from(groups.root(index)).unwrap_or(u32::MAX)).collect()
-}
-
-/// Whether any two are copies of each other.
-fn any_copies(shingles: &[Vec<u64>]) -> bool {
-    let all = 0..shingles.len();
-    all.clone().any(|left| all.clone().skip(left + 1).any(|right| is_copy(shingles, left, right)))
 }
 
 /// Hashes of all runs of five words, sorted, each once.
@@ -82,8 +93,12 @@ fn shingles(text: &str) -> Vec<u64> {
         .split(|c: char| !c.is_alphanumeric())
         .filter(|word| !word.is_empty())
         .map(|word| {
-            let letters = word.chars().flat_map(char::to_lowercase);
-            letters.fold(FNV_START, |hash, c| (hash ^ u64::from(c)).wrapping_mul(FNV_PRIME))
+            let add = |hash: u64, c: u64| (hash ^ c).wrapping_mul(FNV_PRIME);
+            if word.is_ascii() {
+                let letters = word.bytes().map(|byte| u64::from(byte.to_ascii_lowercase()));
+                return letters.fold(FNV_START, add);
+            }
+            word.chars().flat_map(char::to_lowercase).map(u64::from).fold(FNV_START, add)
         })
         .collect();
     let width = SHINGLE_WORDS.min(words.len().max(1));

@@ -41,11 +41,10 @@ pub(super) fn findings(story: &Story<'_>, rule: &Rule) -> Vec<Finding> {
 fn is_one(left: &Quote<'_>, right: &Quote<'_>) -> bool {
     let (short, long) =
         if left.words.len() <= right.words.len() { (left, right) } else { (right, left) };
-    let words = |quote: &'_ Quote<'_>| -> Vec<String> {
-        quote.words.iter().map(|(word, _)| word.clone()).collect()
+    let same = |run: &[(String, Span)]| {
+        run.iter().zip(&short.words).all(|((word, _), (other, _))| word == other)
     };
-    let (short, long) = (words(short), words(long));
-    long.windows(short.len()).any(|run| *run == *short)
+    long.words.windows(short.words.len()).any(same)
 }
 
 /// Who says it, where the sentence itself names a person.

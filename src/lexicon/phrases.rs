@@ -278,6 +278,16 @@ pub fn form_of<'t>(word: &Word, text: &'t str) -> Cow<'t, str> {
     Cow::Owned(written.to_lowercase().replace('’', "'"))
 }
 
+/// Whether this is [`form_of`] a word.
+fn is_form(word: &Word, text: &str, form: &str) -> bool {
+    let written = word.span.of(text);
+    if written.is_ascii() {
+        let small = written.bytes().map(|byte| byte.to_ascii_lowercase());
+        return written.len() == form.len() && small.eq(form.bytes());
+    }
+    form_of(word, text) == form
+}
+
 /// How many words the words of a phrase take from the start of `words`, if they fit.
 fn taken(phrase: &str, words: &[Word], text: &str) -> Option<usize> {
     if phrase.is_empty() {
@@ -291,8 +301,8 @@ fn taken(phrase: &str, words: &[Word], text: &str) -> Option<usize> {
     }
     let (word, after) = words.split_first()?;
     let fits = match first.strip_prefix('=') {
-        Some(form) => form_of(word, text) == form,
-        None => word.lemma == first || form_of(word, text) == first,
+        Some(form) => is_form(word, text, form),
+        None => word.lemma == first || is_form(word, text, first),
     };
     fits.then(|| taken(rest, after, text)).flatten().map(|count| count + 1)
 }

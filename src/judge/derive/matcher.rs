@@ -4,7 +4,6 @@ use super::Figure;
 use super::line::{Item, Line};
 use crate::lexicon::relations::{Kinds, Pattern, Relations, Step};
 use crate::model::Decimal;
-use crate::text::Set;
 
 /// Places of the items that filled the slots of a wording, by slot.
 pub type Slots = Vec<(char, Vec<usize>)>;
@@ -22,6 +21,8 @@ const LIST_SAID: i64 = 12;
 #[derive(Debug)]
 pub struct Starts {
     by_pattern: Vec<Vec<usize>>,
+    /// For each item, whether it is a word that no gap crosses.
+    barriers: Vec<bool>,
 }
 
 impl Starts {
@@ -43,21 +44,17 @@ impl Starts {
                 }
             }
         }
-        Self { by_pattern }
+        let barred = |at| line.word(at).is_some_and(|word| relations.barriers.contains(word));
+        let barriers = (0..line.items.len()).map(barred).collect();
+        Self { by_pattern, barriers }
     }
 }
 
 /// All places where a wording is found, each with its slots.
-pub fn find(
-    line: &Line<'_>,
-    starts: &Starts,
-    pattern: &Pattern,
-    relations: &Relations,
-) -> Vec<Slots> {
+pub fn find(line: &Line<'_>, starts: &Starts, pattern: &Pattern) -> Vec<Slots> {
     let mut found: Vec<Slots> = Vec::new();
     for start in starts.by_pattern.get(pattern.id).into_iter().flatten().copied() {
-        let mut run =
-            Run { line, barriers: &relations.barriers, budget: BUDGET, slots: Vec::new() };
+        let mut run = Run { line, starts, budget: BUDGET, slots: Vec::new() };
         if run.fits(&pattern.steps, start) && found.last() != Some(&run.slots) {
             found.push(run.slots);
         }
@@ -94,7 +91,7 @@ const ANTECEDENTS: usize = 12;
 
 struct Run<'l> {
     line: &'l Line<'l>,
-    barriers: &'l Set<String>,
+    starts: &'l Starts,
     budget: u32,
     slots: Slots,
 }
@@ -120,7 +117,7 @@ impl Run<'_> {
                     Some(Item::Time(_)) => *kinds == Kinds::Time,
                     _ => self.line.figure(at).is_some_and(|figure| figure.is(*kinds)),
                 };
-                fits && self.fill(*slot, vec![at], rest, at + 1)
+                fits && self.may_go_on(rest, at + 1) && self.fill(*slot, vec![at], rest, at + 1)
             }
             Step::List(slot, kinds) => self.list(*slot, *kinds, rest, at),
             Step::Gap(most, wide) => self.gap(*most, *wide, rest, at),
@@ -130,6 +127,15 @@ impl Run<'_> {
             }
             Step::Maybe(inner) => self.goes_on(inner, rest, at) || self.fits(rest, at),
         }
+    }
+
+    /// Whether the first of the steps may fit at a place: a look that spares most figures the slot.
+    fn may_go_on(&mut self, steps: &[Step], at: usize) -> bool {
+        let Some(Step::Words(_, shapes)) = steps.first() else { return true };
+        let may = self.line.word(at).is_some_and(|word| shapes.may_have(word));
+        // The step counts as tried.
+        self.budget = self.budget.saturating_sub(u32::from(!may));
+        may
     }
 
     fn phrase(&self, phrase: &[String], at: usize) -> bool {
@@ -158,7 +164,7 @@ impl Run<'_> {
             match self.line.items.get(here) {
                 Some(Item::Time(_)) => {}
                 Some(Item::Figure(_)) if self.is_span(here) || self.is_known_count(here) => {}
-                Some(Item::Word(word)) if !self.stops(word, wide) => {}
+                Some(Item::Word(word)) if !self.stops(here, word, wide) => {}
                 _ => break,
             }
         }
@@ -172,18 +178,17 @@ impl Run<'_> {
 
     /// "the two penalties": how many were named before.
     fn is_known_count(&self, at: usize) -> bool {
+        let Some(figure) = self.line.figure(at) else { return false };
         let before = at.checked_sub(1).and_then(|at| self.line.word(at));
         let known = matches!(before, Some("the" | "these" | "those" | "all" | "its" | "their"));
-        self.line.figure(at).is_some_and(|figure| {
-            known && figure.is(Kinds::Count) && figure.value <= Decimal::from(LIST_SAID)
-        })
+        known && figure.is(Kinds::Count) && figure.value <= Decimal::from(LIST_SAID)
     }
 
-    fn stops(&self, word: &str, wide: bool) -> bool {
+    fn stops(&self, at: usize, word: &str, wide: bool) -> bool {
         match word {
             "," | "(" | ")" | "—" | "and" => !wide,
             ";" | ":" | "." | "?" | "!" | "|" => true,
-            _ => self.barriers.contains(word),
+            _ => self.starts.barriers.get(at).copied().unwrap_or(false),
         }
     }
 
@@ -227,7 +232,7 @@ impl Run<'_> {
                 Some(Item::Word(word)) => {
                     joined |= matches!(&**word, "," | ";" | "and" | "plus" | "+" | "&" | "or");
                     if matches!(&**word, "." | "?" | "!" | "|")
-                        || self.stops(word, true) && word != ";"
+                        || self.stops(here, word, true) && word != ";"
                     {
                         break;
                     }

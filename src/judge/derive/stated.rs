@@ -52,7 +52,7 @@ pub fn told<'a>(row: &Row<'_>, relations: &'a Relations, rule: &str) -> Vec<Hit<
     for relation in relations.all.iter().filter(|relation| relation.rule == rule) {
         for pattern in &relation.patterns {
             let loose = pattern.antecedent.is_some();
-            let found = find(line, starts, pattern, relations);
+            let found = find(line, starts, pattern);
             hits.extend(found.iter().filter_map(|slots| hit(line, relation, slots, loose)));
         }
     }

@@ -28,7 +28,7 @@ fn in_document(row: &Row<'_>, relations: &Relations) -> Vec<Finding> {
     let mut found: BTreeMap<u32, Option<Finding>> = BTreeMap::new();
     for relation in relations.all.iter().filter(|relation| relation.rule == RULE.name) {
         for pattern in &relation.patterns {
-            for slots in matcher::find(line, starts, pattern, relations) {
+            for slots in matcher::find(line, starts, pattern) {
                 let Some(reading) = Reading::of(line, analysis, &slots) else { continue };
                 let finding = (!reading.holds()).then(|| reading.finding(analysis));
                 let known = found.entry(reading.span.span.start);
