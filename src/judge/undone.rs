@@ -189,7 +189,7 @@ fn in_sentence<'a>(
 /// The stem of a verb that says enough by itself.
 fn stem(lemma: &str, lexicon: &Lexicon) -> Option<String> {
     let weak = lexicon.stems.is_weak(lemma) || lexicon.modality.is_light(lemma);
-    (!weak).then(|| lexicon.stems.stem(lexicon.slots.deed(lemma)))
+    (!weak).then(|| lexicon.events.deed(lexicon.slots.deed(lemma), &lexicon.stems))
 }
 
 /// What is said of a deed: done, or not; none where it is neither.

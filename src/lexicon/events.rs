@@ -17,6 +17,25 @@ struct Table {
     dull: Nouns,
     ends: Verbs,
     doers: Doers,
+    relations: Nouns,
+    converse: Converses,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Converses {
+    from: String,
+    goal: String,
+    preposition: String,
+}
+
+/// The deed that a verb tells from the other end.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Converse {
+    /// The deed.
+    pub deed: String,
+    /// Whether whoever does it stands behind "to"; else behind "from".
+    pub goal: bool,
 }
 
 #[derive(Default, Deserialize)]
@@ -24,6 +43,8 @@ struct Table {
 struct Doers {
     endings: String,
     r#as: String,
+    by: String,
+    to: String,
 }
 
 #[derive(Default, Deserialize)]
@@ -82,6 +103,14 @@ pub enum Bears {
     Many,
     /// One of them that does not run both ways between the same two.
     OneWay,
+    /// A noun for what one is to another, of whom there is one.
+    Relation,
+    /// A preposition behind the noun of a deed before who does it.
+    Doer,
+    /// The same before whom it goes to.
+    Goal,
+    /// The preposition before whom a thing comes from.
+    From,
 }
 
 /// The tables of events.
@@ -91,7 +120,9 @@ pub struct Events {
     classes: Map<String, String>,
     mutual: Set<String>,
     endings: Vec<String>,
-    lists: [Set<String>; 10],
+    /// What verbs tell from the other end, by lemma.
+    converses: Map<String, Converse>,
+    lists: [Set<String>; 14],
 }
 
 impl Default for Events {
@@ -118,6 +149,10 @@ impl Default for Events {
             list(&table.doers.r#as),
             list(&table.many.verbs),
             list(&table.one_way.verbs),
+            list(&table.relations.nouns),
+            list(&table.doers.by),
+            list(&table.doers.to),
+            list(&table.converse.preposition),
         ];
         let deeds = |verbs: &str| -> Set<String> {
             let deed = |verb: &str| {
@@ -127,7 +162,15 @@ impl Default for Events {
         };
         let mutual = deeds(&table.mutual.verbs);
         let endings = table.doers.endings.split_whitespace().map(str::to_owned).collect();
-        Self { classes, mutual, endings, lists }
+        let mut converses = Map::default();
+        for (rows, goal) in [(&table.converse.from, false), (&table.converse.goal, true)] {
+            for (verb, other) in rows.lines().filter_map(|row| row.split_once(' ')) {
+                let stem = stems.stem(other);
+                let deed = classes.get(&stem).cloned().unwrap_or(stem);
+                converses.insert(verb.to_owned(), Converse { deed, goal });
+            }
+        }
+        Self { classes, mutual, endings, converses, lists }
     }
 }
 
@@ -154,6 +197,11 @@ impl Events {
         let ends = self.endings.iter().any(|ending| noun.ends_with(ending.as_str()));
         let doer = deed != stem || stem != noun && ends;
         (doer && !self.is(Bears::Dull, noun)).then_some(deed)
+    }
+
+    /// The deed that a verb tells from the other end.
+    pub fn converse(&self, lemma: &str) -> Option<&Converse> {
+        self.converses.get(lemma)
     }
 
     /// Whether two do a deed to each other.

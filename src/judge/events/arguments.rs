@@ -19,7 +19,8 @@ impl Scene<'_> {
     }
 
     /// The same for what a verb acts on: of a part, the whole ("8% of Acme", "a stake in Acme").
-    pub(super) fn objects(&self, phrase: usize) -> Vec<Argument> {
+    /// So is a noun that makes one verb with the verb before it ("filed suit against Acme").
+    pub(super) fn objects(&self, phrase: usize, verb: &str) -> Vec<Argument> {
         let structure = &self.reading.structure;
         let words = &self.reading.sentence.words;
         let part = |phrase: usize| {
@@ -27,7 +28,8 @@ impl Scene<'_> {
             let lexicon = self.reading.lexicon;
             let part = head.tag == Tag::Number
                 || lexicon.deeds.is_part(&head.lemma)
-                || lexicon.unique.is_light(&head.lemma);
+                || lexicon.unique.is_light(&head.lemma)
+                || lexicon.events.deed_with(verb, &head.lemma).is_some();
             part.then_some(())
         };
         let whole = part(phrase).and_then(|()| {
@@ -133,7 +135,7 @@ impl Scene<'_> {
     }
 
     /// Whose a phrase is, where one entity is meant.
-    fn possessor(&self, phrase: usize) -> Option<u32> {
+    pub(super) fn possessor(&self, phrase: usize) -> Option<u32> {
         let actors = self.reading.possessor(phrase);
         let mut keys = actors.iter().filter_map(|actor| match actor {
             Actor::Entity(key) => Some(*key),

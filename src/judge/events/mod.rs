@@ -125,9 +125,20 @@ pub fn events(story: &Story<'_>) -> Vec<Event> {
     let (report, lexicon, identities) = (story.report, story.lexicon, story.identities());
     let topics: &Topics = story.topics();
     let mut found = Vec::new();
+    // Every clash here is one between documents.
+    if report.analyses.len() < 2 {
+        return found;
+    }
     for analysis in &report.analyses {
         for (index, sentence) in analysis.sentences.iter().enumerate() {
-            if sentence.words.len() > WORDS_MAX {
+            let mentions = &analysis.entity_mentions;
+            // Somebody or something with a name is in question, or tells that one event is told; a
+            // sentence may speak of whom the one before it names.
+            let before = index.checked_sub(1).and_then(|at| analysis.sentences.get(at));
+            let start = before.map_or(sentence.span.start, |before| before.span.start);
+            let at = mentions.partition_point(|mention| mention.span.start < start);
+            let somebody = mentions.get(at).is_some_and(|one| one.span.start < sentence.span.end);
+            if !somebody || sentence.words.len() > WORDS_MAX {
                 continue;
             }
             let Some(reading) = Reading::of(analysis, sentence, index, identities, lexicon) else {

@@ -84,47 +84,34 @@ impl Scene<'_> {
         let deed = self.deed(verb)?;
         let words = &self.reading.sentence.words;
         let structure = &self.reading.structure;
-        let predicate = structure.verbs.get(verb)?;
-        let group = &predicate.group;
+        let group = &structure.verbs.get(verb)?.group;
+        let main = words.get(group.main)?;
         if self.is_ended(verb) {
             return None;
         }
         let agent = structure.agent(words, verb).filter(|_| !self.hangs(group));
-        let who = agent.map_or_else(Vec::new, |one| self.arguments(one));
-        let (mut what, mut whom) = (Vec::new(), Vec::new());
-        let mut objects: Vec<Vec<Argument>> =
-            predicate.objects.iter().map(|one| self.objects(*one)).collect();
-        if group.passive {
-            what = predicate.subject.map_or_else(Vec::new, |one| self.arguments(one));
-            whom.extend(objects.drain(..).flatten());
-        } else if objects.len() > 1 && is_somebody(objects.first()) && !is_somebody(objects.get(1))
-        {
-            // "Paid Acme 5 million": to whom, and then what.
-            whom = objects.remove(0);
-            what.extend(objects.into_iter().flatten());
-        } else {
-            what.extend(objects.into_iter().flatten());
-        }
-        if what.is_empty() {
-            what = self.behind(verb).map_or_else(Vec::new, |one| self.objects(one));
-        }
-        let mut places = Vec::new();
-        for attachment in structure.attached_to_verb(verb) {
-            let Some(preposition) = structure.preposition(words, attachment) else { continue };
-            let arguments = self.arguments(attachment.object);
-            let place =
-                |one: &Argument| one.entity().is_some_and(|(_, kind)| kind == EntityKind::Place);
-            if self.reading.lexicon.posts.is(posts::Told::Goal, preposition) {
-                whom.extend(arguments);
-            } else if self.reading.lexicon.slots.is_of_place(preposition) {
-                places.extend(arguments.into_iter().filter(place));
-            }
-        }
-        if who.is_empty() && what.is_empty() && whom.is_empty() {
+        let mut who = agent.map_or_else(Vec::new, |one| self.arguments(one));
+        let (what, mut whom) = self.taken(verb, &main.lemma)?;
+        let Behind { mut to, mut from, places } = self.prepositions(verb);
+        if who.is_empty() && what.is_empty() && whom.is_empty() && to.is_empty() {
             return None;
         }
-        let span = words.get(group.main)?.span;
-        let event = self.event(deed, span, Some(verb))?;
+        let mut event = self.event(deed, main.span, Some(verb))?;
+        // "Borrowed from", "sold to": who does it stands behind, to whom is the subject.
+        match self.reading.lexicon.events.converse(&main.lemma) {
+            Some(other) if other.goal && !to.is_empty() => {
+                event.deed.clone_from(&other.deed);
+                whom = std::mem::replace(&mut who, to);
+            }
+            Some(other) if !other.goal && !from.is_empty() => {
+                event.deed.clone_from(&other.deed);
+                whom = std::mem::replace(&mut who, from);
+            }
+            _ => {
+                whom.append(&mut to);
+                whom.append(&mut from);
+            }
+        }
         let told_as = match (event.told_as, group.tense) {
             (Told::Done, Tense::Future) => Told::Ahead,
             // "Asked to pay": whether it was done is not said.
@@ -136,6 +123,51 @@ impl Scene<'_> {
         };
         let bare = group.passive && group.tense == Tense::None && who.is_empty();
         Some(Event { who, what, whom, places, told_as, bare, ..event })
+    }
+
+    /// What a verb is done to, and to whom.
+    fn taken(&self, verb: usize, lemma: &str) -> Option<(Vec<Argument>, Vec<Argument>)> {
+        let predicate = self.reading.structure.verbs.get(verb)?;
+        let (mut what, mut whom) = (Vec::new(), Vec::new());
+        let mut objects: Vec<Vec<Argument>> =
+            predicate.objects.iter().map(|one| self.objects(*one, lemma)).collect();
+        if predicate.group.passive {
+            what = predicate.subject.map_or_else(Vec::new, |one| self.arguments(one));
+            whom.extend(objects.drain(..).flatten());
+        } else if objects.len() > 1 && is_somebody(objects.first()) && !is_somebody(objects.get(1))
+        {
+            // "Paid Acme 5 million": to whom, and then what.
+            whom = objects.remove(0);
+            what.extend(objects.into_iter().flatten());
+        } else {
+            what.extend(objects.into_iter().flatten());
+        }
+        if what.is_empty() {
+            what = self.behind(verb).map_or_else(Vec::new, |one| self.objects(one, lemma));
+        }
+        Some((what, whom))
+    }
+
+    /// What stands behind the prepositions of a verb.
+    fn prepositions(&self, verb: usize) -> Behind {
+        let words = &self.reading.sentence.words;
+        let structure = &self.reading.structure;
+        let lexicon = self.reading.lexicon;
+        let mut behind = Behind::default();
+        let place =
+            |one: &Argument| one.entity().is_some_and(|(_, kind)| kind == EntityKind::Place);
+        for attachment in structure.attached_to_verb(verb) {
+            let Some(preposition) = structure.preposition(words, attachment) else { continue };
+            let arguments = self.arguments(attachment.object).into_iter();
+            if lexicon.posts.is(posts::Told::Goal, preposition) {
+                behind.to.extend(arguments);
+            } else if lexicon.events.is(Bears::From, preposition) {
+                behind.from.extend(arguments.filter(|one| one.entity().is_some() && !place(one)));
+            } else if lexicon.slots.is_of_place(preposition) {
+                behind.places.extend(arguments.filter(place));
+            }
+        }
+        behind
     }
 
     /// What stands behind a verb and the preposition that make another verb ("take over the unit").
@@ -245,6 +277,14 @@ impl Scene<'_> {
             .filter(|mention| mention.quantity().is_some_and(|quantity| quantity.unit.is_some()));
         figures.map(|mention| canonical(&mention.kind)).collect()
     }
+}
+
+/// What stands behind the prepositions of a verb.
+#[derive(Default)]
+struct Behind {
+    to: Vec<Argument>,
+    from: Vec<Argument>,
+    places: Vec<Argument>,
 }
 
 /// Whether an object is somebody.

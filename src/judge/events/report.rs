@@ -56,7 +56,8 @@ fn finding(story: &Story<'_>, rule: &Rule, one: &Rivals) -> Finding {
     } else {
         format!("“{left}”, “{right}”")
     };
-    let (message, reason) = told(one.differ, &a, &b);
+    let part = one.left.0.titled && one.right.0.titled;
+    let (message, reason) = told(one.differ, part, &a, &b);
     let swapped = one.differ == Differ::Swapped;
     // Who or what is named where it is in question, else the words of the deed.
     let named = matches!(one.differ, Differ::Who | Differ::What | Differ::Place);
@@ -85,8 +86,12 @@ fn finding(story: &Story<'_>, rule: &Rule, one: &Rivals) -> Finding {
 }
 
 /// The message without the words of the deed, and why it is one.
-fn told(differ: Differ, a: &str, b: &str) -> (String, String) {
+fn told(differ: Differ, part: bool, a: &str, b: &str) -> (String, String) {
     match differ {
+        Differ::Who if part => (
+            format!("the sources name another for one part: {a} or {b}"),
+            format!("it is {a} in one and {b} in the other"),
+        ),
         Differ::Who => (
             format!("the sources name another who did it: {a} or {b}"),
             format!("{a} does it in one and {b} in the other"),

@@ -2,11 +2,13 @@
 //! "the contract went to Acme".
 
 use super::read::Scene;
-use super::{Argument, Event};
+use super::{Argument, Event, Filler};
 use crate::language::Role;
 use crate::lexicon::events::Bears;
 use crate::lexicon::posts::Told;
 use crate::model::{EntityKind, Tag};
+use crate::text::Span;
+use std::ops::Range;
 
 /// The events that a sentence tells by nouns.
 pub(super) fn events(scene: &Scene<'_>) -> Vec<Event> {
@@ -14,6 +16,9 @@ pub(super) fn events(scene: &Scene<'_>) -> Vec<Event> {
     let mut found: Vec<Event> = phrases.filter_map(|phrase| scene.by_title(phrase)).collect();
     let verbs = 0..scene.reading.structure.verbs.len();
     found.extend(verbs.filter_map(|verb| scene.by_getting(verb)));
+    let phrases = 0..scene.reading.structure.phrases.len();
+    found.extend(phrases.clone().filter_map(|phrase| scene.by_relation(phrase)));
+    found.extend(phrases.filter_map(|phrase| scene.by_noun(phrase)));
     found
 }
 
@@ -42,7 +47,11 @@ impl Scene<'_> {
                 }
             }
             _ if structure.role(phrase + 1) == Role::Apposition(phrase) => phrase + 1,
-            _ => return None,
+            // "The designer of the Lark, Ann Kerr": the name stands behind what the noun is of.
+            _ => {
+                let of = structure.attached_to_phrase(phrase).next()?.object;
+                (structure.role(of + 1) == Role::Apposition(of)).then_some(of + 1)?
+            }
         };
         let bearer = self.argument(bearer)?;
         let named = bearer.definite
@@ -122,5 +131,121 @@ impl Scene<'_> {
         let deed = lexicon.events.deed(&head.lemma, &lexicon.stems);
         let event = self.event(deed, head.span, Some(verb))?;
         Some(Event { who: vec![who], titled: true, ..event })
+    }
+
+    /// "His wife, Ann Kerr", "the Lark's designer Ann Kerr", "Lark designer Ann Kerr".
+    fn by_relation(&self, phrase: usize) -> Option<Event> {
+        let lexicon = self.reading.lexicon;
+        let words = &self.reading.sentence.words;
+        let found = self.reading.phrase(phrase)?;
+        let own = self.argument(phrase)?;
+        let inside = own.span.start > words.get(found.words.start)?.span.start;
+        let (bearer, at) = match own.entity() {
+            // The noun stands in the phrase of the name, or in one that the name describes.
+            Some(_)
+                if own.definite && inside && own.span.end == words.get(found.head)?.span.end =>
+            {
+                let first = words.partition_point(|word| word.span.end <= own.span.start);
+                (own, first.checked_sub(1).filter(|at| *at >= found.words.start)?)
+            }
+            _ => return self.by_spouse(phrase),
+        };
+        let noun = words.get(at).filter(|word| word.tag == Tag::Noun)?;
+        let relation = lexicon.events.is(Bears::Relation, &noun.lemma);
+        let deed = lexicon.events.deed_of_doer(&noun.lemma, &lexicon.stems);
+        let deed = if relation { Some(noun.lemma.clone()) } else { deed }?;
+        let whose = self.whose(phrase, found.words.start..at)?;
+        self.titled(deed, noun.span, bearer, whose)
+    }
+
+    /// "His wife, Ann Kerr": the name is the apposition of the noun, or the noun that of the name.
+    fn by_spouse(&self, phrase: usize) -> Option<Event> {
+        let words = &self.reading.sentence.words;
+        let found = self.reading.phrase(phrase)?;
+        let noun = words.get(found.head).filter(|word| word.tag == Tag::Noun)?;
+        if !self.reading.lexicon.events.is(Bears::Relation, &noun.lemma) {
+            return None;
+        }
+        let bearer = self.bearer(phrase)?;
+        let whose = self.whose(phrase, found.words.start..found.head)?;
+        self.titled(noun.lemma.clone(), noun.span, bearer, whose)
+    }
+
+    /// Whose a noun is: the possessor of its phrase, the name before it, or what "of" leads to.
+    fn whose(&self, phrase: usize, before: Range<usize>) -> Option<Argument> {
+        let entity = |key: u32| {
+            let kind = self.reading.identities.kind(key)?;
+            Some(Filler::Entity(key, kind))
+        };
+        let words = self.reading.sentence.words.get(before)?;
+        let (first, last) = (words.first()?, words.last()?);
+        let span = first.span.join(last.span);
+        let named = self.reading.mentions().find(|mention| span.contains(mention.span));
+        let filler = match (self.possessor(phrase), named) {
+            (Some(key), _) => entity(key)?,
+            (None, Some(mention)) => entity(self.reading.key(mention.entity)?)?,
+            (None, None) => {
+                let behind = self.reading.structure.attached_to_phrase(phrase).next()?;
+                return self.argument(behind.object).filter(|one| one.entity().is_some());
+            }
+        };
+        Some(Argument { filler, span, stems: self.stems_over(span), definite: true, of: None })
+    }
+
+    fn titled(&self, deed: String, told: Span, bearer: Argument, whose: Argument) -> Option<Event> {
+        if whose.filler == bearer.filler {
+            return None;
+        }
+        let event = self.event(deed, told, None)?;
+        Some(Event { who: vec![bearer], what: vec![whose], ..event })
+    }
+
+    /// "Acme's purchase of Brant Dairies", "a loan from Acme to Brant": who did it to whom.
+    fn by_noun(&self, phrase: usize) -> Option<Event> {
+        let lexicon = self.reading.lexicon;
+        let structure = &self.reading.structure;
+        let words = &self.reading.sentence.words;
+        let found = self.reading.phrase(phrase)?;
+        let head = words.get(found.head).filter(|head| head.tag == Tag::Noun)?;
+        let (mut who, mut what, mut whom) = (Vec::new(), Vec::new(), Vec::new());
+        let mut end = found.words.end;
+        for attachment in &structure.attachments {
+            // Each stands right behind the one before: "a loan from A to B".
+            if attachment.preposition.start != end {
+                continue;
+            }
+            let Some(object) = self.reading.phrase(attachment.object) else { continue };
+            let Some(preposition) = structure.preposition(words, attachment) else { continue };
+            let events = &lexicon.events;
+            let list = if events.is(Bears::Doer, preposition) {
+                &mut who
+            } else if lexicon.posts.is(Told::Partitive, preposition) {
+                &mut what
+            } else if events.is(Bears::Goal, preposition) {
+                &mut whom
+            } else {
+                break;
+            };
+            list.extend(self.argument(attachment.object).filter(|one| one.entity().is_some()));
+            end = object.words.end;
+        }
+        if let (true, Some(key)) = (who.is_empty(), self.possessor(phrase)) {
+            let kind = self.reading.identities.kind(key)?;
+            let span = words.get(found.words.start)?.span;
+            let filler = Filler::Entity(key, kind);
+            who.push(Argument {
+                filler,
+                span,
+                stems: self.stems_over(span),
+                definite: true,
+                of: None,
+            });
+        }
+        if who.is_empty() || what.is_empty() && whom.is_empty() {
+            return None;
+        }
+        let deed = lexicon.events.deed(&head.lemma, &lexicon.stems);
+        let event = self.event(deed, head.span, structure.governor(phrase))?;
+        Some(Event { who, what, whom, noun: true, ..event })
     }
 }
