@@ -37,6 +37,7 @@ pub fn discriminator(a: &Claim, b: &Claim, lexicon: &Lexicon) -> Option<Discrimi
         .or_else(|| modalities(a, b))
         .or_else(|| comparisons(a, b, lexicon))
         .or_else(|| sources(a, b, lexicon))
+        .or_else(|| groups(a, b, lexicon))
         .or_else(|| narrowing(a, b, lexicon))
         .or_else(|| if one_figure { None } else { per(a, b) })
         .or_else(|| if one_figure { None } else { periods(a, b) })
@@ -185,6 +186,15 @@ pub(super) fn compared(claim: &Claim) -> Role {
         Some("relative") => Role::Relative,
         Some(_) => Role::Mark,
     }
+}
+
+/// Counts and shares of those who did two contrary things: who supports a plan, who opposes it.
+fn groups(a: &Claim, b: &Claim, lexicon: &Lexicon) -> Option<Discriminator> {
+    a.quantity().zip(b.quantity())?;
+    let pairs =
+        a.attribute.iter().flat_map(|left| b.attribute.iter().map(move |right| (left, right)));
+    let mut apart = pairs.filter(|(left, right)| lexicon.contraries.of_two_groups(left, right));
+    apart.next().map(|(left, right)| part("group", left, right))
 }
 
 /// What words say that make a figure a part of one told before ("among them").

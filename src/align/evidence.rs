@@ -14,6 +14,7 @@ use super::value::Relation;
 use super::view::{NEAR, Terms, View};
 use crate::lexicon::Lexicon;
 use crate::lexicon::concepts::Concept;
+use crate::lexicon::words::Senses;
 use crate::model::{QualifierKind, QuantityKind};
 use rust_decimal::Decimal;
 use std::collections::BTreeSet;
@@ -30,6 +31,9 @@ const SAME_FIGURE: i32 = 9;
 
 /// What it tells that two ages are of one person: a person has one.
 const OF_ONE: i32 = 4;
+
+/// What it tells that an age is of nobody known, and that nothing else is told of both.
+const OF_NOBODY: i32 = 12;
 
 /// What it tells that one named source has measured both.
 const ONE_SOURCE: i32 = 6;
@@ -93,6 +97,7 @@ pub(super) fn weigh(
     }
     points += i32::from(a.subject.is_some() && a.subject == b.subject);
     points += if of_persons(a, b) { OF_ONE } else { 0 };
+    points -= if of_nobody(a, b, terms, lexicon) { OF_NOBODY } else { 0 };
     points += if of_one_source(a.claim, b.claim, lexicon) { ONE_SOURCE } else { 0 };
     if relation == Relation::Excludes && concept.is_some_and(|concept| too_far(a, b, concept)) {
         points -= 30;
@@ -257,6 +262,20 @@ fn too_far(a: &View<'_>, b: &View<'_>, concept: &Concept) -> bool {
         Some(up.max(down))
     });
     concept.spread.zip(gap).is_some_and(|(spread, gap)| gap > spread)
+}
+
+/// Whether two ages are not both of known persons, and no rare word is said of both: every person
+/// of a story has an age.
+fn of_nobody(a: &View<'_>, b: &View<'_>, terms: &Terms, lexicon: &Lexicon) -> bool {
+    let age = |view: &View<'_>| {
+        view.claim.quantity().is_some_and(|quantity| quantity.kind == QuantityKind::Age)
+    };
+    // "Former" is said of many.
+    let is_noun = |word: &str| !lexicon.words.known(word).any(Senses::ADJECTIVE);
+    let shared = a.attribute.iter().zip(&a.claim.attribute).any(|(term, word)| {
+        terms.rarity(*term) >= RARE && is_noun(word) && b.attribute.contains(term)
+    });
+    age(a) && age(b) && !of_persons(a, b) && !shared
 }
 
 /// The noun that a figure counts.

@@ -45,37 +45,41 @@ pub fn extent(analysis: &Analysis, claim: &Claim, lexicon: &Lexicon) -> Extent {
     extent
 }
 
-/// Whether the words count things ("97 schools", "half of the flights"): a number that is no time,
+/// Whether the words count things ("97 schools", "44 percent of voters"): a number that is no time,
 /// before a plural noun.
 fn counts_something(analysis: &Analysis, words: &[Word]) -> bool {
-    words.windows(COUNT_REACH).chain(words.len().checked_sub(2).and_then(|at| words.get(at..))).any(
-        |run| {
-            let Some((number, rest)) = run.split_first() else { return false };
-            let noun = rest.iter().find(|word| word.tag != Tag::Adjective);
-            number.tag == Tag::Number
-                && counts(analysis, number.span)
-                && noun.is_some_and(|noun| {
-                    noun.tag == Tag::Noun
-                        && noun.span.of(analysis.document.text()).to_lowercase() != noun.lemma
-                })
-        },
-    )
+    let text = analysis.document.text();
+    words.iter().enumerate().filter(|(_, word)| word.tag == Tag::Number).any(|(at, number)| {
+        let Some(mention) = counting(analysis, number.span) else { return false };
+        let mut rest = words.get(at + 1..).unwrap_or_default().iter().take(COUNT_REACH);
+        let noun = rest.find(|word| !passed(word, mention));
+        noun.is_some_and(|noun| {
+            noun.tag == Tag::Noun && noun.span.of(text).to_lowercase() != noun.lemma
+        })
+    })
 }
 
-/// A number and the noun it counts stand this close, adjectives between them counted.
+/// A number and the noun it counts stand this close, what lies between them counted.
 const COUNT_REACH: usize = 4;
 
-/// Whether the number there counts things: no time, duration, rank or sum of money.
-fn counts(analysis: &Analysis, span: Span) -> bool {
+/// Whether a word may stand between a number and what it counts: an adjective; of a share, its sign
+/// and the preposition.
+fn passed(word: &Word, mention: &Mention) -> bool {
+    let share = mention.quantity().is_some_and(|quantity| {
+        matches!(quantity.kind, QuantityKind::Percent | QuantityKind::Ratio)
+    });
+    word.tag == Tag::Adjective
+        || share && (word.span.overlaps(mention.full) || word.tag == Tag::Preposition)
+        || share && word.tag == Tag::Determiner
+}
+
+/// The number there, where it counts things: no time, duration, rank or sum of money.
+fn counting(analysis: &Analysis, span: Span) -> Option<&Mention> {
     let at = analysis.mentions.partition_point(|mention| mention.span.end <= span.start);
-    let mention = analysis.mentions.get(at).filter(|mention| mention.span.overlaps(span));
-    mention.and_then(Mention::quantity).is_some_and(|quantity| {
-        matches!(
-            quantity.kind,
-            QuantityKind::Count
-                | QuantityKind::Number
-                | QuantityKind::Percent
-                | QuantityKind::Ratio
-        )
-    })
+    let mention = analysis.mentions.get(at).filter(|mention| mention.span.overlaps(span))?;
+    let counts = |kind| {
+        use QuantityKind::{Count, Number, Percent, Ratio};
+        matches!(kind, Count | Number | Percent | Ratio)
+    };
+    mention.quantity().is_some_and(|quantity| counts(quantity.kind)).then_some(mention)
 }

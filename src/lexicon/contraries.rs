@@ -10,6 +10,8 @@ pub struct Contraries {
     sides: Map<String, Vec<(usize, usize)>>,
     /// How many sets, from the first, have two sides that deny each other.
     pairs: usize,
+    /// The pairs whose sides are said of two groups.
+    groups: Vec<usize>,
 }
 
 #[derive(Default, Deserialize)]
@@ -24,6 +26,9 @@ struct Table {
 struct Pair {
     one: Vec<String>,
     other: Vec<String>,
+    /// Whether those of whom the one is said are not those of whom the other is.
+    #[serde(default)]
+    groups: bool,
 }
 
 #[derive(Deserialize)]
@@ -38,6 +43,8 @@ impl Default for Contraries {
         let table: Table = super::table(packed!("contraries"));
         let mut sides: Map<String, Vec<(usize, usize)>> = Map::default();
         let count = table.pair.len();
+        let marked = table.pair.iter().enumerate().filter(|(_, pair)| pair.groups);
+        let groups = marked.map(|(at, _)| at).collect();
         let pairs = table.pair.into_iter().map(|pair| vec![pair.one, pair.other]);
         let words = |line: &String| line.split_ascii_whitespace().map(str::to_owned).collect();
         let kinds = table.set.iter().map(|set| set.of.iter().map(words).collect::<Vec<Vec<_>>>());
@@ -48,7 +55,7 @@ impl Default for Contraries {
                 }
             }
         }
-        Self { sides, pairs: count }
+        Self { sides, pairs: count, groups }
     }
 }
 
@@ -56,6 +63,14 @@ impl Contraries {
     /// The sets that a lemma is in, and which side of the set it is.
     pub fn of(&self, lemma: &str) -> &[(usize, usize)] {
         self.sides.get(lemma).map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether two lemmas are said of two groups: those who support a thing, those who oppose it.
+    pub fn of_two_groups(&self, a: &str, b: &str) -> bool {
+        self.of(a).iter().any(|(set, side)| {
+            self.groups.contains(set)
+                && self.of(b).iter().any(|(other, opposite)| set == other && side != opposite)
+        })
     }
 
     /// Whether a set has two sides that deny each other: what is not the one is the other.
