@@ -191,7 +191,7 @@ pub(crate) struct ExplainArgs {
 /// Options of `verify dump`.
 #[derive(Debug, ClapArgs)]
 pub(crate) struct DumpArgs {
-    /// Stage: view, mentions, sentences, words, structure, entities, claims, facts; or `why`.
+    /// Stage: view, mentions, sentences, words, structure, entities, claims, facts, events; or `why`.
     pub(crate) stage: String,
     /// With `why`: a place (`FILE:BYTE`) whose claim is held against the claims at the other places.
     #[arg(long, value_name = "FILE:BYTE")]

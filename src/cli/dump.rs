@@ -47,7 +47,7 @@ pub(crate) fn run(args: &DumpArgs) -> Status {
         let Some(stage) = STAGES.iter().find(|stage| stage.name == args.stage) else {
             let names: Vec<&str> = STAGES.iter().map(|stage| stage.name).collect();
             eprintln!(
-                "error: unknown stage `{}`; there are {}, facts, why",
+                "error: unknown stage `{}`; there are {}, facts, events, why",
                 args.stage,
                 names.join(", ")
             );

@@ -23,6 +23,9 @@ pub(super) const ENOUGH: u32 = 9;
 /// The same where nothing is named that it was done to.
 const ENOUGH_OF_NOTHING: u32 = 12;
 
+/// The same where both tell of something that somebody got.
+const ENOUGH_GOT: u32 = 20;
+
 /// In which argument two tellings differ.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Differ {
@@ -114,6 +117,7 @@ impl Bench<'_> {
             .or_else(|| self.swapped(right, left, common))
             .or_else(|| self.who(left, right, common, told))
             .or_else(|| self.what(left, right, common, told))
+            .or_else(|| self.whom(left, right, common, told))
             .or_else(|| self.place(left, right, common, told))
             .or_else(|| self.pending(left, right, common))
             .or_else(|| self.pending(right, left, common))
@@ -122,11 +126,12 @@ impl Bench<'_> {
     /// Another did the same.
     fn who(&self, left: &Event, right: &Event, common: u32, told: &[&Event]) -> Option<Rivals> {
         let (a, b) = (single(&left.who)?, single(&right.who)?);
+        // A sum that both name tells one deed where nothing else does.
+        let one = one_thing(left, right) && told_of_one(left, right) || sum(left, right);
         if left.many && right.many
+            || !one
             || !self.others(a, b)
             || left.told_as != right.told_as
-            || !one_thing(left, right)
-            || !told_of_one(left, right)
             || strangers(&left.whom, &right.whom)
             || strangers(&left.places, &right.places)
             || knows(left, b, told)
@@ -136,7 +141,12 @@ impl Bench<'_> {
         }
         let score = self.shared(left, right, &[a, b]) + common;
         let of_nothing = !left.titled && left.what.is_empty() && right.what.is_empty();
-        let enough = if of_nothing { ENOUGH_OF_NOTHING } else { ENOUGH };
+        // Many win a prize: that both got one of a name tells little.
+        let enough = match (left.got && right.got, of_nothing) {
+            (true, _) => ENOUGH_GOT,
+            (_, true) => ENOUGH_OF_NOTHING,
+            _ => ENOUGH,
+        };
         (score >= enough).then(|| Rivals {
             differ: Differ::Who,
             left: (left.clone(), a.clone()),
@@ -170,6 +180,36 @@ impl Bench<'_> {
             return None;
         }
         let score = self.shared(left, right, &[a, b, who, by]) + common;
+        (score >= ENOUGH).then(|| Rivals {
+            differ: Differ::What,
+            left: (left.clone(), a.clone()),
+            right: (right.clone(), b.clone()),
+            score,
+        })
+    }
+
+    /// The same went to another.
+    fn whom(&self, left: &Event, right: &Event, common: u32, told: &[&Event]) -> Option<Rivals> {
+        let (a, b) = (single(&left.whom)?, single(&right.whom)?);
+        let to = |event: &Event, other: &Argument| {
+            told.iter().any(|one| {
+                one.place.0 == event.place.0
+                    && one.whom.iter().any(|whom| whom.filler == other.filler)
+            })
+        };
+        let one = one_thing(left, right) && told_of_one(left, right) && !left.what.is_empty();
+        if left.many && right.many
+            || !(one || sum(left, right))
+            || left.told_as != right.told_as
+            || !self.others(a, b)
+            || strangers(&left.who, &right.who)
+            || strangers(&left.places, &right.places)
+            || to(left, b)
+            || to(right, a)
+        {
+            return None;
+        }
+        let score = self.shared(left, right, &[a, b]) + common;
         (score >= ENOUGH).then(|| Rivals {
             differ: Differ::What,
             left: (left.clone(), a.clone()),
@@ -227,7 +267,7 @@ impl Bench<'_> {
         if self.lexicon.events.is_mutual(&left.deed) || !plain(left) || !plain(right) {
             return None;
         }
-        let figure = left.figures.iter().any(|figure| right.figures.contains(figure));
+        let figure = figure(left, right);
         let both_ways = |event: &Event| event.many && !event.one_way;
         if both_ways(left) && both_ways(right) && !figure {
             return None;
@@ -282,6 +322,16 @@ impl Bench<'_> {
             .collect();
         stems.iter().map(|stem| self.topics.rarity(*stem)).sum()
     }
+}
+
+/// Whether two events name one sum of money.
+fn sum(left: &Event, right: &Event) -> bool {
+    left.sums.iter().any(|sum| right.sums.contains(sum))
+}
+
+/// Whether two events name one figure.
+fn figure(left: &Event, right: &Event) -> bool {
+    left.figures.iter().any(|figure| right.figures.contains(figure))
 }
 
 /// Whether the document of an event tells the like of somebody else as well.

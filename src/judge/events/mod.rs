@@ -52,6 +52,8 @@ pub struct Event {
     pub stems: Vec<Stem>,
     /// Its figures, as values with units.
     pub figures: Vec<String>,
+    /// Those of them that are sums of money.
+    pub sums: Vec<String>,
     /// When, as far as known.
     pub days: Days,
     /// How real it is told.
@@ -60,6 +62,8 @@ pub struct Event {
     pub word: String,
     /// Whether the noun of its doer tells it, not a verb.
     pub titled: bool,
+    /// Whether it is told as something that somebody got ("won the contract").
+    pub got: bool,
     /// Whether the noun of the deed itself tells it ("no arrests").
     pub noun: bool,
     /// Whether a bare participle tells it, which may as well be an active verb misread.

@@ -8,7 +8,9 @@ use crate::language::clauses::clause_of;
 use crate::language::{Reality, Tense, VerbGroup, reality_at};
 use crate::lexicon::events::Bears;
 use crate::lexicon::posts;
-use crate::model::{Claim, EntityKind, Modality, Polarity, Tag, Value, mention::canonical};
+use crate::model::{
+    Claim, EntityKind, Modality, Polarity, Quantity, QuantityKind, Tag, Value, mention::canonical,
+};
 use crate::text::Span;
 use std::ops::Range;
 
@@ -246,11 +248,13 @@ impl Scene<'_> {
             whom: Vec::new(),
             places: Vec::new(),
             stems: self.stems_in(clause),
-            figures: self.figures(reach),
+            figures: self.figures(reach, false),
+            sums: self.figures(reach, true),
             days: Days::of(analysis, &claim, false),
             told_as,
             word: main.lemma.clone(),
             titled: verb.is_none(),
+            got: false,
             noun: false,
             bare: false,
         })
@@ -268,13 +272,15 @@ impl Scene<'_> {
         })
     }
 
-    /// The figures in a stretch of the sentence.
-    fn figures(&self, reach: Span) -> Vec<String> {
+    /// The figures in a stretch of the sentence; where only sums are asked for, those of money.
+    fn figures(&self, reach: Span, sums: bool) -> Vec<String> {
         let mentions = &self.reading.analysis.mentions;
         let first = mentions.partition_point(|mention| mention.span.end <= reach.start);
         let inside = mentions.iter().skip(first).take_while(|one| one.span.start < reach.end);
-        let figures = inside
-            .filter(|mention| mention.quantity().is_some_and(|quantity| quantity.unit.is_some()));
+        let fits = |quantity: &Quantity| {
+            quantity.unit.is_some() && (!sums || quantity.kind == QuantityKind::Money)
+        };
+        let figures = inside.filter(|mention| mention.quantity().is_some_and(fits));
         figures.map(|mention| canonical(&mention.kind)).collect()
     }
 }

@@ -90,6 +90,13 @@ impl Scene<'_> {
             stems.extend(self.stems_in(object.words.clone()));
             what.extend(self.arguments(attachment.object));
         }
+        // "Ann Kerr, designer" is one of many; "designer of the Lark", "as designer" may be one.
+        let told = first.tag == Tag::Determiner
+            || found.possessor.is_some()
+            || matches!(structure.role(phrase), Role::Attached(_));
+        if !told && what.is_empty() {
+            return None;
+        }
         stems.extend(bearer.stems.iter().copied());
         stems.sort_unstable();
         stems.dedup();
@@ -127,10 +134,17 @@ impl Scene<'_> {
         };
         let found = self.reading.phrase(thing)?;
         let head = words.get(found.head).filter(|head| head.tag == Tag::Noun)?;
-        let who = self.argument(who).filter(|one| one.definite && one.entity().is_some())?;
+        let who = self.arguments(who);
+        if !who.iter().all(|one| one.definite && one.entity().is_some()) {
+            return None;
+        }
+        let first = words.get(found.words.start)?;
+        if found.possessor.is_none() && !lexicon.posts.is(Told::Definite, &first.lemma) {
+            return None;
+        }
         let deed = lexicon.events.deed(&head.lemma, &lexicon.stems);
         let event = self.event(deed, head.span, Some(verb))?;
-        Some(Event { who: vec![who], titled: true, ..event })
+        Some(Event { who, titled: true, got: true, ..event })
     }
 
     /// "His wife, Ann Kerr", "the Lark's designer Ann Kerr", "Lark designer Ann Kerr".
