@@ -36,7 +36,7 @@ pub(super) fn of(
     syntax: &Syntax,
 ) -> (Vec<String>, Option<String>) {
     let concepts = &scene.lexicon.concepts;
-    if is_period_of_other(scene, value) {
+    if is_period_of_other(scene, value) || dates_saying(scene, value) {
         return (Vec::new(), None);
     }
     let mut found: Vec<(usize, usize)> = Vec::new();
@@ -128,6 +128,17 @@ fn is_period_of_other(scene: &Scene<'_>, value: &Value) -> bool {
     let before = scene.at.start.checked_sub(1).and_then(|at| scene.words.get(at));
     let of = before.is_some_and(|word| word.lemma == "of");
     time.grain > Grain::Week && (of || scene.tag(scene.at.end) == Some(Tag::Noun))
+}
+
+/// Whether a date says when somebody spoke, not when what was told came about: "police SAID ON
+/// FRIDAY that the road had been closed", "the road had been closed, police SAID FRIDAY".
+fn dates_saying(scene: &Scene<'_>, value: &Value) -> bool {
+    let led = |at: &usize| matches!(scene.tag(*at), Some(Tag::Preposition | Tag::Adverb));
+    let first = (0..scene.at.start).rev().take_while(led).last().unwrap_or(scene.at.start);
+    let before = first.checked_sub(1).filter(|at| scene.tag(*at) == Some(Tag::Verb));
+    let cues = &scene.lexicon.modality.attribution;
+    matches!(value, Value::Time(_))
+        && before.is_some_and(|at| cues.at(scene.words, at, scene.text()).is_some())
 }
 
 /// Whether a value is a rank, which is of the noun behind it alone.
