@@ -95,6 +95,8 @@ pub(super) fn weigh(
     if concept.is_none() && a.claim.concept.is_some() && b.claim.concept.is_some() {
         points -= 3;
     }
+    // The tables know what one side is a figure of, and the other is not told in their words.
+    points -= if relation == Relation::Excludes { one_known(a, b) } else { 0 };
     points += i32::from(a.subject.is_some() && a.subject == b.subject);
     points += if of_persons(a, b) { OF_ONE } else { 0 };
     points -= if of_nobody(a, b, terms, lexicon) { OF_NOBODY } else { 0 };
@@ -149,6 +151,12 @@ pub(super) fn weigh(
             && concept.is_none_or(|concept| concept.broad && concept.moves && time(a, b) == 0),
         broad: concept.is_some_and(|concept| concept.broad) && !one_version(a, b),
     }
+}
+
+/// What it tells against one thing that only one of two counts is told in words of the tables.
+fn one_known(a: &View<'_>, b: &View<'_>) -> i32 {
+    let known = |view: &View<'_>| view.claim.concept.is_some();
+    if known(a) != known(b) && counted(a).is_some() && counted(b).is_some() { 2 } else { 0 }
 }
 
 /// Two units of one figure of two digits and more, of what the tables know to be one thing: a story

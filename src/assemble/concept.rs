@@ -3,8 +3,10 @@
 
 use super::scene::Scene;
 use super::syntax::Syntax;
+use super::ties::Ties;
 use crate::lexicon::concepts::Concepts;
-use crate::model::{Grain, MentionKind, QuantityKind, Tag, Value, Word};
+use crate::model::{BlockKind, Grain, MentionKind, QuantityKind, Tag, Value, Word};
+use crate::text::Span;
 use std::ops::Range;
 
 /// Worst score at which a phrase still speaks of the figure.
@@ -24,6 +26,9 @@ const DEED: usize = 6;
 /// How much worse than the best a concept may be and still be what is meant.
 const CLOSE: usize = 5;
 
+/// Words of the header of a cell that are looked at.
+const HEADER: usize = 12;
+
 /// Most words of a phrase of which the words are not asked what they mean by themselves: longer
 /// ones have gaps.
 const COMPOUND: usize = 3;
@@ -42,6 +47,7 @@ pub(super) fn of(
     let mut found: Vec<(usize, usize)> = Vec::new();
     let mut undergone: Vec<usize> = Vec::new();
     let mut compound = 0;
+    let ties = Ties::of(scene, value);
     for at in 0..scene.words.len() {
         let Some((count, meanings)) = fitting(scene, scene.words, at, value) else { continue };
         let phrase = at..at + count;
@@ -52,12 +58,7 @@ pub(super) fn of(
         if count > 1 && count <= COMPOUND {
             compound = compound.max(phrase.end);
         }
-        if is_name_of_other(scene, &phrase) {
-            continue;
-        }
-        // "Every school in the two shires", "five of the nine cars were derailed".
-        let own = syntax.aside.as_ref().filter(|_| counts_noun(scene, value));
-        if own.is_some_and(|own| phrase.start >= own.end || phrase.end <= own.start) {
+        if !ties.hold(scene, &phrase) || is_of_other(scene, value, syntax, &phrase) {
             continue;
         }
         let mut cost = cost(scene, &phrase);
@@ -84,19 +85,40 @@ pub(super) fn of(
             undergone.extend(found.iter().skip(first).map(|(_, meaning)| *meaning));
         }
     }
-    if found.is_empty() && scene.leads_back() {
-        found = before(scene, value);
+    if found.is_empty() {
+        found = told_elsewhere(scene, value, syntax);
     }
+    let names = likeliest(scene, found);
+    let deed = undergone.first().and_then(|meaning| concepts.all.get(*meaning));
+    let deed = deed.map(|concept| concept.name.clone()).filter(|name| names.contains(name));
+    (names, deed)
+}
+
+/// Whether a phrase says what another figure or thing is, not what this figure is of.
+fn is_of_other(scene: &Scene<'_>, value: &Value, syntax: &Syntax, phrase: &Range<usize>) -> bool {
+    // "Every school in the two shires", "five of the nine cars were derailed".
+    let own = syntax.aside.as_ref().filter(|_| counts_noun(scene, value));
+    own.is_some_and(|own| phrase.start >= own.end || phrase.end <= own.start)
+        || describes_counted(scene, value, phrase)
+        || is_name_of_other(scene, phrase)
+}
+
+/// The concepts that headers or the subject of the sentence before name.
+fn told_elsewhere(scene: &Scene<'_>, value: &Value, syntax: &Syntax) -> Vec<(usize, usize)> {
+    let found = headers(scene, value);
+    if found.is_empty() && is_pronoun(scene, syntax.subject) { before(scene, value) } else { found }
+}
+
+/// The names of the best of the concepts found, and of those nearly as good.
+fn likeliest(scene: &Scene<'_>, mut found: Vec<(usize, usize)>) -> Vec<String> {
     found.sort_unstable();
     let best = found.first().map_or(0, |(cost, _)| *cost);
     let mut names: Vec<String> = Vec::new();
     for (_, meaning) in found.iter().take_while(|(cost, _)| *cost <= best + CLOSE) {
-        let name = concepts.all.get(*meaning).map(|concept| &concept.name);
+        let name = scene.lexicon.concepts.all.get(*meaning).map(|concept| &concept.name);
         names.extend(name.filter(|name| !names.contains(name)).cloned());
     }
-    let deed = undergone.first().and_then(|meaning| concepts.all.get(*meaning));
-    let deed = deed.map(|concept| concept.name.clone()).filter(|name| names.contains(name));
-    (names, deed)
+    names
 }
 
 /// The longest phrases at a word whose concepts take the value: how many words, and the concepts.
@@ -155,8 +177,25 @@ fn is_count(value: &Value) -> bool {
 /// Whether a value counts a noun behind it.
 fn counts_noun(scene: &Scene<'_>, value: &Value) -> bool {
     is_count(value)
-        && (scene.tag(scene.after) == Some(Tag::Noun)
+        && (matches!(scene.tag(scene.after), Some(Tag::Noun | Tag::Name))
             || scene.at.clone().any(|at| scene.tag(at) == Some(Tag::Noun)))
+}
+
+/// Whether a phrase only says what kind or whose those are that a figure counts: the days of "14
+/// school days" are no SCHOOLS, the rafts of "the FERRY's four rafts" no ferries.
+fn describes_counted(scene: &Scene<'_>, value: &Value, phrase: &Range<usize>) -> bool {
+    if !counts_noun(scene, value) {
+        return false;
+    }
+    let nouns = (scene.at.start..scene.words.len()).skip_while(|at| {
+        *at < scene.after && scene.tag(*at) != Some(Tag::Noun)
+            || scene.tag(*at) == Some(Tag::Adjective)
+    });
+    let last = nouns.take_while(|at| scene.tag(*at) == Some(Tag::Noun)).last();
+    let possessed = scene.at.start.checked_sub(1).and_then(|at| scene.words.get(at));
+    let owned = possessed.is_some_and(|word| word.tag == Tag::Particle && word.lemma == "'s");
+    let inside = last.is_some_and(|head| phrase.end <= head && phrase.start >= scene.at.start);
+    inside || owned && phrase.end + 2 >= scene.at.start && phrase.end < scene.at.start
 }
 
 /// Whether a phrase is what those that the figure counts did or underwent: the verb that governs
@@ -234,13 +273,59 @@ fn takes(scene: &Scene<'_>, concept: usize, value: &Value) -> bool {
     })
 }
 
-/// The concepts of the sentence before, where a pronoun leads back to it: the first of them.
+/// Whether the subject of the figure's verb is a pronoun for a thing ("IT lapses after 60 days").
+fn is_pronoun(scene: &Scene<'_>, subject: Option<usize>) -> bool {
+    subject.is_some_and(|at| scene.tag(at) == Some(Tag::Pronoun))
+}
+
+/// The concepts that the sentence before names ahead of its verb, to which a pronoun leads back:
+/// the first of them.
 fn before(scene: &Scene<'_>, value: &Value) -> Vec<(usize, usize)> {
     let words = scene.words_before();
-    (0..words.len())
+    let verb = |word: &Word| matches!(word.tag, Tag::Verb | Tag::Auxiliary);
+    let subject = words.iter().take_while(|word| !verb(word)).count();
+    (0..subject)
         .find_map(|at| fitting(scene, words, at, value))
         .and_then(|(_, meanings)| meanings.first().map(|first| vec![(0, *first)]))
         .unwrap_or_default()
+}
+
+/// The concepts that the headers of the figure's cell name: of its row, else of its column.
+fn headers(scene: &Scene<'_>, value: &Value) -> Vec<(usize, usize)> {
+    let block = scene.analysis.document.block_at(scene.mention.span.start);
+    let Some(BlockKind::Cell { row_header, column_header, .. }) = block.map(|block| &block.kind)
+    else {
+        return Vec::new();
+    };
+    // A row of several figures has one for each column: of years, versions, companies.
+    if !is_alone_in_row(scene, *row_header) {
+        return Vec::new();
+    }
+    let named = |span: &Span| {
+        let sentences = &scene.analysis.sentences;
+        let at = sentences.partition_point(|sentence| sentence.span.end <= span.start);
+        let own = sentences.get(at).filter(|sentence| sentence.span.start < span.end);
+        let words = own.map_or(&[][..], |sentence| &sentence.words);
+        let words = words.get(..words.len().min(HEADER)).unwrap_or(words);
+        let all = (0..words.len()).filter_map(|at| fitting(scene, words, at, value));
+        let mut all: Vec<(usize, Vec<usize>)> = all.collect();
+        all.sort_by_key(|(count, _)| std::cmp::Reverse(*count));
+        all.into_iter().flat_map(|(_, meanings)| meanings).map(|one| (0, one)).collect::<Vec<_>>()
+    };
+    let row = named(row_header);
+    if row.is_empty() { named(column_header) } else { row }
+}
+
+/// Whether a cell is the only one of its row beside the header.
+fn is_alone_in_row(scene: &Scene<'_>, header: Span) -> bool {
+    let blocks = &scene.analysis.document.blocks;
+    let at = scene.mention.span.start;
+    let own = blocks.partition_point(|block| block.span.start <= at).saturating_sub(1);
+    let beside = [own.checked_sub(1), Some(own + 1)];
+    !beside.into_iter().flatten().filter_map(|at| blocks.get(at)).any(|block| {
+        matches!(block.kind, BlockKind::Cell { row_header, .. }
+            if row_header == header && !block.span.overlaps(header))
+    })
 }
 
 /// How far a phrase is from the figure: words between, more for what parts them.

@@ -19,6 +19,7 @@ mod periods;
 mod money;
 mod scene;
 mod syntax;
+mod ties;
 
 use crate::language::{Structure, attribution_at, reality_at};
 use crate::lexicon::{Lexicon, heads};

@@ -7,7 +7,7 @@ use super::difference::{CLASH, SAME};
 use crate::align::{Relation, discriminator, relation};
 use crate::lexicon::Lexicon;
 use crate::model::{
-    Analysis, Bound, Claim, Evidence, Finding, Label, Modality, Polarity, QualifierKind,
+    Analysis, BlockKind, Bound, Claim, Evidence, Finding, Label, Modality, Polarity, QualifierKind,
     QuantityKind, Report, Severity,
 };
 use std::collections::{BTreeMap, BTreeSet};
@@ -23,7 +23,13 @@ pub fn findings(report: &Report, rule: &Rule, lexicon: &Lexicon) -> Vec<Finding>
     let mut found = Vec::new();
     for analysis in &report.analyses {
         let mut concepts: BTreeMap<&str, Vec<&Claim>> = BTreeMap::new();
-        for claim in analysis.claims.iter().filter(|claim| claim.quantity().is_some()) {
+        // Each row of a table tells of another thing.
+        let told = |claim: &&Claim| {
+            let block = analysis.document.block_at(claim.span.start);
+            let cell = block.is_some_and(|block| matches!(block.kind, BlockKind::Cell { .. }));
+            claim.quantity().is_some() && !cell
+        };
+        for claim in analysis.claims.iter().filter(told) {
             if let Some(concept) = claim.concept.as_deref() {
                 concepts.entry(concept).or_default().push(claim);
             }

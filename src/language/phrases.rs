@@ -102,7 +102,10 @@ impl<'a> Scan<'a> {
         let noun_next = name_next
             || matches!(self.tag(at + 1), Some(Tag::Noun | Tag::Adjective))
             || self.is_hyphen(at + 1)
-                && matches!(self.tag(at + 2), Some(Tag::Noun | Tag::Adjective));
+                && (matches!(self.tag(at + 2), Some(Tag::Noun | Tag::Adjective))
+                    // "a built-in battery"
+                    || matches!(self.tag(at + 2), Some(Tag::Preposition | Tag::Adverb))
+                        && matches!(self.tag(at + 3), Some(Tag::Noun | Tag::Adjective)));
         let inside = at.checked_sub(1).is_some_and(|before| {
             matches!(self.tag(before), Some(Tag::Determiner | Tag::Adjective | Tag::Number))
                 || self.is_hyphen(before)

@@ -40,6 +40,8 @@ pub struct Slots {
     order: Set<String>,
     extremes: Set<String>,
     lasting: Set<String>,
+    measures: Set<String>,
+    reasons: Set<String>,
     place_nouns: Set<String>,
 }
 
@@ -48,6 +50,7 @@ pub struct Slots {
 struct SlotTable {
     places: Places,
     times: Times,
+    ties: Ties,
     group: Vec<Group>,
 }
 
@@ -65,6 +68,13 @@ struct Times {
     order: String,
     extremes: String,
     lasting: String,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Ties {
+    measures: String,
+    reasons: String,
 }
 
 #[derive(Deserialize)]
@@ -127,6 +137,8 @@ impl Default for Slots {
             order: set(&slots.times.order),
             extremes: set(&slots.times.extremes),
             lasting: set(&slots.times.lasting),
+            measures: set(&slots.ties.measures),
+            reasons: set(&slots.ties.reasons),
             place_nouns: set(&slots.places.nouns),
         }
     }
@@ -189,6 +201,16 @@ impl Slots {
     /// Whether a span of time is of the subject of the verb ("last").
     pub fn is_lasting(&self, lemma: &str) -> bool {
         self.lasting.contains(lemma)
+    }
+
+    /// Whether the object of a verb says how much its subject is.
+    pub fn measures(&self, lemma: &str) -> bool {
+        self.measures.contains(lemma)
+    }
+
+    /// Whether a preposition behind a span of time says what it is given for.
+    pub fn is_reason(&self, lemma: &str) -> bool {
+        self.reasons.contains(lemma)
     }
 
     /// Whether a noun is a kind of place ("province").

@@ -25,6 +25,7 @@ pub(super) fn read(scan: &Scan<'_>, numeral: &Numeral, floor: usize) -> Option<A
         .or_else(|| listed(scan, numeral))
         .or_else(|| apposed(scan, numeral))
         .or_else(|| borne(scan, numeral))
+        .or_else(|| of_bearer(scan, numeral))
         .or_else(|| stated(scan, numeral))
         .or_else(|| opened(scan, numeral))
 }
@@ -158,6 +159,23 @@ fn borne(scan: &Scan<'_>, numeral: &Numeral) -> Option<Amount> {
         // A list goes on in figures: "one goal by the striker, 2, 3".
         && scan.kind(numeral.end + 1) != TokenKind::Number;
     (set_off && person && is_age(numeral) && numeral.form == Form::Figures)
+        .then(|| Amount::with(numeral, QuantityKind::Age, Some("year"), numeral.end))
+}
+
+/// Below it a person of so many is one that has so many: "a father of 4", "a captain of 11".
+const GROWN: Decimal = Decimal::from_parts(13, 0, 0, false, 0);
+
+/// "A woman OF 29 was hurt": behind a noun for a person, and nothing that could be counted follows.
+fn of_bearer(scan: &Scan<'_>, numeral: &Numeral) -> Option<Amount> {
+    let of = numeral.first.checked_sub(1).filter(|of| scan.word(*of) == "of")?;
+    let noun = scan.word(of.checked_sub(1)?);
+    let known = scan.lexicon.words.known(&scan.word(numeral.end).to_ascii_lowercase());
+    let small = Senses::PREPOSITION.with(Senses::CONJUNCTION).with(Senses::SUBORDINATOR);
+    let ends = scan.kind(numeral.end) == TokenKind::Sign
+        || known.any(small.with(Senses::AUXILIARY).with(Senses::VERBS))
+            && !known.any(Senses::NOUNS.with(Senses::ADJECTIVE));
+    let person = scan.lexicon.figures.is(noun, Cue::AgeBearer);
+    (person && ends && is_age(numeral) && numeral.value >= GROWN)
         .then(|| Amount::with(numeral, QuantityKind::Age, Some("year"), numeral.end))
 }
 
