@@ -90,11 +90,13 @@ fn words(sentence: &Sentence, structure: &Structure, phrase: usize) -> Vec<Strin
     words.filter(|word| carries(word.tag)).map(|word| word.lemma.clone()).collect()
 }
 
-/// The nouns and adjectives of a phrase.
+/// The nouns of a phrase, and what describes them ("OPERATING profit").
 fn nouns(sentence: &Sentence, structure: &Structure, phrase: usize) -> Vec<String> {
     let Some(phrase) = structure.phrases.get(phrase) else { return Vec::new() };
     let Some(head) = sentence.words.get(phrase.head) else { return Vec::new() };
-    let carries = |tag: Tag| matches!(tag, Tag::Noun | Tag::Name | Tag::Adjective);
+    let carries = |tag: Tag| {
+        matches!(tag, Tag::Noun | Tag::Name | Tag::Adjective | Tag::Gerund | Tag::Participle)
+    };
     phrase
         .modifiers(sentence)
         .chain([head])

@@ -69,6 +69,10 @@ fn claim(analysis: &Analysis, cue: &Cue<'_>, lexicon: &Lexicon) -> Option<Claim>
         return None;
     }
     let mut reality = reality_at(analysis, cue.index, span, lexicon);
+    // "Turned down none of them".
+    if lexicon.modality.denies_object(words, cue.words.end, text) {
+        reality.polarity = Polarity::Negative;
+    }
     if reality.modality == Modality::Asserted && is_purpose(cue, lexicon) {
         reality.modality = Modality::Planned;
     }

@@ -6,7 +6,7 @@ use super::opposites::{Meeting, Stated};
 use crate::lexicon::Lexicon;
 use crate::model::{Evidence, Finding, Label, Polarity, Sentence, Tag, Value, Word};
 use crate::text::Span;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// Shared words named in a reason.
 const WORDS_SHOWN: usize = 5;
@@ -52,6 +52,26 @@ pub fn findings(
     groups.iter().filter_map(|group| finding(group, wording)).collect()
 }
 
+/// Labels in one sentence that tells of states.
+const SAID: usize = 2;
+
+/// Bytes that no label is longer than, mostly.
+const LABEL: u32 = 256;
+
+/// Drops what another pair of opposites has said of the same words.
+pub fn drop_repeats(found: &mut Vec<Finding>) {
+    let mut known: BTreeMap<_, BTreeMap<(u32, u32), (Span, Span)>> = BTreeMap::new();
+    found.retain(|finding| {
+        let [first, second, ..] = finding.labels.as_slice() else { return true };
+        let known = known.entry((first.document, second.document)).or_default();
+        let (a, b) = (first.span, second.span);
+        let near = known.range((a.start.saturating_sub(LABEL), 0)..(a.end, 0));
+        let repeats = near.map(|(_, pair)| pair).any(|(x, y)| x.overlaps(a) && y.overlaps(b));
+        known.insert((a.start, b.start), (a, b));
+        !repeats
+    });
+}
+
 /// The sentence in which a claim stands.
 pub fn place(stated: &Stated<'_>) -> (u32, u32) {
     (stated.analysis.document.id.0, stated.claim.sentence)
@@ -62,9 +82,16 @@ fn finding(group: &[Meeting<'_>], wording: &Wording) -> Option<Finding> {
     let (a, b) = (said(lead.left), said(lead.right));
     let fill = |text: &str| text.replace("{a}", &a).replace("{b}", &b);
     let mut labels = vec![label(lead.left, true), label(lead.right, false)];
-    let mut seen: BTreeSet<_> = [place(lead.left), place(lead.right)].into();
+    let mut shown: BTreeMap<_, Vec<Span>> = BTreeMap::new();
+    for one in [lead.left, lead.right] {
+        shown.entry(place(one)).or_default().push(one.claim.span);
+    }
     for stated in group.iter().flat_map(|meeting| [meeting.left, meeting.right]) {
-        if seen.insert(place(stated)) {
+        // "Broke down and stood idle": each says it.
+        let shown = shown.entry(place(stated)).or_default();
+        let said = if matches!(stated.claim.value, Value::Status(_)) { SAID } else { 1 };
+        if shown.len() < said && !shown.iter().any(|span| span.overlaps(stated.claim.span)) {
+            shown.push(stated.claim.span);
             labels.push(label(stated, false));
         }
     }

@@ -6,24 +6,21 @@ use crate::model::ClaimId;
 
 /// A line on two claims of one pair of opposites; none where they are no such claims.
 pub fn explain(story: &Story<'_>, left: ClaimId, right: ClaimId) -> Option<String> {
-    let find = |id: ClaimId| {
-        let all = story.stated().values().flatten();
-        all.into_iter().find(|stated| stated.claim.id == id)
-    };
-    let (left, right) = (find(left)?, find(right)?);
-    if left.claim.concept != right.claim.concept {
+    let find = |id: ClaimId, claims: &'_ [Stated<'_>]| claims.iter().any(|one| one.claim.id == id);
+    let lists = || story.stated().values();
+    lists().find(|claims| find(left, claims)).and(lists().find(|claims| find(right, claims)))?;
+    // What the words of one pair imply is listed with another.
+    let Some(claims) = lists().find(|claims| find(left, claims) && find(right, claims)) else {
         return Some("states of different kinds".to_owned());
-    }
+    };
+    let one = |id: ClaimId| claims.iter().find(|one| one.claim.id == id);
+    let (left, right) = (one(left)?, one(right)?);
     let topics = story.topics();
-    let count = story
-        .stated()
-        .values()
-        .find(|claims| claims.iter().any(|one| one.claim.id == left.claim.id));
     let meeting = Meeting {
         left,
         right,
         shared: topics.shared(&left.topic, &right.topic),
-        rarity: topics.rarity_of(count.map_or(1, Vec::len)),
+        rarity: topics.rarity_of(claims.len()),
     };
     let side = |one: &Stated<'_>| {
         let days = one.days;

@@ -7,6 +7,7 @@ mod vocabulary;
 pub mod when;
 pub mod extent;
 pub mod opposites;
+pub mod stated;
 pub mod clash;
 pub mod pair;
 pub mod actors;

@@ -1,17 +1,12 @@
 //! Pairs of claims of state that say opposite things of, perhaps, the same thing.
 
-use super::extent::{Extent, extent};
+use super::extent::Extent;
+use super::stated::words;
 use super::topic::{Shared, Stem, Topic, Topics};
 use super::when::Days;
-use crate::language::Identities;
 use crate::lexicon::Lexicon;
-use crate::lexicon::modality::Denial;
-use crate::lexicon::status::PairKind;
-use crate::model::{
-    Analysis, Claim, EntityKind, Modality, Polarity, Report, Sentence, Value, Word,
-};
+use crate::model::{Analysis, Claim, EntityKind, Modality, Polarity, Sentence, Word};
 use crate::text::Map;
-use std::collections::BTreeMap;
 
 /// Claims of one concept that share a word and are compared with each other: each claim meets the
 /// first so many others that have the word, so that a word in every document costs no square.
@@ -34,7 +29,7 @@ const SWEEPING: u32 = 4;
 const ALIKE: u32 = 4;
 
 /// A claim of state with what it is about and when it holds.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Stated<'a> {
     /// Its document.
     pub analysis: &'a Analysis,
@@ -52,8 +47,12 @@ pub struct Stated<'a> {
     pub personal: bool,
     /// Whose state it is, by the key of the run, and of what kind.
     pub holder: Option<(u32, EntityKind)>,
+    /// The persons that its clause names, by the key of the run.
+    pub persons: Vec<u32>,
     /// Whether it is denied of all there was ("no shot was fired").
     pub sweeping: bool,
+    /// The pair that its words are of, where they say this one by what they imply.
+    pub via: Option<&'a str>,
     /// Whether its sentence says the other side of the pair as well ("resumed after it was cut").
     pub mixed: bool,
 }
@@ -91,8 +90,7 @@ impl Stated<'_> {
 
     /// Whether its words say that it was otherwise before ("reopened").
     pub fn returns(&self, lexicon: &Lexicon) -> bool {
-        let sentence = self.analysis.sentences.get(self.claim.sentence as usize);
-        let words = sentence.map_or(&[][..], |sentence| sentence.words.as_slice());
+        let words = words(self.analysis, self.claim);
         let first = words.partition_point(|word| word.span.end <= self.claim.span.start);
         words
             .iter()
@@ -173,6 +171,22 @@ impl Meeting<'_> {
         if person(self.left).is_some() && person(self.right).is_some() {
             return true;
         }
+        // "Approves Kerr" and "voted down his candidate, Moss".
+        let others = |one: &Stated<'_>, other: &Stated<'_>| {
+            person(one)
+                .is_some_and(|(key, _)| !other.persons.is_empty() && !other.persons.contains(&key))
+        };
+        // "Kerr handed in her resignation" and "two officers were suspended".
+        let unknown = |one: &Stated<'_>, other: &Stated<'_>| {
+            one.personal
+                && person(one).is_some_and(|(key, _)| !other.persons.contains(&key))
+                && other.holder.is_none()
+                && other.claim.names.last().is_some_and(|head| !knows(one, head))
+        };
+        let apart = |one, other| others(one, other) || unknown(one, other);
+        if apart(self.left, self.right) || apart(self.right, self.left) {
+            return true;
+        }
         let names =
             |one: &Stated<'_>| one.topic.iter().any(|(_, place)| place.name && place.is_own());
         let (left, right) = (&self.left.topic, &self.right.topic);
@@ -186,11 +200,8 @@ impl Meeting<'_> {
     /// shut and the exchanges that opened.
     pub fn of_other_things(&self) -> bool {
         let strange = |one: &Stated<'_>, other: &Stated<'_>| {
-            one.claim.names.last().is_some_and(|head| {
-                let known = |word: &Word| word.lemma == *head;
-                other.claim.names.last() != Some(head)
-                    && !nearby(other).iter().any(|sentence| sentence.words.iter().any(known))
-            })
+            let head = one.claim.names.last();
+            head.is_some_and(|head| other.claim.names.last() != Some(head) && !knows(other, head))
         };
         self.left.holder.is_none()
             && self.right.holder.is_none()
@@ -202,6 +213,12 @@ impl Meeting<'_> {
     pub fn in_one_document(&self) -> bool {
         self.left.analysis.document.id == self.right.analysis.document.id
     }
+}
+
+/// Whether a word stands in the sentence of a claim or the one before it.
+fn knows(stated: &Stated<'_>, head: &str) -> bool {
+    let known = |word: &Word| word.lemma == head;
+    nearby(stated).iter().any(|sentence| sentence.words.iter().any(known))
 }
 
 /// The sentence of a claim and the one before it.
@@ -220,112 +237,6 @@ fn relation(left: &Stated<'_>, right: &Stated<'_>) -> Option<Relation> {
         (true, false) if right.is_pending() => Some(Relation::DoneAndNot),
         (false, true) if left.is_pending() => Some(Relation::NotAndDone),
         _ => None,
-    }
-}
-
-/// The claims of state of the run by their pair of opposites.
-pub fn stated<'a>(
-    report: &'a Report,
-    topics: &Topics,
-    identities: &Identities,
-    lexicon: &Lexicon,
-) -> BTreeMap<&'a str, Vec<Stated<'a>>> {
-    let mut by_concept: BTreeMap<&str, Vec<Stated<'a>>> = BTreeMap::new();
-    for analysis in &report.analyses {
-        for claim in &analysis.claims {
-            let (Some(concept), Value::Status(side) | Value::Scope(side)) =
-                (&claim.concept, &claim.value)
-            else {
-                continue;
-            };
-            let topic = topics.of(analysis, claim);
-            let mut days = Days::of(analysis, claim, lasts(analysis, claim, lexicon));
-            if lexicon.status.named(concept).is_some_and(|pair| pair.kind == PairKind::State)
-                && is_told_of_all(analysis, claim, lexicon)
-            {
-                days.from = days.from.filter(|_| days.said);
-            }
-            let extent = extent(analysis, claim, lexicon);
-            let holder = holder(analysis, claim, identities);
-            let stated = Stated {
-                analysis,
-                claim,
-                side,
-                topic,
-                days,
-                extent,
-                holder,
-                personal: lexicon.status.named(concept).is_some_and(|pair| pair.personal),
-                sweeping: sweeping(analysis, claim, lexicon),
-                mixed: false,
-            };
-            by_concept.entry(concept).or_default().push(stated);
-        }
-    }
-    for claims in by_concept.values_mut() {
-        mark_mixed(claims);
-    }
-    by_concept
-}
-
-/// Whose state a claim tells of.
-fn holder(
-    analysis: &Analysis,
-    claim: &Claim,
-    identities: &Identities,
-) -> Option<(u32, EntityKind)> {
-    let key = identities.key(analysis.document.id.0 as usize, claim.subject?)?;
-    Some((key, identities.kind(key)?))
-}
-
-/// Whether a sentence says that a state held from end to end of what it is told of ("throughout the
-/// strike"), so that it is not one of the day of the report.
-fn is_told_of_all(analysis: &Analysis, claim: &Claim, lexicon: &Lexicon) -> bool {
-    let sentence = analysis.sentences.get(claim.sentence as usize);
-    let words = sentence.map_or(&[][..], |sentence| sentence.words.as_slice());
-    let text = analysis.document.text();
-    (0..words.len()).any(|at| lexicon.modality.whole.at(words, at, text).is_some())
-}
-
-/// Whether a claim begins with the denial of a noun ("no shot was fired").
-fn sweeping(analysis: &Analysis, claim: &Claim, lexicon: &Lexicon) -> bool {
-    let sentence = analysis.sentences.get(claim.sentence as usize);
-    let words = sentence.map_or(&[][..], |sentence| sentence.words.as_slice());
-    let first = words.partition_point(|word| word.span.end <= claim.span.start);
-    denies_all(words, first, analysis.document.text(), lexicon)
-}
-
-/// Whether the words from `at` on deny a noun.
-pub fn denies_all(words: &[Word], at: usize, text: &str, lexicon: &Lexicon) -> bool {
-    lexicon.modality.negation.at(words, at, text).is_some_and(|(_, denial)| *denial == Denial::Noun)
-}
-
-/// Words before a cue that may say that it goes on as before.
-const LASTING_REACH: usize = 3;
-
-/// Whether the words of a claim, or those right before it, say that it goes on as before.
-fn lasts(analysis: &Analysis, claim: &Claim, lexicon: &Lexicon) -> bool {
-    let sentence = analysis.sentences.get(claim.sentence as usize);
-    let words = sentence.map_or(&[][..], |sentence| sentence.words.as_slice());
-    let first = words.partition_point(|word| word.span.end <= claim.span.start);
-    words
-        .iter()
-        .skip(first.saturating_sub(LASTING_REACH))
-        .take_while(|word| word.span.start < claim.span.end)
-        .any(|word| lexicon.modality.lasting.contains(&word.lemma))
-}
-
-/// Marks claims whose sentence says the other side too. The claims are in the order of the text.
-fn mark_mixed(claims: &mut [Stated<'_>]) {
-    for run in claims.chunk_by_mut(|a, b| {
-        a.analysis.document.id == b.analysis.document.id && a.claim.sentence == b.claim.sentence
-    }) {
-        // "Still chairs it and has no plans to quit" tells one side only.
-        let mut facts = run.iter().filter(|one| one.is_fact());
-        let mixed = facts.next().is_some_and(|first| facts.any(|one| one.side != first.side));
-        for one in run {
-            one.mixed = mixed;
-        }
     }
 }
 
@@ -348,7 +259,9 @@ pub fn meetings<'a>(claims: &'a [Stated<'a>], common: usize, topics: &Topics) ->
                 if std::mem::replace(last, at) == at {
                     continue;
                 }
-                if relation(left, right).is_some() {
+                // What words of one pair imply clashes in their own.
+                let twice = left.via.is_some() && left.via == right.via;
+                if !twice && relation(left, right).is_some() {
                     let shared = topics.shared(&left.topic, &right.topic);
                     meetings.push(Meeting { left, right, shared, rarity });
                 }

@@ -5,7 +5,8 @@ use super::derive::Line;
 use super::derive::matcher::Starts;
 use super::difference::{self, Clash};
 use super::events::{self, Rivals};
-use super::opposites::{self, Stated};
+use super::opposites::Stated;
+use super::stated::stated;
 use super::topic::Topics;
 use crate::language::Identities;
 use crate::lexicon::Lexicon;
@@ -83,9 +84,8 @@ impl<'a> Story<'a> {
 
     /// The claims of state by their pair of opposites.
     pub fn stated(&self) -> &StatedClaims<'a> {
-        self.stated.get_or_init(|| {
-            opposites::stated(self.report, self.topics(), self.identities(), self.lexicon)
-        })
+        self.stated
+            .get_or_init(|| stated(self.report, self.topics(), self.identities(), self.lexicon))
     }
 
     /// Where two documents tell one event differently.

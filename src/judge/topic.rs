@@ -64,7 +64,7 @@ impl Place {
 }
 
 /// The stems that say what a claim is about, in order.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Topic(Vec<(Stem, Place)>);
 
 impl Topic {

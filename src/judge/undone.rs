@@ -3,7 +3,8 @@
 //! verb, what it is done to and what the sentences speak of must be the same.
 
 use super::extent::extent;
-use super::opposites::{Meeting, Stated, denies_all};
+use super::opposites::{Meeting, Stated};
+use super::stated::denies_all;
 use super::topic::Topics;
 use super::when::Days;
 use crate::language::clauses::clause_of;
@@ -103,8 +104,10 @@ fn stated<'a>(deed: &'a Deed<'_>, topics: &Topics, lexicon: &Lexicon) -> Stated<
         days: Days::of(analysis, claim, false),
         extent: extent(analysis, claim, lexicon),
         holder: None,
+        persons: Vec::new(),
         personal: false,
         sweeping: deed.parts.none,
+        via: None,
         mixed: false,
     }
 }

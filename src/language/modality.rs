@@ -5,7 +5,7 @@ use super::clauses::clause_of;
 use crate::lexicon::Lexicon;
 use crate::lexicon::modality::{Denial, Reach};
 use crate::lexicon::phrases::form_of;
-use crate::model::{Analysis, Modality, Polarity, Sentence, Tag, Word};
+use crate::model::{Analysis, Form, Modality, Polarity, Sentence, Tag, Word};
 use crate::text::Span;
 use std::ops::Range;
 
@@ -97,7 +97,10 @@ impl Scene<'_> {
     /// it belongs to the subject, the verb group after it.
     fn reached_from(&self) -> Range<usize> {
         let before = self.words.get(self.clause.start..self.at.start).unwrap_or(&[]);
-        if before.iter().any(is_verb) {
+        // "Was charged and will appear": what has a verb of its own is subject of no other.
+        let inside = self.words.get(self.at.clone()).unwrap_or(&[]);
+        let own = || inside.iter().any(|word| is_finite(word, self.text));
+        if before.iter().any(is_verb) || own() {
             return self.clause.start..self.at.end;
         }
         let after = self.words.get(self.at.end..self.clause.end).unwrap_or(&[]);
@@ -250,6 +253,15 @@ impl Scene<'_> {
 
 fn is_verb(word: &Word) -> bool {
     matches!(word.tag, Tag::Verb | Tag::Auxiliary)
+}
+
+/// Whether a verb has a tense of its own ("was" is no lemma).
+fn is_finite(word: &Word, text: &str) -> bool {
+    match word.tag {
+        Tag::Verb => matches!(word.form, Form::Past | Form::Third),
+        Tag::Auxiliary => form_of(word, text) != word.lemma.as_str(),
+        _ => false,
+    }
 }
 
 /// Whether a word is what "almost" says did not quite happen: a verb, no figure and no "entirely".

@@ -3,7 +3,7 @@
 
 use super::heads;
 use super::phrases::Phrases;
-use crate::model::Modality;
+use crate::model::{Modality, Word};
 use crate::text::Set;
 use serde::Deserialize;
 
@@ -144,6 +144,15 @@ impl ModalityCues {
     /// Whether a word picks out one, so that an infinitive behind its noun tells a fact.
     pub fn is_single(&self, lemma: &str) -> bool {
         self.single.contains(lemma)
+    }
+
+    /// Whether the words from `at` on, behind a verb, deny what it is done to ("none of them", "no
+    /// bid").
+    pub fn denies_object(&self, words: &[Word], at: usize, text: &str) -> bool {
+        let nothing = words.get(at).is_some_and(|word| self.is_nothing(&word.lemma));
+        self.negation.at(words, at, text).is_some_and(|(_, denial)| {
+            *denial == Denial::Noun || nothing && *denial == Denial::Clause
+        })
     }
 
     /// Whether a pronoun denies the verb that it is an object of.

@@ -42,6 +42,8 @@ pub struct Pair {
     pub yes: String,
     /// What the other side is called ("rejected").
     pub no: String,
+    /// What the first side, and what the other one, says of other pairs: pair and side by name.
+    implied: [Vec<(&'static str, &'static str)>; 2],
     /// Whether its words are so common that they say little of what they are about.
     pub loose: bool,
     /// Whether a story mostly has one of it, so that it needs little else in common.
@@ -54,8 +56,21 @@ pub struct Pair {
     pub personal: bool,
     /// Whether it is an attitude of somebody towards something, so that it is of that thing.
     pub towards: bool,
+    /// Whether what is on its first side stays there, so that the other side told of earlier days is
+    /// no clash: who was freed uncharged may be charged later.
+    pub firm: bool,
+    /// Whether its sides are of a measure that its objects name, so that both must be of the same.
+    pub measured: bool,
     /// Lemmas of which the clause must hold one; empty where the cues speak for themselves.
     pub objects: Set<&'static str>,
+}
+
+impl Pair {
+    /// What a side says of other pairs as well ("stood idle": it was not open), by name.
+    pub fn implied(&self, side: &str) -> &[(&'static str, &'static str)] {
+        let [yes, no] = &self.implied;
+        if side == self.yes { yes } else { no }
+    }
 }
 
 /// All pairs.
@@ -88,6 +103,10 @@ struct Row<'a> {
     personal: bool,
     #[serde(default)]
     towards: bool,
+    #[serde(default)]
+    firm: bool,
+    #[serde(default)]
+    measured: bool,
     #[serde(borrow)]
     yes: Cues<'a>,
     no: Cues<'a>,
@@ -104,6 +123,8 @@ struct Row<'a> {
 struct Cues<'a> {
     name: &'a str,
     cues: Vec<&'a str>,
+    #[serde(default)]
+    implies: Vec<&'a str>,
 }
 
 const TABLES: &[&[u8]] = &[
@@ -123,6 +144,7 @@ const TABLES: &[&[u8]] = &[
     packed!("status/politics"),
     packed!("status/sport"),
     packed!("status/war"),
+    packed!("status/everyday"),
 ];
 
 impl Default for StatusTable {
@@ -159,7 +181,11 @@ impl StatusTable {
             inside: row.inside,
             personal: row.personal,
             towards: row.towards,
+            firm: row.firm,
+            measured: row.measured,
             pends: !row.pending.is_empty(),
+            implied: [&row.yes.implies, &row.no.implies]
+                .map(|all| all.iter().filter_map(|one| one.split_once('.')).collect()),
             yes: row.yes.name.to_owned(),
             no: row.no.name.to_owned(),
             objects: row.object.into_iter().collect(),
@@ -236,6 +262,12 @@ mod tests {
             }
             for cue in &row.yes.cues {
                 assert!(!row.no.cues.contains(cue), "{}: {cue} is on both sides", row.name);
+            }
+            for implied in row.yes.implies.iter().chain(&row.no.implies) {
+                let known = implied.split_once('.').and_then(|(pair, side)| {
+                    table.named(pair).filter(|pair| side == pair.yes || side == pair.no)
+                });
+                assert!(known.is_some(), "{}: {implied} is no side of a pair", row.name);
             }
         }
     }

@@ -2,7 +2,7 @@
 
 use super::read::Scene;
 use super::{Event, Told};
-use crate::judge::opposites::denies_all;
+use crate::judge::stated::denies_all;
 use crate::model::Tag;
 
 /// The states that a sentence tells of, and the deeds that it denies by a noun.

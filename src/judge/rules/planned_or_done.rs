@@ -61,6 +61,7 @@ fn check(story: &Story<'_>) -> Vec<Finding> {
         });
         clash::findings(meetings, &WORDING, lexicon)
     }));
+    clash::drop_repeats(&mut found);
     let told = events::findings(story, &RULE, &[Differ::Denied, Differ::Pending], &found);
     found.extend(told);
     found
@@ -108,5 +109,7 @@ fn done_first(done: &Stated<'_>, pending: &Stated<'_>) -> bool {
     let by = if done.days.said { done.days.begun() } else { done.analysis.document.published };
     let (Some(by), Some(said)) = (by, said) else { return false };
     // On one day the order is unknown, unless the other flatly says that it has not happened.
-    by < said || (by == said && done.days.said && pending.claim.polarity == Polarity::Negative)
+    let flat = pending.claim.polarity == Polarity::Negative
+        && (done.days.said || pending.sweeping && pending.claim.modality == Modality::Asserted);
+    by < said || by == said && flat
 }

@@ -4,6 +4,7 @@ use crate::judge::clash::{self, Wording};
 use crate::judge::events::{self, Differ};
 use crate::judge::extent::Extent;
 use crate::judge::opposites::{Meeting, Relation, Stated, meetings};
+use crate::judge::when::distance;
 use crate::judge::{Rule, Story};
 use crate::lexicon::Lexicon;
 use crate::lexicon::scope::Reach;
@@ -40,8 +41,11 @@ const ENOUGH_SINGLE: u32 = 10;
 /// The same for pairs whose words are so common that they say little of the thing.
 const ENOUGH_LOOSE: u32 = 24;
 
+/// The same for measures, where both name the same one.
+const ENOUGH_MEASURED: u32 = 12;
+
 /// The same where a state may have changed between two documents, and one of them has no date.
-const ENOUGH_UNDATED: u32 = 20;
+const ENOUGH_UNDATED: u32 = 16;
 
 /// The same for a further place where a story has one thing of the kind and it clashes already.
 const ENOUGH_MORE: u32 = 4;
@@ -59,6 +63,7 @@ fn check(story: &Story<'_>) -> Vec<Finding> {
     for (concept, claims) in story.stated() {
         let Some(pair) = lexicon.status.named(concept) else { continue };
         let enough = match (pair.loose, pair.single) {
+            _ if pair.measured => ENOUGH_MEASURED,
             (true, _) => ENOUGH_LOOSE,
             (false, true) => ENOUGH_SINGLE,
             (false, false) => ENOUGH,
@@ -80,6 +85,7 @@ fn check(story: &Story<'_>) -> Vec<Finding> {
         });
         found.extend(clash::findings(clashes, &WORDING, lexicon));
     }
+    clash::drop_repeats(&mut found);
     let told = events::findings(story, &RULE, &[Differ::Contrary], &found);
     found.extend(told);
     found
@@ -107,6 +113,31 @@ fn towards_others(meeting: &Meeting<'_>) -> bool {
     !left.is_empty() && !right.is_empty() && left.iter().all(|word| !right.contains(word))
 }
 
+/// Whether what the one denies has come about since, by the other.
+fn comes_later(meeting: &Meeting<'_>, pair: &Pair) -> bool {
+    let (left, right) = (meeting.left, meeting.right);
+    let (done, denied) = if left.side == pair.yes { (left, right) } else { (right, left) };
+    let both_said = done.days.said && denied.days.said;
+    let apart = || denied.days.to.zip(done.days.from).is_some_and(|(a, b)| distance(a, b) > DAYS);
+    denied.days.before(done.days) && (both_said || apart())
+}
+
+/// Days from which on a later report is one of what came later, where no day is named.
+const DAYS: i32 = 3;
+
+/// Whether both are of one measure in one stretch of time: "operating profit" is no "net profit",
+/// and a quarter no year.
+fn of_one_measure(meeting: &Meeting<'_>, pair: &Pair) -> bool {
+    let (left, right) = (meeting.left, meeting.right);
+    let (a, b) = (&left.claim.names, &right.claim.names);
+    let within = |a: &[String], b: &[String]| a.iter().all(|word| b.contains(word));
+    let measure = |word: &String| pair.objects.contains(word.as_str());
+    let (one, other) = (left.days, right.days);
+    let times = !(one.said && other.said) || one.from == other.from || one.to == other.to;
+    let named = a.iter().any(|word| measure(word) && b.contains(word));
+    named && times && (within(a, b) || within(b, a))
+}
+
 fn clash(meeting: &Meeting<'_>, pair: &Pair, lexicon: &Lexicon) -> bool {
     let kind = pair.kind;
     let (left, right) = (meeting.left, meeting.right);
@@ -127,7 +158,13 @@ fn clash(meeting: &Meeting<'_>, pair: &Pair, lexicon: &Lexicon) -> bool {
         && !(kind == PairKind::State && !pair.single && meeting.of_other_things())
         && !(pair.towards && towards_others(meeting))
         && left.days.meet(right.days, slack)
-        && (kind != PairKind::State
-            || (left.days.known() && right.days.known())
-            || meeting.strength() >= ENOUGH_UNDATED)
+        && !(pair.firm && comes_later(meeting, pair))
+        && (!pair.measured || of_one_measure(meeting, pair))
+        && (left.days.known() && right.days.known()
+            || match (kind, pair.firm) {
+                // Which came first decides, and nobody knows.
+                (_, true) => meeting.strength() >= ENOUGH_LOOSE,
+                (PairKind::State, false) => meeting.strength() >= ENOUGH_UNDATED,
+                _ => true,
+            })
 }
