@@ -60,14 +60,18 @@ const LABEL: u32 = 256;
 
 /// Drops what another pair of opposites has said of the same words.
 pub fn drop_repeats(found: &mut Vec<Finding>) {
-    let mut known: BTreeMap<_, BTreeMap<(u32, u32), (Span, Span)>> = BTreeMap::new();
+    let mut known = BTreeMap::new();
     found.retain(|finding| {
         let [first, second, ..] = finding.labels.as_slice() else { return true };
-        let known = known.entry((first.document, second.document)).or_default();
+        let files = (first.document, second.document);
         let (a, b) = (first.span, second.span);
-        let near = known.range((a.start.saturating_sub(LABEL), 0)..(a.end, 0));
-        let repeats = near.map(|(_, pair)| pair).any(|(x, y)| x.overlaps(a) && y.overlaps(b));
-        known.insert((a.start, b.start), (a, b));
+        let from = a.start.saturating_sub(LABEL);
+        let mut near = known.range((files, from, 0)..(files, a.end, 0));
+        let repeats = near.any(|(_, pair): (_, &[Span; 2])| {
+            let [one, other] = pair;
+            one.overlaps(a) && other.overlaps(b)
+        });
+        known.insert((files, a.start, b.start), [a, b]);
         !repeats
     });
 }

@@ -108,8 +108,8 @@ struct Row<'a> {
     #[serde(default)]
     measured: bool,
     #[serde(borrow)]
-    yes: Cues<'a>,
-    no: Cues<'a>,
+    yes: Words<'a>,
+    no: Words<'a>,
     #[serde(default)]
     pending: Vec<&'a str>,
     #[serde(default)]
@@ -120,7 +120,7 @@ struct Row<'a> {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Cues<'a> {
+struct Words<'a> {
     name: &'a str,
     cues: Vec<&'a str>,
     #[serde(default)]
