@@ -12,7 +12,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// Events of one deed that are held against each other: what a story tells more often is no one
 /// event.
-pub(super) const SAME_MAX: usize = 48;
+const SAME_MAX: usize = 48;
 
 /// Days between two tellings of one event.
 const SLACK: i32 = 31;
@@ -41,8 +41,6 @@ pub enum Differ {
     Denied,
     /// The one has it done, the other to come.
     Pending,
-    /// The one has the contrary of the other.
-    Contrary,
 }
 
 /// Two tellings of one event that differ.
@@ -91,7 +89,6 @@ pub fn rivals(events: &[Event], story: &Story<'_>) -> Vec<Rivals> {
         all.retain(|one| seen.insert((one.differ, ends(one))));
         found.extend(all);
     }
-    found.extend(bench.contraries(events));
     found
 }
 
@@ -233,8 +230,10 @@ impl Bench<'_> {
                     && one.places.iter().any(|place| place.filler == other.filler)
             })
         };
+        // Who meets whom may stand on either side of the verb.
         let same = one_of(&left.what, &right.what)
-            || one_of(&left.who, &right.who) && one_thing(left, right);
+            || one_of(&left.who, &right.who) && one_thing(left, right)
+            || named(left).intersection(&named(right)).count() > 1;
         let (one, other) = (a.entity()?.0, b.entity()?.0);
         if !same
             || !self.apart((left, one), (right, other))
@@ -332,6 +331,12 @@ fn sum(left: &Event, right: &Event) -> bool {
 /// Whether two events name one figure.
 fn figure(left: &Event, right: &Event) -> bool {
     left.figures.iter().any(|figure| right.figures.contains(figure))
+}
+
+/// Everybody and everything with a name that is concerned in an event, by key.
+fn named(event: &Event) -> BTreeSet<u32> {
+    let all = event.who.iter().chain(&event.what).chain(&event.whom);
+    all.filter(|one| one.definite).filter_map(|one| Some(one.entity()?.0)).collect()
 }
 
 /// Whether the document of an event tells the like of somebody else as well.

@@ -7,7 +7,7 @@
 
 mod arguments;
 mod compare;
-mod contrary;
+mod denied;
 mod kin;
 mod read;
 mod report;
@@ -58,8 +58,6 @@ pub struct Event {
     pub days: Days,
     /// How real it is told.
     pub told_as: Told,
-    /// The word that tells it, by which contraries know it.
-    pub word: String,
     /// Whether the noun of its doer tells it, not a verb.
     pub titled: bool,
     /// Whether it is told as something that somebody got ("won the contract").

@@ -252,7 +252,6 @@ impl Scene<'_> {
             sums: self.figures(reach, true),
             days: Days::of(analysis, &claim, false),
             told_as,
-            word: main.lemma.clone(),
             titled: verb.is_none(),
             got: false,
             noun: false,

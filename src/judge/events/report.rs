@@ -116,9 +116,5 @@ fn told(differ: Differ, part: bool, a: &str, b: &str) -> (String, String) {
             format!("told as done in one source and as to come in another: {a}"),
             "what was done by then was not still to come".to_owned(),
         ),
-        Differ::Contrary => (
-            format!("the sources tell the contrary of each other: {a}"),
-            "both cannot hold of one thing at one time".to_owned(),
-        ),
     }
 }

@@ -1,7 +1,6 @@
 //! Opposite states or outcomes of the same thing at the same time.
 
 use crate::judge::clash::{self, Wording};
-use crate::judge::events::{self, Differ};
 use crate::judge::extent::Extent;
 use crate::judge::opposites::{Meeting, Relation, Stated, meetings};
 use crate::judge::when::distance;
@@ -86,8 +85,6 @@ fn check(story: &Story<'_>) -> Vec<Finding> {
         found.extend(clash::findings(clashes, &WORDING, lexicon));
     }
     clash::drop_repeats(&mut found);
-    let told = events::findings(story, &RULE, &[Differ::Contrary], &found);
-    found.extend(told);
     found
 }
 

@@ -1,10 +1,9 @@
-//! One event told as done and as not done, as still to come, or as its contrary.
+//! One event told as done and as not done, or as still to come.
 
-use super::compare::{Bench, Differ, ENOUGH, Rivals, SAME_MAX};
-use super::kin::{is_same, one_thing, share, strangers};
+use super::compare::{Bench, Differ, ENOUGH, Rivals};
+use super::kin::{one_thing, share, strangers};
 use super::{Argument, Event, Told};
 use jiff::civil::Date;
-use std::collections::BTreeMap;
 
 impl Bench<'_> {
     /// The one has it done, the other not.
@@ -30,36 +29,6 @@ impl Bench<'_> {
             return None;
         }
         self.rivals(Differ::Pending, done, ahead, common)
-    }
-
-    /// Contraries of one thing.
-    pub(super) fn contraries(&self, events: &[Event]) -> Vec<Rivals> {
-        let mut by: BTreeMap<usize, Vec<(usize, &Event)>> = BTreeMap::new();
-        for event in events.iter().filter(|event| event.told_as == Told::Done) {
-            for (set, side) in self.lexicon.contraries.of(&event.word) {
-                by.entry(*set).or_default().push((*side, event));
-            }
-        }
-        let mut found = Vec::new();
-        for told in by.into_values() {
-            let told = told.get(..SAME_MAX.min(told.len())).unwrap_or(&[]);
-            for (at, (side, left)) in told.iter().enumerate() {
-                for (other, right) in told.iter().skip(at + 1) {
-                    let apart = left.place.0 != right.place.0 && side != other;
-                    if apart
-                        && left.days.meet(right.days, 1)
-                        && left.days.known()
-                        && right.days.known()
-                        && theme(left)
-                            .iter()
-                            .any(|one| theme(right).iter().any(|two| is_same(one, two)))
-                    {
-                        found.extend(self.rivals(Differ::Contrary, left, right, 0));
-                    }
-                }
-            }
-        }
-        found
     }
 
     fn rivals(&self, differ: Differ, left: &Event, right: &Event, common: u32) -> Option<Rivals> {
@@ -104,9 +73,4 @@ fn concern_one(left: &Event, right: &Event) -> bool {
     let things = left.what.is_empty() && right.what.is_empty() || one_thing(left, right);
     let named = share(&left.what, &right.what) || share(&left.who, &right.who) && things;
     things && named
-}
-
-/// What an event is of: what it is done to, or who it is of whom nothing more is said.
-fn theme(event: &Event) -> &[Argument] {
-    if event.what.is_empty() { &event.who } else { &event.what }
 }
