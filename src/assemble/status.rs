@@ -74,7 +74,8 @@ fn claim(analysis: &Analysis, cue: &Cue<'_>, lexicon: &Lexicon) -> Option<Claim>
         reality.polarity = Polarity::Negative;
     }
     if reality.modality == Modality::Asserted && is_purpose(cue, lexicon) {
-        reality.modality = Modality::Planned;
+        let done = is_end_of_deed(cue);
+        reality.modality = if done { Modality::Possible } else { Modality::Planned };
     }
     // "Will stay shut until May" says that it is shut.
     let lasts = words
@@ -129,6 +130,18 @@ fn is_purpose(cue: &Cue<'_>, lexicon: &Lexicon) -> bool {
         && to.lemma == "to"
         && before.is_none_or(|word| !lexicon.modality.realis.contains(&word.lemma))
         && !picks_out(words.get(..cue.words.start.saturating_sub(1)).unwrap_or(&[]), lexicon)
+}
+
+/// "It PAID $1.9 million TO SETTLE the dispute": whether a deed that was done reached its end is not
+/// said, and nothing is planned.
+fn is_end_of_deed(cue: &Cue<'_>) -> bool {
+    let before = cue.words.start.checked_sub(1).and_then(|to| cue.sentence.words.get(..to));
+    let Some((last, _)) = before.and_then(<[Word]>::split_last) else { return false };
+    let reach = before.unwrap_or_default().iter().rev().take(PICKED);
+    let verb =
+        reach.take_while(|word| word.tag != Tag::Subordinator).find(|word| word.tag == Tag::Verb);
+    let has_object = matches!(last.tag, Tag::Noun | Tag::Name | Tag::Number | Tag::Pronoun);
+    has_object && verb.is_some_and(|verb| verb.form == Form::Past)
 }
 
 /// "The council voted 7-2 TO APPROVE it": the vote does it.
