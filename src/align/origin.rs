@@ -36,13 +36,9 @@ pub fn origins(analyses: &[Analysis]) -> Vec<u32> {
 /// Whether an attribution names somebody who can be told from others: "officials" of one article
 /// are not those of another, and "people familiar with the plans" are nobody.
 pub fn names_somebody(analysis: &Analysis, attribution: &Attribution) -> bool {
-    let mentions = &analysis.entity_mentions;
-    let at = mentions.partition_point(|mention| mention.span.end <= attribution.span.start);
-    mentions.get(at).is_some_and(|mention| {
+    analysis.entity_mentions_in(attribution.span).first().is_some_and(|mention| {
         let entity = analysis.entities.get(mention.entity.0 as usize);
-        mention.span.overlaps(attribution.span)
-            && mention.named
-            && entity.is_some_and(|entity| entity.kind != EntityKind::Place)
+        mention.named && entity.is_some_and(|entity| entity.kind != EntityKind::Place)
     })
 }
 

@@ -77,9 +77,7 @@ pub(super) fn holder(
 /// The entity spoken of at a word.
 fn entity(analysis: &Analysis, sentence: &Sentence, at: usize) -> Option<EntityId> {
     let span = sentence.words.get(at).map_or(Span::default(), |word| word.span);
-    let mentions = &analysis.entity_mentions;
-    let first = mentions.partition_point(|mention| mention.span.end <= span.start);
-    mentions.get(first).filter(|mention| mention.span.overlaps(span)).map(|found| found.entity)
+    analysis.entity_mentions_in(span).first().map(|found| found.entity)
 }
 
 /// The lemmas of the words of a phrase that carry meaning.

@@ -172,23 +172,14 @@ fn of_person(claim: Claim, owner: EntityId) -> Claim {
 fn subject(scene: &Scene<'_>, words: &attribute::Words) -> Option<EntityId> {
     words.subject.iter().chain(&words.governing).find_map(|index| {
         let span = scene.words.get(*index)?.span;
-        let mentions = &scene.analysis.entity_mentions;
-        let at = mentions.partition_point(|mention| mention.span.end <= span.start);
-        mentions.get(at).filter(|mention| mention.span.overlaps(span)).map(|found| found.entity)
+        scene.analysis.entity_mentions_in(span).first().map(|found| found.entity)
     })
 }
 
 /// Every entity of the clause, sorted.
 fn entities(scene: &Scene<'_>) -> Vec<EntityId> {
-    let span = scene.clause_span();
-    let mentions = &scene.analysis.entity_mentions;
-    let at = mentions.partition_point(|mention| mention.span.end <= span.start);
-    let mut found: Vec<EntityId> = mentions
-        .iter()
-        .skip(at)
-        .take_while(|mention| mention.span.start < span.end)
-        .map(|mention| mention.entity)
-        .collect();
+    let inside = scene.analysis.entity_mentions_in(scene.clause_span());
+    let mut found: Vec<EntityId> = inside.iter().map(|mention| mention.entity).collect();
     found.sort_unstable();
     found.dedup();
     found

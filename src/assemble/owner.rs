@@ -47,10 +47,7 @@ fn persons_of<'a>(
     let analysis = scene.analysis;
     let span = analysis.sentences.get(sentence).map(|sentence| sentence.span);
     let span = span.unwrap_or(scene.mention.span);
-    let mentions = &analysis.entity_mentions;
-    let at = mentions.partition_point(|mention| mention.span.end <= span.start);
-    let past = mentions.partition_point(|mention| mention.span.start < span.end);
-    mentions.get(at..past).unwrap_or(&[]).iter().filter(|mention| {
+    analysis.entity_mentions_in(span).iter().filter(|mention| {
         let entity = analysis.entities.get(mention.entity.0 as usize);
         // A name that no table knows is a person's, where it has an age.
         let kinds = [EntityKind::Person, EntityKind::Thing];

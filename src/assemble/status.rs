@@ -222,12 +222,8 @@ pub(super) fn times(analysis: &Analysis, words: &[Word], clause: &Range<usize>) 
 /// The entities of the clause, sorted.
 fn entities(analysis: &Analysis, cue: &Cue<'_>, clause: &Range<usize>) -> Vec<EntityId> {
     let Some(reach) = reach(&cue.sentence.words, clause) else { return Vec::new() };
-    let first = analysis.entity_mentions.partition_point(|mention| mention.span.end <= reach.start);
-    let mentions = analysis.entity_mentions.iter().skip(first);
-    let mut entities: Vec<EntityId> = mentions
-        .take_while(|mention| mention.span.start < reach.end)
-        .map(|mention| mention.entity)
-        .collect();
+    let inside = analysis.entity_mentions_in(reach);
+    let mut entities: Vec<EntityId> = inside.iter().map(|mention| mention.entity).collect();
     entities.sort_unstable();
     entities.dedup();
     entities

@@ -186,9 +186,7 @@ fn named(scene: &Scene<'_>, structure: &Structure, phrase: usize) -> Vec<String>
     let words = scene.sentence_words().get(range).unwrap_or(&[]);
     let Some((first, last)) = words.first().zip(words.last()) else { return Vec::new() };
     let span = first.span.join(last.span);
-    let mentions = &scene.analysis.entity_mentions;
-    let at = mentions.partition_point(|mention| mention.span.end <= span.start);
-    let inside = mentions.iter().skip(at).take_while(|mention| mention.span.start < span.end);
+    let inside = scene.analysis.entity_mentions_in(span).iter();
     inside
         .filter_map(|mention| scene.analysis.entities.get(mention.entity.0 as usize))
         .filter(|entity| entity.kind == EntityKind::Place)

@@ -54,10 +54,7 @@ impl<'a> Reading<'a> {
 
     /// The mentions of entities that begin in the sentence, in order.
     pub fn mentions(&self) -> impl Iterator<Item = &'a EntityMention> + use<'a> {
-        let mentions = &self.analysis.entity_mentions;
-        let sentence = self.sentence.span;
-        let from = mentions.partition_point(|mention| mention.span.start < sentence.start);
-        mentions.iter().skip(from).take_while(move |mention| mention.span.start < sentence.end)
+        self.analysis.entity_mentions_in(self.sentence.span).iter()
     }
 
     /// The key of the run of an entity of the document.

@@ -4,7 +4,7 @@ use crate::model::{Analysis, Report};
 use crate::text::{Map, Span};
 use std::collections::BTreeSet;
 
-/// Words of a run by which two quotations are known to be one.
+/// Words of a run by which two quotations are known to be one: shorter ones are not compared.
 pub const RUN: usize = 4;
 
 /// The longest quotation that is compared, in words.
@@ -26,13 +26,21 @@ pub struct Quote<'a> {
     pub words: Vec<(String, Span)>,
 }
 
-/// The quotations of so many words at the least.
-pub fn quotes(report: &Report, shortest: usize) -> Vec<Quote<'_>> {
-    report.analyses.iter().flat_map(|analysis| of(analysis, shortest)).collect()
+/// The quotations of a story that are long enough to be compared; rules ask [`Story::quotes`].
+///
+/// [`Story::quotes`]: super::Story::quotes
+pub fn quotes(report: &Report) -> Vec<Quote<'_>> {
+    report.analyses.iter().flat_map(of).collect()
 }
 
-/// The pairs of quotations of two documents that have a run of words in common.
-pub fn pairs<'q, 'a>(quotes: &'q [Quote<'a>]) -> Vec<(&'q Quote<'a>, &'q Quote<'a>)> {
+/// The pairs of quotations of two documents, of so many words at the least, that have a run of words
+/// in common.
+pub fn pairs<'q, 'a>(
+    quotes: &'q [Quote<'a>],
+    shortest: usize,
+) -> Vec<(&'q Quote<'a>, &'q Quote<'a>)> {
+    let quotes: Vec<&Quote<'_>> =
+        quotes.iter().filter(|quote| quote.words.len() >= shortest).collect();
     let mut runs: Map<String, Vec<usize>> = Map::default();
     let mut pairs: BTreeSet<(usize, usize)> = BTreeSet::new();
     for (at, quote) in quotes.iter().enumerate() {
@@ -47,13 +55,14 @@ pub fn pairs<'q, 'a>(quotes: &'q [Quote<'a>]) -> Vec<(&'q Quote<'a>, &'q Quote<'
             }
         }
     }
-    let both =
-        pairs.into_iter().filter_map(|(left, right)| quotes.get(left).zip(quotes.get(right)));
+    let both = pairs
+        .into_iter()
+        .filter_map(|(left, right)| Some((*quotes.get(left)?, *quotes.get(right)?)));
     both.filter(|(left, right)| left.analysis.document.id != right.analysis.document.id).collect()
 }
 
 /// The quotations of a document.
-fn of(analysis: &Analysis, shortest: usize) -> Vec<Quote<'_>> {
+fn of(analysis: &Analysis) -> Vec<Quote<'_>> {
     let sentences = analysis.sentences.iter().enumerate();
     let spans = sentences.flat_map(|(index, sentence)| {
         sentence.quoted.iter().map(move |span| (index, sentence, *span))
@@ -65,7 +74,7 @@ fn of(analysis: &Analysis, shortest: usize) -> Vec<Quote<'_>> {
                 .map(|word| (analysis.document.quote(word.span).to_lowercase(), word.span))
                 .filter(|(word, _)| word.contains(char::is_alphanumeric))
                 .collect();
-            let told = (shortest..=LONGEST).contains(&words.len());
+            let told = (RUN..=LONGEST).contains(&words.len());
             told.then_some(Quote { analysis, sentence: index, span, words })
         })
         .collect()

@@ -1,14 +1,11 @@
 //! One quotation that two documents put into two mouths.
 
-use super::quotes::{Quote, pairs, quotes};
+use super::quotes::{Quote, RUN, pairs};
 use super::{Rule, Story};
 use crate::language::attribution_at;
 use crate::model::{EntityKind, Evidence, Finding, Label};
 use crate::text::Span;
 use std::collections::BTreeSet;
-
-/// The shortest quotation that two persons hardly say both, in words.
-const SHORTEST: usize = 4;
 
 /// Who says a quotation.
 struct Speaker<'a> {
@@ -19,10 +16,9 @@ struct Speaker<'a> {
 
 /// The quotations with two speakers; one finding for each two speakers.
 pub(super) fn findings(story: &Story<'_>, rule: &Rule) -> Vec<Finding> {
-    let quotes = quotes(story.report, SHORTEST);
     let mut told: BTreeSet<(u32, u32)> = BTreeSet::new();
     let mut found = Vec::new();
-    for (left, right) in pairs(&quotes) {
+    for (left, right) in pairs(story.quotes(), RUN) {
         if !is_one(left, right) {
             continue;
         }
@@ -55,9 +51,8 @@ fn speaker<'a>(story: &'a Story<'_>, quote: &Quote<'_>) -> Option<Speaker<'a>> {
     if !own.contains(said.span) {
         return None;
     }
-    let mentions = &analysis.entity_mentions;
-    let from = mentions.partition_point(|mention| mention.span.start < said.span.start);
-    let inside = mentions.iter().skip(from).take_while(|one| one.span.start < said.span.end);
+    let inside = analysis.entity_mentions_in(said.span).iter();
+    let inside = inside.filter(|one| one.span.start >= said.span.start);
     let document = analysis.document.id.0 as usize;
     let identities = story.identities();
     // "A Harrow village resident" is not Harrow.

@@ -6,6 +6,7 @@ use super::derive::matcher::Starts;
 use super::difference::{self, Clash};
 use super::events::{self, Rivals};
 use super::opposites::Stated;
+use super::quotes::{self, Quote};
 use super::stated::stated;
 use super::topic::Topics;
 use crate::language::Identities;
@@ -40,6 +41,7 @@ pub struct Story<'a> {
     topics: OnceCell<Topics>,
     stated: OnceCell<StatedClaims<'a>>,
     rows: OnceCell<Vec<Row<'a>>>,
+    quotes: OnceCell<Vec<Quote<'a>>>,
     rivals: OnceCell<Vec<Rivals>>,
 }
 
@@ -54,6 +56,7 @@ impl<'a> Story<'a> {
             topics: OnceCell::new(),
             stated: OnceCell::new(),
             rows: OnceCell::new(),
+            quotes: OnceCell::new(),
             rivals: OnceCell::new(),
         }
     }
@@ -94,6 +97,11 @@ impl<'a> Story<'a> {
             let events = events::events(self);
             events::rivals(&events, self)
         })
+    }
+
+    /// The quotations that are long enough to be compared.
+    pub fn quotes(&self) -> &[Quote<'a>] {
+        self.quotes.get_or_init(|| quotes::quotes(self.report))
     }
 
     /// The documents as stated arithmetic reads them, in order.

@@ -26,6 +26,14 @@ pub struct Analysis {
 }
 
 impl Analysis {
+    /// The mentions of entities that overlap a stretch of the text, in order.
+    pub fn entity_mentions_in(&self, reach: Span) -> &[EntityMention] {
+        let all = &self.entity_mentions;
+        let from = all.partition_point(|mention| mention.span.end <= reach.start);
+        let past = all.partition_point(|mention| mention.span.start < reach.end);
+        all.get(from..past).unwrap_or(&[])
+    }
+
     /// The times that a stretch of the text names, as what is told there is told of them.
     pub fn times_in(&self, reach: Span) -> Vec<Qualifier> {
         let first = self.mentions.partition_point(|mention| mention.span.end <= reach.start);

@@ -115,10 +115,7 @@ impl Scene<'_> {
             && head.tag == Tag::Noun
             && lexicon.names.kind_of_noun(&head.lemma) == Some(EntityKind::Person);
         let before = analysis.sentences.get(index.checked_sub(1).filter(|_| told)?)?;
-        let mentions = &analysis.entity_mentions;
-        let from = mentions.partition_point(|mention| mention.span.start < before.span.start);
-        let inside = mentions.iter().skip(from);
-        let inside = inside.take_while(|mention| mention.span.start < before.span.end);
+        let inside = analysis.entity_mentions_in(before.span).iter();
         let mut persons = inside.filter_map(|mention| {
             let key = self.reading.key(mention.entity)?;
             (self.reading.identities.kind(key) == Some(EntityKind::Person)).then_some(key)

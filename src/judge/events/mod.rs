@@ -133,13 +133,12 @@ pub fn events(story: &Story<'_>) -> Vec<Event> {
     }
     for analysis in &report.analyses {
         for (index, sentence) in analysis.sentences.iter().enumerate() {
-            let mentions = &analysis.entity_mentions;
             // Somebody or something with a name is in question, or tells that one event is told; a
             // sentence may speak of whom the one before it names.
             let before = index.checked_sub(1).and_then(|at| analysis.sentences.get(at));
             let start = before.map_or(sentence.span.start, |before| before.span.start);
-            let at = mentions.partition_point(|mention| mention.span.start < start);
-            let somebody = mentions.get(at).is_some_and(|one| one.span.start < sentence.span.end);
+            let reach = Span { start, end: sentence.span.end };
+            let somebody = !analysis.entity_mentions_in(reach).is_empty();
             if !somebody || sentence.words.len() > WORDS_MAX {
                 continue;
             }

@@ -72,9 +72,7 @@ fn told(report: &Report, identities: &Identities, lexicon: &Lexicon) -> Told {
             for bearing in bearings(analysis, sentence, lexicon) {
                 told.places.entry(bearing.key.clone()).or_default().push(bearing);
             }
-            let mentions = &analysis.entity_mentions;
-            let at = mentions.partition_point(|mention| mention.span.start < sentence.span.start);
-            let named = mentions.get(at).is_some_and(|first| first.span.start < sentence.span.end);
+            let named = !analysis.entity_mentions_in(sentence.span).is_empty();
             let part = || {
                 let mut words = sentence.words.iter();
                 words.any(|word| lexicon.whereabouts.part(&word.lemma).is_some())

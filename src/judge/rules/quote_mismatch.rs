@@ -1,6 +1,6 @@
 //! One quotation whose wording differs between documents: in a figure, or in a word.
 
-use crate::judge::quotes::{Quote, RUN, pairs, quotes};
+use crate::judge::quotes::{Quote, RUN, pairs};
 use crate::judge::{Rule, Story};
 use crate::model::{Evidence, Finding, Label, Severity};
 use crate::text::Span;
@@ -24,8 +24,8 @@ const SHORTEST: usize = 7;
 const DIFFERENT: usize = 3;
 
 fn check(story: &Story<'_>) -> Vec<Finding> {
-    let quotes = quotes(story.report, SHORTEST);
-    merged(pairs(&quotes).into_iter().filter_map(|(left, right)| finding(left, right)).collect())
+    let pairs = pairs(story.quotes(), SHORTEST).into_iter();
+    merged(pairs.filter_map(|(left, right)| finding(left, right)).collect())
 }
 
 /// Ten papers with the one wording and five with the other are one finding.
