@@ -191,10 +191,12 @@ pub(super) fn compared(claim: &Claim) -> Role {
 /// Counts and shares of those who did two contrary things: who supports a plan, who opposes it.
 fn groups(a: &Claim, b: &Claim, lexicon: &Lexicon) -> Option<Discriminator> {
     a.quantity().zip(b.quantity())?;
-    let pairs =
-        a.attribute.iter().flat_map(|left| b.attribute.iter().map(move |right| (left, right)));
-    let mut apart = pairs.filter(|(left, right)| lexicon.contraries.of_two_groups(left, right));
-    apart.next().map(|(left, right)| part("group", left, right))
+    let contraries = &lexicon.contraries;
+    let mut sided = a.attribute.iter().filter(|word| contraries.tells_group(word));
+    sided.find_map(|left| {
+        let right = b.attribute.iter().find(|right| contraries.of_two_groups(left, right))?;
+        Some(part("group", left, right))
+    })
 }
 
 /// What words say that make a figure a part of one told before ("among them").

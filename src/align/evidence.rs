@@ -278,14 +278,16 @@ fn of_nobody(a: &View<'_>, b: &View<'_>, terms: &Terms, lexicon: &Lexicon) -> bo
     let age = |view: &View<'_>| {
         view.claim.quantity().is_some_and(|quantity| quantity.kind == QuantityKind::Age)
     };
+    if !age(a) || !age(b) || of_persons(a, b) {
+        return false;
+    }
     // "Former" is said of many, "aged" of all.
     let is_noun = |word: &str| {
         word != QuantityKind::Age.name() && !lexicon.words.known(word).any(Senses::ADJECTIVE)
     };
-    let shared = a.attribute.iter().zip(&a.claim.attribute).any(|(term, word)| {
+    !a.attribute.iter().zip(&a.claim.attribute).any(|(term, word)| {
         terms.rarity(*term) >= RARE && is_noun(word) && b.attribute.contains(term)
-    });
-    age(a) && age(b) && !of_persons(a, b) && !shared
+    })
 }
 
 /// The noun that a figure counts.

@@ -23,7 +23,8 @@ type Name<'a> = Vec<&'a str>;
 
 /// The named sources of two figures of a thing that each source measures for itself.
 fn measured_by<'a>(a: &'a Claim, b: &'a Claim, lexicon: &Lexicon) -> Option<(Name<'a>, Name<'a>)> {
-    let concept = lexicon.concepts.named(a.shared_concept(b)?)?;
+    // Every pair of claims asks: the names are read only where they matter.
+    lexicon.concepts.named(a.shared_concept(b)?).filter(|concept| concept.by_source)?;
     // "The" at the start of a sentence is no name.
     let is_name = |word: &&str| {
         word.starts_with(char::is_uppercase)
@@ -33,7 +34,7 @@ fn measured_by<'a>(a: &'a Claim, b: &'a Claim, lexicon: &Lexicon) -> Option<(Nam
         let who = claim.attribution.as_ref()?.who.split_whitespace();
         Some(who.filter(is_name).collect()).filter(|name: &Name<'a>| !name.is_empty())
     };
-    named(a).zip(named(b)).filter(|_| concept.by_source)
+    named(a).zip(named(b))
 }
 
 /// Whether two names have a word in common, or one is the initials of the other ("USGS", "the U.S.
@@ -42,6 +43,9 @@ fn is_one(left: &[&str], right: &[&str]) -> bool {
     let initials = |name: &[&str]| -> String {
         name.iter().flat_map(|word| word.chars()).filter(|c| c.is_uppercase()).collect()
     };
-    let short = |name: &[&str], other: &[&str]| matches!(name, [word] if word.chars().all(char::is_uppercase) && initials(other) == **word);
+    let short = |name: &[&str], other: &[&str]| {
+        let [word] = name else { return false };
+        word.chars().all(char::is_uppercase) && initials(other) == **word
+    };
     left.iter().any(|word| right.contains(word)) || short(left, right) || short(right, left)
 }

@@ -154,9 +154,8 @@ fn header_lemmas(scene: &Scene<'_>, span: Span) -> Vec<String> {
 /// Words of a noun phrase.
 fn in_phrase(scene: &Scene<'_>, at: usize) -> bool {
     let time = matches!(scene.mention_at(at), Some(MentionKind::Time(_)));
-    let hyphen = scene.words.get(at).is_some_and(|word| matches!(word.lemma.as_str(), "-" | "'s"));
     !time
-        && (hyphen
+        && (scene.is_joint(at)
             || matches!(
                 scene.tag(at),
                 Some(

@@ -7,6 +7,7 @@ use super::ties::Ties;
 use crate::lexicon::concepts::Concepts;
 use crate::model::{BlockKind, Grain, MentionKind, QuantityKind, Tag, Value, Word};
 use crate::text::Span;
+use std::cell::LazyCell;
 use std::ops::Range;
 
 /// Worst score at which a phrase still speaks of the figure.
@@ -47,7 +48,7 @@ pub(super) fn of(
     let mut found: Vec<(usize, usize)> = Vec::new();
     let mut undergone: Vec<usize> = Vec::new();
     let mut compound = 0;
-    let ties = Ties::of(scene, value);
+    let ties = LazyCell::new(|| Ties::of(scene, value));
     for at in 0..scene.words.len() {
         let Some((count, meanings)) = fitting(scene, scene.words, at, value) else { continue };
         let phrase = at..at + count;

@@ -206,6 +206,11 @@ impl<'a> Scene<'a> {
         })
     }
 
+    /// Whether a hyphen or the sign of a possessor joins two words of a noun phrase there.
+    pub(super) fn is_joint(&self, at: usize) -> bool {
+        self.words.get(at).is_some_and(|word| matches!(word.lemma.as_str(), "-" | "'s"))
+    }
+
     /// The tag of a word.
     pub(super) fn tag(&self, at: usize) -> Option<Tag> {
         self.words.get(at).map(|word| word.tag)

@@ -94,11 +94,9 @@ impl Ties {
 /// The end of the run of nouns and what describes them that begins at a word.
 fn run(scene: &Scene<'_>, from: usize) -> usize {
     let inside = |at: &usize| {
-        let hyphen =
-            scene.words.get(*at).is_some_and(|word| matches!(word.lemma.as_str(), "-" | "'s"));
         // "A 1.8 GHz i5 processor".
         let name = scene.tag(*at) == Some(Tag::Number) && scene.mention_at(*at).is_none();
-        hyphen
+        scene.is_joint(*at)
             || name
             || matches!(
                 scene.tag(*at),

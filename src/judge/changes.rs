@@ -5,12 +5,14 @@
 use super::derive::evaluate::{interval, nominal, written};
 use super::derive::stated::{self, Hit};
 use super::derive::{Figure, Interval};
+use super::stated::words;
 use super::{Row, Story};
 use crate::lexicon::Lexicon;
 use crate::model::{
-    Analysis, Bound, Claim, Decimal, DocumentId, Evidence, Finding, Label, Severity,
+    Analysis, Bound, Claim, Decimal, DocumentId, Evidence, Finding, Label, QuantityKind, Severity,
 };
 use crate::text::Span;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The relation in the tables whose right side is the level before a change to the left side.
 const TOLD: &str = "told-change";
@@ -21,6 +23,8 @@ struct Change<'a> {
     analysis: &'a Analysis,
     /// What the figure of the level after it is a figure of.
     claim: &'a Claim,
+    /// Whose it is, by the key of the run.
+    subject: Option<u32>,
     /// The level after it.
     after: Figure,
     /// The level before it, as a calculation and as what rounding allows.
@@ -32,34 +36,58 @@ struct Change<'a> {
 
 /// The findings, each document's changes against what the later documents tell.
 pub fn findings(story: &Story<'_>, rule: &str) -> Vec<Finding> {
-    let mut changes: Vec<Change<'_>> = Vec::new();
-    for row in story.rows() {
-        changes.extend(told(row, story.lexicon));
+    let changes: Vec<Change<'_>> = story.rows().iter().flat_map(|row| told(row, story)).collect();
+    if changes.is_empty() {
+        return Vec::new();
+    }
+    let mut by_end: BTreeMap<_, Vec<usize>> = BTreeMap::new();
+    for (number, change) in changes.iter().enumerate() {
+        by_end.entry(end(&change.after)).or_default().push(number);
     }
     let mut found = Vec::new();
     for (number, change) in changes.iter().enumerate() {
-        let later = changes.iter().skip(number + 1);
-        let clash =
-            later.into_iter().find(|other| of_one(story, change, other) && apart(change, other));
+        let alike = by_end.get(&end(&change.after)).map_or(&[][..], Vec::as_slice);
+        let past = alike.partition_point(|other| *other <= number);
+        let mut later = alike.iter().skip(past).take(ALIKE_MAX).filter_map(|at| changes.get(*at));
+        let clash = later.find(|other| of_one(change, other) && apart(change, other));
         found.extend(clash.and_then(|other| two_starts(change, other, rule)));
     }
-    found.extend(changes.iter().filter_map(|change| broken_chain(story, change, rule)));
+    let levels = levels(story);
+    found.extend(changes.iter().filter_map(|change| {
+        let market = (market(change.claim, story.lexicon)?, change.subject?);
+        broken_chain(change, levels.get(&market)?, rule)
+    }));
     found
 }
 
+/// Later changes to one figure that a change is held against: what a story tells more often is a
+/// table.
+const ALIKE_MAX: usize = 48;
+
+/// Levels of one market of which a story tells so many: more are a table of prices.
+const LEVELS_MAX: usize = 256;
+
+/// What changes to one figure have in common.
+fn end(after: &Figure) -> (Decimal, QuantityKind, Option<&str>) {
+    (after.value, after.kind, after.unit.as_deref())
+}
+
 /// The changes of a document, each level once: of two readings the first of the table.
-fn told<'a>(row: &'a Row<'a>, lexicon: &'a Lexicon) -> Vec<Change<'a>> {
+fn told<'a>(row: &'a Row<'a>, story: &'a Story<'_>) -> Vec<Change<'a>> {
+    let lexicon = story.lexicon;
+    let mut seen: BTreeSet<Span> = BTreeSet::new();
     let mut found: Vec<Change<'a>> = Vec::new();
     for hit in stated::told(row, &lexicon.relations, TOLD) {
         let after = hit.operands.iter().find(|(slot, _)| *slot == hit.formula.left);
         let Some(after) = after.and_then(|(_, figures)| figures.first()).cloned() else { continue };
-        let known = found.iter().any(|known| known.after.span == after.span);
         let Some(before) = interval(&hit.formula.right, &hit.operands) else { continue };
         let claim = claim_at(row.analysis, after.span);
-        if let Some(claim) = claim.filter(|_| !known && is_exact(&after)) {
+        let Some(claim) = claim.filter(|_| is_exact(&after)) else { continue };
+        if seen.insert(after.span) {
             let base = base(row.analysis, claim, lexicon);
             let (document, analysis) = (row.analysis.document.id, row.analysis);
-            found.push(Change { document, analysis, claim, after, hit, before, base });
+            let subject = subject(story, document, claim);
+            found.push(Change { document, analysis, claim, subject, after, hit, before, base });
         }
     }
     found
@@ -77,9 +105,7 @@ fn claim_at(analysis: &Analysis, span: Span) -> Option<&Claim> {
 
 /// The units of calendar time that the sentence of a claim names.
 fn base<'a>(analysis: &'a Analysis, claim: &Claim, lexicon: &Lexicon) -> Vec<&'a str> {
-    let sentence = analysis.sentences.get(claim.sentence as usize);
-    let words = sentence.map_or(&[][..], |sentence| sentence.words.as_slice());
-    let lemmas = words.iter().map(|word| word.lemma.as_str());
+    let lemmas = words(analysis, claim).iter().map(|word| word.lemma.as_str());
     let mut found: Vec<&str> =
         lemmas.filter(|lemma| lexicon.conversions.of(lemma).is_some()).collect();
     found.sort_unstable();
@@ -88,25 +114,18 @@ fn base<'a>(analysis: &'a Analysis, claim: &Claim, lexicon: &Lexicon) -> Vec<&'a
 }
 
 /// Whether two changes end at one figure of one thing, and are counted from one time.
-fn of_one(story: &Story<'_>, a: &Change<'_>, b: &Change<'_>) -> bool {
+fn of_one(a: &Change<'_>, b: &Change<'_>) -> bool {
     let digits = a.after.value.normalize().mantissa().abs() > 9;
     a.document != b.document
-        && a.after.value == b.after.value
-        && a.after.unit == b.after.unit
-        && a.after.kind == b.after.kind
         && digits
         && a.base == b.base
         && a.claim.shared_concept(b.claim).is_some()
-        && !of_two(story, a, b.claim, b.document)
+        && a.subject.zip(b.subject).is_none_or(|(a, b)| a == b)
 }
 
-/// Whether two claims name two subjects.
-fn of_two(story: &Story<'_>, a: &Change<'_>, claim: &Claim, document: DocumentId) -> bool {
-    let key = |claim: &Claim, document: DocumentId| {
-        story.identities().key(document.0 as usize, claim.subject?)
-    };
-    let keys = key(a.claim, a.document).zip(key(claim, document));
-    keys.is_some_and(|(a, b)| a != b)
+/// Whose attribute a claim is of, by the key of the run.
+fn subject(story: &Story<'_>, document: DocumentId, claim: &Claim) -> Option<u32> {
+    story.identities().key(document.0 as usize, claim.subject?)
 }
 
 fn apart(a: &Change<'_>, b: &Change<'_>) -> bool {
@@ -154,29 +173,31 @@ fn shown(change: &Change<'_>) -> Option<String> {
 /// meant as it.
 const NEAR: Decimal = Decimal::from_parts(4, 0, 0, false, 0);
 
-/// A level of a market that another document tells, and that is all but the one from which a move
-/// starts: the close of one day does not lead to the next.
-fn broken_chain(story: &Story<'_>, change: &Change<'_>, rule: &str) -> Option<Finding> {
-    let concept = market(change.claim, story.lexicon)?;
-    let same = |analysis: &Analysis, claim: &Claim| {
-        let key = |document: DocumentId, claim: &Claim| {
-            story.identities().key(document.0 as usize, claim.subject?)
-        };
-        let own = key(change.document, change.claim);
-        own.is_some() && own == key(analysis.document.id, claim)
-    };
-    let mut levels: Vec<(&Analysis, &Claim, Figure)> = Vec::new();
+/// A level of a market and the document that tells it.
+type Level<'a> = (&'a Analysis, Figure);
+
+/// The exact levels of each market that is somebody's, in the order of the documents.
+fn levels<'a>(story: &'a Story<'_>) -> BTreeMap<(&'a str, u32), Vec<Level<'a>>> {
+    let mut found: BTreeMap<_, Vec<Level<'a>>> = BTreeMap::new();
     for analysis in &story.report.analyses {
-        let of_it =
-            analysis.claims.iter().filter(|claim| claim.concepts().any(|own| own == concept));
-        for claim in of_it.filter(|claim| same(analysis, claim)) {
-            let from =
-                analysis.mentions.partition_point(|found| found.full.end <= claim.span.start);
-            let figure = analysis.mentions.get(from).and_then(Figure::of);
-            levels.extend(figure.filter(is_exact).map(|figure| (analysis, claim, figure)));
+        for claim in &analysis.claims {
+            let Some(subject) = subject(story, analysis.document.id, claim) else { continue };
+            let from = analysis.mentions.partition_point(|one| one.full.end <= claim.span.start);
+            let figure = analysis.mentions.get(from).and_then(Figure::of).filter(is_exact);
+            let Some(figure) = figure else { continue };
+            for concept in markets(claim, story.lexicon) {
+                found.entry((concept, subject)).or_default().push((analysis, figure.clone()));
+            }
         }
     }
-    if levels.iter().any(|(_, _, level)| level.allowed.meets(change.before)) {
+    found
+}
+
+/// A level of a market that another document tells, and that is all but the one from which a move
+/// starts: the close of one day does not lead to the next.
+fn broken_chain(change: &Change<'_>, levels: &[Level<'_>], rule: &str) -> Option<Finding> {
+    let starts = |(_, level): &Level<'_>| level.allowed.meets(change.before);
+    if levels.len() > LEVELS_MAX || levels.iter().any(starts) {
         return None;
     }
     let moved = change.before.gap(change.after.allowed);
@@ -184,12 +205,11 @@ fn broken_chain(story: &Story<'_>, change: &Change<'_>, rule: &str) -> Option<Fi
         let gap = level.allowed.gap(change.before).checked_mul(NEAR);
         level.unit == change.after.unit && gap.is_some_and(|gap| gap <= moved)
     };
-    let (analysis, _, level) = levels
-        .into_iter()
-        .find(|(analysis, _, level)| analysis.document.id != change.document && near(level))?;
+    let mut elsewhere = levels.iter().filter(|(from, _)| from.document.id != change.document);
+    let (analysis, level) = elsewhere.find(|(_, level)| near(level))?;
     let (before, told) = (start(change)?, level.show(level.value));
     let mut labels = labels(change, true);
-    labels.push(label(analysis.document.id, &level, "told elsewhere", false));
+    labels.push(label(analysis.document.id, level, "told elsewhere", false));
     Some(Finding {
         rule: rule.to_owned(),
         severity: Severity::Warning,
@@ -210,10 +230,15 @@ fn broken_chain(story: &Story<'_>, change: &Change<'_>, rule: &str) -> Option<Fi
     })
 }
 
-/// The concept of a claim, where its figures move with the days and are sums of money.
+/// The likeliest concept of a claim whose figures move with the days.
 fn market<'a>(claim: &'a Claim, lexicon: &Lexicon) -> Option<&'a str> {
+    markets(claim, lexicon).next()
+}
+
+/// The concepts of a claim whose figures move with the days.
+fn markets<'a>(claim: &'a Claim, lexicon: &Lexicon) -> impl Iterator<Item = &'a str> {
     let moves = |name: &&str| lexicon.concepts.named(name).is_some_and(|one| one.moves);
-    claim.concepts().find(moves)
+    claim.concepts().filter(moves)
 }
 
 /// The figures of a change, the level that it ends at first.

@@ -3,11 +3,12 @@
 use super::quotes::{Quote, RUN, pairs};
 use super::{Rule, Story};
 use crate::language::attribution_at;
-use crate::model::{EntityKind, Evidence, Finding, Label};
+use crate::model::{DocumentId, EntityKind, Evidence, Finding, Label};
 use crate::text::Span;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Who says a quotation.
+#[derive(Clone, Copy)]
 struct Speaker<'a> {
     key: u32,
     name: &'a str,
@@ -17,13 +18,18 @@ struct Speaker<'a> {
 /// The quotations with two speakers; one finding for each two speakers.
 pub(super) fn findings(story: &Story<'_>, rule: &Rule) -> Vec<Finding> {
     let mut told: BTreeSet<(u32, u32)> = BTreeSet::new();
+    let mut known: BTreeMap<(DocumentId, u32), Option<Speaker<'_>>> = BTreeMap::new();
     let mut found = Vec::new();
     for (left, right) in pairs(story.quotes(), RUN) {
         if !is_one(left, right) {
             continue;
         }
-        let speakers = speaker(story, left).zip(speaker(story, right));
-        let Some((one, other)) = speakers.filter(|(one, other)| are_two(one, other)) else {
+        // One quotation meets many others: who says it is looked up once.
+        let [one, other] = [left, right].map(|quote| {
+            let place = (quote.analysis.document.id, quote.span.start);
+            *known.entry(place).or_insert_with(|| speaker(story, quote))
+        });
+        let Some((one, other)) = one.zip(other).filter(|(one, other)| are_two(one, other)) else {
             continue;
         };
         if told.insert((one.key.min(other.key), one.key.max(other.key))) {

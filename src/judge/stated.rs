@@ -28,14 +28,14 @@ pub fn stated<'a>(
             };
             let topic = topics.of(analysis, claim);
             let mut days = Days::of(analysis, claim, lasts(analysis, claim, lexicon));
-            if lexicon.status.named(concept).is_some_and(|pair| pair.kind == PairKind::State)
+            let pair = lexicon.status.named(concept);
+            if pair.is_some_and(|pair| pair.kind == PairKind::State)
                 && is_told_of_all(analysis, claim, lexicon)
             {
                 days.from = days.from.filter(|_| days.said);
             }
             let extent = extent(analysis, claim, lexicon);
             let holder = holder(analysis, claim, identities);
-            let pair = lexicon.status.named(concept);
             let stated = Stated {
                 analysis,
                 claim,

@@ -65,6 +65,11 @@ impl Contraries {
         self.sides.get(lemma).map_or(&[], Vec::as_slice)
     }
 
+    /// Whether a lemma is said of one of two groups.
+    pub fn tells_group(&self, lemma: &str) -> bool {
+        self.of(lemma).iter().any(|(set, _)| self.groups.contains(set))
+    }
+
     /// Whether two lemmas are said of two groups: those who support a thing, those who oppose it.
     pub fn of_two_groups(&self, a: &str, b: &str) -> bool {
         self.of(a).iter().any(|(set, side)| {

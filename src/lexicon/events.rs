@@ -154,20 +154,16 @@ impl Default for Events {
             list(&table.doers.to),
             list(&table.converse.preposition),
         ];
-        let deeds = |verbs: &str| -> Set<String> {
-            let deed = |verb: &str| {
-                classes.get(&key(verb, &stems)).cloned().unwrap_or_else(|| key(verb, &stems))
-            };
-            verbs.split_whitespace().map(deed).collect()
+        let deed = |verb: &str| {
+            let key = key(verb, &stems);
+            classes.get(&key).cloned().unwrap_or(key)
         };
-        let mutual = deeds(&table.mutual.verbs);
+        let mutual = table.mutual.verbs.split_whitespace().map(deed).collect();
         let endings = table.doers.endings.split_whitespace().map(str::to_owned).collect();
         let mut converses = Map::default();
         for (rows, goal) in [(&table.converse.from, false), (&table.converse.goal, true)] {
             for (verb, other) in rows.lines().filter_map(|row| row.split_once(' ')) {
-                let stem = stems.stem(other);
-                let deed = classes.get(&stem).cloned().unwrap_or(stem);
-                converses.insert(verb.to_owned(), Converse { deed, goal });
+                converses.insert(verb.to_owned(), Converse { deed: deed(other), goal });
             }
         }
         Self { classes, mutual, endings, converses, lists }

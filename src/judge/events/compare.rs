@@ -3,7 +3,7 @@
 use super::kin::{one_thing, single, strangers, told_of_one};
 use super::{Argument, Event, Filler, Told};
 use crate::judge::holders::spelled_alike;
-use crate::judge::topic::{Stem, Topics};
+use crate::judge::topic::Topics;
 use crate::judge::{Story, whereabouts};
 use crate::language::Identities;
 use crate::lexicon::Lexicon;
@@ -54,6 +54,17 @@ pub struct Rivals {
     pub right: (Event, Argument),
     /// Bits that they share.
     pub score: u32,
+}
+
+impl Rivals {
+    pub(super) fn of(
+        differ: Differ,
+        (left, a): (&Event, &Argument),
+        (right, b): (&Event, &Argument),
+        score: u32,
+    ) -> Self {
+        Self { differ, left: (left.clone(), a.clone()), right: (right.clone(), b.clone()), score }
+    }
 }
 
 /// What events are held against each other with.
@@ -144,12 +155,7 @@ impl Bench<'_> {
             (_, true) => ENOUGH_OF_NOTHING,
             _ => ENOUGH,
         };
-        (score >= enough).then(|| Rivals {
-            differ: Differ::Who,
-            left: (left.clone(), a.clone()),
-            right: (right.clone(), b.clone()),
-            score,
-        })
+        (score >= enough).then(|| Rivals::of(Differ::Who, (left, a), (right, b), score))
     }
 
     /// The same did it to another.
@@ -177,12 +183,7 @@ impl Bench<'_> {
             return None;
         }
         let score = self.shared(left, right, &[a, b, who, by]) + common;
-        (score >= ENOUGH).then(|| Rivals {
-            differ: Differ::What,
-            left: (left.clone(), a.clone()),
-            right: (right.clone(), b.clone()),
-            score,
-        })
+        (score >= ENOUGH).then(|| Rivals::of(Differ::What, (left, a), (right, b), score))
     }
 
     /// The same went to another.
@@ -207,12 +208,7 @@ impl Bench<'_> {
             return None;
         }
         let score = self.shared(left, right, &[a, b]) + common;
-        (score >= ENOUGH).then(|| Rivals {
-            differ: Differ::What,
-            left: (left.clone(), a.clone()),
-            right: (right.clone(), b.clone()),
-            score,
-        })
+        (score >= ENOUGH).then(|| Rivals::of(Differ::What, (left, a), (right, b), score))
     }
 
     /// The same was done elsewhere.
@@ -245,12 +241,7 @@ impl Bench<'_> {
             return None;
         }
         let score = self.shared(left, right, &[a, b]) + common;
-        (score >= ENOUGH).then(|| Rivals {
-            differ: Differ::Place,
-            left: (left.clone(), a.clone()),
-            right: (right.clone(), b.clone()),
-            score,
-        })
+        (score >= ENOUGH).then(|| Rivals::of(Differ::Place, (left, a), (right, b), score))
     }
 
     /// Whether two places lie apart.
@@ -284,12 +275,7 @@ impl Bench<'_> {
         let a = of(&left.who)?;
         let suffers = of(&right.what).or_else(|| of(&right.whom))?;
         let score = self.shared(left, right, &[]) + common;
-        (score >= ENOUGH).then(|| Rivals {
-            differ: Differ::Swapped,
-            left: (left.clone(), a),
-            right: (right.clone(), suffers),
-            score,
-        })
+        (score >= ENOUGH).then(|| Rivals::of(Differ::Swapped, (left, &a), (right, &suffers), score))
     }
 
     /// Whether two are surely two: of one kind, named, with no name in common.
@@ -312,14 +298,12 @@ impl Bench<'_> {
 
     /// Bits that two events share: the rarity of their common stems, those of some arguments apart.
     pub(super) fn shared(&self, left: &Event, right: &Event, apart: &[&Argument]) -> u32 {
-        let stems: Vec<Stem> = left
-            .stems
+        left.stems
             .iter()
             .filter(|stem| right.stems.binary_search(stem).is_ok())
             .filter(|stem| !apart.iter().any(|one| one.stems.contains(stem)))
-            .copied()
-            .collect();
-        stems.iter().map(|stem| self.topics.rarity(*stem)).sum()
+            .map(|stem| self.topics.rarity(*stem))
+            .sum()
     }
 }
 

@@ -33,15 +33,8 @@ impl Bench<'_> {
 
     fn rivals(&self, differ: Differ, left: &Event, right: &Event, common: u32) -> Option<Rivals> {
         let score = self.shared(left, right, &[]) + common;
-        let argument =
-            |event: &Event| event.what.iter().chain(&event.who).chain(&event.whom).next().cloned();
-        (score >= ENOUGH).then_some(())?;
-        Some(Rivals {
-            differ,
-            left: (left.clone(), argument(left)?),
-            right: (right.clone(), argument(right)?),
-            score,
-        })
+        let (a, b) = (concerned(left).next()?, concerned(right).next()?);
+        (score >= ENOUGH).then(|| Rivals::of(differ, (left, a), (right, b), score))
     }
 
     /// Whether it was done, by the one account, before the other says that it was not.
@@ -56,11 +49,14 @@ impl Bench<'_> {
     }
 }
 
+/// Who and what is concerned, what it was done to first.
+fn concerned(event: &Event) -> impl Iterator<Item = &Argument> {
+    event.what.iter().chain(&event.who).chain(&event.whom)
+}
+
 /// Whether two events are of one thing: nobody in them is a stranger to the other.
 fn concern_one(left: &Event, right: &Event) -> bool {
-    let everybody = |event: &Event| -> Vec<Argument> {
-        event.who.iter().chain(&event.what).chain(&event.whom).cloned().collect()
-    };
+    let everybody = |event: &Event| -> Vec<Argument> { concerned(event).cloned().collect() };
     let apart = strangers(&left.who, &right.who)
         || strangers(&left.what, &right.what)
         || strangers(&left.places, &right.places);
