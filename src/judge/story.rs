@@ -26,7 +26,7 @@ pub struct Row<'a> {
     /// Its words and figures.
     pub line: Line<'a>,
     /// Where on it each wording may begin.
-    pub starts: Starts,
+    pub starts: Starts<'a>,
 }
 
 /// One story, as the rules read it.

@@ -72,6 +72,11 @@ impl Figure {
         }
     }
 
+    /// The kinds of slots that take it.
+    pub fn kinds(&self) -> impl Iterator<Item = Kinds> {
+        Kinds::ALL.into_iter().filter(|kinds| self.is(*kinds))
+    }
+
     /// Whether two figures can be added: the same currency or unit; things counted are taken for
     /// one kind, since a list names its parts by other words than its total.
     pub fn adds_to(&self, other: &Self) -> bool {

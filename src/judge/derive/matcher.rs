@@ -2,8 +2,9 @@
 
 use super::Figure;
 use super::line::{Item, Line};
-use crate::lexicon::relations::{Kinds, Pattern, Relations, Step};
+use crate::lexicon::relations::{Kinds, Needs, Pattern, Relations, Step};
 use crate::model::Decimal;
+use std::ops::Range;
 
 /// Places of the items that filled the slots of a wording, by slot.
 pub type Slots = Vec<(char, Vec<usize>)>;
@@ -19,39 +20,109 @@ const LIST_SAID: i64 = 12;
 
 /// Where on a line each wording of the table may begin: found in one pass for all of them.
 #[derive(Debug)]
-pub struct Starts {
+pub struct Starts<'a> {
+    relations: &'a Relations,
     by_pattern: Vec<Vec<usize>>,
-    /// For each item, whether it is a word that no gap crosses.
-    barriers: Vec<bool>,
 }
 
-impl Starts {
+/// What stands at a place at which a wording can begin.
+#[derive(Debug, Clone, Copy)]
+enum Opening {
+    Figure,
+    Time,
+    Part(usize),
+}
+
+impl<'a> Starts<'a> {
     /// The places of a line, by what can begin there.
-    pub fn of(line: &Line<'_>, relations: &Relations) -> Self {
+    pub fn of(line: &Line<'_>, relations: &'a Relations) -> Self {
         let openers = &relations.openers;
-        let mut by_pattern = vec![Vec::new(); openers.patterns];
+        let by_pattern = vec![Vec::new(); openers.patterns()];
+        let mut starts = Self { relations, by_pattern };
+        let (mut from, mut numbers) = (0, 0);
         for (at, item) in line.items.iter().enumerate() {
-            let opened = match item {
-                Item::Word(word) => openers.word(word),
-                Item::Figure(_) => &openers.figure,
-                Item::Time(_) => &openers.time,
-                Item::End => &openers.end,
-                Item::Break => &[],
-            };
-            for pattern in opened.iter().chain(&openers.anything) {
-                if let Some(places) = by_pattern.get_mut(*pattern) {
-                    places.push(at);
+            match item {
+                Item::Word(_) => continue,
+                Item::Figure(_) | Item::Time(_) => {
+                    numbers += 1;
+                    continue;
+                }
+                Item::End => starts.note(&openers.end, at, |_| true),
+                Item::Break => {}
+            }
+            // Nothing begins in a sentence without figures.
+            if numbers >= openers.least {
+                starts.sentence(line, from..at);
+            }
+            (from, numbers) = (at + 1, 0);
+        }
+        starts.sentence(line, from..line.items.len());
+        starts
+    }
+
+    /// The places of a sentence, or of what stands between two ends.
+    fn sentence(&mut self, line: &Line<'_>, range: Range<usize>) {
+        let openers = &self.relations.openers;
+        let (mut has, mut openings) = (Needs::default(), Vec::new());
+        for (at, item) in range.clone().zip(line.items.get(range).unwrap_or_default()) {
+            match item {
+                Item::Figure(_) => {
+                    has.figures += 1;
+                    let kinds = line.figure(at).into_iter().flat_map(Figure::kinds);
+                    kinds.for_each(|kinds| has.add_kind(kinds));
+                    openings.push((at, Opening::Figure));
+                }
+                Item::Time(_) => {
+                    has.times += 1;
+                    openings.push((at, Opening::Time));
+                }
+                Item::Word(word) => {
+                    for (rest, part) in openers.phrases(word) {
+                        if stands(line, rest, at + 1) {
+                            has.add_part(*part);
+                            openings.push((at, Opening::Part(*part)));
+                        }
+                    }
+                }
+                Item::End | Item::Break => {}
+            }
+        }
+        let (mut figures, mut times) = (has.figures, has.times);
+        for (at, opening) in openings {
+            let may_fit = |pattern| openers.may_fit(pattern, &has, figures, times);
+            match opening {
+                Opening::Part(part) => self.note(openers.part(part), at, may_fit),
+                Opening::Figure => {
+                    self.note(&openers.figure, at, may_fit);
+                    figures -= 1;
+                }
+                Opening::Time => {
+                    self.note(&openers.time, at, may_fit);
+                    times -= 1;
                 }
             }
         }
-        let barred = |at| line.word(at).is_some_and(|word| relations.barriers.contains(word));
-        let barriers = (0..line.items.len()).map(barred).collect();
-        Self { by_pattern, barriers }
+    }
+
+    /// Notes a place under those patterns that may fit there, once each.
+    fn note(&mut self, patterns: &[usize], at: usize, may_fit: impl Fn(usize) -> bool) {
+        for pattern in patterns.iter().copied().filter(|pattern| may_fit(*pattern)) {
+            if let Some(places) = self.by_pattern.get_mut(pattern)
+                && places.last() != Some(&at)
+            {
+                places.push(at);
+            }
+        }
     }
 }
 
+/// Whether words stand at a place.
+fn stands(line: &Line<'_>, words: &[String], at: usize) -> bool {
+    words.iter().enumerate().all(|(n, word)| line.word(at + n) == Some(word))
+}
+
 /// All places where a wording is found, each with its slots.
-pub fn find(line: &Line<'_>, starts: &Starts, pattern: &Pattern) -> Vec<Slots> {
+pub fn find(line: &Line<'_>, starts: &Starts<'_>, pattern: &Pattern) -> Vec<Slots> {
     let mut found: Vec<Slots> = Vec::new();
     for start in starts.by_pattern.get(pattern.id).into_iter().flatten().copied() {
         let mut run = Run { line, starts, budget: BUDGET, slots: Vec::new() };
@@ -91,7 +162,7 @@ const ANTECEDENTS: usize = 12;
 
 struct Run<'l> {
     line: &'l Line<'l>,
-    starts: &'l Starts,
+    starts: &'l Starts<'l>,
     budget: u32,
     slots: Slots,
 }
@@ -109,7 +180,8 @@ impl Run<'_> {
             Step::Words(phrases, shapes) => {
                 self.line.word(at).is_some_and(|word| shapes.may_have(word))
                     && phrases.iter().any(|phrase| {
-                        self.phrase(phrase, at) && self.fits(rest, at.saturating_add(phrase.len()))
+                        stands(self.line, phrase, at)
+                            && self.fits(rest, at.saturating_add(phrase.len()))
                     })
             }
             Step::Figure(slot, kinds) => {
@@ -138,10 +210,6 @@ impl Run<'_> {
         may
     }
 
-    fn phrase(&self, phrase: &[String], at: usize) -> bool {
-        phrase.iter().enumerate().all(|(n, word)| self.line.word(at + n) == Some(word))
-    }
-
     fn fill(&mut self, slot: char, places: Vec<usize>, rest: &[Step], at: usize) -> bool {
         self.slots.push((slot, places));
         let fits = self.fits(rest, at);
@@ -164,7 +232,7 @@ impl Run<'_> {
             match self.line.items.get(here) {
                 Some(Item::Time(_)) => {}
                 Some(Item::Figure(_)) if self.is_span(here) || self.is_known_count(here) => {}
-                Some(Item::Word(word)) if !self.stops(here, word, wide) => {}
+                Some(Item::Word(word)) if !self.stops(word, wide) => {}
                 _ => break,
             }
         }
@@ -184,11 +252,11 @@ impl Run<'_> {
         known && figure.is(Kinds::Count) && figure.value <= Decimal::from(LIST_SAID)
     }
 
-    fn stops(&self, at: usize, word: &str, wide: bool) -> bool {
+    fn stops(&self, word: &str, wide: bool) -> bool {
         match word {
             "," | "(" | ")" | "—" | "and" => !wide,
             ";" | ":" | "." | "?" | "!" | "|" => true,
-            _ => self.starts.barriers.get(at).copied().unwrap_or(false),
+            _ => self.starts.relations.bars(word),
         }
     }
 
@@ -232,7 +300,7 @@ impl Run<'_> {
                 Some(Item::Word(word)) => {
                     joined |= matches!(&**word, "," | ";" | "and" | "plus" | "+" | "&" | "or");
                     if matches!(&**word, "." | "?" | "!" | "|")
-                        || self.stops(here, word, true) && word != ";"
+                        || self.stops(word, true) && word != ";"
                     {
                         break;
                     }

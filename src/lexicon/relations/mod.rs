@@ -6,8 +6,8 @@ pub mod openers;
 pub mod pattern;
 
 pub use formula::{Expression, Formula, Operator, Relator};
-pub use openers::Openers;
-pub use pattern::{Kinds, Pattern, Step};
+pub use openers::{Needs, Openers};
+pub use pattern::{Kinds, Pattern, Shapes, Step};
 
 use crate::text::Set;
 use serde::Deserialize;
@@ -30,7 +30,8 @@ pub struct Relation {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Relations {
     /// Words that no gap of a wording crosses: what follows them is about something else.
-    pub barriers: Set<String>,
+    barriers: Set<String>,
+    barrier_shapes: Shapes,
     /// Words of the header of a row or column that is the total of the others.
     pub total_heads: Vec<String>,
     /// Units of which there are several under one name, by symbol.
@@ -76,9 +77,15 @@ impl Default for Relations {
 }
 
 impl Relations {
+    /// Whether no gap of a wording crosses a word.
+    pub fn bars(&self, word: &str) -> bool {
+        self.barrier_shapes.may_have(word) && self.barriers.contains(word)
+    }
+
     fn empty() -> Self {
         Self {
             barriers: Set::default(),
+            barrier_shapes: Shapes::default(),
             total_heads: Vec::new(),
             ambiguous_units: Vec::new(),
             other_year: Vec::new(),
@@ -91,6 +98,7 @@ impl Relations {
     /// Makes the look-ups of a table; a row that cannot be read is kept aside by name.
     fn of(table: Table) -> Self {
         let mut relations = Self::empty();
+        relations.barrier_shapes = Shapes::of(table.barriers.iter());
         relations.barriers = table.barriers.into_iter().collect();
         relations.total_heads = table.total_heads;
         relations.ambiguous_units = table.ambiguous_units;
@@ -107,12 +115,11 @@ impl Relations {
             };
             let mut patterns = Vec::new();
             for text in row.patterns {
-                match Pattern::read(&text, &classes) {
-                    Some(mut pattern) if formula.slots().iter().all(|slot| pattern.has(*slot)) => {
-                        relations.openers.add(&mut pattern);
-                        patterns.push(pattern);
-                    }
-                    _ => relations.unread.push(text),
+                let pattern = Pattern::read(&text, &classes);
+                let full = |pattern: &Pattern| formula.slots().iter().all(|s| pattern.has(*s));
+                match pattern.filter(full).and_then(|one| relations.openers.placed(one)) {
+                    Some(pattern) => patterns.push(pattern),
+                    None => relations.unread.push(text),
                 }
             }
             let (rule, units) = (row.rule, row.units);

@@ -29,6 +29,23 @@ pub enum Kinds {
     Measure,
 }
 
+impl Kinds {
+    /// All of them.
+    pub const ALL: [Self; 11] = [
+        Self::Amount,
+        Self::Money,
+        Self::Count,
+        Self::Percent,
+        Self::Points,
+        Self::Fraction,
+        Self::Multiple,
+        Self::Duration,
+        Self::Rate,
+        Self::Time,
+        Self::Measure,
+    ];
+}
+
 /// One step of a wording.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Step {
@@ -51,7 +68,8 @@ pub enum Step {
 pub struct Shapes(u64);
 
 impl Shapes {
-    fn of<'a>(words: impl Iterator<Item = &'a String>) -> Self {
+    /// Those of some words.
+    pub fn of<'a>(words: impl Iterator<Item = &'a String>) -> Self {
         Self(words.fold(0, |bits, word| bits | Self::bit(word)))
     }
 
