@@ -7,7 +7,7 @@ use super::range::{self, Pair};
 use super::scan::Scan;
 use super::{Candidate, Strength, count, names};
 use crate::lexicon::figures::Cue;
-use crate::lexicon::{NumberWord, Senses};
+use crate::lexicon::{Flags, NumberWord, Senses};
 use crate::model::{Bound, Decimal, Mention, MentionKind, Quantity, QuantityKind};
 use crate::text::{Span, TokenKind};
 
@@ -333,26 +333,27 @@ fn is_no_multiple(scan: &Scan<'_>, at: usize) -> bool {
 
 /// "doubled", "threefold": words that are multiples.
 fn multiples(scan: &Scan<'_>, out: &mut Vec<Candidate>) {
-    for (at, token) in scan.tokens.iter().enumerate() {
-        if token.kind != TokenKind::Word || !scan.is_marked(at) {
+    let mut next = 0;
+    while let Some(at) = scan.next_with(next, Flags::MULTIPLE) {
+        next = at + 1;
+        let Some(value) = scan.mark(at).multiple.filter(|_| !is_no_multiple(scan, at)) else {
             continue;
-        }
-        let Some(value) = scan.mark(at).multiple else { continue };
-        if is_no_multiple(scan, at) {
-            continue;
-        }
+        };
         let bounding = bound::read(scan, at, (at + 1, at + 1), 0);
         let mut quantity = Quantity::exact(QuantityKind::Multiple, value);
         apply(&mut quantity, bounding.bound, value);
         let full = scan.span_of(bounding.first, bounding.end);
-        let mention = Mention { span: token.span, full, kind: MentionKind::Quantity(quantity) };
+        let span = scan.span(at);
+        let mention = Mention { span, full, kind: MentionKind::Quantity(quantity) };
         out.push(Candidate { mention, strength: Strength::Bare });
     }
 }
 
 /// "monthslong", "a week-long": words that are spans of time.
 fn lasting(scan: &Scan<'_>, out: &mut Vec<Candidate>) {
-    for at in (0..scan.len()).filter(|at| scan.mark(*at).lasting) {
+    let mut next = 0;
+    while let Some(at) = scan.next_with(next, Flags::LASTING) {
+        next = at + 1;
         let hit = scan.lexicon.figures.lasting(scan.ahead(at));
         let Some((count, lasting)) = hit else { continue };
         let mut quantity = Quantity::exact(QuantityKind::Duration, lasting.low);

@@ -8,7 +8,7 @@
 
 use super::numeral::{self, Numeral};
 use crate::lexicon::time::Sense;
-use crate::lexicon::{Lexicon, Marker};
+use crate::lexicon::{Flags, Lexicon, Marker};
 use crate::model::Document;
 use crate::text::{Span, Token, TokenKind, tokens_of};
 
@@ -38,8 +38,19 @@ pub struct Scan<'a> {
     pub lexicon: &'a Lexicon,
     /// The numbers of the text, by position, without overlap.
     pub numerals: Vec<Numeral>,
-    gaps: Vec<Gap>,
-    marks: Vec<u16>,
+    /// What is known of each token.
+    notes: Vec<Note>,
+}
+
+/// What is known of a token.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Note {
+    /// The number of its mark.
+    mark: u16,
+    /// What stands between it and the token before it.
+    pub(super) gap: Gap,
+    /// Which passes look at it.
+    flags: Flags,
 }
 
 impl<'a> Scan<'a> {
@@ -53,17 +64,10 @@ impl<'a> Scan<'a> {
     /// The same, its numbers left unread.
     pub fn without_numbers(document: &'a Document, lexicon: &'a Lexicon) -> Self {
         let text = document.text();
-        let tokens = parted(text, lexicon);
-        let gaps = gaps(text, &tokens);
-        let mark = |token: &Token| match token.kind {
-            TokenKind::Word => lexicon.markers.find(token.text(text)),
-            TokenKind::Sign if token.span.len() == 1 && token.text(text) == "&" => {
-                lexicon.markers.find("&")
-            }
-            _ => 0,
-        };
-        let marks = tokens.iter().map(mark).collect();
-        Self { text, tokens, document, lexicon, numerals: Vec::new(), gaps, marks }
+        let mut cutter = Cutter::new(text, lexicon);
+        cutter.cut();
+        let Cutter { tokens, notes, .. } = cutter;
+        Self { text, tokens, document, lexicon, numerals: Vec::new(), notes }
     }
 
     /// How many tokens there are.
@@ -115,7 +119,7 @@ impl<'a> Scan<'a> {
     /// What the tables know of a token.
     #[inline]
     pub fn mark(&self, at: usize) -> &'a Marker {
-        self.lexicon.markers.mark(self.marks.get(at).copied().unwrap_or(0))
+        self.lexicon.markers.mark(self.notes.get(at).map_or(0, |note| note.mark))
     }
 
     /// What a word means in a time expression.
@@ -123,16 +127,32 @@ impl<'a> Scan<'a> {
         self.lexicon.time.sense_of(self.mark(at).sense?)
     }
 
-    /// Whether any table knows the token: most have no mark, and need not be looked at.
+    /// The next token from `at` on that has one of these flags: most have none, and need not be
+    /// looked at.
     #[inline]
-    pub fn is_marked(&self, at: usize) -> bool {
-        self.marks.get(at).is_some_and(|mark| *mark != 0)
+    pub fn next_with(&self, at: usize, flags: Flags) -> Option<usize> {
+        let rest = self.notes.get(at..)?;
+        rest.iter().position(|note| note.flags.any(flags)).map(|ahead| at + ahead)
+    }
+
+    /// The tokens with what is known of them.
+    pub(super) fn noted(&self) -> impl Iterator<Item = (&Token, &Note)> {
+        self.tokens.iter().zip(&self.notes)
+    }
+
+    /// What the word of a token means in a time expression.
+    #[inline]
+    pub(super) fn sense_of(&self, note: Note) -> Option<&'a Sense> {
+        if note.mark == 0 {
+            return None;
+        }
+        self.lexicon.time.sense_of(self.lexicon.markers.mark(note.mark).sense?)
     }
 
     /// What stands between a token and the one before it.
     #[inline]
     pub fn gap(&self, at: usize) -> Gap {
-        self.gaps.get(at).copied().unwrap_or(Gap::Break)
+        self.notes.get(at).map_or(Gap::Break, |note| note.gap)
     }
 
     /// Whether a token follows the one before it without a space.
@@ -188,29 +208,85 @@ impl<'a> Scan<'a> {
     }
 }
 
-/// The tokens of a text, figures parted from what is glued to them.
-fn parted(text: &str, lexicon: &Lexicon) -> Vec<Token> {
-    let mut tokens = Vec::with_capacity(text.len() / 5);
-    let mut taken = 0;
-    for token in tokens_of(text) {
-        if token.span.from() < taken {
-            continue;
-        }
-        match token.kind {
-            TokenKind::Mixed => match part_code(text, token, lexicon) {
-                Some((code, number, scale)) => {
-                    taken = scale.span.to();
-                    tokens.push(code);
-                    part_list(text, number, &mut tokens);
-                    tokens.extend((!scale.span.is_empty()).then_some(scale));
-                }
-                None => part_mixed(text, token, &mut tokens),
-            },
-            TokenKind::Number => part_list(text, token, &mut tokens),
-            TokenKind::Word | TokenKind::Sign => tokens.push(token),
+/// Cuts a text into tokens, figures parted from what is glued to them, and notes what is known of
+/// each.
+struct Cutter<'a> {
+    text: &'a str,
+    lexicon: &'a Lexicon,
+    tokens: Vec<Token>,
+    notes: Vec<Note>,
+    /// Where the last token ends.
+    end: usize,
+}
+
+impl<'a> Cutter<'a> {
+    fn new(text: &'a str, lexicon: &'a Lexicon) -> Self {
+        let room = text.len() / 5;
+        let (tokens, notes) = (Vec::with_capacity(room), Vec::with_capacity(room));
+        Self { text, lexicon, tokens, notes, end: 0 }
+    }
+
+    fn cut(&mut self) {
+        let text = self.text;
+        let mut taken = 0;
+        for token in tokens_of(text) {
+            if token.span.from() < taken {
+                continue;
+            }
+            match token.kind {
+                TokenKind::Word | TokenKind::Sign => self.push(token),
+                TokenKind::Number => part_list(text, token, &mut |token| self.push(token)),
+                TokenKind::Mixed => match part_code(text, token, self.lexicon) {
+                    Some((code, number, scale)) => {
+                        taken = scale.span.to();
+                        self.push(code);
+                        part_list(text, number, &mut |token| self.push(token));
+                        if !scale.span.is_empty() {
+                            self.push(scale);
+                        }
+                    }
+                    None => part_mixed(text, token, &mut |token| self.push(token)),
+                },
+            }
         }
     }
-    tokens
+
+    #[inline]
+    fn push(&mut self, token: Token) {
+        let (start, end) = (token.span.from(), token.span.to());
+        let bytes = self.text.as_bytes();
+        let gap = match start.saturating_sub(self.end) {
+            _ if self.tokens.is_empty() => Gap::Break,
+            0 => Gap::None,
+            1 if bytes.get(self.end) == Some(&b' ') => Gap::Space,
+            _ => gap(bytes.get(self.end..start).unwrap_or(&[])),
+        };
+        let markers = &self.lexicon.markers;
+        let (mark, flags) = match (token.kind, bytes.get(start)) {
+            (TokenKind::Word, _) => {
+                let mark = markers.find(self.text, start, end);
+                (mark, markers.flags(mark))
+            }
+            (TokenKind::Number, _) => (0, Flags::FIGURE),
+            // A dash of any kind: those beyond ASCII begin alike.
+            (TokenKind::Sign, Some(b'-' | b'.' | 0xE2)) => (0, Flags::SIGN),
+            (TokenKind::Sign, Some(b'&')) => (markers.find(self.text, start, end), Flags::NONE),
+            (TokenKind::Sign | TokenKind::Mixed, _) => (0, Flags::NONE),
+        };
+        self.end = end;
+        self.tokens.push(token);
+        self.notes.push(Note { mark, gap, flags });
+    }
+}
+
+/// What white space parts: one line, two lines, more.
+fn gap(between: &[u8]) -> Gap {
+    let mut breaks = between.iter().filter(|b| **b == b'\n');
+    match (breaks.next(), breaks.next()) {
+        (None, _) => Gap::Space,
+        (Some(_), None) => Gap::Line,
+        _ => Gap::Break,
+    }
 }
 
 /// "USD115.5bn" to the code, the figure and the scale, which go on behind the token.
@@ -236,7 +312,7 @@ fn part_code(text: &str, token: Token, lexicon: &Lexicon) -> Option<(Token, Toke
 }
 
 /// "2GW" to "2" and "GW", "4e14" to "4", "e" and "14"; other mixtures are names and stay.
-fn part_mixed(text: &str, token: Token, tokens: &mut Vec<Token>) {
+fn part_mixed(text: &str, token: Token, push: &mut impl FnMut(Token)) {
     let word = token.text(text);
     let figure = |c: char| c.is_ascii_digit() || matches!(c, ',' | '.') || is_fraction(c);
     let head = word.find(|c| !figure(c)).unwrap_or(word.len());
@@ -248,34 +324,34 @@ fn part_mixed(text: &str, token: Token, tokens: &mut Vec<Token>) {
         && tail.starts_with(['e', 'E', 'x', 'X'])
         && rest.bytes().all(|b| b.is_ascii_digit());
     if head == 0 || !(power || scientific) {
-        tokens.push(token);
+        push(token);
         return;
     }
     let start = token.span.from();
     let number = Token { span: Span::new(start, start + head), kind: TokenKind::Number };
-    part_list(text, number, tokens);
+    part_list(text, number, push);
     let cut = start + head + if scientific && !rest.is_empty() { letters } else { tail.len() };
     let kind =
         if cut == token.span.to() && !rest.is_empty() { TokenKind::Mixed } else { TokenKind::Word };
-    tokens.push(Token { span: Span::new(start + head, cut), kind });
+    push(Token { span: Span::new(start + head, cut), kind });
     if cut < token.span.to() {
-        tokens.push(Token { span: Span::new(cut, token.span.to()), kind: TokenKind::Number });
+        push(Token { span: Span::new(cut, token.span.to()), kind: TokenKind::Number });
     }
 }
 
 /// "22,24,26,31" to four figures and their commas; a grouped figure stays whole.
-fn part_list(text: &str, token: Token, tokens: &mut Vec<Token>) {
+fn part_list(text: &str, token: Token, push: &mut impl FnMut(Token)) {
     let word = token.text(text);
     if !word.contains(',') || numeral::grouped(word) {
-        tokens.push(token);
+        push(token);
         return;
     }
     let mut start = token.span.from();
     for part in word.split(',') {
         let end = start + part.len();
-        tokens.push(Token { span: Span::new(start, end), kind: TokenKind::Number });
+        push(Token { span: Span::new(start, end), kind: TokenKind::Number });
         if end < token.span.to() {
-            tokens.push(Token { span: Span::new(end, end + 1), kind: TokenKind::Sign });
+            push(Token { span: Span::new(end, end + 1), kind: TokenKind::Sign });
         }
         start = end + 1;
     }
@@ -283,26 +359,4 @@ fn part_list(text: &str, token: Token, tokens: &mut Vec<Token>) {
 
 fn is_fraction(c: char) -> bool {
     matches!(c, '\u{bc}'..='\u{be}' | '\u{2150}'..='\u{215e}')
-}
-
-fn gaps(text: &str, tokens: &[Token]) -> Vec<Gap> {
-    let mut end = 0;
-    let mut gaps = Vec::with_capacity(tokens.len());
-    for (index, token) in tokens.iter().enumerate() {
-        let between = text.as_bytes().get(end..token.span.from()).unwrap_or(&[]);
-        end = token.span.to();
-        gaps.push(if index == 0 {
-            Gap::Break
-        } else if between.is_empty() {
-            Gap::None
-        } else {
-            let mut breaks = between.iter().filter(|b| **b == b'\n');
-            match (breaks.next(), breaks.next()) {
-                (None, _) => Gap::Space,
-                (Some(_), None) => Gap::Line,
-                _ => Gap::Break,
-            }
-        });
-    }
-    gaps
 }

@@ -238,6 +238,16 @@ pub fn plain(word: &str) -> String {
     if stem.len() > 2 { stem.to_owned() } else { word }
 }
 
+/// Whether a word is this one when it is [`plain`].
+pub fn is_plain(word: &str, wanted: &str) -> bool {
+    if !word.is_ascii() || word.contains('\'') {
+        return plain(word) == wanted;
+    }
+    let stem = word.trim_end_matches(['s', 'S']);
+    let word = if stem.len() > 2 { stem } else { word };
+    word.eq_ignore_ascii_case(wanted)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

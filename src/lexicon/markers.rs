@@ -5,9 +5,10 @@
 
 use super::figures::Figures;
 use super::index::WordIndex;
+use super::keyed::Keyed;
 use super::numbers::{NumberWord, Numbers};
 use super::references::References;
-use super::time::{SenseId, TimeWords};
+use super::time::{Cue, SenseId, TimeWords};
 use crate::model::Decimal;
 
 /// What the tables know of a word.
@@ -25,6 +26,8 @@ pub struct Marker {
     pub begins_reference: bool,
     /// Whether it stands further on in such a phrase.
     pub in_reference: bool,
+    /// Whether it is such a phrase by itself.
+    pub is_reference: bool,
 }
 
 /// The mark of a word that no table has.
@@ -35,13 +38,66 @@ const NOTHING: Marker = Marker {
     lasting: false,
     begins_reference: false,
     in_reference: false,
+    is_reference: false,
 };
+
+/// What the passes over a text look for, a bit each: most tokens have none, and each pass goes from
+/// one that has its bit to the next.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Flags(u8);
+
+impl Flags {
+    /// Nothing.
+    pub const NONE: Self = Self(0);
+    /// A part of a number in words.
+    pub const NUMBER: Self = Self(1);
+    /// A multiple ("doubled").
+    pub const MULTIPLE: Self = Self(1 << 1);
+    /// It begins the words of a span of time ("monthslong").
+    pub const LASTING: Self = Self(1 << 2);
+    /// A time that is not on the calendar may begin with it ("recently", "years", "a").
+    pub const VAGUE: Self = Self(1 << 3);
+    /// A figure.
+    pub const FIGURE: Self = Self(1 << 4);
+    /// A sign that a figure may have before it.
+    pub const SIGN: Self = Self(1 << 5);
+
+    /// All of both.
+    #[must_use]
+    pub const fn with(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    /// Whether the two share one.
+    #[inline]
+    #[must_use]
+    pub const fn any(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    fn of(mark: &Marker, time: &TimeWords) -> Self {
+        let sense = mark.sense.and_then(|sense| time.sense_of(sense));
+        let span = sense.is_some_and(|sense| sense.unit.is_some() || sense.is(Cue::A));
+        let all = [
+            (mark.number.is_some(), Self::NUMBER),
+            (mark.multiple.is_some(), Self::MULTIPLE),
+            (mark.lasting, Self::LASTING),
+            (mark.begins_reference || span, Self::VAGUE),
+        ];
+        let set = all.into_iter().filter(|(holds, _)| *holds);
+        set.fold(Self::NONE, |set, (_, flag)| set.with(flag))
+    }
+}
 
 /// Words in lower case and their marks.
 #[derive(Debug, Clone, Default)]
 pub struct Markers {
     index: WordIndex,
     marks: Vec<Marker>,
+    /// The words of the index that it can hold: most look-ups end here.
+    keyed: Keyed,
+    /// What the passes over a text look for, of each mark.
+    flags: Vec<Flags>,
 }
 
 impl Markers {
@@ -52,7 +108,7 @@ impl Markers {
         time: &TimeWords,
         references: &References,
     ) -> Self {
-        let mut markers = Self { index: WordIndex::default(), marks: vec![NOTHING] };
+        let mut markers = Self { marks: vec![NOTHING], ..Self::default() };
         for (word, role) in &numbers.words {
             markers.change(word, |mark| mark.number = Some(*role));
         }
@@ -65,19 +121,41 @@ impl Markers {
         for word in figures.lasting_begins() {
             markers.change(word, |mark| mark.lasting = true);
         }
-        for (word, begins) in references.words() {
+        for (word, at, len) in references.words() {
             markers.change(word, |mark| {
-                mark.begins_reference |= begins;
-                mark.in_reference |= !begins;
+                mark.begins_reference |= at == 0;
+                mark.in_reference |= at > 0;
+                mark.is_reference |= len == 1;
             });
         }
+        let words = numbers.words.keys().map(String::as_str);
+        let words = words.chain(figures.multiples().map(|(word, _)| word).collect::<Vec<_>>());
+        let words = words.chain(time.words().map(|(word, _)| word));
+        let words = words.chain(figures.lasting_begins());
+        let words: Vec<&str> = words.chain(references.words().map(|(word, ..)| word)).collect();
+        markers.keyed = Keyed::new(words.iter().map(|word| (*word, markers.look_up(word))));
+        markers.flags = markers.marks.iter().map(|mark| Flags::of(mark, time)).collect();
         markers
     }
 
-    /// The number of a word's mark; 0 is the empty mark. Case does not matter.
+    /// The number of the mark of the word at `start..end` of a text; 0 is the empty mark. Case does
+    /// not matter.
     #[inline]
-    pub fn find(&self, word: &str) -> u16 {
+    pub fn find(&self, text: &str, start: usize, end: usize) -> u16 {
+        self.keyed
+            .find(text.as_bytes(), start, end)
+            .unwrap_or_else(|| self.look_up(text.get(start..end).unwrap_or("")))
+    }
+
+    #[cold]
+    fn look_up(&self, word: &str) -> u16 {
         self.index.find(word).and_then(|number| u16::try_from(number).ok()).unwrap_or(0)
+    }
+
+    /// What the passes over a text look for, of the words of a mark.
+    #[inline]
+    pub fn flags(&self, number: u16) -> Flags {
+        self.flags.get(usize::from(number)).copied().unwrap_or(Flags::NONE)
     }
 
     /// A mark by its number.

@@ -13,6 +13,7 @@ macro_rules! packed {
 
 mod packed;
 mod index;
+mod keyed;
 mod calendars;
 pub mod holidays;
 pub mod time;
@@ -59,7 +60,7 @@ pub use currencies::{Currencies, CurrencyName};
 pub use deeds::{Deed, Deeds, Transfer};
 pub use figures::Figures;
 pub use heads::Heads;
-pub use markers::{Marker, Markers};
+pub use markers::{Flags, Marker, Markers};
 pub use modality::ModalityCues;
 pub use names::{Cue, Names};
 pub use numbers::{NumberWord, Numbers};

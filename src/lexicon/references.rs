@@ -124,12 +124,14 @@ impl References {
         self.phrases.get(at).map_or(&[], Vec::as_slice)
     }
 
-    /// The words of the phrases, and whether each begins one.
-    pub(super) fn words(&self) -> impl Iterator<Item = (&str, bool)> {
-        let places =
-            self.phrases.iter().flatten().flat_map(|(places, _)| places.iter().enumerate());
-        places.filter_map(|(at, place)| match place {
-            Place::Word(word) => Some((word.as_str(), at == 0)),
+    /// The words of the phrases, with their place in the phrase and its length.
+    pub(super) fn words(&self) -> impl Iterator<Item = (&str, usize, usize)> {
+        let phrases = self.phrases.iter().flatten();
+        let places = phrases.flat_map(|(places, _)| {
+            places.iter().enumerate().map(|(at, place)| (place, at, places.len()))
+        });
+        places.filter_map(|(place, at, len)| match place {
+            Place::Word(word) => Some((word.as_str(), at, len)),
             Place::Unit | Place::Units => None,
         })
     }

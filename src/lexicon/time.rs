@@ -1,7 +1,8 @@
 //! Words of dates, times and durations (`data/time.toml`): what each can mean.
 
+use super::holidays::{is_plain, plain};
 use super::index::WordIndex;
-pub use super::time_cues::{Cue, DayPart, Season};
+pub use super::time_cues::{Cue, Cues, DayPart, Season};
 use crate::model::Grain;
 use crate::text::{Map, Set};
 use serde::Deserialize;
@@ -52,6 +53,8 @@ pub struct Sense {
     pub daypart: Option<DayPart>,
     /// Names of holidays begin with it.
     pub holiday: bool,
+    /// The second words of those names, an empty one where it is a name by itself.
+    seconds: Vec<Box<str>>,
     /// Where the word puts the event of its clause.
     pub tense: Option<Tense>,
     /// It ends like a past form and is none.
@@ -60,6 +63,8 @@ pub struct Sense {
     pub recurring: Option<String>,
     /// These follow from the rest.
     weight: Weight,
+    /// The weight but for the names of holidays that begin with it.
+    plain_weight: Weight,
     name: bool,
     time: bool,
 }
@@ -106,7 +111,7 @@ impl Sense {
     }
 
     fn is_time_without_number(&self) -> bool {
-        self.names() || self.ordinal.is_some() || self.unit.is_some() || self.holiday
+        self.names() || self.ordinal.is_some() || self.unit.is_some()
     }
 
     /// Whether the word can be part of a time expression; others only tell the tense.
@@ -115,16 +120,31 @@ impl Sense {
         self.weight > Weight::None
     }
 
-    /// What the word brings to a time expression.
+    /// What the word brings to a time expression, but for the names of holidays that begin with it
+    /// ("the" and "white" begin some).
     #[inline]
-    pub fn weight(&self) -> Weight {
-        self.weight
+    pub fn plain_weight(&self) -> Weight {
+        self.plain_weight
+    }
+
+    /// Whether the name of a holiday may begin with this word and go on with another; with none
+    /// given, whatever stands there.
+    pub fn may_name_day(&self, second: Option<&str>) -> bool {
+        let fits = |word: &str, wanted: &str| wanted.is_empty() || is_plain(word, wanted);
+        self.holiday
+            && second.is_none_or(|word| self.seconds.iter().any(|wanted| fits(word, wanted)))
     }
 
     /// Whether the word does this.
     #[inline]
     pub fn is(&self, cue: Cue) -> bool {
         self.cues & cue.bit() != 0
+    }
+
+    /// Whether the word does any of this.
+    #[inline]
+    pub fn any_of(&self, cues: Cues) -> bool {
+        self.cues & cues.bits() != 0
     }
 
     /// Whether the word does any of this.
@@ -137,8 +157,8 @@ impl Sense {
     fn settle(&mut self) {
         let number = self.cardinal.is_some();
         self.name = self.names();
-        self.time = number || self.is_time_without_number();
-        self.weight = if self.is_time_without_number() || self.any(CONTENT) {
+        self.time = number || self.holiday || self.is_time_without_number();
+        self.plain_weight = if self.is_time_without_number() || self.any_of(CONTENT) {
             Weight::Content
         } else if number {
             Weight::Number
@@ -147,11 +167,12 @@ impl Sense {
         } else {
             Weight::None
         };
+        self.weight = if self.holiday { Weight::Content } else { self.plain_weight };
     }
 }
 
 /// Small words that are, or end, an expression without a word that is of time by itself.
-const CONTENT: &[Cue] = &[
+const CONTENT: Cues = Cues::of(&[
     Cue::Today,
     Cue::Yesterday,
     Cue::Tomorrow,
@@ -176,7 +197,7 @@ const CONTENT: &[Cue] = &[
     Cue::Monthof,
     Cue::Yearof,
     Cue::Dayof,
-];
+]);
 
 #[derive(Default, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -301,9 +322,17 @@ impl TimeWords {
     fn holidays(&mut self) {
         let holidays = super::holidays::Holidays::builtin();
         for word in holidays.first_words() {
-            let plain = word.trim_end_matches('s');
-            let forms = [word.to_owned(), plain.to_owned(), format!("{plain}s")];
-            self.all(&forms, |sense| sense.holiday = true);
+            let stem = word.trim_end_matches('s');
+            let forms = [word.to_owned(), stem.to_owned(), format!("{stem}s")];
+            for form in forms {
+                let names = holidays.names(&plain(&form)).iter();
+                let seconds = names.map(|(rest, _)| rest.first().map_or("", String::as_str));
+                let seconds: Vec<Box<str>> = seconds.map(Box::from).collect();
+                self.all(&[form], |sense| {
+                    sense.holiday = true;
+                    sense.seconds.clone_from(&seconds);
+                });
+            }
         }
     }
 

@@ -116,6 +116,29 @@ impl Cue {
     }
 }
 
+/// Several cues, to be asked for at once.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Cues(u128);
+
+impl Cues {
+    /// All of these.
+    #[must_use]
+    pub const fn of(mut cues: &[Cue]) -> Self {
+        let mut bits = 0;
+        while let [cue, rest @ ..] = cues {
+            bits |= cue.bit();
+            cues = rest;
+        }
+        Self(bits)
+    }
+
+    /// A bit for each.
+    #[inline]
+    pub(super) const fn bits(self) -> u128 {
+        self.0
+    }
+}
+
 /// A season, by its TIMEX3 code.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "UPPERCASE")]

@@ -81,7 +81,46 @@ fn char_at(text: &str, at: usize) -> Option<char> {
 }
 
 /// What the word or number that begins at `start` is made of, and where it ends.
+#[inline]
 fn word(text: &str, start: usize) -> (TokenKind, usize) {
+    // Most words are plain letters up to a sign or a blank that joins nothing.
+    let bytes = text.as_bytes();
+    let end = letters_end(bytes, start);
+    let ends = match bytes.get(end) {
+        // "U.S.": a full stop joins single letters only.
+        Some(b'.') => end > start + 1,
+        Some(b'\'' | b'0'..=b'9' | 0x80..) => false,
+        _ => true,
+    };
+    if ends && end > start { (TokenKind::Word, end) } else { any_word(text, start) }
+}
+
+/// Where the plain letters from `start` on end.
+#[inline]
+fn letters_end(bytes: &[u8], start: usize) -> usize {
+    const EACH: u64 = u64::from_le_bytes([1; 8]);
+    let mut end = start;
+    while let Some(chunk) = bytes.get(end..).and_then(<[u8]>::first_chunk::<8>) {
+        // Of a byte plus a number that takes "a", or what follows "z", to 128, the top bit tells
+        // whether it is no less than that.
+        let word = u64::from_le_bytes(*chunk);
+        let small = (word | (EACH * 0x20)) & (EACH * 0x7f);
+        let from_a = small + EACH * (128 - u64::from(b'a'));
+        let past_z = small + EACH * (127 - u64::from(b'z'));
+        let others = (!from_a | past_z | word) & (EACH * 0x80);
+        if others != 0 {
+            return end + (others.trailing_zeros() / 8) as usize;
+        }
+        end += 8;
+    }
+    while bytes.get(end).is_some_and(u8::is_ascii_alphabetic) {
+        end += 1;
+    }
+    end
+}
+
+/// The same of one that has digits, inner signs or letters beyond ASCII.
+fn any_word(text: &str, start: usize) -> (TokenKind, usize) {
     let (mut letters, mut digits) = (false, false);
     let mut end = start;
     loop {

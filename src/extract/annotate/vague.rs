@@ -3,6 +3,7 @@
 
 use super::span::period;
 use crate::extract::scan::{Gap, Scan};
+use crate::lexicon::Flags;
 use crate::lexicon::references::{Meaning, Place};
 use crate::lexicon::time::{Cue, TimeUnit};
 use crate::model::{
@@ -24,25 +25,19 @@ pub(super) fn times(scan: &Scan<'_>) -> Vec<Annotated> {
     if scan.len() < TOLD {
         return found;
     }
-    let mut at = 0;
-    while at < scan.len() {
-        at = match read(scan, at) {
-            Some((time, end)) => {
-                found.extend(time);
-                end
-            }
-            None => at + 1,
-        };
+    let mut next = 0;
+    while let Some(at) = scan.next_with(next, Flags::VAGUE) {
+        next = at + 1;
+        if let Some((time, end)) = read(scan, at) {
+            found.extend(time);
+            next = end;
+        }
     }
     found
 }
 
 /// What stands at a token, if anything, and where to go on.
 fn read(scan: &Scan<'_>, at: usize) -> Option<(Option<Annotated>, usize)> {
-    // Most words are in no table.
-    if !scan.is_marked(at) || scan.kind(at) != TokenKind::Word {
-        return None;
-    }
     phrase(scan, at).or_else(|| {
         let (time, end) = one(scan, at).or_else(|| uncounted(scan, at))?;
         Some((Some(time), end))
@@ -52,11 +47,15 @@ fn read(scan: &Scan<'_>, at: usize) -> Option<(Option<Annotated>, usize)> {
 /// A phrase of the table; those that only look like one stand for nothing.
 fn phrase(scan: &Scan<'_>, at: usize) -> Option<(Option<Annotated>, usize)> {
     let unit_here = unit(scan, at).is_some();
-    if !scan.mark(at).begins_reference && !unit_here {
+    let begins = scan.mark(at).begins_reference;
+    if !begins && !unit_here {
         return None;
     }
     // "The" begins many: they need not be held against most words behind it.
     let goes_on = scan.mark(at + 1).in_reference || unit(scan, at + 1).is_some();
+    if !goes_on && !unit_here && !scan.mark(at).is_reference {
+        return None;
+    }
     let phrases = scan.lexicon.references.beginning(scan.word(at), unit_here).iter();
     let mut phrases = phrases.filter(|(places, _)| goes_on || places.len() == 1);
     let (places, meaning) = phrases.find(|(places, _)| {

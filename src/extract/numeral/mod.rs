@@ -17,7 +17,7 @@ mod tens;
 pub use figures::grouped;
 
 use super::scan::{Gap, Scan};
-use crate::lexicon::{NumberWord, Senses};
+use crate::lexicon::{Flags, NumberWord, Senses};
 use crate::model::Decimal;
 use crate::text::{Span, TokenKind};
 
@@ -93,26 +93,25 @@ impl Part {
 /// The numbers of a text, by position, without overlap.
 pub fn all(scan: &Scan<'_>) -> Vec<Numeral> {
     let mut found = Vec::new();
-    let mut at = 0;
-    while at < scan.len() {
-        match read(scan, at) {
-            Some(numeral) => {
-                at = numeral.end;
-                found.push(numeral);
-            }
-            None => at += 1,
+    let mut next = 0;
+    while let Some(at) = scan.next_with(next, BEGINS) {
+        next = at + 1;
+        if let Some(numeral) = read(scan, at) {
+            next = numeral.end;
+            found.push(numeral);
         }
     }
     found
 }
 
+/// What a number may begin with.
+const BEGINS: Flags = Flags::FIGURE.with(Flags::NUMBER).with(Flags::SIGN);
+
 /// The number that starts at a token.
 fn read(scan: &Scan<'_>, at: usize) -> Option<Numeral> {
-    // Most words are in no table.
-    if scan.kind(at) == TokenKind::Word && !scan.is_marked(at) {
-        return None;
-    }
-    if let Some(tens) = tens::read(scan, at) {
+    if scan.kind(at) != TokenKind::Sign
+        && let Some(tens) = tens::read(scan, at)
+    {
         return Some(tens);
     }
     match scan.kind(at) {
@@ -157,6 +156,10 @@ fn one_unit(scan: &Scan<'_>, at: usize) -> bool {
 fn signed(scan: &Scan<'_>, at: usize) -> Option<Numeral> {
     // "- 1,200": nothing but a number.
     let minus = matches!(scan.word(at), "-" | "−" | "–");
+    // Most full stops end a sentence.
+    if !minus && !scan.glued(at + 1) {
+        return None;
+    }
     if minus && at == 0 && scan.gap(1) == Gap::Space && scan.kind(1) == TokenKind::Number {
         let part = magnitude(scan, 1).filter(|part| part.end == scan.len());
         return part.and_then(|part| finish(scan, 0, part, true));

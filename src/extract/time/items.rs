@@ -76,14 +76,24 @@ impl Item<'_> {
             || matches!(self.kind, TokenKind::Number | TokenKind::Mixed)
     }
 
-    /// What it brings to a time expression.
+    /// What it brings to a time expression, whose next item is given.
     #[inline]
-    pub(super) fn weight(&self) -> Weight {
+    pub(super) fn weight(&self, next: Option<&Self>) -> Weight {
         match self.kind {
             TokenKind::Number | TokenKind::Mixed => Weight::Content,
             TokenKind::Sign => Weight::Frame,
-            TokenKind::Word => self.sense.map_or(Weight::None, Sense::weight),
+            TokenKind::Word => self.sense.map_or(Weight::None, |sense| {
+                let second = next.filter(|next| next.kind != TokenKind::Sign);
+                let names = sense.holiday && sense.may_name_day(second.map(|next| next.text));
+                if names { Weight::Content } else { sense.plain_weight() }
+            }),
         }
+    }
+
+    /// Whether it is a word that no table of time knows.
+    #[inline]
+    pub(super) fn is_unknown(&self) -> bool {
+        self.sense.is_none() && self.kind == TokenKind::Word
     }
 }
 
@@ -91,28 +101,21 @@ impl Item<'_> {
 /// "3pm", "2016H2").
 pub(super) fn items<'a>(scan: &Scan<'a>) -> Vec<Item<'a>> {
     let mut items: Vec<Item<'a>> = Vec::with_capacity(scan.len());
-    for at in 0..scan.len() {
-        let (span, kind) = (scan.span(at), scan.kind(at));
+    for (at, (token, note)) in (0_u32..).zip(scan.noted()) {
+        let (span, kind) = (token.span, token.kind);
         // Nothing lies before the first token that an expression could reach across.
-        let gap = if at == 0 { Gap::Line } else { scan.gap(at) };
-        let glued = gap == Gap::None && matches!(kind, TokenKind::Word | TokenKind::Mixed);
-        if let Some(last) = items.last_mut().filter(|last| glued && last.kind == TokenKind::Number)
+        let gap = if at == 0 { Gap::Line } else { note.gap };
+        if gap == Gap::None
+            && matches!(kind, TokenKind::Word | TokenKind::Mixed)
+            && let Some(last) = items.last_mut().filter(|last| last.kind == TokenKind::Number)
         {
             last.span = last.span.join(span);
             last.text = last.span.of(scan.text);
             last.kind = TokenKind::Mixed;
             continue;
         }
-        let text = scan.word(at);
-        let sense = scan.sense(at);
-        items.push(Item {
-            span,
-            token: u32::try_from(at).unwrap_or(u32::MAX),
-            kind,
-            text,
-            gap,
-            sense,
-        });
+        let (text, sense) = (span.of(scan.text), scan.sense_of(*note));
+        items.push(Item { span, token: at, kind, text, gap, sense });
     }
     items
 }

@@ -39,7 +39,7 @@ pub(super) use duration::plain as plain_unit;
 use super::Candidate;
 use super::neutral::is_foreign;
 use super::scan::Scan;
-use crate::lexicon::time::{Cue, Weight};
+use crate::lexicon::time::{Cue, Cues, Weight};
 use crate::text::TokenKind;
 use items::{Item, items};
 use jiff::civil::Date;
@@ -62,8 +62,8 @@ pub fn times(scan: &Scan<'_>, candidates: &mut Vec<Candidate>) {
         return;
     }
     let mut i = 0;
-    while i < items.len() {
-        i = step(&mut reader, i, candidates);
+    while let Some(item) = items.get(i) {
+        i = if item.is_unknown() { i + 1 } else { step(&mut reader, i, candidates) };
     }
 }
 
@@ -80,11 +80,11 @@ fn reader<'a>(scan: &'a Scan<'a>, items: &'a [Item<'a>], anchor: Option<Date>) -
         words: &scan.lexicon.time,
         holidays: &scan.lexicon.holidays,
         figures: &scan.lexicon.figures,
-        day_first: match region {
-            Some(region) => region != MONTH_FIRST,
-            // Only English is ever written with the month first.
-            None => is_foreign(scan.document, scan) || writes_day_first(items),
-        },
+        // Only English is ever written with the month first.
+        day_first: region.map_or_else(
+            || is_foreign(scan.document, scan) || writes_day_first(scan, items),
+            |region| region != MONTH_FIRST,
+        ),
         region,
         start: 0,
         alone: false,
@@ -107,7 +107,7 @@ const FRAME: usize = 12;
 fn leads_to_time(items: &[Item<'_>], i: usize) -> bool {
     let mut number = false;
     for (at, item) in items.iter().enumerate().skip(i).take(FRAME) {
-        match item.weight() {
+        match item.weight(items.get(at + 1)) {
             Weight::Content if item.kind == TokenKind::Number && !dates(items, at) => {}
             Weight::Content => return true,
             Weight::Number if number => return true,
@@ -140,7 +140,10 @@ fn dates(items: &[Item<'_>], at: usize) -> bool {
 
 /// Whether a text without a country has a date that only day and month in this order give
 /// ("27/4/2026"), and none of the other order.
-fn writes_day_first(items: &[Item<'_>]) -> bool {
+fn writes_day_first(scan: &Scan<'_>, items: &[Item<'_>]) -> bool {
+    if memchr::memchr(b'/', scan.text.as_bytes()).is_none() {
+        return false;
+    }
     let mut day_first = false;
     for window in items.windows(5) {
         let [a, slash, b, second, year] = window else { continue };
@@ -160,7 +163,7 @@ const MONTH_FIRST: &str = "US";
 
 /// Small words that are an expression by themselves; others begin one only together with the word
 /// behind them.
-const WHOLE: &[Cue] = &[
+const WHOLE: Cues = Cues::of(&[
     Cue::Today,
     Cue::Yesterday,
     Cue::Tomorrow,
@@ -169,10 +172,10 @@ const WHOLE: &[Cue] = &[
     Cue::Eoy,
     Cue::Eom,
     Cue::Bom,
-];
+]);
 
 /// Small words that begin no expression.
-const INNER: &[Cue] = &[
+const INNER: Cues = Cues::of(&[
     Cue::Of,
     Cue::To,
     Cue::And,
@@ -197,7 +200,7 @@ const INNER: &[Cue] = &[
     Cue::Old,
     Cue::Age,
     Cue::Reading,
-];
+]);
 
 /// Whether an expression can begin at `i`: a quick look that spares most words the grammar.
 fn starts(items: &[Item<'_>], i: usize) -> bool {
@@ -215,7 +218,7 @@ fn starts(items: &[Item<'_>], i: usize) -> bool {
             item.is_sign("'’‘") && next.is_some_and(digit)
         }
         TokenKind::Word => item.sense.is_some_and(|sense| {
-            if sense.is_name() || item.any(WHOLE) {
+            if sense.is_name() || sense.any_of(WHOLE) {
                 return true;
             }
             let holiday = sense.holiday
@@ -223,7 +226,7 @@ fn starts(items: &[Item<'_>], i: usize) -> bool {
                     || next.is_some_and(|next| {
                         next.unit().is_some() || next.weekday().is_some() || next.is(Cue::Eve)
                     }));
-            let inner = !sense.is_time() && item.any(INNER);
+            let inner = !sense.is_time() && sense.any_of(INNER);
             holiday || !inner && sense.is_part() && goes_on()
         }),
     }
