@@ -1,30 +1,32 @@
 //! What is dropped of a story once it is judged, since no report asks for it any more.
 
 use crate::model::{Analysis, DocumentId, Fact, Needs, Report};
-use std::collections::BTreeSet;
+use crate::text::Span;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Drops what a report of that need does not draw.
 pub(super) fn lighten(report: &mut Report, needs: Needs) {
     if needs == Needs::Everything {
         return;
     }
-    let labels = report.findings.iter().flat_map(|finding| &finding.labels);
-    let quoted: BTreeSet<DocumentId> = labels.map(|label| label.document).collect();
+    let mut quoted: BTreeMap<DocumentId, Vec<Span>> = BTreeMap::new();
+    for label in report.findings.iter().flat_map(|finding| &finding.labels) {
+        quoted.entry(label.document).or_default().push(label.span);
+    }
     for analysis in &mut report.analyses {
-        let quoted = quoted.contains(&analysis.document.id);
-        report.claims_dropped += self::analysis(analysis, quoted, needs);
+        let quotes = quoted.get(&analysis.document.id).map(Vec::as_slice);
+        report.claims_dropped += self::analysis(analysis, quotes, needs);
     }
     if needs < Needs::Facts {
         report.facts.iter_mut().for_each(count_only);
     }
 }
 
-/// Lightens a document that findings quote, or none does; how many claims went.
-fn analysis(analysis: &mut Analysis, quoted: bool, needs: Needs) -> usize {
+/// Lightens a document of which findings quote such spans, or nothing; how many claims went.
+fn analysis(analysis: &mut Analysis, quotes: Option<&[Span]>, needs: Needs) -> usize {
     analysis.entities = Vec::new();
     analysis.entity_mentions = Vec::new();
-    if quoted {
-        // Quotes are shown with the whole of their sentence.
+    if quotes.is_some() {
         for sentence in &mut analysis.sentences {
             (sentence.words, sentence.quoted) = (Vec::new(), Vec::new());
         }
@@ -37,10 +39,30 @@ fn analysis(analysis: &mut Analysis, quoted: bool, needs: Needs) -> usize {
         }
         return 0;
     }
-    if !quoted {
-        analysis.document.forget_text();
+    match quotes {
+        Some(quotes) => quoted_only(analysis, quotes),
+        None => analysis.document.forget_text(),
     }
     std::mem::take(&mut analysis.claims).len()
+}
+
+/// Quotes are shown with the whole of their sentence, and with the figure in them: others go.
+fn quoted_only(analysis: &mut Analysis, quotes: &[Span]) {
+    let (sentences, mentions) = (&analysis.sentences, &analysis.mentions);
+    // As reports look for them: the last sentence that starts by then, the first figure that ends later.
+    let sentence = |quote: &Span| sentences.partition_point(|s| s.span.start <= quote.start);
+    let mention = |quote: &Span| mentions.partition_point(|m| m.span.end <= quote.start);
+    let of_sentences = quotes.iter().filter_map(|quote| sentence(quote).checked_sub(1)).collect();
+    let of_mentions = quotes.iter().map(mention).collect();
+    keep(&mut analysis.sentences, &of_sentences);
+    keep(&mut analysis.mentions, &of_mentions);
+}
+
+/// Keeps what stands at such places of a list.
+fn keep<T>(list: &mut Vec<T>, places: &BTreeSet<usize>) {
+    let mut at = 0..;
+    list.retain(|_| at.next().is_some_and(|at| places.contains(&at)));
+    list.shrink_to_fit();
 }
 
 /// A fact that is counted: its origins, and the claim by which it has its place in the list.

@@ -78,7 +78,7 @@ impl Waiting {
     pub(super) fn analysis(self) -> Analysis {
         match self.parts {
             Held::Open(parts) => parts.with(self.document),
-            Held::Packed(packed) => packed.open().unwrap_or_default().with(self.document),
+            Held::Packed(packed) => packed.open::<Parts>().unwrap_or_default().with(self.document),
             Held::Apart(apart) => apart.analysis(self.document),
         }
     }

@@ -5,7 +5,7 @@ use super::files::{File, Item};
 use crate::align::Bag;
 use crate::extract::dateline::{self, DateLine};
 use crate::lexicon::Lexicon;
-use crate::model::{Analysis, Document, Packed};
+use crate::model::{Analysis, Document, Packed, Parts};
 use crate::{Apart, Key, Waiting};
 use rayon::prelude::*;
 use std::sync::Arc;
@@ -81,7 +81,7 @@ impl Apart for Kept {
 
     fn analysis(&self, known: Document) -> Analysis {
         let document = self.document(known);
-        match self.cache.find(Of::Parts, &self.key, Packed::open_bytes) {
+        match self.cache.find(Of::Parts, &self.key, Packed::open_bytes::<Parts>) {
             Some(parts) => parts.with(document),
             None => crate::analyze(document, self.lexicon),
         }

@@ -13,6 +13,7 @@ use std::hash::BuildHasher;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 type Table = TableDefinition<'static, &'static Key, &'static [u8]>;
 type Snapshot = ReadOnlyTable<&'static Key, &'static [u8]>;
@@ -21,8 +22,12 @@ type Snapshot = ReadOnlyTable<&'static Key, &'static [u8]>;
 /// whose story changed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Of {
+    /// A file as the system knows it, unread: the key of what it holds.
+    Seen,
     /// A file: what is known of its document.
     File,
+    /// A file: the text of its document.
+    Text,
     /// A document: its words, for parting the run into stories.
     Bag,
     /// A document: all that was read in it.
@@ -32,12 +37,15 @@ pub(crate) enum Of {
 }
 
 impl Of {
-    const ALL: [Self; 4] = [Self::File, Self::Bag, Self::Parts, Self::Story];
+    const ALL: [Self; 6] =
+        [Self::Seen, Self::File, Self::Text, Self::Bag, Self::Parts, Self::Story];
 
     /// Key: BLAKE3 of what an entry depends on. Value: checksum, then the entry.
     fn table(self) -> Table {
         TableDefinition::new(match self {
+            Self::Seen => "seen",
             Self::File => "files",
+            Self::Text => "texts",
             Self::Bag => "bags",
             Self::Parts => "parts",
             Self::Story => "stories",
@@ -50,7 +58,7 @@ const CHECKSUM_BYTES: usize = 8;
 /// A store that has grown past this is made again: nothing in it is irreplaceable.
 const STORE_BYTES_MAX: u64 = 4 << 30;
 /// What the store may hold of itself in memory.
-const PAGES_BYTES: usize = 32 << 20;
+const PAGES_BYTES: usize = 4 << 20;
 /// What is to be kept is written when it takes so many bytes, and at the end.
 const FRESH_BYTES_MAX: usize = 32 << 20;
 /// For fewer documents than this, reading them is as fast as looking them up.
@@ -62,6 +70,8 @@ pub(crate) struct Cache {
     program: [u8; 32],
     known: [Option<Snapshot>; Of::ALL.len()],
     fresh: Mutex<Fresh>,
+    /// Whether something changed under the run, so that nothing of it may be kept.
+    spoilt: AtomicBool,
 }
 
 /// What is to be kept.
@@ -119,7 +129,13 @@ impl Cache {
             }
         };
         let known = Of::ALL.map(|of| snapshot(&database, of));
-        Some(Self { database, program, known, fresh: Mutex::default() })
+        Some(Self {
+            database,
+            program,
+            known,
+            fresh: Mutex::default(),
+            spoilt: AtomicBool::new(false),
+        })
     }
 
     /// What an entry that is undamaged is read as.
@@ -134,8 +150,16 @@ impl Cache {
         catch_unwind(AssertUnwindSafe(look)).ok().flatten()
     }
 
+    /// Keeps nothing more of this run: a file changed after its key was made.
+    pub(crate) fn spoil(&self) {
+        self.spoilt.store(true, Ordering::SeqCst);
+    }
+
     /// Keeps something, at the latest when the run ends.
     pub(crate) fn keep(&self, of: Of, key: Key, body: &[u8]) {
+        if self.spoilt.load(Ordering::SeqCst) {
+            return;
+        }
         let entry = [&checksum(body), body].concat();
         let Ok(mut fresh) = self.fresh.lock() else { return };
         fresh.bytes = fresh.bytes.saturating_add(entry.len());
@@ -176,13 +200,12 @@ impl Cache {
 
     /// What all that is known of the documents of a file depends on, but for what stands beside it.
     /// Only the name's ending matters for how it is read.
-    /// `settings` is what stands for the user's settings.
-    pub(crate) fn file_key(&self, shown: &str, settings: &Key, bytes: &[u8]) -> Key {
+    /// `settings` is what stands for the user's settings, `content` for the file's bytes.
+    pub(crate) fn file_key(&self, shown: &str, settings: &Key, content: &Key) -> Key {
         let name = shown.rsplit('/').next().unwrap_or(shown);
         let ending = name.split_once('.').map_or("", |(_, ending)| ending);
         let mut hash = blake3::Hasher::new();
-        // The bytes by themselves: whole blocks of them are hashed side by side.
-        for part in [&self.program, settings, blake3::hash(bytes).as_bytes()] {
+        for part in [&self.program, settings, content] {
             hash.update(part);
         }
         hash.update(ending.as_bytes());

@@ -47,9 +47,6 @@ pub(crate) fn report(args: &CheckArgs, needs: Needs) -> Result<Report, String> {
     // A second pool cannot be set: then the first one serves, and the result is the same.
     let _ = rayon::ThreadPoolBuilder::new().num_threads(args.jobs).build_global();
     let progress = Progress::start("reading and comparing", args.quiet);
-    // The tables are read beside the files; whoever asks for one that is being read waits for it.
-    std::thread::spawn(|| Lexicon::builtin().prepare());
-    std::thread::spawn(|| Lexicon::builtin().prepare_concepts());
     let Read { waiting, mut skipped, cache } = reading::read(args);
     let lexicon = Lexicon::builtin();
     let statements = statements::read(args, &mut skipped, lexicon);

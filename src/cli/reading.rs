@@ -7,7 +7,7 @@ use crate::Waiting;
 use crate::lexicon::Lexicon;
 use crate::model::Skipped;
 use std::path::PathBuf;
-use std::sync::Arc;
+use std::sync::{Arc, Once};
 
 /// What was read.
 pub(crate) struct Read {
@@ -21,13 +21,15 @@ pub(crate) struct Read {
 
 /// Reads the documents, or what is known of them.
 pub(crate) fn read(args: &CheckArgs) -> Read {
+    let once = Once::new();
     let open = |documents: usize| {
         let worthwhile = !args.no_cache && documents >= cache::DOCUMENTS_MIN;
-        worthwhile
-            .then(|| folder(&args.cache))
-            .flatten()
-            .and_then(|f| Cache::open(&f))
-            .map(Arc::new)
+        let cache = worthwhile.then(|| folder(&args.cache)).flatten().and_then(|f| Cache::open(&f));
+        // A cache may know all that would be looked up in them.
+        if cache.is_none() {
+            once.call_once(prepare);
+        }
+        cache.map(Arc::new)
     };
     let (items, mut skipped, cache) = if reads_no_texts(args) {
         (Vec::new(), Vec::new(), None)
@@ -43,6 +45,12 @@ pub(crate) fn read(args: &CheckArgs) -> Read {
         claims_from::order(&mut waiting);
     }
     Read { waiting, skipped, cache }
+}
+
+/// Has the tables read beside the files; whoever asks for one that is being read waits for it.
+fn prepare() {
+    std::thread::spawn(|| Lexicon::builtin().prepare());
+    std::thread::spawn(|| Lexicon::builtin().prepare_concepts());
 }
 
 /// Whether only claims are handed over: then the default folder is not meant.

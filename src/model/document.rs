@@ -91,7 +91,36 @@ pub struct Document {
     pub remarks: Vec<String>,
 }
 
+/// What is large of a document: the readable text, its blocks, and the way back to the file.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Body {
+    /// See [`Document::view`].
+    pub view: View,
+    /// See [`Document::blocks`].
+    pub blocks: Vec<Block>,
+    /// See [`Document::lines`].
+    pub lines: LineIndex,
+}
+
 impl Document {
+    /// The document without its text, and the text.
+    #[must_use]
+    pub fn parted(mut self) -> (Self, Body) {
+        let body = Body {
+            view: std::mem::take(&mut self.view),
+            blocks: std::mem::take(&mut self.blocks),
+            lines: std::mem::take(&mut self.lines),
+        };
+        (self, body)
+    }
+
+    /// Both together again.
+    #[must_use]
+    pub fn with(self, body: Body) -> Self {
+        let Body { view, blocks, lines } = body;
+        Self { view, blocks, lines, ..self }
+    }
+
     /// The readable text.
     pub fn text(&self) -> &str {
         self.view.text()

@@ -14,7 +14,7 @@ pub mod report;
 pub mod parts;
 
 pub use claim::{Attribution, Claim, ClaimId, Modality, Polarity, Qualifier, QualifierKind, Value};
-pub use document::{Block, BlockKind, Document, DocumentId};
+pub use document::{Block, BlockKind, Body, Document, DocumentId};
 pub use fact::{Discriminator, Fact, FactId, Side};
 pub use finding::{Evidence, Finding, Label, Severity};
 pub use language::{Cues, Entity, EntityId, EntityKind, EntityMention, Form, Sentence, Tag, Word};

@@ -1,8 +1,9 @@
 //! All that was read in a document, apart from the document: what a cache keeps, and what waits,
-//! packed, until the document's story is judged.
+//! packed, until the document's story is judged. Documents' texts are packed the same way.
 
 use super::{Analysis, Claim, Document, Entity, EntityMention, Mention, Sentence};
 use jiff::civil::Date;
+use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
@@ -23,8 +24,8 @@ pub struct Parts {
     pub claims: Vec<Claim>,
 }
 
-/// The parts of a document in few bytes (postcard, then LZ4): a tenth of what they take open.
-/// A copy shares them.
+/// The parts of a document, or its text, in few bytes (postcard, then LZ4): parts take a tenth of
+/// what they take open. A copy shares them.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Packed(Arc<[u8]>);
 
@@ -63,19 +64,19 @@ impl Parts {
 }
 
 impl Packed {
-    /// The parts, packed.
-    pub fn of(parts: &Parts) -> Option<Self> {
-        let bytes = postcard::to_stdvec(parts).ok()?;
+    /// A thing, packed.
+    pub fn of<T: Serialize>(thing: &T) -> Option<Self> {
+        let bytes = postcard::to_stdvec(thing).ok()?;
         Some(Self(lz4_flex::compress_prepend_size(&bytes).into()))
     }
 
-    /// The parts, unpacked.
-    pub fn open(&self) -> Option<Parts> {
+    /// The thing, unpacked; none where the bytes are not of such a thing.
+    pub fn open<T: DeserializeOwned>(&self) -> Option<T> {
         Self::open_bytes(&self.0)
     }
 
-    /// The parts that were packed into such bytes.
-    pub fn open_bytes(bytes: &[u8]) -> Option<Parts> {
+    /// The thing that was packed into such bytes.
+    pub fn open_bytes<T: DeserializeOwned>(bytes: &[u8]) -> Option<T> {
         let bytes = lz4_flex::decompress_size_prepended(bytes).ok()?;
         postcard::from_bytes(&bytes).ok()
     }
@@ -103,6 +104,6 @@ mod tests {
         let packed = Packed::of(&parts);
         assert_eq!(packed.as_ref().and_then(Packed::open), Some(parts));
         let cut = packed.map(|packed| Packed(packed.0.get(..20).unwrap_or(&[]).into()));
-        assert_eq!(cut.and_then(|cut| cut.open()), None);
+        assert_eq!(cut.and_then(|cut| cut.open::<Parts>()), None);
     }
 }

@@ -4,6 +4,7 @@ use super::clean;
 use crate::judge;
 use crate::model::{Analysis, Finding, Label, Mention, Report};
 use crate::text::{Position, Span};
+use rayon::prelude::*;
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -105,17 +106,17 @@ impl FindingView<'_> {
 /// The findings of a report, placed, in the report's order; fingerprints are unique.
 pub fn findings(report: &Report) -> Vec<FindingView<'_>> {
     let mut seen: BTreeMap<String, u32> = BTreeMap::new();
-    let placed = report.findings.iter().map(|finding| {
-        let mut view = place(report, finding);
+    let mut placed: Vec<FindingView<'_>> =
+        report.findings.par_iter().map(|finding| place(report, finding)).collect();
+    for view in &mut placed {
         let times = seen.entry(view.fingerprint.clone()).or_insert(0);
         *times += 1;
         if *times > 1 {
             // The same sentence said twice: told apart by which time it is.
             view.fingerprint = hash(&format!("{}\u{3}{times}", view.fingerprint));
         }
-        view
-    });
-    placed.collect()
+    }
+    placed
 }
 
 fn place<'a>(report: &'a Report, finding: &'a Finding) -> FindingView<'a> {

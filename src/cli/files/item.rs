@@ -1,17 +1,20 @@
 //! A document that was read from a file, or that the cache knows but for its text.
 
+use super::walk::Found;
+use super::{bounded, bytes, seen};
 use crate::Key;
 use crate::cli::cache::{Cache, Of};
 use crate::extract::dateline::{self, DateLine};
 use crate::ingest::{self, IngestError, Settings, Sources};
 use crate::lexicon::Lexicon;
-use crate::model::Document;
+use crate::model::{Document, Packed};
 use serde::{Deserialize, Serialize};
+use std::path::PathBuf;
 use std::sync::Arc;
 
 /// A document, and what is known of it besides.
 pub(crate) struct Item {
-    /// Without its text where the file has it.
+    /// Without its text where the cache has it.
     pub(crate) document: Document,
     /// Its file, where it is all of it and a cache is used.
     pub(crate) file: Option<File>,
@@ -23,11 +26,11 @@ pub(crate) struct Item {
 pub(crate) struct File {
     /// What all that the file says depends on.
     pub(crate) key: Key,
-    /// Its bytes, where they are still to be read as a document.
-    unread: Option<Vec<u8>>,
+    /// Where the file is, where the text of its document is still to be asked for.
+    away: Option<PathBuf>,
     /// How many bytes of the document's path are that of the file.
     shown: usize,
-    settings: Arc<Settings>,
+    reader: Arc<Reader>,
 }
 
 /// What a cache keeps of a file: its document without the text.
@@ -40,61 +43,89 @@ struct Entry {
 }
 
 /// Reads files with certain settings, and with a cache or none.
-pub(super) struct Reader<'a> {
-    settings: Arc<Settings>,
+pub(super) struct Reader {
+    settings: Settings,
     /// What stands for the settings in keys.
     digest: Key,
-    cache: Option<&'a Cache>,
+    cache: Option<Arc<Cache>>,
 }
 
-impl<'a> Reader<'a> {
-    pub(super) fn new(settings: Settings, cache: Option<&'a Cache>) -> Self {
+impl Reader {
+    pub(super) fn new(settings: Settings, cache: Option<Arc<Cache>>) -> Arc<Self> {
         let digest = *blake3::hash(format!("{settings:?}").as_bytes()).as_bytes();
-        Self { settings: Arc::new(settings), digest, cache }
+        Arc::new(Self { settings, digest, cache })
     }
 
-    /// The documents of a file of that name.
-    pub(super) fn items(&self, shown: &str, bytes: Vec<u8>) -> Result<Vec<Item>, IngestError> {
-        let plain = |document| Item { document, file: None, line: None };
-        let read = |bytes: &[u8]| ingest::read_with(shown, bytes, &self.settings);
-        let Some(cache) = self.cache else {
-            return Ok(read(&bytes)?.into_iter().map(plain).collect());
-        };
-        let key = cache.file_key(shown, &self.digest, &bytes);
-        let file = |unread| {
-            Some(File { key, unread, shown: shown.len(), settings: Arc::clone(&self.settings) })
-        };
-        let known = cache.find(Of::File, &key, |entry| postcard::from_bytes::<Entry>(entry).ok());
-        if let Some(Entry { suffix, mut document, line }) = known {
-            document.path = format!("{shown}{suffix}");
-            return Ok(vec![Item { document, file: file(Some(bytes)), line: Some(line) }]);
+    /// The documents of such bytes, under the name of their file.
+    pub(super) fn read(&self, shown: &str, bytes: &[u8]) -> Result<Vec<Item>, IngestError> {
+        Ok(plain(ingest::read_with(shown, bytes, &self.settings)?))
+    }
+
+    /// The documents of a file, or what the cache knows of them.
+    pub(super) fn items(self: &Arc<Self>, found: &Found) -> Result<Vec<Item>, IngestError> {
+        if found.is_stdin() {
+            return self.read(&found.shown, &bounded(std::io::stdin().lock(), 0)?);
         }
-        let mut documents = read(&bytes)?;
+        let Some(cache) = &self.cache else {
+            return self.read(&found.shown, &bytes(&found.path)?);
+        };
+        // Asked before the file is opened: what changes while it is read is not taken for known.
+        let seen = std::fs::metadata(&found.path).ok().and_then(|data| seen::digest(&data));
+        let seen = seen.map(|seen| cache.file_key(&found.shown, &self.digest, &seen));
+        let key = seen.and_then(|seen| cache.find(Of::Seen, &seen, |key| key.try_into().ok()));
+        if let Some(item) = key.and_then(|key| self.known(cache, found, key)) {
+            return Ok(vec![item]);
+        }
+        let bytes = bytes(&found.path)?;
+        let content = *blake3::hash(&bytes).as_bytes();
+        let key = cache.file_key(&found.shown, &self.digest, &content);
+        if let Some(seen) = seen {
+            cache.keep(Of::Seen, seen, &key);
+        }
+        if let Some(item) = self.known(cache, found, key) {
+            return Ok(vec![item]);
+        }
+        let documents = ingest::read_with(&found.shown, &bytes, &self.settings)?;
         // Of a file of many, each would have to be looked for in it.
-        let [document] = documents.as_mut_slice() else {
-            return Ok(documents.into_iter().map(plain).collect());
-        };
-        let line = dateline::date_line(document, Lexicon::builtin());
-        if let Some(entry) = entry(document, shown, line) {
-            cache.keep(Of::File, key, &entry);
+        match <[Document; 1]>::try_from(documents) {
+            Ok([document]) => Ok(vec![self.kept(cache, document, &found.shown, key)]),
+            Err(documents) => Ok(plain(documents)),
         }
-        let item = |document| Item { document, file: file(None), line: Some(line) };
-        Ok(documents.into_iter().map(item).collect())
+    }
+
+    /// What the cache knows of a file of one document.
+    fn known(self: &Arc<Self>, cache: &Cache, found: &Found, key: Key) -> Option<Item> {
+        let read = |entry: &[u8]| postcard::from_bytes::<Entry>(entry).ok();
+        let Entry { suffix, mut document, line } = cache.find(Of::File, &key, read)?;
+        document.path = format!("{}{suffix}", found.shown);
+        let file = self.file(key, &found.shown, Some(found.path.clone()));
+        Some(Item { document, file: Some(file), line: Some(line) })
+    }
+
+    /// Has the cache keep what was read in a file of one document.
+    fn kept(self: &Arc<Self>, cache: &Cache, document: Document, shown: &str, key: Key) -> Item {
+        let line = dateline::date_line(&document, Lexicon::builtin());
+        let suffix = document.path.strip_prefix(shown).unwrap_or_default().to_owned();
+        let (document, body) = document.parted();
+        let mut entry = Entry { suffix, document, line };
+        let path = std::mem::take(&mut entry.document.path);
+        if let (Some(text), Ok(known)) = (Packed::of(&body), postcard::to_stdvec(&entry)) {
+            cache.keep(Of::Text, key, text.bytes());
+            cache.keep(Of::File, key, &known);
+        }
+        let document = Document { path, ..entry.document.with(body) };
+        Item { document, file: Some(self.file(key, shown, None)), line: Some(line) }
+    }
+
+    fn file(self: &Arc<Self>, key: Key, shown: &str, away: Option<PathBuf>) -> File {
+        File { key, away, shown: shown.len(), reader: Arc::clone(self) }
     }
 }
 
-/// What a cache keeps of a file of one document.
-fn entry(document: &mut Document, shown: &str, line: DateLine) -> Option<Vec<u8>> {
-    let suffix = document.path.strip_prefix(shown)?.to_owned();
-    let (view, blocks, lines) = (
-        std::mem::take(&mut document.view),
-        std::mem::take(&mut document.blocks),
-        std::mem::take(&mut document.lines),
-    );
-    let path = std::mem::take(&mut document.path);
-    let entry = postcard::to_stdvec(&(suffix, &*document, line)).ok();
-    (document.view, document.blocks, document.lines, document.path) = (view, blocks, lines, path);
-    entry
+/// Documents of which no cache knows anything.
+fn plain(documents: Vec<Document>) -> Vec<Item> {
+    let item = |document| Item { document, file: None, line: None };
+    documents.into_iter().map(item).collect()
 }
 
 impl Item {
@@ -116,20 +147,35 @@ impl Item {
         }
         if let Some(file) = &mut self.file {
             self.document = file.completed(std::mem::take(&mut self.document));
-            file.unread = None;
+            file.away = None;
         }
         dateline::date_line(&self.document, lexicon)
     }
 }
 
 impl File {
-    /// The document of the file, of which all but the text is known.
+    /// The document of the file with its text, all but which is known.
     pub(crate) fn completed(&self, known: Document) -> Document {
-        let Some(bytes) = &self.unread else { return known };
+        let (Some(path), Some(cache)) = (&self.away, &self.reader.cache) else { return known };
+        match cache.find(Of::Text, &self.key, Packed::open_bytes) {
+            Some(body) => known.with(body),
+            // The entry is damaged, or could not be kept.
+            None => self.read_anew(known, path, cache),
+        }
+    }
+
+    /// The text from the file itself. Should the file have changed since its key was made, the text
+    /// is that of now, and the cache keeps nothing more of this run.
+    fn read_anew(&self, known: Document, path: &std::path::Path, cache: &Cache) -> Document {
         let shown = known.path.get(..self.shown).unwrap_or(&known.path);
-        let read = ingest::read_with(shown, bytes, &self.settings);
-        match read.ok().and_then(|documents| documents.into_iter().next()) {
-            Some(Document { view, blocks, lines, .. }) => Document { view, blocks, lines, ..known },
+        let content = bytes(path).unwrap_or_default();
+        let digest = *blake3::hash(&content).as_bytes();
+        if cache.file_key(shown, &self.reader.digest, &digest) != self.key {
+            cache.spoil();
+        }
+        let read = ingest::read_with(shown, &content, &self.reader.settings).ok();
+        match read.and_then(|documents| documents.into_iter().next()) {
+            Some(document) => known.with(document.parted().1),
             None => known,
         }
     }

@@ -2,6 +2,7 @@
 
 mod folders;
 mod item;
+mod seen;
 mod walk;
 
 pub(crate) use item::{File, Item};
@@ -66,13 +67,13 @@ fn items(
     });
     let found = walk::files(paths, input, &mut skipped);
     let cache = open(found.len());
-    let reader = Reader::new(settings, cache.as_deref());
+    let reader = Reader::new(settings, cache.clone());
     let outcomes: Vec<(Found, Result<Vec<Item>, IngestError>)> = found
         .into_par_iter()
         .map(|found| {
             let outcome = match unsaved.get(&found.path) {
-                Some(text) => reader.items(&found.shown, text.clone().into_bytes()),
-                None => bytes(&found).and_then(|bytes| reader.items(&found.shown, bytes)),
+                Some(text) => reader.read(&found.shown, text.as_bytes()),
+                None => reader.items(&found),
             };
             (found, outcome)
         })
@@ -114,11 +115,8 @@ fn file_name(path: &Path) -> String {
     path.file_name().unwrap_or_default().to_string_lossy().into_owned()
 }
 
-fn bytes(found: &Found) -> Result<Vec<u8>, IngestError> {
-    if found.is_stdin() {
-        return bounded(std::io::stdin().lock(), 0);
-    }
-    let file = std::fs::File::open(&found.path).map_err(|error| cannot(&error))?;
+fn bytes(path: &Path) -> Result<Vec<u8>, IngestError> {
+    let file = std::fs::File::open(path).map_err(|error| cannot(&error))?;
     let size = file.metadata().map_or(0, |data| data.len());
     bounded(file, usize::try_from(size).unwrap_or(0).min(FILE_BYTES_MAX))
 }

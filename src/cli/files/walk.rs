@@ -5,9 +5,10 @@ use super::shown;
 use crate::ingest;
 use crate::model::Skipped;
 use globset::{Glob, GlobSet, GlobSetBuilder};
-use ignore::WalkBuilder;
+use ignore::{DirEntry, WalkBuilder, WalkState};
 use std::collections::BTreeSet;
 use std::path::{Component, Path, PathBuf};
+use std::sync::mpsc;
 
 /// The name of the file in which a folder says what `verify` shall not read, as `.gitignore` does.
 const IGNORE_FILE: &str = ".verifyignore";
@@ -113,37 +114,63 @@ fn walk(
         .require_git(false)
         .hidden(!input.hidden)
         .filter_entry(move |entry| entry.path() == root || !excluded.is_match(entry.path()))
-        .build();
-    for entry in walker {
-        match entry {
-            Ok(entry) if is_link_to_folder(&entry) => skipped.push(Skipped {
-                path: shown(entry.path()),
-                reason: "a link to a folder, which is not followed".to_owned(),
-                remedy: "name the folder itself to have it read".to_owned(),
-                failed: false,
-            }),
-            Ok(entry) if is_file(&entry) => {
-                let linked = entry.path_is_symlink();
-                let path = entry.into_path();
-                match ingest::format_of(&path.to_string_lossy()) {
-                    Some(_) => {
-                        found.push(Found { shown: shown(&path), path, named: false, linked });
-                    }
-                    None => skipped.extend(unknown(&path)),
-                }
-            }
-            Ok(_) => {}
-            Err(error) => skipped.push(fault(folder, &error)),
+        .threads(rayon::current_num_threads())
+        .build_parallel();
+    let (sender, entries) = mpsc::channel();
+    let walker = std::thread::spawn(move || {
+        walker.run(|| {
+            let sender = sender.clone();
+            Box::new(move |entry| match sender.send(entry) {
+                Ok(()) => WalkState::Continue,
+                // Nobody listens any more: there are too many.
+                Err(_) => WalkState::Quit,
+            })
+        });
+    });
+    let mut under = Vec::new();
+    for entry in entries {
+        match entry.map_err(|error| fault(folder, &error)).and_then(file_at) {
+            Ok(file) => under.extend(file),
+            Err(aside) => skipped.push(aside),
         }
-        if found.len() > FILES_MAX {
-            skipped.push(Skipped {
-                path: shown(folder),
-                reason: format!("more than {FILES_MAX} files"),
-                remedy: "name the folders that hold your documents".to_owned(),
-                failed: true,
-            });
-            return;
+        if found.len() + under.len() > FILES_MAX {
+            skipped.push(too_many(folder));
+            // Which came first is chance: none is read.
+            under.clear();
+            break;
         }
+    }
+    found.append(&mut under);
+    let _ = walker.join();
+}
+
+/// The file of an entry that is to be read, if it is one; a remark on what is left aside.
+fn file_at(entry: DirEntry) -> Result<Option<Found>, Skipped> {
+    if is_link_to_folder(&entry) {
+        return Err(Skipped {
+            path: shown(entry.path()),
+            reason: "a link to a folder, which is not followed".to_owned(),
+            remedy: "name the folder itself to have it read".to_owned(),
+            failed: false,
+        });
+    }
+    if !is_file(&entry) {
+        return Ok(None);
+    }
+    let linked = entry.path_is_symlink();
+    let path = entry.into_path();
+    if ingest::format_of(&path.to_string_lossy()).is_none() {
+        return unknown(&path).map_or(Ok(None), Err);
+    }
+    Ok(Some(Found { shown: shown(&path), path, named: false, linked }))
+}
+
+fn too_many(folder: &Path) -> Skipped {
+    Skipped {
+        path: shown(folder),
+        reason: format!("more than {FILES_MAX} files"),
+        remedy: "name the folders that hold your documents".to_owned(),
+        failed: true,
     }
 }
 
@@ -165,7 +192,7 @@ fn unknown(path: &Path) -> Option<Skipped> {
 }
 
 /// Whether it is a file, or a link to one. The walk knows what is no link without another look.
-fn is_file(entry: &ignore::DirEntry) -> bool {
+fn is_file(entry: &DirEntry) -> bool {
     match entry.file_type() {
         Some(kind) if !kind.is_symlink() => kind.is_file(),
         _ => entry.path().is_file(),
@@ -173,7 +200,7 @@ fn is_file(entry: &ignore::DirEntry) -> bool {
 }
 
 /// Links to folders may lead anywhere, round in circles too.
-fn is_link_to_folder(entry: &ignore::DirEntry) -> bool {
+fn is_link_to_folder(entry: &DirEntry) -> bool {
     entry.depth() > 0 && entry.path_is_symlink() && entry.path().is_dir()
 }
 
