@@ -14,6 +14,7 @@ use crate::model::{
     Value, Word,
 };
 use crate::text::Span;
+use std::cell::OnceCell;
 use std::ops::Range;
 
 /// Longest sentence read for states, in words: longer ones are lists or no prose.
@@ -29,9 +30,9 @@ pub fn claims(analysis: &Analysis, structures: &[Structure], lexicon: &Lexicon) 
         }
         for (at, count, pair, side) in lexicon.status.all(&sentence.words, text) {
             let Some(pair) = lexicon.status.pair(pair) else { continue };
-            let words = at..at + count;
-            let holder = holder(analysis, sentence, structures.get(index), &words);
-            let cue = Cue { index, sentence, words, pair, side, holder };
+            let (structure, words, holder) =
+                (structures.get(index), at..at + count, OnceCell::new());
+            let cue = Cue { index, sentence, structure, words, pair, side, holder };
             claims.extend(claim(analysis, &cue, lexicon));
         }
     }
@@ -50,10 +51,19 @@ pub(super) fn is_prose(analysis: &Analysis, sentence: &Sentence) -> bool {
 struct Cue<'a> {
     index: usize,
     sentence: &'a Sentence,
+    structure: Option<&'a Structure>,
     words: Range<usize>,
     pair: &'a Pair,
     side: Side,
-    holder: Holder,
+    /// See [`Cue::holder`].
+    holder: OnceCell<Holder>,
+}
+
+impl Cue<'_> {
+    /// Whose state it is; most cues turn out to say none.
+    fn holder(&self, analysis: &Analysis) -> &Holder {
+        self.holder.get_or_init(|| holder(analysis, self.sentence, self.structure, &self.words))
+    }
 }
 
 fn claim(analysis: &Analysis, cue: &Cue<'_>, lexicon: &Lexicon) -> Option<Claim> {
@@ -61,13 +71,10 @@ fn claim(analysis: &Analysis, cue: &Cue<'_>, lexicon: &Lexicon) -> Option<Claim>
     let words = &cue.sentence.words;
     let span =
         words.get(cue.words.start)?.span.join(words.get(cue.words.end.checked_sub(1)?)?.span);
+    if !has_object(analysis, cue, lexicon) || is_decided(cue, lexicon) {
+        return None;
+    }
     let clause = clause_of(words, text, &cue.words, &lexicon.words);
-    if !has_object(analysis, cue, words, &clause) {
-        return None;
-    }
-    if is_decided(cue, lexicon) {
-        return None;
-    }
     let mut reality = reality_at(analysis, cue.index, span, lexicon);
     // "Turned down none of them".
     if lexicon.modality.denies_object(words, cue.words.end, text) {
@@ -103,10 +110,11 @@ fn claim(analysis: &Analysis, cue: &Cue<'_>, lexicon: &Lexicon) -> Option<Claim>
     let value = if side == Side::Yes { &cue.pair.yes } else { &cue.pair.no };
     let entities = entities(analysis, cue, &clause);
     let sentence = u32::try_from(cue.index).ok()?;
+    let holder = cue.holder(analysis);
     Some(Claim {
-        subject: cue.holder.entity,
-        names: cue.holder.names.clone(),
-        clause: cue.holder.objects.clone(),
+        subject: holder.entity,
+        names: holder.names.clone(),
+        clause: holder.objects.clone(),
         concept: Some(cue.pair.name.clone()),
         attribute: content(words, &clause, &cue.words),
         qualifiers: times(analysis, words, &clause),
@@ -188,19 +196,23 @@ fn other(side: Side) -> Side {
 /// Whether what the pair is about is told, where its cues alone are too common: in the sentence,
 /// or in the one before it where the clause has no noun of its own ("Acme stops paying a royalty.
 /// Bolt continues to pay until 2030").
-fn has_object(analysis: &Analysis, cue: &Cue<'_>, words: &[Word], clause: &Range<usize>) -> bool {
+fn has_object(analysis: &Analysis, cue: &Cue<'_>, lexicon: &Lexicon) -> bool {
+    let words = &cue.sentence.words;
     let objects = &cue.pair.objects;
     let tells = |words: &[Word]| words.iter().any(|word| objects.contains(word.lemma.as_str()));
-    if objects.is_empty() || tells(words) || cue.pair.personal && cue.holder.person {
+    if objects.is_empty() || tells(words) || cue.pair.personal && cue.holder(analysis).person {
         return true;
     }
-    let noun = |at: &usize| words.get(*at).is_some_and(|word| word.tag == Tag::Noun);
-    // "He intends to sign it": what "it" is stands before.
-    let pronoun = words.get(cue.words.end).is_some_and(|word| word.tag == Tag::Pronoun);
-    let elided = pronoun || !clause.clone().any(|at| !cue.words.contains(&at) && noun(&at));
     let before = cue.index.checked_sub(1).and_then(|at| analysis.sentences.get(at));
     let before = before.filter(|before| before.block == cue.sentence.block);
-    elided && before.is_some_and(|before| tells(&before.words))
+    if !before.is_some_and(|before| tells(&before.words)) {
+        return false;
+    }
+    // "He intends to sign it": what "it" is stands before.
+    let pronoun = words.get(cue.words.end).is_some_and(|word| word.tag == Tag::Pronoun);
+    let noun = |at: &usize| words.get(*at).is_some_and(|word| word.tag == Tag::Noun);
+    let clause = || clause_of(words, analysis.document.text(), &cue.words, &lexicon.words);
+    pronoun || !clause().any(|at| !cue.words.contains(&at) && noun(&at))
 }
 
 /// Lemmas of the clause that say what it is about, the cue left out.

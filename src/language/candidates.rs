@@ -19,29 +19,32 @@ pub(super) struct Surroundings<'a> {
     pub(super) words: &'a Words,
 }
 
-/// The items of a sentence; `next` is the first mention that may lie in it and is moved on.
+/// Adds the items of a sentence; `next` is the first mention that may lie in it and is moved on.
 pub(super) fn items(
     around: Surroundings<'_>,
     tokens: &[Token],
     case: Case,
     next: &mut usize,
-) -> Vec<Item> {
-    let mut items: Vec<Item> = Vec::with_capacity(tokens.len());
+    items: &mut Vec<Item>,
+) {
     let mut end = 0;
     for (index, token) in tokens.iter().enumerate() {
         let mention = mention_over(around.mentions, token.span, next);
-        let mut item = plain(around, *token, mention, token.span.start != end);
+        let written = token.text(around.text);
+        let mut item = plain(around, *token, written, mention, token.span.start != end);
         end = token.span.end;
         if item.tag != Tag::Number && token.kind != TokenKind::Sign {
-            let here = (index, item.lower.as_str());
-            item.name = around.capitals.is_name(around.text, tokens, here, case, around.words);
-            classify(&mut item, token.text(around.text), case, around.words);
+            item.entry = around.words.entry(&item.lower);
+            let known = item.entry.map_or(Senses::NONE, |entry| around.words.senses(entry));
+            let here = (index, written, item.lower.as_str());
+            item.name = is_capital(written)
+                && around.capitals.is_name(around.text, tokens, here, case, known);
+            classify(&mut item, written, case, (known, around.words));
         }
         items.push(item);
     }
-    apostrophes(&mut items);
-    money_signs(&mut items);
-    items
+    apostrophes(items, around.words);
+    money_signs(items);
 }
 
 /// Signs beside a number that belong to it though no mention covers them ("$5", "3%").
@@ -69,8 +72,13 @@ fn mention_over(mentions: &[Mention], span: Span, next: &mut usize) -> Option<us
     mentions.get(*next).filter(|mention| mention.span.overlaps(span)).map(|_| *next)
 }
 
-fn plain(around: Surroundings<'_>, token: Token, mention: Option<usize>, spaced: bool) -> Item {
-    let written = token.text(around.text);
+fn plain(
+    around: Surroundings<'_>,
+    token: Token,
+    written: &str,
+    mention: Option<usize>,
+    spaced: bool,
+) -> Item {
     let lower = in_lower_case(written);
     let kind = mention.and_then(|index| around.mentions.get(index)).map(|mention| &mention.kind);
     let number = token.kind == TokenKind::Number || counts(kind, token, &lower, around.words);
@@ -81,6 +89,7 @@ fn plain(around: Surroundings<'_>, token: Token, mention: Option<usize>, spaced:
         name: false,
         senses: if number { Senses::NUMBER } else { Senses::NONE },
         known: true,
+        entry: None,
         tag: if number { Tag::Number } else { Tag::Sign },
         form: Form::Plain,
         mention: mention.and_then(|index| u32::try_from(index).ok()),
@@ -106,7 +115,7 @@ fn counts(kind: Option<&MentionKind>, token: Token, lower: &str, words: &Words) 
     }
 }
 
-fn classify(item: &mut Item, written: &str, case: Case, words: &Words) {
+fn classify(item: &mut Item, written: &str, case: Case, (known, words): (Senses, &Words)) {
     if item.name {
         item.tag = Tag::Name;
         item.senses = Senses::NOUN;
@@ -119,7 +128,7 @@ fn classify(item: &mut Item, written: &str, case: Case, words: &Words) {
         item.senses = if name { Senses::NOUN } else { Senses::NUMBER };
         return;
     }
-    item.senses = words.known(&item.lower);
+    item.senses = known;
     item.known = !item.senses.is_empty();
     if !item.known {
         item.senses = guess(&item.lower, words);
@@ -175,7 +184,7 @@ fn is_comparative(lower: &str, words: &Words) -> bool {
 }
 
 /// "'s" and the apostrophe of a plural: possessive, or short for "is".
-fn apostrophes(items: &mut [Item]) {
+fn apostrophes(items: &mut [Item], words: &Words) {
     for at in 1..items.len() {
         let (before, rest) = items.split_at_mut(at);
         let (Some(previous), Some((sign, after))) = (before.last(), rest.split_first_mut()) else {
@@ -196,6 +205,7 @@ fn apostrophes(items: &mut [Item]) {
                 (ending.tag, ending.senses, ending.name) = (tag, senses, false);
                 ending.form = if is { Form::Third } else { Form::Plain };
                 ending.lower = if is { "be".to_owned() } else { "'s".to_owned() };
+                ending.entry = words.entry(&ending.lower);
                 (sign.tag, sign.senses) = (Tag::Particle, Senses::PARTICLE);
             }
             Some(next)

@@ -1,7 +1,7 @@
 //! What a capital means: at the start of a sentence or in a headline it may mean nothing, and then
 //! the rest of the document tells.
 
-use crate::lexicon::{Senses, Words};
+use crate::lexicon::Senses;
 use crate::model::{BlockKind, Document};
 use crate::text::{Set, Token, TokenKind};
 
@@ -41,6 +41,9 @@ impl<'a> Capitals<'a> {
     /// learnt from.
     pub(super) fn doubt(&mut self, text: &str, tokens: &[Token], case: Case) {
         for (index, token) in tokens.iter().enumerate() {
+            if is_small(text, token) {
+                continue;
+            }
             let word = token.text(text);
             if token.kind != TokenKind::Word
                 || !is_capital(word)
@@ -58,12 +61,14 @@ impl<'a> Capitals<'a> {
 
     fn shape(&mut self, word: &str) -> Option<(&mut u32, u32)> {
         let lengths = self.shapes.get_mut(usize::from(*word.as_bytes().first()?))?;
-        Some((lengths, 1 << word.len().min(31)))
+        Some((lengths, length_bit(word.len())))
     }
 
-    fn is_doubtful(&mut self, word: &str) -> bool {
-        let shape = self.shape(word).is_some_and(|(lengths, bit)| *lengths & bit != 0);
-        shape && self.doubtful.contains(word)
+    /// Whether any word in doubt begins and is as long as this one.
+    fn has_shape(&self, text: &str, token: &Token) -> bool {
+        let first = text.as_bytes().get(token.span.from()).copied().unwrap_or(0);
+        let lengths = self.shapes.get(usize::from(first)).copied().unwrap_or(0);
+        lengths & length_bit(token.span.len()) != 0
     }
 
     /// Takes in the words of a sentence.
@@ -72,9 +77,13 @@ impl<'a> Capitals<'a> {
             if token.kind != TokenKind::Word {
                 continue;
             }
+            if is_small(text, token) && !self.has_shape(text, token) {
+                continue;
+            }
             let word = token.text(text);
             if !is_capital(word) {
-                if self.is_doubtful(word) && !in_address(text, tokens, index) {
+                let doubtful = self.has_shape(text, token) && self.doubtful.contains(word);
+                if doubtful && !in_address(text, tokens, index) {
                     self.lower.insert(word);
                 }
             } else if case == Case::Running && !is_initial(text, tokens, index) {
@@ -83,21 +92,19 @@ impl<'a> Capitals<'a> {
         }
     }
 
-    /// Whether the word at `index`, in lower case `lower`, is a name or part of one.
+    /// Whether the capitalised word at `index`, in lower case `lower`, is a name or part of one;
+    /// `known` is what the tables know of it.
     pub(super) fn is_name(
         &self,
         text: &str,
         tokens: &[Token],
-        (index, lower): (usize, &str),
+        (index, word, lower): (usize, &str, &str),
         case: Case,
-        words: &Words,
+        known: Senses,
     ) -> bool {
-        let Some(token) = tokens.get(index) else { return false };
-        let word = token.text(text);
-        if !is_capital(word) || word == "I" || word.starts_with("I'") || word.starts_with("I’") {
+        if word == "I" || word.starts_with("I'") || word.starts_with("I’") {
             return false;
         }
-        let known = words.known(lower);
         let closed = known.any(CLOSED) && !known.any(Senses::NOUNS);
         if case == Case::Running && !is_initial(text, tokens, index) {
             return !closed || known.any(Senses::AUXILIARY) || is_shout(word);
@@ -163,6 +170,15 @@ pub(super) fn case(document: &Document, block: Option<&BlockKind>, tokens: &[Tok
     }
     let title = all >= 3 && capital * 10 >= all * 7;
     if title { Case::Headline } else { Case::Running }
+}
+
+/// Whether a token begins with a small letter, by its first byte: most do.
+fn is_small(text: &str, token: &Token) -> bool {
+    text.as_bytes().get(token.span.from()).is_some_and(u8::is_ascii_lowercase)
+}
+
+fn length_bit(length: usize) -> u32 {
+    1 << length.min(31)
 }
 
 /// Whether a word begins with a capital.

@@ -3,6 +3,7 @@
 use crate::lexicon::phrases::form_of;
 use crate::lexicon::{Words, heads};
 use crate::model::{Tag, Word};
+use crate::text::TokenKind;
 use std::ops::Range;
 
 /// How far a clause is followed in either direction: longer ones are lists, not speech, and the
@@ -27,11 +28,13 @@ fn opens(words: &[Word], at: usize, text: &str, known: &Words) -> bool {
     let Some(word) = words.get(at) else { return false };
     let before = at.checked_sub(1).and_then(|at| words.get(at));
     let sign_before = before.is_some_and(|word| word.tag == Tag::Sign);
+    let is_one = |word: &Word, signs: &[&str]| {
+        word.kind == TokenKind::Sign && signs.contains(&word.span.of(text))
+    };
     if word.tag == Tag::Sign {
-        return matches!(word.span.of(text), ";" | ":" | "—" | "–" | "(" | ")" | "\"" | "“" | "”");
+        return is_one(word, &[";", ":", "—", "–", "(", ")", "\"", "“", "”"]);
     }
-    if before.is_some_and(|word| matches!(word.span.of(text), "—" | "–" | "(" | ")" | ";" | ":"))
-    {
+    if before.is_some_and(|word| is_one(word, &["—", "–", "(", ")", ";", ":"])) {
         return false;
     }
     if word.cues.meets(heads::OPENERS) {
@@ -46,14 +49,19 @@ fn opens(words: &[Word], at: usize, text: &str, known: &Words) -> bool {
         Tag::Conjunction => clause_follows(words, at + 1),
         Tag::Subordinator => !known.stands_inside(&form_of(word, text)),
         Tag::Preposition => {
-            matches!(&*form_of(word, text), "after" | "before" | "since")
-                && clause_follows(words, at + 1)
+            reads(word, text, &["after", "before", "since"]) && clause_follows(words, at + 1)
         }
         // "The line, as nobody calls it, HAS OPENED": the main clause goes on after an inset.
         Tag::Verb | Tag::Auxiliary => sign_before && comma_before(),
         // A comma ends the reach of a cue where a new subject and its verb come after it.
         _ => sign_before && comma_before() && clause_follows(words, at),
     }
+}
+
+/// Whether a word is written as one of these, in any case.
+pub(super) fn reads(word: &Word, text: &str, forms: &[&str]) -> bool {
+    let written = word.span.of(text);
+    forms.iter().any(|form| written.eq_ignore_ascii_case(form))
 }
 
 /// Whether a subject and its verb follow, before the next sign.

@@ -1,5 +1,6 @@
 //! Verb groups: auxiliaries and main verb, with tense, voice and negation.
 
+use super::clauses::reads;
 use super::phrases::NounPhrase;
 use crate::model::{Form, Sentence, Tag, Word};
 use std::ops::Range;
@@ -52,7 +53,11 @@ pub fn verb_groups(text: &str, sentence: &Sentence, phrases: &[NounPhrase]) -> V
     let mut at = 0;
     while at < words.len() {
         while phrases.next_if(|phrase| phrase.words.end <= at).is_some() {}
-        if phrases.peek().is_some_and(|phrase| phrase.words.contains(&at)) || !opens(words, at) {
+        if let Some(phrase) = phrases.peek().filter(|phrase| phrase.words.contains(&at)) {
+            at = phrase.words.end;
+            continue;
+        }
+        if !opens(words, at) {
             at += 1;
             continue;
         }
@@ -147,12 +152,13 @@ fn describe(
     let participle = main_word.is_some_and(|word| word.tag == Tag::Participle);
     let first = auxiliaries.first().and_then(|at| words.get(*at));
     let bare_auxiliary = auxiliaries.len() == 1
-        && first.is_some_and(|word| {
-            matches!(word.span.of(text).to_lowercase().as_str(), "being" | "having" | "been" | "be")
-        });
+        && first.is_some_and(|word| reads(word, text, &["being", "having", "been", "be"]));
     let past_auxiliary = first.is_some_and(|word| {
-        let written = word.span.of(text).to_lowercase();
-        ["was", "were", "had", "did"].iter().any(|past| written.starts_with(past))
+        let written = word.span.of(text);
+        let starts = |past: &&str| {
+            written.get(..past.len()).is_some_and(|start| start.eq_ignore_ascii_case(past))
+        };
+        ["was", "were", "had", "did"].iter().any(starts)
     });
     let tense = if infinitive {
         Tense::Infinitive

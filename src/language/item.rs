@@ -1,6 +1,6 @@
 //! A word while its sentence is being tagged.
 
-use crate::lexicon::Senses;
+use crate::lexicon::{Entry, Senses};
 use crate::model::{Form, Tag};
 use crate::text::{Span, TokenKind};
 
@@ -20,6 +20,8 @@ pub(super) struct Item {
     pub(super) senses: Senses,
     /// Whether the tables know it; otherwise `senses` is guessed from its ending.
     pub(super) known: bool,
+    /// Its place in the tables, where it was looked up and is there.
+    pub(super) entry: Option<Entry>,
     /// What was decided; meaningful for words before the one being decided.
     pub(super) tag: Tag,
     /// Which form was decided.

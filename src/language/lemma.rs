@@ -8,7 +8,7 @@ use crate::model::{Form, Tag};
 pub(super) fn lemma(item: Item, words: &Words) -> String {
     match item.tag {
         Tag::Verb | Tag::Participle | Tag::Gerund | Tag::Auxiliary => verb(item, words),
-        Tag::Noun => noun(item.lower, item.form, words),
+        Tag::Noun => noun(item, words),
         Tag::Name
         | Tag::Adjective
         | Tag::Adverb
@@ -27,12 +27,15 @@ fn verb(item: Item, words: &Words) -> String {
     if item.form == Form::Plain && item.tag != Tag::Auxiliary {
         return item.lower;
     }
-    words.verb_lemma(&item.lower).map_or_else(|| words.guess_base(&item.lower), str::to_owned)
+    item.entry
+        .and_then(|entry| words.verb_of(entry))
+        .map_or_else(|| words.guess_base(&item.lower), str::to_owned)
 }
 
-fn noun(lower: String, form: Form, words: &Words) -> String {
-    if form != Form::Plural {
-        return lower;
+fn noun(item: Item, words: &Words) -> String {
+    if item.form != Form::Plural {
+        return item.lower;
     }
-    words.noun_lemma(&lower).map_or_else(|| words.guess_singular(&lower), str::to_owned)
+    let known = item.entry.and_then(|entry| words.noun_of(entry));
+    known.map_or_else(|| words.guess_singular(&item.lower), str::to_owned)
 }

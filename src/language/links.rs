@@ -79,7 +79,9 @@ pub(super) struct Linker<'a> {
 /// Links the parts of a sentence.
 pub(super) fn link(words: &[Word], phrases: Vec<NounPhrase>, groups: Vec<VerbGroup>) -> Structure {
     let roles = vec![Role::Free; phrases.len()];
-    let out = Structure { phrases, roles, ..Structure::default() };
+    let verbs = Vec::with_capacity(groups.len());
+    let attachments = Vec::with_capacity(phrases.len() / 2);
+    let out = Structure { phrases, verbs, attachments, roles };
     let mut linker = Linker {
         words,
         out,

@@ -1,10 +1,10 @@
 //! How real a thing is that a sentence speaks of: done, planned, forecast, possible, denied; and
 //! whether it is affirmed or negated.
 
-use super::clauses::clause_of;
-use crate::lexicon::Lexicon;
+use super::clauses::{clause_of, reads};
 use crate::lexicon::modality::{Denial, Reach};
 use crate::lexicon::phrases::form_of;
+use crate::lexicon::{Lexicon, heads};
 use crate::model::{Analysis, Form, Modality, Polarity, Sentence, Tag, Word};
 use crate::text::Span;
 use std::ops::Range;
@@ -62,13 +62,10 @@ pub fn reality(sentence: &Sentence, text: &str, span: Span, lexicon: &Lexicon) -
     if first >= words.len() {
         return Reality::default();
     }
-    let scene = Scene {
-        words,
-        text,
-        clause: clause_of(words, text, &(first..past), &lexicon.words),
-        at: first..past,
-        lexicon,
-    };
+    let at = first..past;
+    let clause = clause_of(words, text, &at, &lexicon.words);
+    let reached = reached_from(words, text, &at, &clause);
+    let scene = Scene { words, text, clause, reached, at, lexicon };
     let mut reality = Reality::default();
     scene.modalities(&mut reality);
     scene.conditions(&mut reality);
@@ -88,37 +85,56 @@ struct Scene<'a> {
     words: &'a [Word],
     text: &'a str,
     clause: Range<usize>,
+    /// See [`reached_from`].
+    reached: Range<usize>,
     at: Range<usize>,
     lexicon: &'a Lexicon,
 }
 
+/// The part of a clause whose cues reach the place `at`: all that stands before it, and, where it
+/// belongs to the subject, the verb group after it.
+fn reached_from(
+    words: &[Word],
+    text: &str,
+    at: &Range<usize>,
+    clause: &Range<usize>,
+) -> Range<usize> {
+    let before = words.get(clause.start..at.start).unwrap_or(&[]);
+    // "Was charged and will appear": what has a verb of its own is subject of no other.
+    let inside = words.get(at.clone()).unwrap_or(&[]);
+    let own = || inside.iter().any(|word| is_finite(word, text));
+    if before.iter().any(is_verb) || own() {
+        return clause.start..at.end;
+    }
+    let after = words.get(at.end..clause.end).unwrap_or(&[]);
+    let verb = after.iter().position(is_verb);
+    let group = verb.map_or(0, |verb| {
+        let rest = after.get(verb..).unwrap_or(&[]);
+        verb + rest.iter().take_while(|word| in_group(word)).count()
+    });
+    clause.start..at.end + group
+}
+
 impl Scene<'_> {
-    /// The part of the clause whose cues reach the place: all that stands before it, and, where
-    /// it belongs to the subject, the verb group after it.
-    fn reached_from(&self) -> Range<usize> {
-        let before = self.words.get(self.clause.start..self.at.start).unwrap_or(&[]);
-        // "Was charged and will appear": what has a verb of its own is subject of no other.
-        let inside = self.words.get(self.at.clone()).unwrap_or(&[]);
-        let own = || inside.iter().any(|word| is_finite(word, self.text));
-        if before.iter().any(is_verb) || own() {
-            return self.clause.start..self.at.end;
-        }
-        let after = self.words.get(self.at.end..self.clause.end).unwrap_or(&[]);
-        let verb = after.iter().position(is_verb);
-        let group = verb.map_or(0, |verb| {
-            let rest = after.get(verb..).unwrap_or(&[]);
-            verb + rest.iter().take_while(|word| in_group(word)).count()
-        });
-        self.clause.start..self.at.end + group
+    /// The longest cue of modality at a word, if one begins there.
+    fn modality(&self, at: usize) -> Option<(usize, (Modality, Reach))> {
+        self.words.get(at).filter(|word| word.cues.meets(heads::MODALITY))?;
+        let (count, means) = self.lexicon.modality.modality.at(self.words, at, self.text)?;
+        Some((count, *means))
+    }
+
+    /// The longest cue of negation at a word, if one begins there.
+    fn denial(&self, at: usize) -> Option<(usize, Denial)> {
+        self.words.get(at).filter(|word| word.cues.meets(heads::NEGATION))?;
+        let (count, means) = self.lexicon.modality.negation.at(self.words, at, self.text)?;
+        Some((count, *means))
     }
 
     fn modalities(&self, reality: &mut Reality) {
-        let reached = self.reached_from();
+        let reached = &self.reached;
         let mut at = self.clause.start;
         while at < self.clause.end {
-            let Some((count, &(modality, reach))) =
-                self.lexicon.modality.modality.at(self.words, at, self.text)
-            else {
+            let Some((count, (modality, reach))) = self.modality(at) else {
                 at += 1;
                 continue;
             };
@@ -148,18 +164,17 @@ impl Scene<'_> {
 
     /// "would": planned where reported or agreed, not real where a condition is near.
     fn conditional(&self) -> bool {
-        let reached = self.reached_from();
-        let words = self.words.get(reached).unwrap_or(&[]);
-        words.iter().any(|word| word.tag == Tag::Auxiliary && form_of(word, self.text) == "would")
+        let words = self.words.get(self.reached.clone()).unwrap_or(&[]);
+        words.iter().any(|word| word.tag == Tag::Auxiliary && reads(word, self.text, &["would"]))
     }
 
     /// "would have": of a past that did not come about.
     fn perfect(&self) -> bool {
-        let words = self.words.get(self.reached_from()).unwrap_or(&[]);
+        let words = self.words.get(self.reached.clone()).unwrap_or(&[]);
         let have = |word: &Word| word.tag == Tag::Auxiliary && word.lemma == "have";
         words.windows(2).any(|pair| {
             let [would, next] = pair else { return false };
-            form_of(would, self.text) == "would" && have(next)
+            reads(would, self.text, &["would"]) && have(next)
         })
     }
 
@@ -167,14 +182,12 @@ impl Scene<'_> {
     fn conditions(&self, reality: &mut Reality) {
         let would = self.conditional();
         let opens = |index: usize| {
-            self.lexicon.modality.modality.at(self.words, index, self.text).is_some_and(
-                |(_, &(modality, reach))| {
-                    reach == Reach::Opens && modality == Modality::Hypothetical
-                },
-            )
+            self.modality(index).is_some_and(|(_, (modality, reach))| {
+                reach == Reach::Opens && modality == Modality::Hypothetical
+            })
         };
         let inverted = self.words.first().is_some_and(|word| {
-            matches!(&*form_of(word, self.text), "had" | "were" | "should")
+            reads(word, self.text, &["had", "were", "should"])
                 && self.words.last().is_none_or(|word| word.span.of(self.text) != "?")
         });
         // The "only" of "only once it was open" stands before the word that opens the clause.
@@ -193,12 +206,9 @@ impl Scene<'_> {
     }
 
     fn negations(&self, reality: &mut Reality) {
-        let reached = self.reached_from();
         let mut at = self.clause.start;
-        while at < reached.end {
-            let Some((count, &denial)) =
-                self.lexicon.modality.negation.at(self.words, at, self.text)
-            else {
+        while at < self.reached.end {
+            let Some((count, denial)) = self.denial(at) else {
                 at += 1;
                 continue;
             };

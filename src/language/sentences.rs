@@ -30,16 +30,16 @@ pub(super) fn read(document: &Document, mentions: &[Mention], lexicon: &Lexicon)
     }
     let around = Surroundings { text, mentions, capitals: &capitals, words: &lexicon.words };
     let mut next = 0;
+    let mut items = Vec::new();
     raw.iter()
         .map(|sentence| {
-            let mut items = candidates::items(around, &sentence.tokens, sentence.case, &mut next);
+            candidates::items(around, &sentence.tokens, sentence.case, &mut next, &mut items);
             tagger::tag(&mut items, &lexicon.words);
-            Sentence {
-                span: sentence.span,
-                block: sentence.block,
-                quoted: quoted(&items),
-                words: items.into_iter().map(|item| word(item, text, lexicon)).collect(),
-            }
+            let quoted = quoted(&items);
+            // One list for all sentences; a sentence's own has no room to spare.
+            let mut words = Vec::with_capacity(items.len());
+            words.extend(items.drain(..).map(|item| word(item, text, lexicon)));
+            Sentence { span: sentence.span, block: sentence.block, quoted, words }
         })
         .collect()
 }

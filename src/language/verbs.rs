@@ -201,7 +201,8 @@ impl Place<'_> {
         if before.tag != Tag::Auxiliary {
             return None;
         }
-        Some(match self.words.verb_lemma(&before.lower).unwrap_or(before.lower.as_str()) {
+        let lemma = before.entry.and_then(|entry| self.words.verb_of(entry));
+        Some(match lemma.unwrap_or(before.lower.as_str()) {
             "be" => "be",
             "have" => "have",
             "do" => "do",

@@ -75,9 +75,13 @@ impl Senses {
     }
 }
 
+/// The place of a form in the tables, by which what is known of it is found without a look-up.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Entry(u32);
+
 /// What is known of a form.
 #[derive(Debug, Clone, Default)]
-struct Entry {
+struct Known {
     senses: Senses,
     /// Lemma as an inflected verb, where it is not the form itself.
     verb: Option<Box<str>>,
@@ -129,7 +133,7 @@ struct NounTable {
 pub struct Words {
     forms: WordIndex,
     /// What is known of each form, by its number.
-    entries: Vec<Entry>,
+    entries: Vec<Known>,
     openers: Set<String>,
     inside: Set<String>,
 }
@@ -155,7 +159,7 @@ impl Default for Words {
 impl Words {
     /// The senses of a lower-case form in the tables; [`Senses::NONE`] where it is not there.
     pub fn known(&self, form: &str) -> Senses {
-        self.entry(form).map_or(Senses::NONE, |entry| entry.senses)
+        self.entry(form).map_or(Senses::NONE, |entry| self.senses(entry))
     }
 
     /// The forms that open a clause of their own wherever they stand.
@@ -173,14 +177,34 @@ impl Words {
         self.inside.contains(form)
     }
 
+    /// The place of a form in the tables.
+    pub fn entry(&self, form: &str) -> Option<Entry> {
+        self.forms.exact(form).map(Entry)
+    }
+
+    /// The senses of a form.
+    pub fn senses(&self, entry: Entry) -> Senses {
+        self.at(entry).map_or(Senses::NONE, |known| known.senses)
+    }
+
     /// Lemma of a form as a verb; `None` where the tables do not have it.
     pub fn verb_lemma(&self, form: &str) -> Option<&str> {
-        self.entry(form).and_then(|entry| entry.verb.as_deref())
+        self.verb_of(self.entry(form)?)
     }
 
     /// Singular of a form; `None` where the tables do not have it.
     pub fn noun_lemma(&self, form: &str) -> Option<&str> {
-        self.entry(form).and_then(|entry| entry.noun.as_deref())
+        self.noun_of(self.entry(form)?)
+    }
+
+    /// The same of a form that was looked up; `None` where it is its own lemma.
+    pub fn verb_of(&self, entry: Entry) -> Option<&str> {
+        self.at(entry)?.verb.as_deref()
+    }
+
+    /// The same of a noun.
+    pub fn noun_of(&self, entry: Entry) -> Option<&str> {
+        self.at(entry)?.noun.as_deref()
     }
 
     /// The base behind a verb form that the tables do not have: a base they have, or what spelling
@@ -206,16 +230,16 @@ impl Words {
         known.map_or_else(|| inflect::singular(plural), str::to_owned)
     }
 
-    fn entry(&self, form: &str) -> Option<&Entry> {
-        self.entries.get(self.forms.exact(form)? as usize)
+    fn at(&self, entry: Entry) -> Option<&Known> {
+        self.entries.get(entry.0 as usize)
     }
 
     /// Adds senses to those of a form and changes what else is known of it.
-    fn change(&mut self, form: &str, senses: Senses, change: impl FnOnce(&mut Entry)) {
+    fn change(&mut self, form: &str, senses: Senses, change: impl FnOnce(&mut Known)) {
         let next = u32::try_from(self.entries.len()).unwrap_or(u32::MAX);
         let number = self.forms.number(form, next);
         if number == next {
-            self.entries.push(Entry::default());
+            self.entries.push(Known::default());
         }
         if let Some(entry) = self.entries.get_mut(number as usize) {
             entry.senses = entry.senses.with(senses);

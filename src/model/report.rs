@@ -30,8 +30,10 @@ impl Analysis {
     pub fn entity_mentions_in(&self, reach: Span) -> &[EntityMention] {
         let all = &self.entity_mentions;
         let from = all.partition_point(|mention| mention.span.end <= reach.start);
-        let past = all.partition_point(|mention| mention.span.start < reach.end);
-        all.get(from..past).unwrap_or(&[])
+        let inside = all.get(from..).unwrap_or(&[]);
+        // Mostly none or one.
+        let count = inside.iter().take_while(|mention| mention.span.start < reach.end).count();
+        inside.get(..count).unwrap_or(&[])
     }
 
     /// The times that a stretch of the text names, as what is told there is told of them.

@@ -33,7 +33,7 @@ pub fn sentences(text: &str, block: Span) -> Vec<Span> {
     let mut found = Vec::new();
     let mut start = 0;
     let mut quoted = false;
-    for (at, c) in body.char_indices() {
+    for (at, c) in marks(body) {
         quoted ^= c == '"' && at >= start;
         if at < start || !matches!(c, '.' | '!' | '?' | '…' | '\n') {
             continue;
@@ -59,6 +59,18 @@ pub fn sentences(text: &str, block: Span) -> Vec<Span> {
     }
     push(body, start, body.len(), block, &mut found);
     found
+}
+
+/// The signs that may end a sentence or open a quotation, and where they stand. Most bytes are
+/// letters: no character is put together for them.
+fn marks(body: &str) -> impl Iterator<Item = (usize, char)> {
+    const ELLIPSIS: u8 = 0xe2;
+    body.bytes().enumerate().filter_map(move |(at, byte)| match byte {
+        b'A'..=b'~' | b' ' => None,
+        b'"' | b'.' | b'!' | b'?' | b'\n' => Some((at, char::from(byte))),
+        ELLIPSIS => body.get(at..).filter(|rest| rest.starts_with('…')).map(|_| (at, '…')),
+        _ => None,
+    })
 }
 
 /// How far a closing mark reaches that stands apart, as in text cut into tokens ("He said so . ''");
