@@ -150,8 +150,15 @@ impl Composer {
 /// How many bytes go before the next white space that is not a single plain space between words.
 fn verbatim_run(text: &str) -> usize {
     let bytes = text.as_bytes();
-    let mut at = 0;
-    while let Some(byte) = bytes.get(at) {
+    let (mut at, mut looked) = (0, 0);
+    loop {
+        if at >= looked {
+            while is_plain(bytes, at) {
+                at += RUN;
+            }
+            looked = at + RUN;
+        }
+        let Some(byte) = bytes.get(at) else { break };
         match byte {
             b' ' if bytes.get(at + 1).is_some_and(u8::is_ascii_graphic) => at += 2,
             b' ' | b'\n' => match text.get(at + 1..).and_then(|rest| rest.chars().next()) {
@@ -169,6 +176,18 @@ fn verbatim_run(text: &str) -> usize {
         }
     }
     text.len()
+}
+
+/// Bytes looked at together: most text is words with single spaces between.
+const RUN: usize = 32;
+
+/// Whether the run from `at` on is signs of ASCII, and single spaces before such signs.
+fn is_plain(bytes: &[u8], at: usize) -> bool {
+    let run = |at: usize| bytes.get(at..).and_then(<[u8]>::first_chunk::<RUN>);
+    let Some((here, next)) = run(at).zip(run(at + 1)) else { return false };
+    let sign = |byte: u8| byte.wrapping_sub(b'!') <= b'~' - b'!';
+    let plain = |(byte, next): (&u8, &u8)| sign(*byte) | (*byte == b' ') & sign(*next);
+    here.iter().zip(next).fold(true, |all, pair| all & plain(pair))
 }
 
 #[cfg(test)]
@@ -189,5 +208,21 @@ mod tests {
         assert_eq!(view.source(Span::new(4, 5)), Span::new(8, 9));
         assert_eq!(view.source(blocks[1].span), Span::new(20, 26));
         assert_eq!(view.source(blocks[0].span), Span::new(2, 12));
+    }
+
+    #[test]
+    fn long_runs_end_where_short_ones_do() {
+        let line = "words and more words, ".repeat(5);
+        for gap in ["  ", "\t", "\n ", " \n", "\u{a0}", " \u{a0}"] {
+            for at in 0..line.len() {
+                let (head, tail) = line.split_at(at);
+                let text = format!("{head}{gap}{tail}");
+                let mut composer = Composer::default();
+                composer.flowing(&text, 0);
+                let flowed: Vec<&str> = text.split_whitespace().collect();
+                let (view, _) = composer.finish();
+                assert_eq!(view.text().trim_end(), flowed.join(" "), "{text:?}");
+            }
+        }
     }
 }

@@ -150,9 +150,11 @@ fn wide(bytes: &[u8]) -> Option<&'static Encoding> {
 /// Zero bytes and other control characters do not stand in text.
 fn is_binary(bytes: &[u8]) -> bool {
     let head = bytes.get(..bytes.len().min(HEAD_BYTES)).unwrap_or(&[]);
-    let control = |byte: &&u8| matches!(byte, 0..=8 | 14..=26 | 28..=31 | 127);
-    let controls = head.iter().filter(control).count();
-    head.contains(&0) || controls * 20 > head.len()
+    let control = |byte: &u8| u8::from(matches!(byte, 0..=8 | 14..=26 | 28..=31 | 127));
+    // So many that their count fits a byte: a machine counts many bytes at once.
+    let runs = head.chunks(u8::MAX.into());
+    let controls = runs.map(|run| usize::from(run.iter().map(control).sum::<u8>()));
+    memchr::memchr(0, head).is_some() || controls.sum::<usize>() * 20 > head.len()
 }
 
 /// The encoding that the file names at its beginning: `charset=...` or `encoding="..."`.

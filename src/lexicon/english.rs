@@ -1,6 +1,6 @@
 //! Words by which a text is known to be English: `data/english.toml`.
 
-use crate::text::Set;
+use super::keyed::Keyed;
 use serde::Deserialize;
 use std::sync::LazyLock;
 
@@ -13,7 +13,7 @@ struct Table {
 /// Small words that English has to itself, in lower case.
 #[derive(Debug)]
 pub struct English {
-    words: Set<Box<[u8]>>,
+    words: Keyed,
 }
 
 impl English {
@@ -21,8 +21,9 @@ impl English {
     pub fn builtin() -> &'static Self {
         static BUILTIN: LazyLock<English> = LazyLock::new(|| {
             let table: Table = super::table(packed!("english"));
-            let words = table.words.split_ascii_whitespace().map(|word| word.as_bytes().into());
-            English { words: words.collect() }
+            English {
+                words: Keyed::new(table.words.split_ascii_whitespace().map(|word| (word, 1))),
+            }
         });
         &BUILTIN
     }
@@ -30,9 +31,17 @@ impl English {
     /// How many words a text has, and how many of them are among these.
     pub fn count(&self, text: &[u8]) -> (usize, usize) {
         let inside = |byte: &u8| byte.is_ascii_alphanumeric() || !byte.is_ascii() || *byte == b'\'';
-        let words = text.split(|byte| !inside(byte)).filter(|word| !word.is_empty());
-        words.fold((0, 0), |(all, own), word| {
-            (all + 1, own + usize::from(self.words.contains(word)))
-        })
+        let (mut all, mut own, mut start) = (0, 0, 0);
+        while start < text.len() {
+            let rest = text.get(start..).unwrap_or(&[]);
+            let end = start + rest.iter().position(|byte| !inside(byte)).unwrap_or(rest.len());
+            all += usize::from(end > start);
+            // Words in capitals are names and headlines.
+            let known = end > start && self.words.find(text, start, end) == Some(1);
+            let small = |word: &[u8]| !word.iter().any(u8::is_ascii_uppercase);
+            own += usize::from(known && text.get(start..end).is_some_and(small));
+            start = end + 1;
+        }
+        (all, own)
     }
 }

@@ -16,6 +16,8 @@ use crate::model::Decimal;
 pub struct Marker {
     /// Its part in a number.
     pub number: Option<NumberWord>,
+    /// What it allows where it is the plural of a scale without a number before it ("dozens").
+    pub vague: Option<(Decimal, Decimal)>,
     /// The multiple that it is ("doubled").
     pub multiple: Option<Decimal>,
     /// What it means in a time expression; the table of these words has it by this number.
@@ -33,6 +35,7 @@ pub struct Marker {
 /// The mark of a word that no table has.
 const NOTHING: Marker = Marker {
     number: None,
+    vague: None,
     multiple: None,
     sense: None,
     lasting: false,
@@ -112,6 +115,9 @@ impl Markers {
         for (word, role) in &numbers.words {
             markers.change(word, |mark| mark.number = Some(*role));
         }
+        for (word, ends) in numbers.vague() {
+            markers.change(word, |mark| mark.vague = Some(ends));
+        }
         for (word, value) in figures.multiples() {
             markers.change(word, |mark| mark.multiple = Some(value));
         }
@@ -129,6 +135,7 @@ impl Markers {
             });
         }
         let words = numbers.words.keys().map(String::as_str);
+        let words = words.chain(numbers.vague().map(|(word, _)| word));
         let words = words.chain(figures.multiples().map(|(word, _)| word).collect::<Vec<_>>());
         let words = words.chain(time.words().map(|(word, _)| word));
         let words = words.chain(figures.lasting_begins());

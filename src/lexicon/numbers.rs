@@ -149,9 +149,11 @@ impl Numbers {
         self.letters.get(word).copied()
     }
 
-    /// What a plural of a scale without a number before it allows ("dozens"), in lower case.
-    pub fn vague(&self, word: &str) -> Option<(Decimal, Decimal)> {
-        self.vague.get(word).copied()
+    /// What plurals of a scale without a number before them allow ("dozens"), in lower case.
+    pub(super) fn vague(&self) -> impl Iterator<Item = (&str, (Decimal, Decimal))> {
+        let mut words: Vec<_> = self.vague.iter().map(|(word, ends)| (&**word, *ends)).collect();
+        words.sort_unstable();
+        words.into_iter()
     }
 
     /// Whether a word may follow a share ("a third more"); before other words "a third" is a rank.

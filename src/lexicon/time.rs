@@ -67,6 +67,8 @@ pub struct Sense {
     plain_weight: Weight,
     name: bool,
     time: bool,
+    day: bool,
+    count: bool,
 }
 
 /// What a word brings to a time expression.
@@ -98,6 +100,19 @@ impl Sense {
     #[inline]
     pub fn is_time(&self) -> bool {
         self.time
+    }
+
+    /// Whether a date or a period can begin with the word, or go on with it behind "the"; but for
+    /// the names of holidays that begin with "the".
+    #[inline]
+    pub fn begins_date(&self) -> bool {
+        self.day
+    }
+
+    /// Whether an amount of time can begin with the word.
+    #[inline]
+    pub fn begins_amount(&self) -> bool {
+        self.count
     }
 
     fn names(&self) -> bool {
@@ -168,8 +183,52 @@ impl Sense {
             Weight::None
         };
         self.weight = if self.holiday { Weight::Content } else { self.plain_weight };
+        self.count = number || self.any_of(COUNTING);
+        self.day = self.time || self.count || self.any_of(DATING);
     }
 }
+
+/// Small words that an amount of time can begin with.
+const COUNTING: Cues = Cues::of(&[
+    Cue::A,
+    Cue::Half,
+    Cue::Few,
+    Cue::Several,
+    Cue::Some,
+    Cue::Couple,
+    Cue::Dozen,
+    Cue::Another,
+    Cue::All,
+]);
+
+/// Small words that a date or a period can begin with.
+const DATING: Cues = Cues::of(&[
+    Cue::Today,
+    Cue::Yesterday,
+    Cue::Tomorrow,
+    Cue::Eoy,
+    Cue::Eom,
+    Cue::Bom,
+    Cue::Now,
+    Cue::Last,
+    Cue::Past,
+    Cue::Previous,
+    Cue::Next,
+    Cue::Coming,
+    Cue::Following,
+    Cue::This,
+    Cue::Current,
+    Cue::Same,
+    Cue::That,
+    Cue::My,
+    Cue::Fiscal,
+    Cue::Fy,
+    Cue::Cy,
+    Cue::Calendar,
+    Cue::Yearof,
+    Cue::Monthof,
+    Cue::Dayof,
+]);
 
 /// Small words that are, or end, an expression without a word that is of time by itself.
 const CONTENT: Cues = Cues::of(&[

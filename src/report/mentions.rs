@@ -1,19 +1,49 @@
 //! The mentions of a document, for `verify extract`.
 
-use crate::model::decimal::plain;
+use super::json_text as json;
 use crate::model::mention::canonical;
 use crate::model::time::TimeRelation;
-use crate::model::{Annotated, Decimal, Document, MentionKind, Quantity, QuantityKind, TimeValue};
+use crate::model::{
+    Annotated, Decimal, Document, Grain, MentionKind, Quantity, QuantityKind, TimeValue,
+};
 use crate::text::Span;
-use jiff::civil::DateTime;
-use serde::Serialize;
+use jiff::civil::{Date, DateTime};
 use std::fmt::Write;
 
-/// One JSON object on one line.
+/// One JSON object on one line: fields in the order of their names, those of no value left out
+/// where most mentions have none.
 pub fn jsonl(document: &Document, mentions: &[Annotated]) -> String {
-    let mentions = mentions.iter().filter_map(|mention| row(document, mention)).collect();
-    serde_json::to_string(&Line { document: &document.path, mentions }).unwrap_or_default()
+    let mut out = String::with_capacity(MENTION_BYTES * (mentions.len() + 1));
+    out.push_str("{\"document\":");
+    json::text(&mut out, &document.path);
+    out.push_str(",\"mentions\":[");
+    let mut rest = false;
+    for Annotated { mention, timex } in mentions {
+        let place = Place {
+            source: document.view.source(mention.span),
+            text: document.quote(mention.span),
+            timex: timex.as_deref(),
+        };
+        let comma = std::mem::replace(&mut rest, true);
+        let open = if comma { ",{" } else { "{" };
+        match &mention.kind {
+            MentionKind::Quantity(quantity) => {
+                out.push_str(open);
+                write_quantity(&mut out, quantity, &place);
+            }
+            MentionKind::Time(time) => {
+                out.push_str(open);
+                write_time(&mut out, time, &place);
+            }
+            MentionKind::Name => rest = comma,
+        }
+    }
+    out.push_str("]}");
+    out
 }
+
+/// What a mention takes, about.
+const MENTION_BYTES: usize = 180;
 
 /// A line a mention, for people.
 pub fn table(document: &Document, mentions: &[Annotated]) -> String {
@@ -34,95 +64,42 @@ fn has_no_value(kind: &MentionKind) -> bool {
     matches!(kind, MentionKind::Quantity(Quantity { value: None, low: None, high: None, .. }))
 }
 
-/// One JSON object a document; fields in the order of their names.
-#[derive(Serialize)]
-struct Line<'a> {
-    document: &'a str,
-    mentions: Vec<Row<'a>>,
-}
-
-#[derive(Serialize)]
-#[serde(untagged)]
-enum Row<'a> {
-    Quantity(QuantityRow<'a>),
-    Time(TimeRow<'a>),
-}
-
-#[derive(Serialize)]
-struct QuantityRow<'a> {
-    bound: &'static str,
-    end: u32,
-    high: Option<String>,
-    kind: &'static str,
-    low: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    per: Option<&'a str>,
-    start: u32,
+/// Where a mention stands, and what it says beyond its value.
+struct Place<'a> {
+    source: Span,
     text: &'a str,
-    #[serde(skip_serializing_if = "Option::is_none")]
     timex: Option<&'a str>,
-    unit: Option<&'a str>,
-    value: Option<String>,
 }
 
-/// The optional fields only where there is something to say: most dates have none of these.
-#[derive(Serialize)]
-struct TimeRow<'a> {
-    #[serde(skip_serializing_if = "Option::is_none")]
-    ambiguous: Option<String>,
-    end: u32,
-    from: Option<String>,
-    grain: &'static str,
-    kind: &'static str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    modifier: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    relation: Option<&'static str>,
-    start: u32,
-    text: &'a str,
-    timex: &'a str,
-    to: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    weekday: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    zone: Option<&'a str>,
-}
-
-fn row<'a>(document: &'a Document, annotated: &'a Annotated) -> Option<Row<'a>> {
-    let Annotated { mention, timex } = annotated;
-    let timex = timex.as_deref();
-    let source = document.view.source(mention.span);
-    let text = document.quote(mention.span);
-    match &mention.kind {
-        MentionKind::Quantity(quantity) => {
-            Some(Row::Quantity(QuantityRow { timex, ..quantity_row(quantity, source, text) }))
-        }
-        MentionKind::Time(time) => {
-            let row = time_row(time, source, text);
-            Some(Row::Time(TimeRow { timex: timex.unwrap_or(row.timex), ..row }))
-        }
-        MentionKind::Name => None,
-    }
-}
-
-fn quantity_row<'a>(quantity: &'a Quantity, source: Span, text: &'a str) -> QuantityRow<'a> {
+fn write_quantity(out: &mut String, quantity: &Quantity, place: &Place<'_>) {
     // A bare inequality ("greater than 100") has an end and no central value.
     let open = matches!(quantity.kind, QuantityKind::Number | QuantityKind::Ratio)
         && (quantity.low.is_none() || quantity.high.is_none());
-    let written = |value: Option<Decimal>| value.map(|value| plain(as_written(quantity, value)));
-    QuantityRow {
-        bound: quantity.bound.name(),
-        end: source.end,
-        high: written(quantity.high),
-        kind: quantity.kind.name(),
-        low: written(quantity.low),
-        per: quantity.per.as_deref(),
-        start: source.start,
-        text,
-        timex: None,
-        unit: quantity.minor.as_deref().or(quantity.unit.as_deref()),
-        value: written(quantity.value.filter(|_| !open)),
-    }
+    let value = |out: &mut String, key: &str, value: Option<Decimal>| {
+        out.push_str(key);
+        match value {
+            Some(value) => json::decimal(out, as_written(quantity, value)),
+            None => out.push_str("null"),
+        }
+    };
+    out.push_str("\"bound\":\"");
+    out.push_str(quantity.bound.name());
+    out.push_str("\",\"end\":");
+    json::number(out, place.source.end);
+    value(out, ",\"high\":", quantity.high);
+    out.push_str(",\"kind\":\"");
+    out.push_str(quantity.kind.name());
+    value(out, "\",\"low\":", quantity.low);
+    json::optional(out, ",\"per\":", quantity.per.as_deref());
+    out.push_str(",\"start\":");
+    json::number(out, place.source.start);
+    out.push_str(",\"text\":");
+    json::text(out, place.text);
+    json::optional(out, ",\"timex\":", place.timex);
+    out.push_str(",\"unit\":");
+    json::text_or_null(out, quantity.minor.as_deref().or(quantity.unit.as_deref()));
+    value(out, ",\"value\":", quantity.value.filter(|_| !open));
+    out.push('}');
 }
 
 /// "12 cents" is 0.12 dollars, and is printed as 12.
@@ -131,31 +108,42 @@ fn as_written(quantity: &Quantity, value: Decimal) -> Decimal {
     hundred.and_then(|hundred| value.checked_mul(hundred)).unwrap_or(value)
 }
 
-fn time_row<'a>(time: &'a TimeValue, source: Span, text: &'a str) -> TimeRow<'a> {
+fn write_time(out: &mut String, time: &TimeValue, place: &Place<'_>) {
     // Nothing is compared by nominal days; who reads the mentions sees `modifier`.
     let nominal = if time.is_placed() { None } else { time.nominal_days() };
-    let (from, to) = match nominal {
-        Some((from, to)) => (Some(from.to_string()), Some(to.to_string())),
-        None => (time.from.map(|at| iso(time, at)), time.to.map(|at| iso(time, at))),
+    let (nominal_from, nominal_to) = nominal.unzip();
+    let end = |out: &mut String, key: &str, day: Option<Date>, at: Option<DateTime>| {
+        out.push_str(key);
+        // A day where the grain is a day or more, else the moment.
+        let day = day.or_else(|| at.filter(|_| time.grain >= Grain::Day).map(DateTime::date));
+        match (day, at) {
+            (Some(day), _) => json::date(out, day),
+            (None, Some(at)) => json::text(out, &at.to_string()),
+            (None, None) => out.push_str("null"),
+        }
     };
-    TimeRow {
-        ambiguous: time.ambiguous.map(|day| day.to_string()),
-        end: source.end,
-        from,
-        grain: time.grain.name(),
-        kind: time.kind.name(),
-        modifier: time.modifier.as_deref(),
-        relation: time.relation.map(TimeRelation::name),
-        start: source.start,
-        text,
-        timex: &time.timex,
-        to,
-        weekday: time.weekday.map(|day| day.to_string()),
-        zone: time.zone.as_deref(),
-    }
-}
-
-/// A day where the grain is a day or more, else the moment.
-fn iso(time: &TimeValue, at: DateTime) -> String {
-    if time.grain >= crate::model::Grain::Day { at.date().to_string() } else { at.to_string() }
+    let day = |day: Option<Date>| day.map(|day| day.to_string());
+    let ambiguous = day(time.ambiguous);
+    json::first(out, "\"ambiguous\":", ambiguous.as_deref());
+    out.push_str("\"end\":");
+    json::number(out, place.source.end);
+    end(out, ",\"from\":", nominal_from, time.from);
+    out.push_str(",\"grain\":\"");
+    out.push_str(time.grain.name());
+    out.push_str("\",\"kind\":\"");
+    out.push_str(time.kind.name());
+    out.push('"');
+    json::optional(out, ",\"modifier\":", time.modifier.as_deref());
+    json::optional(out, ",\"relation\":", time.relation.map(TimeRelation::name));
+    out.push_str(",\"start\":");
+    json::number(out, place.source.start);
+    out.push_str(",\"text\":");
+    json::text(out, place.text);
+    out.push_str(",\"timex\":");
+    json::text(out, place.timex.unwrap_or(&time.timex));
+    end(out, ",\"to\":", nominal_to, time.to);
+    let weekday = time.weekday.map(|day| day.to_string());
+    json::optional(out, ",\"weekday\":", weekday.as_deref());
+    json::optional(out, ",\"zone\":", time.zone.as_deref());
+    out.push('}');
 }

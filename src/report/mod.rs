@@ -23,6 +23,7 @@ pub(crate) mod reasons;
 mod told;
 mod paint;
 mod quote;
+mod json_text;
 mod verdict;
 
 use crate::model::{Needs, Report};

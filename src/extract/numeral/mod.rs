@@ -212,7 +212,7 @@ fn vague(scan: &Scan<'_>, at: usize) -> Option<Numeral> {
     if let Some(numeral) = few(scan, at) {
         return Some(numeral);
     }
-    let ends = |at: usize| scan.lexicon.numbers.vague(&scan.word(at).to_ascii_lowercase());
+    let ends = |at: usize| scan.mark(at).vague;
     let (low, high) = ends(at)?;
     let of = matches!(scan.mark(at + 1).number, Some(NumberWord::Of));
     // "Smith scores two", "scores a late goal": a verb.

@@ -4,7 +4,7 @@ use super::expr::Step;
 use super::items::Gap;
 use super::parser::Parser;
 use super::relative::step;
-use crate::lexicon::time::{Cue, TimeUnit};
+use crate::lexicon::time::{Cue, Sense, TimeUnit};
 use crate::model::Grain;
 use crate::text::TokenKind;
 use rust_decimal::Decimal;
@@ -171,7 +171,7 @@ impl Parser<'_> {
         if item.kind == TokenKind::Number {
             return self.digits_number(i);
         }
-        if item.kind == TokenKind::Sign {
+        if item.kind == TokenKind::Sign || !item.sense.is_some_and(Sense::begins_amount) {
             return None;
         }
         if let Some(found) = self.article_number(i) {

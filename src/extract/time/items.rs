@@ -82,12 +82,18 @@ impl Item<'_> {
         match self.kind {
             TokenKind::Number | TokenKind::Mixed => Weight::Content,
             TokenKind::Sign => Weight::Frame,
-            TokenKind::Word => self.sense.map_or(Weight::None, |sense| {
-                let second = next.filter(|next| next.kind != TokenKind::Sign);
-                let names = sense.holiday && sense.may_name_day(second.map(|next| next.text));
-                if names { Weight::Content } else { sense.plain_weight() }
-            }),
+            TokenKind::Word if self.names_day(next) => Weight::Content,
+            TokenKind::Word => self.sense.map_or(Weight::None, Sense::plain_weight),
         }
+    }
+
+    /// Whether the name of a holiday may begin with it, whose next item is given.
+    #[inline]
+    pub(super) fn names_day(&self, next: Option<&Self>) -> bool {
+        self.sense.is_some_and(|sense| {
+            let second = next.filter(|next| next.kind != TokenKind::Sign);
+            sense.holiday && sense.may_name_day(second.map(|next| next.text))
+        })
     }
 
     /// Whether it is a word that no table of time knows.

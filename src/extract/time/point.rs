@@ -1,9 +1,9 @@
 //! One date at a place, by whichever form is the longest.
 
 use super::expr::{Base, Expr, Found, Part, Which};
-use super::items::Gap;
+use super::items::{Gap, Item};
 use super::parser::Parser;
-use crate::lexicon::time::{Cue, Tense};
+use crate::lexicon::time::{Cue, Sense, Tense};
 use crate::model::Grain;
 use crate::text::TokenKind;
 
@@ -27,6 +27,9 @@ impl Parser<'_> {
             return None;
         }
         let start = self.skip(i, Cue::The);
+        if !self.begins_date(i, start) {
+            return None;
+        }
         let mut best = self.weekday_led(i);
         longer(&mut best, self.month_led(start));
         longer(&mut best, self.day_led(i));
@@ -38,6 +41,16 @@ impl Parser<'_> {
         longer(&mut best, self.day_of_month(i));
         longer(&mut best, self.holiday(i));
         best.map(|found| self.with_trailing_weekday(found))
+    }
+
+    /// Whether a date can begin at `i`, whose article is skipped at `start`: a quick look, for most
+    /// places have none.
+    fn begins_date(&self, i: usize, start: usize) -> bool {
+        let dates = |item: &Item<'_>| {
+            item.kind != TokenKind::Word || item.sense.is_some_and(Sense::begins_date)
+        };
+        let named = || start > i && self.at(i).is_some_and(|item| item.names_day(self.at(start)));
+        self.at(start).is_none_or(dates) || named()
     }
 
     /// "Monday", "Monday, April 28", "Friday the 13th", "Tuesday next week", "Mon 13th".
@@ -53,14 +66,14 @@ impl Parser<'_> {
         let of = if self.any(stop, &[Cue::Of, Cue::From]) { stop + 1 } else { stop };
         let the = self.skip(of, Cue::The);
         if let Some(weeks) = self.direction(the) {
-            let unit = self.next(the + 1).and_then(super::items::Item::unit);
+            let unit = self.next(the + 1).and_then(Item::unit);
             if unit.is_some_and(|unit| unit.grain == Grain::Week && unit.singular) {
                 let expr = Expr::WeekdayOf { weekday, weeks: i32::from(weeks) };
                 return Some(Found::new(expr, the + 2));
             }
         }
         // "On Monday week": the Monday after the next.
-        let week = self.next(stop).and_then(super::items::Item::unit);
+        let week = self.next(stop).and_then(Item::unit);
         if week.is_some_and(|unit| unit.grain == Grain::Week && unit.singular && unit.times == 1)
             && self.next(stop)?.gap == Gap::Space
             && self.ends_phrase(stop + 1)
@@ -212,7 +225,7 @@ impl Parser<'_> {
         let the = self.skip(of, Cue::The);
         let unit = self
             .next(the)
-            .and_then(super::items::Item::unit)
+            .and_then(Item::unit)
             .filter(|unit| unit.singular && unit.grain >= Grain::Week);
         if let Some(unit) =
             unit.filter(|_| (of > j + 1 || the > of) && self.ends_member_phrase(the + 1))
@@ -267,7 +280,7 @@ impl Parser<'_> {
         let the = self.skip(j, Cue::The);
         let whole = match self
             .next(the)
-            .and_then(super::items::Item::unit)
+            .and_then(Item::unit)
             .filter(|unit| the > j && unit.singular && unit.grain >= Grain::Day)
         {
             Some(unit) => Found::new(Expr::Unit { grain: unit.grain, shift: 0 }, the + 1),

@@ -233,10 +233,10 @@ fn is_heading(text: &str) -> bool {
     let starts = text.chars().find(|c| c.is_alphanumeric());
     let capital = starts.is_some_and(|c| c.is_uppercase() || c.is_numeric());
     let dash = text.starts_with(['—', '–', '-']);
-    text.chars().take(HEADING_MAX + 1).count() <= HEADING_MAX
-        && !stops
+    !stops
         && capital
         && !dash
+        && text.chars().take(HEADING_MAX + 1).count() <= HEADING_MAX
         && !has_year_after_comma(text)
 }
 

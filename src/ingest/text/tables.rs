@@ -17,7 +17,7 @@ pub(super) type Found = (Option<Rows>, usize);
 
 /// The table that begins at the first of `lines`.
 pub(super) fn table(source: &str, lines: &[Line]) -> Option<Found> {
-    grid(source, lines, 2, |text| text.contains('\t').then(|| split(text, "\t")))
+    grid(source, lines, 2, |text| has(text, b'\t').then(|| split(text, "\t")))
         .or_else(|| grid(source, lines, 2, piped))
         .or_else(|| grid(source, lines, 3, gapped))
         .or_else(|| labelled(source, lines))
@@ -76,6 +76,11 @@ fn same_width(
     rows.len() < 2 && rows.last().is_some_and(|row| row.len() == width)
 }
 
+/// Whether a line has a sign: every line is asked.
+fn has(text: &str, sign: u8) -> bool {
+    memchr::memchr(sign, text.as_bytes()).is_some()
+}
+
 fn is_rule(c: char) -> bool {
     matches!(c, '-' | '=' | ':' | '+' | ' ' | '─' | '_')
 }
@@ -92,7 +97,7 @@ fn split(text: &str, by: &str) -> Cells {
 }
 
 fn piped(text: &str) -> Option<Cells> {
-    if !text.contains('|') {
+    if !has(text, b'|') {
         return None;
     }
     let mut cells = split(text, "|");
