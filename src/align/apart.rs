@@ -1,7 +1,7 @@
 //! How far apart two values are, in points: slips and disagreements stay near, figures and dates of
 //! two things do not.
 
-use super::slip::{slip, written};
+use super::slip::slip;
 use super::value::{Relation, scale};
 use super::view::View;
 use crate::lexicon::Lexicon;
@@ -11,37 +11,39 @@ use rust_decimal::Decimal;
 
 /// How the figures themselves are to each other.
 pub(super) fn figures(a: &View<'_>, b: &View<'_>, relation: Relation, lexicon: &Lexicon) -> i32 {
+    let (own, other) = (a.digits.as_str(), b.digits.as_str());
     let (Value::Quantity(a), Value::Quantity(b)) = (&a.claim.value, &b.claim.value) else {
         return dates(a, b, relation);
     };
+    let distance = || distance((a, own), (b, other), lexicon);
     match relation {
         // The same three digits with other units are hardly chance.
-        Relation::UnitSlip if digits(a).len() > 2 => 11,
+        Relation::UnitSlip if own.len() > 2 => 11,
         Relation::UnitSlip if a.unit == b.unit => 2,
         Relation::UnitSlip => {
             let large = middle(a).is_some_and(|value| value >= Decimal::from(10_000));
-            if digits(a).len() > 1 || large { 6 } else { 2 }
+            if own.len() > 1 || large { 6 } else { 2 }
         }
         // The same three digits as a floor and as a ceiling are no chance.
-        Relation::BoundsOpposed if digits(a).len() > 2 => 7,
+        Relation::BoundsOpposed if own.len() > 2 => 7,
         Relation::BoundDropped | Relation::BoundsOpposed => {
-            if digits(a).len() > 1 {
+            if own.len() > 1 {
                 4
             } else {
                 2
             }
         }
         Relation::Agree if a.value == b.value => {
-            if digits(a).len() > 1 {
+            if own.len() > 1 {
                 4
             } else {
                 1
             }
         }
         // "Up to 50" leaves room for 13, which is hardly the figure that is meant.
-        Relation::Agree if a.value.is_some() && b.value.is_some() => distance(a, b, lexicon).min(0),
+        Relation::Agree if a.value.is_some() && b.value.is_some() => distance().min(0),
         Relation::Agree | Relation::Incomparable => 0,
-        Relation::Excludes => distance(a, b, lexicon) + one_half(a, b),
+        Relation::Excludes => distance() + one_half(a, b),
     }
 }
 
@@ -155,7 +157,7 @@ fn into_night(night: &TimeValue, other: &TimeValue) -> bool {
 
 /// Slips change a digit, swap two, or have one too many or too few; disagreements seldom exceed a
 /// factor of two.
-fn distance(a: &Quantity, b: &Quantity, lexicon: &Lexicon) -> i32 {
+fn distance((a, own): (&Quantity, &str), (b, other): (&Quantity, &str), lexicon: &Lexicon) -> i32 {
     let size = |quantity: &Quantity, other: &Quantity| -> Option<Decimal> {
         let at = nearest(quantity, other)?;
         // Lengths and weights in two units are mostly of two things.
@@ -176,7 +178,7 @@ fn distance(a: &Quantity, b: &Quantity, lexicon: &Lexicon) -> i32 {
     } else {
         return slip(low, high, a.unit == b.unit) - i32::from(open(a)) - i32::from(open(b));
     };
-    let kin = if a.unit == b.unit && kin(&digits(a), &digits(b)) { 3 } else { 0 };
+    let kin = if a.unit == b.unit && kin(own, other) { 3 } else { 0 };
     near + kin - i32::from(open(a)) - i32::from(open(b))
 }
 
@@ -205,11 +207,6 @@ pub(super) fn middle(quantity: &Quantity) -> Option<Decimal> {
     // "four in five" is held against percent.
     let ratio = quantity.kind == QuantityKind::Ratio;
     if ratio { middle.checked_mul(Decimal::ONE_HUNDRED) } else { Some(middle) }
-}
-
-/// The digits of a figure without zeros at either end.
-fn digits(quantity: &Quantity) -> String {
-    written(quantity.value.unwrap_or_default())
 }
 
 /// Two figures of two digits or more that differ in one digit, in the order of two, or in a digit

@@ -1,8 +1,11 @@
 //! Whether two claims speak of the same thing: what parts them, what speaks for it.
 
+use super::meeting::{Meeting, Overlap};
+use super::slip::significant;
 use super::sources::sources;
 use super::view::{Terms, View};
 use crate::lexicon::Lexicon;
+use crate::lexicon::concepts::Concept;
 use crate::model::{
     Bound, Claim, Discriminator, EntityKind, Grain, Modality, Polarity, Qualifier, QualifierKind,
     QuantityKind, TimeValue,
@@ -27,16 +30,28 @@ const CONCEPT: u32 = 220;
 /// What tells two claims of one dimension apart, if anything does: what is said on both sides,
 /// tied to the figures by syntax, and cannot be of one thing. Looks at the two claims alone.
 pub fn discriminator(a: &Claim, b: &Claim, lexicon: &Lexicon) -> Option<Discriminator> {
+    let shared = a.shared_concept(b);
+    apart(a, b, shared, shared.and_then(|name| lexicon.concepts.named(name)), lexicon)
+}
+
+/// The same, with the concept that both may be of, by name and in the tables.
+pub(super) fn apart(
+    a: &Claim,
+    b: &Claim,
+    shared: Option<&str>,
+    concept: Option<&Concept>,
+    lexicon: &Lexicon,
+) -> Option<Discriminator> {
     let one_figure = one_figure(a, b);
     // One long figure as a floor here and as a ceiling there is hardly two: whatever the words
     // around it say, it is one promise or estimate.
     if one_figure && is_long(a) && opposed(a, b) {
-        return denials(a, b).or_else(|| comparisons(a, b, lexicon));
+        return denials(a, b).or_else(|| comparisons(a, b, concept));
     }
-    concepts(a, b, lexicon)
+    concepts(a, b, shared, lexicon)
         .or_else(|| modalities(a, b))
-        .or_else(|| comparisons(a, b, lexicon))
-        .or_else(|| sources(a, b, lexicon))
+        .or_else(|| comparisons(a, b, concept))
+        .or_else(|| sources(a, b, concept, lexicon))
         .or_else(|| groups(a, b, lexicon))
         .or_else(|| narrowing(a, b, lexicon))
         .or_else(|| if one_figure { None } else { per(a, b) })
@@ -51,10 +66,7 @@ pub(super) fn one_figure(a: &Claim, b: &Claim) -> bool {
 /// Whether a figure has two digits or more, zeros at its end left out.
 pub(super) fn is_long(claim: &Claim) -> bool {
     let value = claim.quantity().and_then(|quantity| quantity.value);
-    value.is_some_and(|value| {
-        let digits = value.normalize().mantissa().abs().to_string();
-        digits.trim_end_matches('0').len() > 1
-    })
+    value.is_some_and(|value| significant(value) > 9)
 }
 
 /// Whether one figure is told as least and the other as most.
@@ -70,12 +82,16 @@ pub(super) fn part(respect: &str, left: &str, right: &str) -> Discriminator {
     Discriminator { respect: respect.to_owned(), left: left.to_owned(), right: right.to_owned() }
 }
 
-fn concepts(a: &Claim, b: &Claim, lexicon: &Lexicon) -> Option<Discriminator> {
+fn concepts(
+    a: &Claim,
+    b: &Claim,
+    shared: Option<&str>,
+    lexicon: &Lexicon,
+) -> Option<Discriminator> {
     let (left, right) = (a.concept.as_deref()?, b.concept.as_deref()?);
     let label = |name| lexicon.concepts.named(name).map_or(name, |concept| concept.label.as_str());
     // A sentence with a date often names several events.
-    let shared = a.shared_concept(b).is_some() || a.time().is_some();
-    if !shared {
+    if shared.is_none() && a.time().is_none() {
         return Some(part("attribute", label(left), label(right)));
     }
     let (x, y) = (only_here(a, b), only_here(b, a));
@@ -130,12 +146,11 @@ fn modality(claim: &Claim) -> &'static str {
 
 /// A mark to compare with ("from 3", "against 4") is another figure than the level reached, and
 /// than a change.
-fn comparisons(a: &Claim, b: &Claim, lexicon: &Lexicon) -> Option<Discriminator> {
+fn comparisons(a: &Claim, b: &Claim, concept: Option<&Concept>) -> Option<Discriminator> {
     if a.time().is_some() || b.time().is_some() {
         return None;
     }
     // "Goes up 5 per cent", "is raised by 5 per cent": of a rise, the change is the level.
-    let concept = a.shared_concept(b).and_then(|name| lexicon.concepts.named(name));
     let role = |claim: &Claim| match compared(claim) {
         Role::Change if concept.is_some_and(|concept| concept.changes) => Role::Level,
         role => role,
@@ -224,6 +239,9 @@ fn one_part(a: &Claim, b: &Claim) -> bool {
 /// Words of the table of narrowing words, said on both sides.
 fn narrowing(a: &Claim, b: &Claim, lexicon: &Lexicon) -> Option<Discriminator> {
     let (left, right) = (narrowed(a), narrowed(b));
+    if left.is_empty() && right.is_empty() {
+        return None;
+    }
     let respects: BTreeSet<&str> = left.iter().chain(&right).map(|(respect, _)| *respect).collect();
     respects.into_iter().find_map(|respect| {
         let (x, y) = (values(&left, respect), values(&right, respect));
@@ -244,24 +262,22 @@ fn values<'a>(all: &[(&str, &'a str)], respect: &str) -> Vec<&'a str> {
     all.iter().filter(|(name, _)| *name == respect).map(|(_, value)| *value).collect()
 }
 
+/// What a figure is per.
+fn unit(claim: &Claim) -> &str {
+    claim.qualifiers(QualifierKind::Per).next().map_or("", |found| found.value.as_str())
+}
+
 fn per(a: &Claim, b: &Claim) -> Option<Discriminator> {
-    let unit = |claim: &Claim| {
-        claim
-            .qualifiers(QualifierKind::Per)
-            .next()
-            .map_or("", |found| found.value.as_str())
-            .to_owned()
-    };
     let (left, right) = (unit(a), unit(b));
     // "45,000 a month" and "the monthly figure of 45,000".
     let said = |claim: &Claim, unit: &str| {
         let mut words = claim.attribute.iter().chain(&claim.clause).chain(&claim.context);
         !unit.is_empty() && words.any(|word| word == unit)
     };
-    if left == right || said(a, &right) || said(b, &left) {
+    if left == right || said(a, right) || said(b, left) {
         None
     } else {
-        Some(part("per", &left, &right))
+        Some(part("per", left, right))
     }
 }
 
@@ -307,16 +323,23 @@ pub(super) fn entities(a: &View<'_>, b: &View<'_>, terms: &Terms) -> Option<Disc
     if strangers(a, b, terms) {
         return Some(part("subject", &a.subject_name(), &b.subject_name()));
     }
+    if a.names.is_empty() || b.names.is_empty() {
+        return None;
+    }
     // A name tells only where the other document knows it and could have used it.
     let telling = |view: &View<'_>, other: &View<'_>| -> Vec<u32> {
         let names = view.names.iter().copied();
         names.filter(|name| !terms.is_common(*name) && terms.has(other.document, *name)).collect()
     };
-    let (left, right) = (telling(a, b), telling(b, a));
+    let left = telling(a, b);
+    if left.is_empty() {
+        return None;
+    }
+    let right = telling(b, a);
     let elsewhere = |names: &[u32], view: &View<'_>| {
         names.iter().any(|name| view.terms.binary_search_by_key(name, |(term, _)| *term).is_ok())
     };
-    if left.is_empty() || right.is_empty() || elsewhere(&left, b) || elsewhere(&right, a) {
+    if right.is_empty() || elsewhere(&left, b) || elsewhere(&right, a) {
         return None;
     }
     Some(part("entity", &a.claim.names.join(" "), &b.claim.names.join(" ")))
@@ -344,26 +367,9 @@ fn strangers(a: &View<'_>, b: &View<'_>, terms: &Terms) -> bool {
 
 /// How alike the words around two figures are, per mille: the rarities of the words they share,
 /// each by its nearness on the side where it is farther, to the rarities of all words.
-pub(super) fn likeness(a: &View<'_>, b: &View<'_>, terms: &Terms) -> u32 {
-    let weight = |term: u32, level: u8| terms.rarity(term) * u32::from(level);
-    let whole = |view: &View<'_>| -> u32 {
-        view.terms.iter().map(|(term, level)| weight(*term, *level)).sum()
-    };
-    let (mut shared, mut i, mut j) = (0_u32, 0, 0);
-    while let (Some((x, near)), Some((y, far))) = (a.terms.get(i), b.terms.get(j)) {
-        match x.cmp(y) {
-            std::cmp::Ordering::Less => i += 1,
-            std::cmp::Ordering::Greater => j += 1,
-            std::cmp::Ordering::Equal => {
-                shared += weight(*x, (*near).min(*far));
-                i += 1;
-                j += 1;
-            }
-        }
-    }
-    let all = (whole(a) + whole(b)).max(1);
-    let words =
-        u32::try_from(u64::from(shared) * 2 * u64::from(FULL) / u64::from(all)).unwrap_or(0);
-    let concept = a.claim.shared_concept(b.claim).is_some();
-    words + if concept { CONCEPT } else { 0 }
+pub(super) fn likeness(meeting: &Meeting<'_>, overlap: Overlap) -> u32 {
+    let all = (meeting.a.weight + meeting.b.weight).max(1);
+    let words = u64::from(overlap.weight) * 2 * u64::from(FULL) / u64::from(all);
+    let words = u32::try_from(words).unwrap_or(0);
+    words + if meeting.shared.is_some() { CONCEPT } else { 0 }
 }

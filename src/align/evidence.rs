@@ -8,6 +8,7 @@
 use super::apart::figures;
 use super::compare::{is_long, of_persons};
 use super::doubts::doubts;
+use super::meeting::{Meeting, Overlap};
 use super::moments::dated_alone;
 use super::sources::of_one_source;
 use super::value::Relation;
@@ -17,7 +18,7 @@ use crate::lexicon::concepts::Concept;
 use crate::lexicon::words::Senses;
 use crate::model::{QualifierKind, QuantityKind};
 use rust_decimal::Decimal;
-use std::collections::BTreeSet;
+use std::cmp::Ordering;
 
 /// Points at which two claims are held to speak of one thing: where the values agree, where they
 /// clash, and where the figure is the same but its bound or unit is not.
@@ -48,7 +49,7 @@ const PART: &str = "part: of which";
 const VERSION: &str = "version: ";
 
 /// Words rarer than one claim in eight (sixteenths of a binary logarithm) carry weight.
-const RARE: u32 = 48;
+pub(super) const RARE: u32 = 48;
 
 /// What speaks for two claims being of one thing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
@@ -82,15 +83,9 @@ pub(super) fn enough(evidence: Evidence, relation: Relation) -> bool {
 }
 
 /// Weighs two claims.
-pub(super) fn weigh(
-    a: &View<'_>,
-    b: &View<'_>,
-    relation: Relation,
-    terms: &Terms,
-    lexicon: &Lexicon,
-) -> Evidence {
+pub(super) fn weigh(meeting: &Meeting<'_>, overlap: Overlap) -> Evidence {
+    let Meeting { a, b, relation, concept, terms, lexicon, .. } = *meeting;
     let mut points = 0;
-    let concept = a.claim.shared_concept(b.claim).and_then(|name| lexicon.concepts.named(name));
     points += concept.map_or(0, |concept| if concept.broad { 3 } else { 6 });
     if concept.is_none() && a.claim.concept.is_some() && b.claim.concept.is_some() {
         points -= 3;
@@ -100,7 +95,7 @@ pub(super) fn weigh(
     points += i32::from(a.subject.is_some() && a.subject == b.subject);
     points += if of_persons(a, b) { OF_ONE } else { 0 };
     points -= if of_nobody(a, b, terms, lexicon) { OF_NOBODY } else { 0 };
-    points += if of_one_source(a.claim, b.claim, lexicon) { ONE_SOURCE } else { 0 };
+    points += if of_one_source(meeting) { ONE_SOURCE } else { 0 };
     if relation == Relation::Excludes && concept.is_some_and(|concept| too_far(a, b, concept)) {
         points -= 30;
     }
@@ -120,7 +115,7 @@ pub(super) fn weigh(
     // The noun of a broad concept is counted with the concept: it is one thing told, not two.
     let broad = concept.is_some_and(|concept| concept.broad);
     points += if counted { if broad { 1 } else { 3 } } else { 0 };
-    points += words(a, b, terms);
+    points += overlap.near.min(8) + overlap.far.min(4) - overlap.alone.min(2);
     points += strange_places(a, b);
     points += time(a, b);
     points -= doubts(a.claim, b.claim, concept.is_some_and(|concept| concept.changes));
@@ -223,11 +218,14 @@ fn strange_places(a: &View<'_>, b: &View<'_>) -> i32 {
 
 /// Words of the attribute that stand next to each other on both sides ("military construction").
 fn pairs(a: &View<'_>, b: &View<'_>) -> i32 {
-    let pairs = |view: &View<'_>| -> BTreeSet<(u32, u32)> {
-        let next = view.attribute.iter().zip(view.attribute.iter().skip(1));
-        next.map(|(x, y)| (*x.min(y), *x.max(y))).collect()
-    };
-    let shared = pairs(a).intersection(&pairs(b)).count();
+    let (mut shared, mut i, mut j) = (0_usize, 0, 0);
+    while let (Some(x), Some(y)) = (a.neighbours.get(i), b.neighbours.get(j)) {
+        match x.cmp(y) {
+            Ordering::Less => i += 1,
+            Ordering::Greater => j += 1,
+            Ordering::Equal => (shared, i, j) = (shared + 1, i + 1, j + 1),
+        }
+    }
     i32::try_from(shared * 2).unwrap_or(i32::MAX)
 }
 
@@ -250,12 +248,12 @@ fn shared_qualifiers(a: &View<'_>, b: &View<'_>) -> i32 {
 }
 
 /// Whether both sides name the same version of a thing.
-fn one_version(a: &View<'_>, b: &View<'_>) -> bool {
-    let version = |view: &View<'_>| {
+fn one_version<'a>(a: &View<'a>, b: &View<'a>) -> bool {
+    let version = |view: &View<'a>| {
         let mut all = view.claim.qualifiers(QualifierKind::Modifier);
-        all.find(|found| found.value.starts_with(VERSION)).map(|found| found.value.clone())
+        all.find(|found| found.value.starts_with(VERSION)).map(|found| found.value.as_str())
     };
-    version(a).is_some() && version(a) == version(b)
+    version(a).zip(version(b)).is_some_and(|(a, b)| a == b)
 }
 
 /// Whether two figures are farther from each other than accounts of one thing are; of a range the
@@ -296,43 +294,13 @@ fn counted<'a>(view: &View<'a>) -> Option<&'a str> {
     if quantity.kind == QuantityKind::Count { quantity.unit.as_deref() } else { None }
 }
 
-/// Rare words in common, by how near they stand; rare governing words of one side that the other
-/// has nowhere.
-fn words(a: &View<'_>, b: &View<'_>, terms: &Terms) -> i32 {
-    let (mut near, mut far, mut alone) = (0, 0, 0);
-    let dates = a.claim.time().is_some();
-    let mut unmatched = |view: &View<'_>, other: &View<'_>| {
-        let missing = view.terms.iter().filter(|(term, level)| {
-            *level == NEAR
-                && terms.rarity(*term) >= RARE
-                && other.terms.binary_search_by_key(term, |(term, _)| *term).is_err()
-        });
-        alone += i32::try_from(missing.count()).unwrap_or(i32::MAX).min(3);
-    };
-    unmatched(a, b);
-    unmatched(b, a);
-    for (term, level) in &a.terms {
-        let Ok(at) = b.terms.binary_search_by_key(term, |(term, _)| *term) else { continue };
-        let other = b.terms.get(at).map_or(0, |(_, level)| *level);
-        let rare = i32::from(terms.rarity(*term) >= RARE);
-        match (*level).min(other) {
-            // A story has many dates of its main thing: only names and what is rare tell which.
-            NEAR if dates && rare == 0 && a.names.binary_search(term).is_err() => near += 1,
-            NEAR => near += 2 + rare,
-            _ if (*level).max(other) == NEAR => far += 1 + rare,
-            _ => far += rare,
-        }
-    }
-    near.min(8) + far.min(4) - alone.min(2)
-}
-
 /// The same time said on both sides.
-fn time(a: &View<'_>, b: &View<'_>) -> i32 {
-    let said = |view: &View<'_>| {
-        view.claim.moment().and_then(|found| found.time.as_ref()).map(|time| time.timex.clone())
+fn time<'a>(a: &View<'a>, b: &View<'a>) -> i32 {
+    let said = |view: &View<'a>| {
+        view.claim.moment().and_then(|found| found.time.as_ref()).map(|time| time.timex.as_str())
     };
-    match (said(a), said(b)) {
-        (Some(a), Some(b)) if a == b => 2,
+    match said(a) {
+        Some(time) if said(b) == Some(time) => 2,
         _ => 0,
     }
 }

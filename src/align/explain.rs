@@ -1,9 +1,8 @@
 //! Why two claims are, or are not, held to speak of one thing: for `verify dump why` and for tests.
 
-use super::compare::{discriminator, entities, likeness};
+use super::compare::likeness;
 use super::evidence::{enough, weigh};
-use super::moments::moments;
-use super::value::relation;
+use super::meeting::Meeting;
 use super::view::{Terms, View, views};
 use crate::language::Identities;
 use crate::lexicon::Lexicon;
@@ -29,16 +28,14 @@ fn verdict(a: &View<'_>, b: &View<'_>, terms: &Terms, lexicon: &Lexicon) -> Stri
     if a.dimension != b.dimension {
         return "they measure different things".to_owned();
     }
-    let relation = relation(&a.claim.value, &b.claim.value, lexicon);
-    let parted = discriminator(a.claim, b.claim, lexicon)
-        .or_else(|| entities(a, b, terms))
-        .or_else(|| moments(a, b, relation, lexicon));
-    if let Some(parted) = parted {
+    let meeting = Meeting::of(a, b, terms, lexicon);
+    if let Some(parted) = meeting.parted() {
         return format!("parted by {}: “{}”, “{}”", parted.respect, parted.left, parted.right);
     }
-    let evidence = weigh(a, b, relation, terms, lexicon);
+    let (overlap, relation) = (meeting.overlap(), meeting.relation);
+    let evidence = weigh(&meeting, overlap);
     let verdict = if enough(evidence, relation) { "enough" } else { "too little" };
-    let likeness = likeness(a, b, terms);
+    let likeness = likeness(&meeting, overlap);
     format!("{relation:?}: {} points, {verdict}; likeness {likeness}", evidence.points)
 }
 
@@ -51,17 +48,14 @@ fn rival(
     lexicon: &Lexicon,
 ) -> Option<String> {
     let rank = |view: &View<'_>| {
-        let relation = relation(&own.claim.value, &view.claim.value, lexicon);
-        (weigh(own, view, relation, terms, lexicon).points, likeness(own, view, terms))
+        let meeting = Meeting::of(own, view, terms, lexicon);
+        let overlap = meeting.overlap();
+        (weigh(&meeting, overlap).points, likeness(&meeting, overlap))
     };
     let open = |view: &&View<'_>| {
-        let relation = relation(&own.claim.value, &view.claim.value, lexicon);
         view.document == other.document
             && view.dimension == own.dimension
-            && discriminator(own.claim, view.claim, lexicon)
-                .or_else(|| entities(own, view, terms))
-                .or_else(|| moments(own, view, relation, lexicon))
-                .is_none()
+            && Meeting::of(own, view, terms, lexicon).parted().is_none()
     };
     let best = views.iter().filter(open).max_by_key(|view| rank(view))?;
     (best.claim.id != other.claim.id && rank(best) > rank(other)).then(|| {

@@ -13,6 +13,7 @@ mod view;
 mod zones;
 mod doubts;
 mod evidence;
+mod meeting;
 mod slip;
 mod sources;
 mod moments;

@@ -3,9 +3,9 @@
 //! told of the present.
 
 use super::compare::{one_figure, part};
+use super::meeting::Meeting;
 use super::value::Relation;
 use super::view::View;
-use crate::lexicon::Lexicon;
 use crate::model::{Discriminator, TimeValue};
 use jiff::civil::Date;
 
@@ -20,22 +20,20 @@ const AGO: i32 = 4;
 const LONG_AGO: i32 = 8;
 
 /// Two moments that part two claims.
-pub(super) fn moments(
-    a: &View<'_>,
-    b: &View<'_>,
-    relation: Relation,
-    lexicon: &Lexicon,
-) -> Option<Discriminator> {
-    let one_figure =
-        matches!(relation, Relation::BoundDropped | Relation::BoundsOpposed | Relation::UnitSlip);
+pub(super) fn moments(meeting: &Meeting<'_>) -> Option<Discriminator> {
+    let (a, b) = (meeting.a, meeting.b);
+    let one_figure = matches!(
+        meeting.relation,
+        Relation::BoundDropped | Relation::BoundsOpposed | Relation::UnitSlip
+    );
     if one_figure {
         return years(a, b);
     }
     if a.claim.time().is_some() || b.claim.time().is_some() {
         return years(a, b);
     }
-    let known = a.claim.shared_concept(b.claim).is_some();
-    as_of(a, b, lexicon)
+    let known = meeting.shared.is_some();
+    as_of(meeting)
         .or_else(|| if known { past(a, b).or_else(|| past(b, a)) } else { None })
         .or_else(|| years(a, b))
 }
@@ -77,11 +75,9 @@ fn days(from: Date, to: Date) -> i32 {
 }
 
 /// A figure that moves, as of two days or of days not known.
-fn as_of(a: &View<'_>, b: &View<'_>, lexicon: &Lexicon) -> Option<Discriminator> {
-    let concept = lexicon.concepts.named(a.claim.shared_concept(b.claim)?)?;
-    if !concept.moves {
-        return None;
-    }
+fn as_of(meeting: &Meeting<'_>) -> Option<Discriminator> {
+    let (a, b) = (meeting.a, meeting.b);
+    meeting.concept.filter(|concept| concept.moves)?;
     let day = |view: &View<'_>| -> Option<(Date, Date)> {
         if let Some((Some(from), Some(to))) = time(view).map(TimeValue::interval) {
             return Some((from, to));
@@ -93,8 +89,8 @@ fn as_of(a: &View<'_>, b: &View<'_>, lexicon: &Lexicon) -> Option<Discriminator>
         days.map_or_else(|| "not known".to_owned(), |(from, _)| from.to_string())
     };
     // One time in the same words: what happened "in September" is settled for both.
-    let said = |view: &View<'_>| view.claim.moment().map(|found| found.value.clone());
-    if said(a).is_some() && said(a) == said(b) {
+    let said = a.claim.moment().zip(b.claim.moment());
+    if said.is_some_and(|(a, b)| a.value == b.value) {
         return None;
     }
     let (left, right) = (day(a), day(b));

@@ -85,18 +85,7 @@ fn join_neighbours(shingles: &[Vec<u64>], groups: &mut Groups) {
 
 /// Hashes of all runs of five words, sorted, each once.
 fn shingles(text: &str) -> Vec<u64> {
-    let words: Vec<u64> = text
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|word| !word.is_empty())
-        .map(|word| {
-            let add = |hash: u64, c: u64| (hash ^ c).wrapping_mul(FNV_PRIME);
-            if word.is_ascii() {
-                let letters = word.bytes().map(|byte| u64::from(byte.to_ascii_lowercase()));
-                return letters.fold(FNV_START, add);
-            }
-            word.chars().flat_map(char::to_lowercase).map(u64::from).fold(FNV_START, add)
-        })
-        .collect();
+    let words = words(text);
     let width = SHINGLE_WORDS.min(words.len().max(1));
     let mut set: Vec<u64> = words
         .windows(width)
@@ -107,11 +96,34 @@ fn shingles(text: &str) -> Vec<u64> {
     set
 }
 
+/// The hash of each word in lower case: runs of letters and digits.
+fn words(text: &str) -> Vec<u64> {
+    let add = |hash: u64, c: u64| (hash ^ c).wrapping_mul(FNV_PRIME);
+    let mut words = Vec::with_capacity(text.len() / LETTERS);
+    let mut word = None;
+    for c in text.chars() {
+        let hash = word.unwrap_or(FNV_START);
+        if c.is_ascii_alphanumeric() {
+            word = Some(add(hash, u64::from(c.to_ascii_lowercase())));
+        } else if c.is_alphanumeric() {
+            word = Some(c.to_lowercase().map(u64::from).fold(hash, add));
+        } else {
+            words.extend(word.take());
+        }
+    }
+    words.extend(word);
+    words
+}
+
+/// Bytes of a word with the blank behind it, roughly.
+const LETTERS: usize = 6;
+
 /// FNV-1a, 64 bits.
 const FNV_START: u64 = 0xcbf2_9ce4_8422_2325;
 const FNV_PRIME: u64 = 0x0000_0100_0000_01b3;
 
 /// The finaliser of `SplitMix64`: every bit of the input moves every bit of the result.
+#[inline]
 fn mixed(value: u64) -> u64 {
     let value = value.wrapping_add(0x9e37_79b9_7f4a_7c15);
     let value = (value ^ (value >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
@@ -141,13 +153,20 @@ fn is_copy(shingles: &[Vec<u64>], left: usize, right: usize) -> bool {
     if short.len() < SHINGLES_MIN {
         return short == long && !short.is_empty();
     }
-    let mut rest = long.iter().peekable();
-    let in_long = |shingle: &&u64| {
-        while rest.next_if(|other| *other < *shingle).is_some() {}
-        rest.peek() == Some(shingle)
-    };
-    let shared = short.iter().filter(in_long).count();
-    shared * 100 >= short.len() * SHARED_PERCENT
+    // So many of the shorter text must be missing that it is no copy.
+    let most = short.len() * (100 - SHARED_PERCENT) / 100;
+    let (mut missing, mut rest) = (0, long.iter());
+    let mut other = rest.next();
+    for shingle in short {
+        while other.is_some_and(|other| other < shingle) {
+            other = rest.next();
+        }
+        missing += usize::from(other != Some(shingle));
+        if missing > most {
+            return false;
+        }
+    }
+    true
 }
 
 #[cfg(test)]

@@ -1,12 +1,11 @@
 //! Which claims are held side by side: candidates from an index over (dimension, concept or word
 //! of the attribute or figure), the best partner of each claim in each other document.
 
-use super::compare::{discriminator, entities, likeness};
-use super::evidence::{enough, weigh};
-use super::moments::moments;
-use super::slip::written;
+use super::compare::likeness;
+use super::evidence::{Evidence, enough, weigh};
+use super::meeting::{Meeting, relation};
 use super::sources::of_one_source;
-use super::value::{Relation, is_scale_slip, relation};
+use super::value::{Relation, is_scale_slip};
 use super::view::{Terms, View};
 use crate::lexicon::Lexicon;
 use crate::model::{Bound, Quantity, QuantityKind};
@@ -54,7 +53,32 @@ enum Key<'a> {
     Figure(QuantityKind, Decimal),
 }
 
-type Index<'a> = BTreeMap<Key<'a>, Vec<usize>>;
+/// Where each claim looks, and the claims in each place: places are known by number.
+#[derive(Debug, Default)]
+struct Index {
+    keys: Vec<Vec<usize>>,
+    lists: Vec<Vec<usize>>,
+}
+
+impl Index {
+    fn of(views: &[View<'_>], terms: &Terms) -> Self {
+        let mut index = Self::default();
+        let mut numbers: BTreeMap<Key<'_>, usize> = BTreeMap::new();
+        for (at, view) in views.iter().enumerate() {
+            let mut own = Vec::new();
+            for key in keys(view, terms) {
+                let number = *numbers.entry(key).or_insert(index.lists.len());
+                match index.lists.get_mut(number) {
+                    Some(list) => list.push(at),
+                    None => index.lists.push(vec![at]),
+                }
+                own.push(number);
+            }
+            index.keys.push(own);
+        }
+        index
+    }
+}
 
 fn keys<'a>(view: &View<'a>, terms: &Terms) -> Vec<Key<'a>> {
     let mut keys = Vec::new();
@@ -63,17 +87,23 @@ fn keys<'a>(view: &View<'a>, terms: &Terms) -> Vec<Key<'a>> {
     let words = view.attribute.iter().filter(|term| !terms.is_common(**term)).take(KEYS);
     keys.extend(words.map(|term| Key::Word(view.dimension, *term)));
     if let (Some(quantity), Some(value)) = (claim.quantity(), figure(view)) {
-        keys.push(Key::Figure(quantity.kind, digits(value)));
+        let digits = view.digits.parse().unwrap_or(value);
+        keys.push(Key::Figure(quantity.kind, digits));
     }
     keys
 }
 
 /// The partners of a claim in one other document.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Copy)]
 struct Best {
+    /// The number of that document.
+    document: usize,
     /// Points and likeness of the partner.
     rank: (i32, u32),
     likeness: u32,
+    /// What was found of the claim and the partner.
+    relation: Relation,
+    evidence: Evidence,
     /// The most alike of all, the last of equals left out.
     partner: Option<usize>,
     /// The likeness of the most alike claim that agrees.
@@ -84,18 +114,17 @@ struct Best {
 
 /// Finds the pairs of claims that speak of one thing.
 pub(super) fn pairs(views: &[View<'_>], terms: &Terms, lexicon: &Lexicon) -> Pairs {
-    let mut index = Index::new();
-    let keys: Vec<Vec<Key<'_>>> = views.iter().map(|view| keys(view, terms)).collect();
-    for (at, keys) in keys.iter().enumerate() {
-        for key in keys {
-            index.entry(key.clone()).or_default().push(at);
-        }
-    }
+    let index = Index::of(views, terms);
     let mut result = Pairs::default();
-    let mut best: Vec<BTreeMap<usize, Best>> = vec![BTreeMap::new(); views.len()];
-    for at in 0..views.len() {
-        for other in candidates(at, views, &keys, &index) {
-            consider(at, other, views, terms, lexicon, (&mut result, &mut best));
+    let mut best: Vec<Partners> = vec![Partners::new(); views.len()];
+    for (at, view) in views.iter().enumerate() {
+        for other in candidates(at, views, &index) {
+            let Some(partner) = views.get(other).filter(|one| one.dimension == view.dimension)
+            else {
+                continue;
+            };
+            let meeting = Meeting::of(view, partner, terms, lexicon);
+            consider((at, other), &meeting, &mut result, &mut best);
         }
     }
     result.found = mutual(views, &best, terms, lexicon);
@@ -103,16 +132,12 @@ pub(super) fn pairs(views: &[View<'_>], terms: &Terms, lexicon: &Lexicon) -> Pai
 }
 
 /// Later claims of other documents that share a key with a claim.
-fn candidates(
-    at: usize,
-    views: &[View<'_>],
-    keys: &[Vec<Key<'_>>],
-    index: &Index<'_>,
-) -> Vec<usize> {
-    let (Some(view), Some(keys)) = (views.get(at), keys.get(at)) else { return Vec::new() };
+fn candidates(at: usize, views: &[View<'_>], index: &Index) -> Vec<usize> {
+    let (Some(view), Some(keys)) = (views.get(at), index.keys.get(at)) else { return Vec::new() };
     let mut found: Vec<usize> = Vec::new();
     for key in keys {
-        let Some(list) = index.get(key).filter(|list| list.len() <= POSTINGS) else { continue };
+        let list = index.lists.get(*key).filter(|list| list.len() <= POSTINGS);
+        let Some(list) = list else { continue };
         // Claims are in the order of their documents: those of later ones stand at the end.
         let later = |other: &usize| views.get(*other).is_some_and(|o| o.document > view.document);
         let start = list.partition_point(|other| !later(other));
@@ -123,64 +148,91 @@ fn candidates(
     found
 }
 
-type Ledger<'a> = (&'a mut Pairs, &'a mut Vec<BTreeMap<usize, Best>>);
+/// The best partners of a claim, by document.
+type Partners = Vec<Best>;
+
+/// The partner of a claim in a document. Documents come in order: mostly it is the last.
+fn partner(partners: &mut Partners, document: usize) -> Option<&mut Best> {
+    let at = match partners.last() {
+        Some(last) if last.document == document => partners.len() - 1,
+        Some(last) if last.document > document => {
+            let found = partners.binary_search_by_key(&document, |best| best.document);
+            found.unwrap_or_else(|at| {
+                partners.insert(at, Best::of(document));
+                at
+            })
+        }
+        _ => {
+            partners.push(Best::of(document));
+            partners.len() - 1
+        }
+    };
+    partners.get_mut(at)
+}
+
+impl Best {
+    fn of(document: usize) -> Self {
+        Self {
+            document,
+            rank: (0, 0),
+            likeness: 0,
+            relation: Relation::Incomparable,
+            evidence: Evidence::default(),
+            partner: None,
+            agreeing: 0,
+            known: false,
+        }
+    }
+}
 
 /// Holds two claims side by side and notes what came of it.
 fn consider(
-    left: usize,
-    right: usize,
-    views: &[View<'_>],
-    terms: &Terms,
-    lexicon: &Lexicon,
-    (result, best): Ledger<'_>,
+    (left, right): (usize, usize),
+    meeting: &Meeting<'_>,
+    result: &mut Pairs,
+    best: &mut [Partners],
 ) {
-    let (Some(a), Some(b)) = (views.get(left), views.get(right)) else { return };
-    if a.dimension != b.dimension {
-        return;
-    }
-    let relation = relation(&a.claim.value, &b.claim.value, lexicon);
-    if relation == Relation::Agree && same_subject(a, b) && is_closed(a) && is_closed(b) {
+    let Meeting { a, b, relation, .. } = *meeting;
+    let agree = relation == Relation::Agree;
+    if agree && is_closed(a) && is_closed(b) && same_subject(meeting) {
         for (own, document) in [(left, b.document), (right, a.document)] {
-            if let Some(all) = best.get_mut(own) {
-                all.entry(document).or_default().known = true;
+            if let Some(best) = best.get_mut(own).and_then(|all| partner(all, document)) {
+                best.known = true;
             }
         }
     }
-    let parted = discriminator(a.claim, b.claim, lexicon)
-        .or_else(|| entities(a, b, terms))
-        .or_else(|| moments(a, b, relation, lexicon));
-    if let Some(parted) = parted {
+    if let Some(parted) = meeting.parted() {
         let count = result.parted.entry(parted.respect).or_default();
         *count = count.saturating_add(1);
         return;
     }
     result.compared = result.compared.saturating_add(1);
-    let likeness = likeness(a, b, terms);
-    let evidence = weigh(a, b, relation, terms, lexicon);
-    let agrees = relation == Relation::Agree && settles(a) && settles(b);
+    let overlap = meeting.overlap();
+    let likeness = likeness(meeting, overlap);
+    let evidence = weigh(meeting, overlap);
+    let agrees = agree && settles(a) && settles(b);
     for (own, other, document) in [(left, right, b.document), (right, left, a.document)] {
-        let Some(entry) = best.get_mut(own).map(|all| all.entry(document).or_default()) else {
+        let Some(best) = best.get_mut(own).and_then(|all| partner(all, document)) else {
             continue;
         };
         let rank = (evidence.points, likeness);
-        if entry.partner.is_none() || rank > entry.rank {
-            entry.rank = rank;
-            entry.likeness = likeness;
-            entry.partner = Some(other);
+        if best.partner.is_none() || rank > best.rank {
+            let (agreeing, known) = (best.agreeing, best.known);
+            let partner = Some(other);
+            *best = Best { document, rank, likeness, relation, evidence, partner, agreeing, known };
         }
         if agrees {
-            entry.agreeing = entry.agreeing.max(likeness);
+            best.agreeing = best.agreeing.max(likeness);
         }
     }
 }
 
 /// Whether two figures are of one attribute as far as tables and the noun counted tell.
-fn same_subject(a: &View<'_>, b: &View<'_>) -> bool {
-    let unit = |view: &View<'_>| {
-        let counted = |quantity: &&Quantity| quantity.kind == QuantityKind::Count;
-        view.claim.quantity().filter(counted).and_then(|quantity| quantity.unit.clone())
-    };
-    a.claim.shared_concept(b.claim).is_some() || unit(a).is_some() && unit(a) == unit(b)
+fn same_subject(meeting: &Meeting<'_>) -> bool {
+    let counted = |quantity: &&Quantity| quantity.kind == QuantityKind::Count;
+    let own = meeting.a.claim.quantity().filter(counted).and_then(|one| one.unit.as_ref());
+    let other = meeting.b.claim.quantity().filter(counted).and_then(|one| one.unit.as_ref());
+    meeting.shared.is_some() || own.is_some() && own == other
 }
 
 /// Whether a claim that agrees with a value says as much as the value.
@@ -205,11 +257,6 @@ type Figures = BTreeSet<(usize, u32, Decimal)>;
 /// Every figure of two digits or more, by document and dimension.
 fn figures(views: &[View<'_>]) -> Figures {
     views.iter().filter_map(|view| Some((view.document, view.dimension, figure(view)?))).collect()
-}
-
-/// The digits of a figure: "41.2 billion" and "41.2 million" have the same.
-fn digits(value: Decimal) -> Decimal {
-    written(value).parse().unwrap_or(value)
 }
 
 fn figure(view: &View<'_>) -> Option<Decimal> {
@@ -243,23 +290,13 @@ fn by_concept<'a>(views: &'a [View<'_>]) -> ByConcept<'a> {
 }
 
 /// Whether a third document gives both figures for the concept: then they are of two things.
-fn known_together(
-    a: &View<'_>,
-    b: &View<'_>,
-    views: &[View<'_>],
-    concepts: &ByConcept<'_>,
-    lexicon: &Lexicon,
-) -> bool {
-    let Some(list) = a.claim.shared_concept(b.claim).and_then(|name| concepts.get(name)) else {
-        return false;
-    };
+fn known_together(meeting: &Meeting<'_>, views: &[View<'_>], concepts: &ByConcept<'_>) -> bool {
+    let Some(list) = meeting.shared.and_then(|name| concepts.get(name)) else { return false };
     let mut seen: BTreeMap<usize, (bool, bool)> = BTreeMap::new();
     for other in list.iter().take(CANDIDATES).filter_map(|at| views.get(*at)) {
-        let agrees = |view: &View<'_>| {
-            relation(&view.claim.value, &other.claim.value, lexicon) == Relation::Agree
-        };
+        let agrees = |view: &View<'_>| relation(view, other, meeting.lexicon) == Relation::Agree;
         let (left, right) = seen.entry(other.document).or_default();
-        match (agrees(a), agrees(b)) {
+        match (agrees(meeting.a), agrees(meeting.b)) {
             (true, false) => *left = true,
             (false, true) => *right = true,
             _ => {}
@@ -269,38 +306,41 @@ fn known_together(
 }
 
 /// The pairs in which each is the other's best partner in its document.
-fn mutual(
-    views: &[View<'_>],
-    best: &[BTreeMap<usize, Best>],
-    terms: &Terms,
-    lexicon: &Lexicon,
-) -> Vec<Pair> {
+fn mutual(views: &[View<'_>], best: &[Partners], terms: &Terms, lexicon: &Lexicon) -> Vec<Pair> {
     let concepts = by_concept(views);
     let figures = figures(views);
     let mut pairs = Vec::new();
     for (left, partners) in best.iter().enumerate() {
-        for found in partners.values() {
+        for found in partners {
             let Some(right) = found.partner.filter(|right| *right > left) else { continue };
             let (Some(a), Some(b)) = (views.get(left), views.get(right)) else { continue };
-            let back = best.get(right).and_then(|all| all.get(&a.document));
+            let back = best.get(right).and_then(|all| {
+                let at = all.binary_search_by_key(&a.document, |best| best.document).ok()?;
+                all.get(at)
+            });
             let Some(back) = back.filter(|back| back.partner == Some(left)) else { continue };
-            let relation = relation(&a.claim.value, &b.claim.value, lexicon);
-            let evidence = weigh(a, b, relation, terms, lexicon);
-            let agreeing = found.agreeing.max(back.agreeing);
-            let explained =
-                u64::from(agreeing) * 1000 >= u64::from(found.likeness) * u64::from(EXPLAINS);
-            if relation == Relation::Incomparable
-                || !enough(evidence, relation)
-                || ((relation == Relation::Excludes || in_one_unit(a, b))
-                    && !of_one_source(a.claim, b.claim, lexicon)
-                    && (explained
-                        || found.known
-                        || has_figure(a.document, b, &figures)
-                        || has_figure(b.document, a, &figures)
-                        || back.known
-                        || known_together(a, b, views, &concepts, lexicon)))
-            {
+            let Best { relation, evidence, .. } = *found;
+            if relation == Relation::Incomparable || !enough(evidence, relation) {
                 continue;
+            }
+            let explained = || {
+                let agreeing = found.agreeing.max(back.agreeing);
+                u64::from(agreeing) * 1000 >= u64::from(found.likeness) * u64::from(EXPLAINS)
+            };
+            let clash = relation == Relation::Excludes || in_one_unit(a, b);
+            let two = |meeting: &Meeting<'_>| {
+                explained()
+                    || found.known
+                    || has_figure(a.document, b, &figures)
+                    || has_figure(b.document, a, &figures)
+                    || back.known
+                    || known_together(meeting, views, &concepts)
+            };
+            if clash {
+                let meeting = Meeting::of(a, b, terms, lexicon);
+                if !of_one_source(&meeting) && two(&meeting) {
+                    continue;
+                }
             }
             let likeness = evidence.points.unsigned_abs();
             pairs.push(Pair { left, right, likeness, relation });

@@ -15,8 +15,12 @@ pub(super) fn slip(low: Decimal, high: Decimal, one_unit: bool) -> i32 {
 /// How many digits two figures of two orders have in common, zeros at the end left out: one is the
 /// other times ten, a hundred or a thousand, or has one digit more ("345 million", "3,457 million").
 fn common_digits(low: Decimal, high: Decimal) -> Option<usize> {
-    let (mut short, long) = (written(low), written(high));
     let ratio = |limit: i64| low.checked_mul(Decimal::from(limit));
+    // Most figures are farther apart: their digits are not looked at.
+    if ratio(1000).is_some_and(|limit| high > limit) {
+        return None;
+    }
+    let (mut short, long) = (written(low), written(high));
     let times = short == long && ratio(1000).is_some_and(|limit| high <= limit);
     // 530 and 5,307: the zero counts.
     let zeros = long.len().saturating_sub(short.len() + 1);
@@ -33,7 +37,26 @@ fn common_digits(low: Decimal, high: Decimal) -> Option<usize> {
 
 /// The digits of a figure without zeros at either end.
 pub(super) fn written(value: Decimal) -> String {
-    value.normalize().mantissa().abs().to_string().trim_end_matches('0').to_owned()
+    let digits = significant(value);
+    if digits == 0 { String::new() } else { digits.to_string() }
+}
+
+/// The same as a number.
+pub(super) fn significant(value: Decimal) -> u128 {
+    let mut digits = value.mantissa().unsigned_abs();
+    // Division of small numbers is far cheaper.
+    while digits > u128::from(u64::MAX) && digits.is_multiple_of(10) {
+        digits /= 10;
+    }
+    match u64::try_from(digits) {
+        Ok(0) | Err(_) => digits,
+        Ok(mut small) => {
+            while small.is_multiple_of(10) {
+                small /= 10;
+            }
+            u128::from(small)
+        }
+    }
 }
 
 #[cfg(test)]

@@ -2,29 +2,43 @@
 //! magnitudes, one institute may not.
 
 use super::compare::part;
+use super::meeting::Meeting;
 use crate::lexicon::Lexicon;
+use crate::lexicon::concepts::Concept;
 use crate::lexicon::words::Senses;
 use crate::model::{Claim, Discriminator};
 
 /// Two named sources of a figure that each measures for itself.
-pub(super) fn sources(a: &Claim, b: &Claim, lexicon: &Lexicon) -> Option<Discriminator> {
-    let (left, right) = measured_by(a, b, lexicon)?;
+pub(super) fn sources(
+    a: &Claim,
+    b: &Claim,
+    concept: Option<&Concept>,
+    lexicon: &Lexicon,
+) -> Option<Discriminator> {
+    let (left, right) = measured_by(a, b, concept, lexicon)?;
     (!is_one(&left, &right)).then(|| part("source", &left.join(" "), &right.join(" ")))
 }
 
 /// Whether one named source is said to have measured both, where each measures for itself: what
 /// else the documents tell is of other sources.
-pub(super) fn of_one_source(a: &Claim, b: &Claim, lexicon: &Lexicon) -> bool {
-    measured_by(a, b, lexicon).is_some_and(|(left, right)| is_one(&left, &right))
+pub(super) fn of_one_source(meeting: &Meeting<'_>) -> bool {
+    let Meeting { a, b, concept, lexicon, .. } = *meeting;
+    measured_by(a.claim, b.claim, concept, lexicon)
+        .is_some_and(|(left, right)| is_one(&left, &right))
 }
 
 /// The words of a name.
 type Name<'a> = Vec<&'a str>;
 
 /// The named sources of two figures of a thing that each source measures for itself.
-fn measured_by<'a>(a: &'a Claim, b: &'a Claim, lexicon: &Lexicon) -> Option<(Name<'a>, Name<'a>)> {
+fn measured_by<'a>(
+    a: &'a Claim,
+    b: &'a Claim,
+    concept: Option<&Concept>,
+    lexicon: &Lexicon,
+) -> Option<(Name<'a>, Name<'a>)> {
     // Every pair of claims asks: the names are read only where they matter.
-    lexicon.concepts.named(a.shared_concept(b)?).filter(|concept| concept.by_source)?;
+    concept.filter(|concept| concept.by_source)?;
     // "The" at the start of a sentence is no name.
     let is_name = |word: &&str| {
         word.starts_with(char::is_uppercase)

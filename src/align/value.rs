@@ -1,6 +1,6 @@
 //! Whether two values can both be true of one thing.
 
-use super::slip::written;
+use super::slip::significant;
 use super::zones::one_moment;
 use crate::lexicon::Lexicon;
 use crate::model::{Bound, Quantity, QuantityKind, TimeRelation, TimeValue, Value};
@@ -93,17 +93,47 @@ fn share_a_part(a: &str, b: &str) -> bool {
     a.split('-').zip(b.split('-')).any(|(a, b)| a == b && known(a))
 }
 
-fn quantities(a: &Quantity, b: &Quantity, lexicon: &Lexicon) -> Relation {
-    if a.kind == QuantityKind::Score || b.kind == QuantityKind::Score {
-        return if a.low == b.low && a.high == b.high {
-            Relation::Agree
-        } else {
-            Relation::Excludes
-        };
+/// A quantity as it is measured: worked out once where it is held against many.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Measured {
+    /// How many base units its unit is.
+    scale: Decimal,
+    /// What its wording allows, in base units.
+    allowed: Allowed,
+}
+
+/// The ends of what a wording allows; none where it is open.
+type Allowed = (Option<Decimal>, Option<Decimal>);
+
+impl Measured {
+    /// None where the unit is not known.
+    pub(super) fn of(quantity: &Quantity, lexicon: &Lexicon) -> Option<Self> {
+        let scale = scale(quantity, lexicon)?;
+        Some(Self { scale, allowed: allowed(quantity, scale, Decimal::ZERO) })
     }
-    let (Some(left), Some(right)) = (scale(a, lexicon), scale(b, lexicon)) else {
-        return Relation::Incomparable;
-    };
+}
+
+fn quantities(a: &Quantity, b: &Quantity, lexicon: &Lexicon) -> Relation {
+    let measured = |quantity| Measured::of(quantity, lexicon);
+    held((a, measured(a)), (b, measured(b)))
+}
+
+fn scores(a: &Quantity, b: &Quantity) -> Option<Relation> {
+    let scores = a.kind == QuantityKind::Score || b.kind == QuantityKind::Score;
+    let same = a.low == b.low && a.high == b.high;
+    scores.then_some(if same { Relation::Agree } else { Relation::Excludes })
+}
+
+/// How two quantities stand to each other, each with what it measures.
+pub(super) fn held(
+    (a, left): (&Quantity, Option<Measured>),
+    (b, right): (&Quantity, Option<Measured>),
+) -> Relation {
+    if let Some(relation) = scores(a, b) {
+        return relation;
+    }
+    let (Some(x), Some(y)) = (left, right) else { return Relation::Incomparable };
+    let (left, right) = (x.scale, y.scale);
     let same_figure = a.value.is_some() && a.value == b.value;
     if left == right && same_figure {
         return bounds(a.bound, b.bound);
@@ -111,7 +141,7 @@ fn quantities(a: &Quantity, b: &Quantity, lexicon: &Lexicon) -> Relation {
     if left == right && bounds_apart(a, b) {
         return Relation::Excludes;
     }
-    if meets(a, left, b, right) {
+    if meets(a, x, b, y) {
         return Relation::Agree;
     }
     let measures = a.kind == QuantityKind::Measure && b.kind == QuantityKind::Measure;
@@ -130,7 +160,7 @@ pub(super) fn is_scale_slip(a: &Quantity, b: &Quantity) -> bool {
     let (Some(a), Some(b)) = (a.value, b.value) else { return false };
     let (low, high) = (a.abs().min(b.abs()), a.abs().max(b.abs()));
     let times = |factor: i64| low.checked_mul(Decimal::from(factor)) == Some(high);
-    scaled && written(low).len() > 1 && low >= SLIP && (times(1_000) || times(1_000_000))
+    scaled && low >= SLIP && (times(1_000) || times(1_000_000)) && significant(low) > 9
 }
 
 /// Whether two bounds of one direction are written too finely to be of one number: whoever writes
@@ -138,9 +168,12 @@ pub(super) fn is_scale_slip(a: &Quantity, b: &Quantity) -> bool {
 fn bounds_apart(a: &Quantity, b: &Quantity) -> bool {
     let least = |bound| matches!(bound, Bound::AtLeast | Bound::MoreThan);
     let (Some(x), Some(y)) = (a.value, b.value) else { return false };
+    if !(least(a.bound) && least(b.bound)) || a.kind == QuantityKind::Duration {
+        return false;
+    }
     let (low, high) = (x.min(y), x.max(y));
     let digits = low.normalize().mantissa().abs();
-    if !(least(a.bound) && least(b.bound)) || digits < 10 || a.kind == QuantityKind::Duration {
+    if digits < 10 {
         return false;
     }
     // The last digit that is not 0: 26,000 is written to the thousand.
@@ -188,18 +221,14 @@ pub(super) fn scale(quantity: &Quantity, lexicon: &Lexicon) -> Option<Decimal> {
 
 /// Whether the intervals meet in base units. Converted figures are rounded once more, and a
 /// fraction in words ("a third") is no more than a rounding.
-fn meets(a: &Quantity, left: Decimal, b: &Quantity, right: Decimal) -> bool {
-    let converted = left != right && a.kind == b.kind;
-    let interval = |quantity: &Quantity, factor: Decimal| {
-        let (low, high) = quantity.interval();
-        let slack = match quantity.kind {
-            QuantityKind::Ratio => Decimal::new(17, 3),
-            _ if converted => rounding(quantity),
-            _ => Decimal::ZERO,
-        };
-        let low = low.and_then(|at| at.checked_sub(slack)?.checked_mul(factor));
-        let high = high.and_then(|at| at.checked_add(slack)?.checked_mul(factor));
-        (low, high)
+fn meets(a: &Quantity, left: Measured, b: &Quantity, right: Measured) -> bool {
+    let converted = left.scale != right.scale && a.kind == b.kind;
+    let interval = |quantity: &Quantity, measured: Measured| {
+        if converted {
+            allowed(quantity, measured.scale, rounding(quantity))
+        } else {
+            measured.allowed
+        }
     };
     let ((low, high), (least, most)) = (interval(a, left), interval(b, right));
     // 3.5 reaches up to 3.55 and 3.6 begins there: figures that only touch are two figures.
@@ -209,6 +238,15 @@ fn meets(a: &Quantity, left: Decimal, b: &Quantity, right: Decimal) -> bool {
     }
     let below = |x: Option<Decimal>, y: Option<Decimal>| x.is_none() || y.is_none() || x <= y;
     below(low, most) && below(least, high)
+}
+
+/// What the wording of a quantity allows, in base units, with so much more to both sides.
+fn allowed(quantity: &Quantity, factor: Decimal, slack: Decimal) -> Allowed {
+    let slack = if quantity.kind == QuantityKind::Ratio { Decimal::new(17, 3) } else { slack };
+    let (low, high) = quantity.interval();
+    let low = low.and_then(|at| at.checked_sub(slack)?.checked_mul(factor));
+    let high = high.and_then(|at| at.checked_add(slack)?.checked_mul(factor));
+    (low, high)
 }
 
 /// What a conversion may have lost: a twentieth of a figure.

@@ -1,6 +1,7 @@
 //! A claim as alignment sees it: its words as numbers, with how near they stand.
 
-use super::value::dimension;
+use super::slip::written;
+use super::value::{Measured, dimension};
 use crate::language::identity::Identities;
 use crate::lexicon::{Lexicon, Senses};
 use crate::model::{Analysis, Claim, EntityId, EntityKind, QualifierKind};
@@ -45,6 +46,14 @@ pub(super) struct View<'a> {
     pub(super) places: Vec<u32>,
     /// The words of its attribute, nearest first.
     pub(super) attribute: Vec<u32>,
+    /// Those of them that stand next to each other, the lesser number first, sorted.
+    pub(super) neighbours: Vec<(u32, u32)>,
+    /// The rarities of its words, each by its nearness.
+    pub(super) weight: u32,
+    /// The digits of its figure without zeros at either end; empty where it has none.
+    pub(super) digits: String,
+    /// What its figure measures, if it is one and its unit is known.
+    pub(super) measured: Option<Measured>,
 }
 
 impl View<'_> {
@@ -138,6 +147,7 @@ pub(super) fn views<'a>(
                 let key = identities.key(document, subject)?;
                 Some((key, identities.kind(key)?))
             });
+            view.measured = claim.quantity().and_then(|one| Measured::of(one, lexicon));
             view.named = is_name(&view.subject_name(), lexicon);
             let keys = claim.entities.iter().filter_map(|id| identities.key(document, *id));
             view.entities = keys.collect();
@@ -154,6 +164,10 @@ pub(super) fn views<'a>(
         }
     }
     terms.settle();
+    for view in &mut views {
+        let weight = |(term, level): &(u32, u8)| terms.rarity(*term) * u32::from(*level);
+        view.weight = view.terms.iter().map(weight).sum();
+    }
     only_ones(&mut views);
     (views, terms)
 }
@@ -212,7 +226,12 @@ fn view<'a>(
     all.dedup_by_key(|(term, _)| *term);
     let mut names: Vec<u32> = claim.names.iter().map(|name| terms.number(name)).collect();
     names.sort_unstable();
-    let attribute = claim.attribute.iter().map(|word| terms.number(word)).collect();
+    let attribute: Vec<u32> = claim.attribute.iter().map(|word| terms.number(word)).collect();
+    let next = attribute.iter().zip(attribute.iter().skip(1));
+    let mut neighbours: Vec<_> = next.map(|(x, y)| (*x.min(y), *x.max(y))).collect();
+    neighbours.sort_unstable();
+    neighbours.dedup();
+    let value = claim.quantity().and_then(|quantity| quantity.value);
     View {
         claim,
         analysis,
@@ -227,5 +246,9 @@ fn view<'a>(
         entities: Vec::new(),
         places: Vec::new(),
         attribute,
+        neighbours,
+        weight: 0,
+        digits: value.map_or_else(String::new, written),
+        measured: None,
     }
 }
