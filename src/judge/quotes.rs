@@ -2,7 +2,6 @@
 
 use crate::model::{Analysis, Report};
 use crate::text::{Map, Span};
-use std::collections::BTreeSet;
 
 /// Words of a run by which two quotations are known to be one: shorter ones are not compared.
 pub const RUN: usize = 4;
@@ -24,13 +23,27 @@ pub struct Quote<'a> {
     pub span: Span,
     /// Its words.
     pub words: Vec<(String, Span)>,
+    /// The same by number: the same number for the same word in all quotations of the story.
+    pub numbers: Vec<u32>,
 }
 
 /// The quotations of a story that are long enough to be compared; rules ask [`Story::quotes`].
 ///
 /// [`Story::quotes`]: super::Story::quotes
 pub fn quotes(report: &Report) -> Vec<Quote<'_>> {
-    report.analyses.iter().flat_map(of).collect()
+    let mut quotes: Vec<Quote<'_>> = report.analyses.iter().flat_map(of).collect();
+    let mut known: Map<String, u32> = Map::default();
+    for quote in &mut quotes {
+        for (word, _) in &quote.words {
+            let next = u32::try_from(known.len()).unwrap_or(u32::MAX);
+            let number = known.get(word).copied().unwrap_or(next);
+            if number == next {
+                known.insert(word.clone(), next);
+            }
+            quote.numbers.push(number);
+        }
+    }
+    quotes
 }
 
 /// The pairs of quotations of two documents, of so many words at the least, that have a run of words
@@ -41,20 +54,22 @@ pub fn pairs<'q, 'a>(
 ) -> Vec<(&'q Quote<'a>, &'q Quote<'a>)> {
     let quotes: Vec<&Quote<'_>> =
         quotes.iter().filter(|quote| quote.words.len() >= shortest).collect();
-    let mut runs: Map<String, Vec<usize>> = Map::default();
-    let mut pairs: BTreeSet<(usize, usize)> = BTreeSet::new();
+    let mut runs: Map<&[u32], Vec<usize>> = Map::default();
+    let mut pairs: Vec<(usize, usize)> = Vec::new();
     for (at, quote) in quotes.iter().enumerate() {
-        for run in quote.words.windows(RUN) {
-            let run: Vec<&str> = run.iter().map(|(word, _)| word.as_str()).collect();
-            let known = runs.entry(run.join(" ")).or_default();
-            for other in known.iter().copied() {
-                pairs.insert((other, at));
-            }
+        let mut others = Vec::new();
+        for run in quote.numbers.windows(RUN) {
+            let known = runs.entry(run).or_default();
+            others.extend_from_slice(known);
             if known.len() < POSTING_MAX && known.last() != Some(&at) {
                 known.push(at);
             }
         }
+        others.sort_unstable();
+        others.dedup();
+        pairs.extend(others.into_iter().map(|other| (other, at)));
     }
+    pairs.sort_unstable();
     let both = pairs
         .into_iter()
         .filter_map(|(left, right)| Some((*quotes.get(left)?, *quotes.get(right)?)));
@@ -75,7 +90,8 @@ fn of(analysis: &Analysis) -> Vec<Quote<'_>> {
                 .filter(|(word, _)| word.contains(char::is_alphanumeric))
                 .collect();
             let told = (RUN..=LONGEST).contains(&words.len());
-            told.then_some(Quote { analysis, sentence: index, span, words })
+            let numbers = Vec::with_capacity(words.len());
+            told.then_some(Quote { analysis, sentence: index, span, words, numbers })
         })
         .collect()
 }

@@ -43,10 +43,7 @@ pub(super) fn findings(story: &Story<'_>, rule: &Rule) -> Vec<Finding> {
 fn is_one(left: &Quote<'_>, right: &Quote<'_>) -> bool {
     let (short, long) =
         if left.words.len() <= right.words.len() { (left, right) } else { (right, left) };
-    let same = |run: &[(String, Span)]| {
-        run.iter().zip(&short.words).all(|((word, _), (other, _))| word == other)
-    };
-    long.words.windows(short.words.len()).any(same)
+    long.numbers.windows(short.numbers.len()).any(|run| run == short.numbers)
 }
 
 /// Who says it, where the sentence itself names a person.
@@ -71,10 +68,17 @@ fn speaker<'a>(story: &'a Story<'_>, quote: &Quote<'_>) -> Option<Speaker<'a>> {
 
 /// Whether two speakers are two persons whose names have no word in common.
 fn are_two(one: &Speaker<'_>, other: &Speaker<'_>) -> bool {
-    let words = |speaker: &Speaker<'_>| -> BTreeSet<String> {
-        speaker.name.split_whitespace().map(str::to_lowercase).collect()
-    };
-    one.key != other.key && words(one).is_disjoint(&words(other))
+    let mut words = one.name.split_whitespace();
+    one.key != other.key
+        && !words.any(|word| other.name.split_whitespace().any(|other| is_same(word, other)))
+}
+
+/// Whether two words are one, small letters or large.
+fn is_same(one: &str, other: &str) -> bool {
+    if one.is_ascii() && other.is_ascii() {
+        return one.eq_ignore_ascii_case(other);
+    }
+    one.to_lowercase() == other.to_lowercase()
 }
 
 fn finding(

@@ -189,10 +189,11 @@ impl Events {
 
     /// The deed that the noun of its doer tells of ("mediator"); none of other nouns.
     pub fn deed_of_doer(&self, noun: &str, stems: &Stems) -> Option<String> {
-        let (stem, deed) = (stems.stem(noun), self.deed(noun, stems));
-        let ends = self.endings.iter().any(|ending| noun.ends_with(ending.as_str()));
-        let doer = deed != stem || stem != noun && ends;
-        (doer && !self.is(Bears::Dull, noun)).then_some(deed)
+        let stem = stems.stem(noun);
+        let class = self.classes.get(&stem).filter(|class| **class != stem);
+        let ends = || self.endings.iter().any(|ending| noun.ends_with(ending.as_str()));
+        let doer = class.is_some() || stem != noun && ends();
+        (doer && !self.is(Bears::Dull, noun)).then(|| class.cloned().unwrap_or(stem))
     }
 
     /// The deed that a verb tells from the other end.

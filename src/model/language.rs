@@ -70,7 +70,7 @@ pub enum Form {
 /// Which tables of cues may know a word, or have a phrase that begins with it: a bit for each.
 ///
 /// Most words are in none, and the tables are asked at every word: one bit spares the look-up.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Cues(u16);
 
 impl Cues {
@@ -117,7 +117,7 @@ pub struct Word {
     pub mention: Option<u32>,
     /// Lower-case lemma ("paid" is "pay", "companies" is "company").
     pub lemma: String,
-    /// The tables of cues that may know its lemma or its form; not kept in caches.
+    /// The tables of cues that may know its lemma or its form; nothing that anybody is shown.
     #[serde(skip)]
     pub cues: Cues,
 }

@@ -75,8 +75,9 @@ impl Scene<'_> {
         })
     }
 
-    /// The entity that a phrase or its apposition speaks of, where it is clear.
-    fn entity(&self, phrase: usize) -> Option<Argument> {
+    /// The name of the entity that a phrase or its apposition speaks of, where it is clear; else
+    /// what stands for it.
+    pub(super) fn name(&self, phrase: usize) -> Option<&EntityMention> {
         let structure = &self.reading.structure;
         let other = match structure.role(phrase) {
             Role::Apposition(other) => Some(other),
@@ -90,8 +91,12 @@ impl Scene<'_> {
         };
         let own = at(phrase);
         let named = own.filter(|mention| mention.named);
-        let mention: &EntityMention =
-            named.or_else(|| other.and_then(at).filter(|mention| mention.named)).or(own)?;
+        named.or_else(|| other.and_then(at).filter(|mention| mention.named)).or(own)
+    }
+
+    /// The same as an argument.
+    fn entity(&self, phrase: usize) -> Option<Argument> {
+        let mention = self.name(phrase)?;
         let key = self.reading.key(mention.entity)?;
         let kind = self.reading.identities.kind(key)?;
         Some(Argument {

@@ -25,14 +25,21 @@ pub(super) fn events(scene: &Scene<'_>) -> Vec<Event> {
 impl Scene<'_> {
     /// The one that a phrase says what it is: by apposition, "is" or "as".
     fn bearer(&self, phrase: usize) -> Option<Argument> {
+        let bearer = self.argument(self.borne_by(phrase)?)?;
+        let named = bearer.definite
+            && bearer.entity().is_some_and(|(_, kind)| {
+                matches!(kind, EntityKind::Person | EntityKind::Organization)
+            });
+        named.then_some(bearer)
+    }
+
+    /// The phrase of the bearer.
+    fn borne_by(&self, phrase: usize) -> Option<usize> {
         let structure = &self.reading.structure;
         let words = &self.reading.sentence.words;
-        let bearer = match structure.role(phrase) {
-            Role::Apposition(other) => other,
-            Role::Object(verb) => {
-                let predicate = structure.verbs.get(verb).filter(|one| one.is_copula)?;
-                predicate.subject?
-            }
+        match structure.role(phrase) {
+            Role::Apposition(other) => Some(other),
+            Role::Object(verb) => structure.verbs.get(verb).filter(|one| one.is_copula)?.subject,
             Role::Attached(at) => {
                 let attachment = structure.attachments.get(at)?;
                 let preposition = structure.preposition(words, attachment)?;
@@ -41,24 +48,18 @@ impl Scene<'_> {
                     return None;
                 }
                 if predicate.group.passive {
-                    predicate.subject?
+                    predicate.subject
                 } else {
-                    structure.agent(words, attachment.verb?)?
+                    structure.agent(words, attachment.verb?)
                 }
             }
-            _ if structure.role(phrase + 1) == Role::Apposition(phrase) => phrase + 1,
+            _ if structure.role(phrase + 1) == Role::Apposition(phrase) => Some(phrase + 1),
             // "The designer of the Lark, Ann Kerr": the name stands behind what the noun is of.
             _ => {
                 let of = structure.attached_to_phrase(phrase).next()?.object;
-                (structure.role(of + 1) == Role::Apposition(of)).then_some(of + 1)?
+                (structure.role(of + 1) == Role::Apposition(of)).then_some(of + 1)
             }
-        };
-        let bearer = self.argument(bearer)?;
-        let named = bearer.definite
-            && bearer.entity().is_some_and(|(_, kind)| {
-                matches!(kind, EntityKind::Person | EntityKind::Organization)
-            });
-        named.then_some(bearer)
+        }
     }
 
     fn by_title(&self, phrase: usize) -> Option<Event> {
@@ -70,6 +71,8 @@ impl Scene<'_> {
         if head.tag != Tag::Noun || found.is_plural(self.reading.sentence) {
             return None;
         }
+        // Most phrases say of nobody what he is.
+        self.borne_by(phrase)?;
         let first = words.get(found.words.start)?;
         let definite = lexicon.posts.is(Told::Definite, &first.lemma)
             || first.tag != Tag::Determiner
@@ -152,22 +155,21 @@ impl Scene<'_> {
         let lexicon = self.reading.lexicon;
         let words = &self.reading.sentence.words;
         let found = self.reading.phrase(phrase)?;
-        let own = self.argument(phrase)?;
-        let inside = own.span.start > words.get(found.words.start)?.span.start;
-        let (bearer, at) = match own.entity() {
-            // The noun stands in the phrase of the name, or in one that the name describes.
-            Some(_)
-                if own.definite && inside && own.span.end == words.get(found.head)?.span.end =>
-            {
-                let first = words.partition_point(|word| word.span.end <= own.span.start);
-                (own, first.checked_sub(1).filter(|at| *at >= found.words.start)?)
-            }
-            _ => return self.by_spouse(phrase),
-        };
+        let name = self.name(phrase).filter(|name| {
+            let inside = words.get(found.words.start).map(|word| word.span.start);
+            let end = words.get(found.head).map(|word| word.span.end);
+            let known = self.reading.key(name.entity).is_some();
+            known && name.named && Some(name.span.start) > inside && Some(name.span.end) == end
+        });
+        // The noun stands in the phrase of the name, or in one that the name describes.
+        let Some(name) = name.filter(|_| !found.time) else { return self.by_spouse(phrase) };
+        let first = words.partition_point(|word| word.span.end <= name.span.start);
+        let at = first.checked_sub(1).filter(|at| *at >= found.words.start)?;
         let noun = words.get(at).filter(|word| word.tag == Tag::Noun)?;
         let relation = lexicon.events.is(Bears::Relation, &noun.lemma);
-        let deed = lexicon.events.deed_of_doer(&noun.lemma, &lexicon.stems);
-        let deed = if relation { Some(noun.lemma.clone()) } else { deed }?;
+        let deed = || lexicon.events.deed_of_doer(&noun.lemma, &lexicon.stems);
+        let deed = if relation { Some(noun.lemma.clone()) } else { deed() }?;
+        let bearer = self.argument(phrase)?;
         let whose = self.whose(phrase, found.words.start..at)?;
         self.titled(deed, noun.span, bearer, whose)
     }
@@ -180,6 +182,7 @@ impl Scene<'_> {
         if !self.reading.lexicon.events.is(Bears::Relation, &noun.lemma) {
             return None;
         }
+        self.argument(phrase)?;
         let bearer = self.bearer(phrase)?;
         let whose = self.whose(phrase, found.words.start..found.head)?;
         self.titled(noun.lemma.clone(), noun.span, bearer, whose)

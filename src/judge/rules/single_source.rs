@@ -2,12 +2,13 @@
 
 use crate::align::{Relation, relation};
 use crate::judge::{Rule, Story};
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Lexicon, heads};
 use crate::model::{
     Analysis, BlockKind, Claim, Decimal, Evidence, Finding, Label, Modality, Polarity,
-    QuantityKind, Report, Severity, decimal,
+    QuantityKind, Report, Severity, Word, decimal,
 };
 use crate::text::Set;
+use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The rule.
@@ -41,7 +42,7 @@ fn check(story: &Story<'_>) -> Vec<Finding> {
         return Vec::new();
     }
     let spoken: Vec<Spoken<'_>> =
-        report.analyses.iter().map(|one| Spoken::of(one, lexicon)).collect();
+        report.analyses.iter().map(|analysis| Spoken::of(analysis, lexicon)).collect();
     let known = Known::of(report);
     let analyses = report.analyses.iter().enumerate();
     analyses
@@ -49,29 +50,42 @@ fn check(story: &Story<'_>) -> Vec<Finding> {
         .collect()
 }
 
-/// What a document speaks of: concepts and words of its claims.
+/// What a document speaks of: concepts of its claims and its words, gathered when first asked for.
 struct Spoken<'a> {
-    concepts: Set<&'a str>,
-    words: Set<&'a str>,
+    analysis: &'a Analysis,
+    lexicon: &'a Lexicon,
+    concepts: OnceCell<Set<&'a str>>,
+    words: OnceCell<Set<&'a str>>,
 }
 
 impl<'a> Spoken<'a> {
     fn of(analysis: &'a Analysis, lexicon: &'a Lexicon) -> Self {
-        let claims = analysis.claims.iter();
-        let concepts = claims.clone().flat_map(Claim::concepts).collect();
-        let sentences = analysis.sentences.iter().flat_map(|sentence| &sentence.words);
-        let words = sentences.map(|word| lexicon.slots.class(&word.lemma)).collect();
-        Self { concepts, words }
+        Self { analysis, lexicon, concepts: OnceCell::new(), words: OnceCell::new() }
+    }
+
+    fn concepts(&self) -> &Set<&'a str> {
+        let claims = || self.analysis.claims.iter();
+        self.concepts.get_or_init(|| claims().flat_map(Claim::concepts).collect())
+    }
+
+    fn words(&self) -> &Set<&'a str> {
+        self.words.get_or_init(|| {
+            let words = self.analysis.sentences.iter().flat_map(|sentence| &sentence.words);
+            let class = |word: &'a Word| match word.lemma.as_str() {
+                lemma if word.cues.meets(heads::CLASSES) => self.lexicon.slots.class(lemma),
+                lemma => lemma,
+            };
+            words.map(class).collect()
+        })
     }
 
     /// Whether it speaks of what a claim is of.
     fn tells_of(&self, claim: &Claim) -> bool {
-        let shared = claim.attribute.iter().filter(|word| self.words.contains(word.as_str()));
-        let named = claim.names.is_empty()
-            || claim.names.iter().any(|name| self.words.contains(name.as_str()));
+        let has = |word: &&String| self.words().contains(word.as_str());
+        let named = claim.names.is_empty() || claim.names.iter().any(|name| has(&name));
         named
-            && (claim.concepts().any(|name| self.concepts.contains(name))
-                || shared.count() >= SHARED_WORDS)
+            && (claim.concepts().any(|name| self.concepts().contains(name))
+                || claim.attribute.iter().filter(has).count() >= SHARED_WORDS)
     }
 }
 
