@@ -3,8 +3,8 @@
 use super::args::DumpArgs;
 use super::exit::Status;
 use super::files;
-use crate::judge::actors::Reading;
-use crate::language::{Identities, Structure, span_of};
+use crate::judge::Story;
+use crate::language::{Structure, span_of};
 use crate::lexicon::Lexicon;
 use crate::model::{Analysis, Claim, DocumentId, Report, Sentence};
 use std::fmt::Write as _;
@@ -65,7 +65,7 @@ pub(crate) fn run(args: &DumpArgs) -> Status {
 /// The events that the documents tell, and those of which two tell differently.
 fn events(analyses: &[Analysis], lexicon: &Lexicon, out: &mut String) {
     let report = Report { analyses: analyses.to_vec(), ..Report::default() };
-    let story = crate::judge::Story::new(&report, lexicon);
+    let story = Story::new(&report, lexicon);
     let events = crate::judge::events::events(&story);
     let names = story.identities();
     let said = |one: &crate::judge::events::Argument| match one.entity() {
@@ -127,7 +127,7 @@ fn why(analyses: &[Analysis], places: &[String], lexicon: &Lexicon, out: &mut St
         claim(analysis, right, out);
         for (other, left) in claims.iter().take(number) {
             let report = Report { analyses: analyses.to_vec(), ..Report::default() };
-            let story = crate::judge::Story::new(&report, lexicon);
+            let story = Story::new(&report, lexicon);
             let why = crate::judge::explain(&story, left.id, right.id)
                 .unwrap_or_else(|| crate::align::explain(analyses, lexicon, left.id, right.id));
             line(out, format_args!("  against {:?}: {why}", other.document.quote(left.span)));
@@ -167,9 +167,14 @@ fn posts(analysis: &Analysis, out: &mut String) {
     let lexicon = Lexicon::builtin();
     let mut alone = analysis.clone();
     alone.document.id = DocumentId(0);
-    let identities = Identities::of(std::slice::from_ref(&alone), lexicon);
-    for (index, sentence) in alone.sentences.iter().enumerate() {
-        let reading = Reading::of(&alone, sentence, index, &identities, lexicon);
+    let report = Report { analyses: vec![alone], ..Report::default() };
+    let story = Story::new(&report, lexicon);
+    let (alone, identities) = (report.analyses.first(), story.identities());
+    let sentences = alone
+        .into_iter()
+        .flat_map(|alone| (0..alone.sentences.len()).map(move |index| (alone, index)));
+    for (alone, index) in sentences {
+        let reading = story.reading(alone, index);
         for post in reading.iter().flat_map(crate::judge::posts::posts) {
             let named = |lemma: &String| match lemma.strip_prefix('@').map(str::parse) {
                 Some(Ok(key)) => identities.name(key).to_owned(),

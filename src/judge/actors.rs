@@ -28,30 +28,14 @@ pub struct Reading<'a> {
     /// That place.
     pub index: usize,
     /// Its structure.
-    pub structure: Structure,
+    pub structure: &'a Structure,
     /// The run's entities.
     pub identities: &'a Identities,
     /// The tables.
     pub lexicon: &'a Lexicon,
 }
 
-/// Longer sentences are lists or data, not speech, and are not read.
-const WORDS_MAX: usize = 400;
-
 impl<'a> Reading<'a> {
-    /// A sentence with its structure worked out; none where it is too long to be speech.
-    pub fn of(
-        analysis: &'a Analysis,
-        sentence: &'a Sentence,
-        index: usize,
-        identities: &'a Identities,
-        lexicon: &'a Lexicon,
-    ) -> Option<Self> {
-        let speech = sentence.words.len() <= WORDS_MAX;
-        let structure = speech.then(|| Structure::of(analysis, sentence))?;
-        Some(Self { analysis, sentence, index, structure, identities, lexicon })
-    }
-
     /// The mentions of entities that begin in the sentence, in order.
     pub fn mentions(&self) -> impl Iterator<Item = &'a EntityMention> + use<'a> {
         self.analysis.entity_mentions_in(self.sentence.span).iter()

@@ -2,7 +2,7 @@
 //! its country ("the southern town of Lund", "Lund in central Sweden").
 
 use crate::lexicon::unique::Point;
-use crate::lexicon::{Cue, Lexicon};
+use crate::lexicon::{Cue, Lexicon, heads};
 use crate::model::{Analysis, QuantityKind, Sentence, Tag};
 use crate::text::Span;
 
@@ -26,7 +26,8 @@ const DISTANCE: usize = 8;
 /// The directions in a sentence.
 pub fn bearings(analysis: &Analysis, sentence: &Sentence, lexicon: &Lexicon) -> Vec<Bearing> {
     let mut found = Vec::new();
-    for (at, word) in sentence.words.iter().enumerate() {
+    let words = sentence.words.iter().enumerate();
+    for (at, word) in words.filter(|(_, word)| word.cues.meets(heads::WHICH)) {
         let Some(point) = lexicon.unique.point(&word.lemma) else { continue };
         let keys = distances(analysis, sentence, at, lexicon);
         let region = region(sentence, at, lexicon);

@@ -1,6 +1,7 @@
 //! What the rules read: the report of one story, and what several rules need of it, each part made
 //! when it is first asked for and only once.
 
+use super::actors::Reading;
 use super::derive::Line;
 use super::derive::matcher::Starts;
 use super::difference::{self, Clash};
@@ -9,7 +10,7 @@ use super::opposites::Stated;
 use super::quotes::{self, Quote};
 use super::stated::stated;
 use super::topic::Topics;
-use crate::language::Identities;
+use crate::language::{Identities, Structure};
 use crate::lexicon::Lexicon;
 use crate::model::{Analysis, Report};
 use std::cell::OnceCell;
@@ -17,6 +18,9 @@ use std::collections::BTreeMap;
 
 /// Claims of state by the pair of opposites that they speak of.
 type StatedClaims<'a> = BTreeMap<&'a str, Vec<Stated<'a>>>;
+
+/// Longer sentences are lists or data, not speech, and are not read.
+const WORDS_MAX: usize = 400;
 
 /// A document as stated arithmetic reads it.
 #[derive(Debug)]
@@ -43,6 +47,8 @@ pub struct Story<'a> {
     rows: OnceCell<Vec<Row<'a>>>,
     quotes: OnceCell<Vec<Quote<'a>>>,
     rivals: OnceCell<Vec<Rivals>>,
+    /// The structures of the sentences of each document.
+    structures: OnceCell<Vec<Vec<OnceCell<Structure>>>>,
 }
 
 impl<'a> Story<'a> {
@@ -58,6 +64,7 @@ impl<'a> Story<'a> {
             rows: OnceCell::new(),
             quotes: OnceCell::new(),
             rivals: OnceCell::new(),
+            structures: OnceCell::new(),
         }
     }
 
@@ -89,6 +96,24 @@ impl<'a> Story<'a> {
     pub fn stated(&self) -> &StatedClaims<'a> {
         self.stated
             .get_or_init(|| stated(self.report, self.topics(), self.identities(), self.lexicon))
+    }
+
+    /// A sentence of a document with its structure; none where it is too long to be speech.
+    ///
+    /// Several rules read a sentence: its structure is worked out once.
+    pub fn reading<'s>(&'s self, analysis: &'s Analysis, index: usize) -> Option<Reading<'s>> {
+        let structures = self.structures.get_or_init(|| {
+            let analyses = self.report.analyses.iter();
+            analyses.map(|one| vec![OnceCell::new(); one.sentences.len()]).collect()
+        });
+        let sentence = analysis.sentences.get(index)?;
+        if sentence.words.len() > WORDS_MAX {
+            return None;
+        }
+        let structure = structures.get(analysis.document.id.0 as usize)?.get(index)?;
+        let structure = structure.get_or_init(|| Structure::of(analysis, sentence));
+        let (identities, lexicon) = (self.identities(), self.lexicon);
+        Some(Reading { analysis, sentence, index, structure, identities, lexicon })
     }
 
     /// Where two documents tell one event differently.

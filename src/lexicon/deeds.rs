@@ -116,6 +116,17 @@ impl Deeds {
         self.first_words.contains(lemma)
     }
 
+    /// The verbs of payment, the first words of deeds, and the payments.
+    pub fn words(&self) -> impl Iterator<Item = &str> {
+        let verbs = self.transfers.keys().chain(&self.first_words);
+        verbs.chain(&self.payments).map(AsRef::as_ref)
+    }
+
+    /// Whether a lemma is among [`Deeds::words`].
+    pub fn has(&self, lemma: &str) -> bool {
+        self.transfer(lemma).is_some() || self.is_deed_word(lemma) || self.is_payment(lemma)
+    }
+
     /// Whether a noun can stand for an amount named before ("this amount").
     pub fn is_amount(&self, lemma: &str) -> bool {
         self.amounts.iter().any(|known| **known == *lemma)

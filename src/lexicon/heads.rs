@@ -32,6 +32,10 @@ pub const CLASSES: Cues = Cues::table(10);
 pub const SIGNS: Cues = Cues::table(11);
 /// What comes before what.
 pub const ORDER: Cues = Cues::table(12);
+/// Payments and deeds with a direction, by the lemma.
+pub const DEEDS: Cues = Cues::table(13);
+/// Deeds with one doer, points of the compass and parts of which there are several, by the lemma.
+pub const WHICH: Cues = Cues::table(14);
 
 /// Words in lower case and the tables that know them.
 #[derive(Debug, Default)]
@@ -59,6 +63,9 @@ impl Heads {
         heads.add_words(lexicon.slots.stop(), STOP);
         heads.add_words(lexicon.slots.in_classes(), CLASSES);
         heads.add_words(lexicon.concepts.signs(), SIGNS);
+        heads.add_words(lexicon.deeds.words(), DEEDS);
+        heads.add_words(lexicon.unique.words(), WHICH);
+        heads.add_words(lexicon.whereabouts.words(), WHICH);
         heads
     }
 

@@ -121,6 +121,11 @@ impl Unique {
         self.anybody.iter().any(|known| **known == *lemma)
     }
 
+    /// The first words of such verbs, and the points of the compass.
+    pub fn words(&self) -> impl Iterator<Item = &str> {
+        self.first_words.iter().chain(self.points.keys()).map(AsRef::as_ref)
+    }
+
     /// Whether a lemma is the first word of such a verb.
     pub fn opens_deed(&self, lemma: &str) -> bool {
         self.first_words.binary_search_by(|known| (**known).cmp(lemma)).is_ok()

@@ -71,6 +71,11 @@ fn rows(table: &str) -> impl Iterator<Item = &str> {
 }
 
 impl Whereabouts {
+    /// The nouns of parts.
+    pub fn words(&self) -> impl Iterator<Item = &str> {
+        self.parts.keys().map(AsRef::as_ref)
+    }
+
     /// The kind of a part, by its noun ("floor").
     pub fn part(&self, noun: &str) -> Option<usize> {
         self.parts.get(noun).copied()

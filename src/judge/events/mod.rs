@@ -18,7 +18,6 @@ pub use compare::{Differ, Rivals, rivals};
 pub use report::findings;
 
 use super::Story;
-use super::actors::Reading;
 use super::topic::{Stem, Topics};
 use super::when::Days;
 use crate::model::EntityKind;
@@ -124,7 +123,7 @@ impl Argument {
 
 /// The events of a story's documents, in their order.
 pub fn events(story: &Story<'_>) -> Vec<Event> {
-    let (report, lexicon, identities) = (story.report, story.lexicon, story.identities());
+    let report = story.report;
     let topics: &Topics = story.topics();
     let mut found = Vec::new();
     // Every clash here is one between documents.
@@ -142,9 +141,7 @@ pub fn events(story: &Story<'_>) -> Vec<Event> {
             if !somebody || sentence.words.len() > WORDS_MAX {
                 continue;
             }
-            let Some(reading) = Reading::of(analysis, sentence, index, identities, lexicon) else {
-                continue;
-            };
+            let Some(reading) = story.reading(analysis, index) else { continue };
             let scene = read::Scene { reading: &reading, topics };
             found.extend(read::events(&scene));
             found.extend(titles::events(&scene));

@@ -1,6 +1,5 @@
 //! The same role or place, pinned on another person, organisation or side of the compass.
 
-use crate::judge::actors::Reading;
 use crate::judge::acts::{self, Act, acts};
 use crate::judge::bearings::{Bearing, bearings, exclude};
 use crate::judge::doers::{Doer, doers};
@@ -10,7 +9,7 @@ use crate::judge::posts::{Post, Standing, posts};
 use crate::judge::whereabouts::{self, Where, whereabouts};
 use crate::judge::{Rule, Story, holders, pair, speakers};
 use crate::language::Identities;
-use crate::lexicon::Lexicon;
+use crate::lexicon::heads;
 use crate::model::{DocumentId, Evidence, Finding, Label, Report, Severity};
 use crate::text::Span;
 use std::collections::BTreeMap;
@@ -43,7 +42,7 @@ fn check(story: &Story<'_>) -> Vec<Finding> {
         return Vec::new();
     }
     let (report, lexicon, identities) = (story.report, story.lexicon, story.identities());
-    let told = told(report, identities, lexicon);
+    let told = told(story);
     let mut found: Vec<Finding> =
         told.places.values().filter_map(|places| directions(report, places)).collect();
     found.extend(told.deeds.values().filter_map(|doers| others(report, doers, identities)));
@@ -65,7 +64,8 @@ fn check(story: &Story<'_>) -> Vec<Finding> {
     found
 }
 
-fn told(report: &Report, identities: &Identities, lexicon: &Lexicon) -> Told {
+fn told(story: &Story<'_>) -> Told {
+    let (report, lexicon) = (story.report, story.lexicon);
     let mut told = Told::default();
     for analysis in &report.analyses {
         for (index, sentence) in analysis.sentences.iter().enumerate() {
@@ -75,15 +75,16 @@ fn told(report: &Report, identities: &Identities, lexicon: &Lexicon) -> Told {
             let named = !analysis.entity_mentions_in(sentence.span).is_empty();
             let part = || {
                 let mut words = sentence.words.iter();
-                words.any(|word| lexicon.whereabouts.part(&word.lemma).is_some())
+                words.any(|word| {
+                    word.cues.meets(heads::WHICH) && lexicon.whereabouts.part(&word.lemma).is_some()
+                })
             };
             if !named && !part() {
                 continue;
             }
-            let Some(reading) = Reading::of(analysis, sentence, index, identities, lexicon) else {
-                continue;
-            };
-            if sentence.words.iter().any(|word| lexicon.unique.opens_deed(&word.lemma)) {
+            let Some(reading) = story.reading(analysis, index) else { continue };
+            let mut openers = sentence.words.iter().filter(|word| word.cues.meets(heads::WHICH));
+            if openers.any(|word| lexicon.unique.opens_deed(&word.lemma)) {
                 for doer in doers(&reading) {
                     let key = (doer.deed.clone(), doer.object.clone());
                     told.deeds.entry(key).or_default().push(doer);

@@ -1,13 +1,13 @@
 //! The same payment or deed, running the other way.
 
-use crate::judge::actors::{Actor, Reading};
+use crate::judge::actors::Actor;
 use crate::judge::deeds::{Done, deeds};
 use crate::judge::derive::figure::spoken;
 use crate::judge::events::{self, Differ};
 use crate::judge::flows::{Flow, flows};
 use crate::judge::{Rule, Story, pair, payers};
 use crate::language::Identities;
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Lexicon, heads};
 use crate::model::{
     Analysis, Decimal, DocumentId, Evidence, Finding, Label, Report, Sentence, Severity,
 };
@@ -34,7 +34,7 @@ fn check(story: &Story<'_>) -> Vec<Finding> {
             if !tells_of_deeds(sentence, lexicon) {
                 continue;
             }
-            if let Some(reading) = Reading::of(analysis, sentence, index, identities, lexicon) {
+            if let Some(reading) = story.reading(analysis, index) {
                 payments.extend(flows(&reading));
                 done.extend(deeds(&reading));
             }
@@ -53,11 +53,8 @@ fn check(story: &Story<'_>) -> Vec<Finding> {
 
 /// Whether a sentence has a word of the tables; only then is its structure worked out.
 fn tells_of_deeds(sentence: &Sentence, lexicon: &Lexicon) -> bool {
-    sentence.words.iter().any(|word| {
-        lexicon.deeds.transfer(&word.lemma).is_some()
-            || lexicon.deeds.is_deed_word(&word.lemma)
-            || lexicon.deeds.is_payment(&word.lemma)
-    })
+    let mut words = sentence.words.iter().filter(|word| word.cues.meets(heads::DEEDS));
+    words.any(|word| lexicon.deeds.has(&word.lemma))
 }
 
 /// One finding for each amount that is said to flow both ways.

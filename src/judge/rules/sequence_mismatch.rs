@@ -63,14 +63,11 @@ fn readings<'a>(
     story: &'a Story<'_>,
     wanted: impl Fn(&Analysis, usize) -> bool + 'a,
 ) -> impl Iterator<Item = (Reading<'a>, usize)> {
-    let identities = story.identities();
     story.report.analyses.iter().enumerate().flat_map(move |(document, analysis)| {
         let sentences = analysis.sentences.iter().enumerate();
         let kept: Vec<_> = sentences.filter(|(index, _)| wanted(analysis, *index)).collect();
-        kept.into_iter().filter_map(move |(index, sentence)| {
-            let read = Reading::of(analysis, sentence, index, identities, story.lexicon);
-            read.map(|read| (read, document))
-        })
+        kept.into_iter()
+            .filter_map(move |(index, _)| Some((story.reading(analysis, index)?, document)))
     })
 }
 
