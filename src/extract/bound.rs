@@ -1,6 +1,7 @@
 //! Words before and after an amount that bound it.
 
 use super::scan::{Gap, Scan};
+use crate::lexicon::Around;
 use crate::model::Bound;
 
 /// A bound and where its words stand.
@@ -31,6 +32,9 @@ pub(super) fn read(scan: &Scan<'_>, first: usize, ends: (usize, usize), floor: u
         // "10,000-plus"
         let hyphen = scan.word(at) == "-" && scan.glued(at) && scan.glued(at + 1);
         let at = at + usize::from(hyphen);
+        if !scan.heads(at).any(Around::BOUND_AFTER) {
+            return None;
+        }
         let (count, bound) = scan.lexicon.bounds.after(scan.ahead(at))?;
         // "$138B + $300B" is a sum; "above 10 and below 15", "20 or greater than 19" go on.
         let apart = scan.word(at) == "+" && !scan.glued(at);
@@ -63,9 +67,17 @@ pub(super) fn of_time(scan: &Scan<'_>, bounding: Bounding, first: usize) -> Boun
     }
 }
 
+/// The words before token `first` that are a bound: how many, and which.
+pub(super) fn known_before(scan: &Scan<'_>, first: usize) -> Option<(usize, Bound)> {
+    if !scan.last_before(first).any(Around::BOUND_BEFORE) {
+        return None;
+    }
+    scan.lexicon.bounds.before(scan.behind(first))
+}
+
 /// The bound before token `first`, and the first token of its words.
 fn before(scan: &Scan<'_>, first: usize, floor: usize) -> Option<(Bound, usize)> {
-    let (count, bound) = scan.lexicon.bounds.before(scan.behind(first))?;
+    let (count, bound) = known_before(scan, first)?;
     let start = scan.word_behind(first, count.checked_sub(1)?)?;
     // "Crept up to 46%": the level reached.
     let lifted = bound == Bound::AtMost && scan.lexicon.bounds.is_particle(scan.word(start)) && {

@@ -1,13 +1,13 @@
 //! Digits that are no amount: "Section 427", "GPT-5.5", "Flight 370", list markers, telephone
 //! numbers, addresses, "7 min read", web addresses and handles.
 
-use super::codes;
 use super::numeral::{Form, Numeral};
 use super::range::hangs;
 use super::scan::{Gap, Scan};
+use super::{bound, codes};
 use crate::lexicon::figures::Cue;
 use crate::lexicon::names::Cue as NameCue;
-use crate::lexicon::{NumberWord, Senses};
+use crate::lexicon::{Around, NumberWord, Senses};
 use crate::model::Decimal;
 use crate::text::TokenKind;
 
@@ -61,7 +61,7 @@ pub(super) fn is_part_of_name(scan: &Scan<'_>, numeral: &Numeral) -> bool {
 /// "Nearly 3,000 troops": what is bounded is an amount.
 fn bounded(scan: &Scan<'_>, numeral: &Numeral) -> bool {
     scan.gap(numeral.first) <= Gap::Space
-        && scan.lexicon.bounds.before(scan.behind(numeral.first)).is_some()
+        && bound::known_before(scan, numeral.first).is_some()
         && !scan.lexicon.figures.is(scan.word(numeral.first.wrapping_sub(1)), Cue::Designator)
 }
 
@@ -103,16 +103,19 @@ fn ends_name(scan: &Scan<'_>, first: usize) -> bool {
 /// "Fox 2000 Pictures": a figure between two words of a name.
 fn flanked(scan: &Scan<'_>, numeral: &Numeral) -> bool {
     let Some(before) = numeral.first.checked_sub(1) else { return false };
-    let (left, right) = (lower(scan, before), lower(scan, numeral.end));
-    let names = &scan.lexicon.names;
-    let closed = FINITE.with(CLOSED);
-    plain(numeral)
+    let between = plain(numeral)
         && !scan.word(numeral.first).contains(',')
         && scan.gap(numeral.first) == Gap::Space
         && scan.gap(numeral.end) == Gap::Space
         && capital(scan, before)
-        && capital(scan, numeral.end)
-        && !scan.lexicon.words.known(&left).any(closed)
+        && capital(scan, numeral.end);
+    if !between {
+        return false;
+    }
+    let (left, right) = (lower(scan, before), lower(scan, numeral.end));
+    let names = &scan.lexicon.names;
+    let closed = FINITE.with(CLOSED);
+    !scan.lexicon.words.known(&left).any(closed)
         && !names.cue(&left).any(NameCue::CALENDAR)
         && names.place(&left).is_none()
         && names.demonym(&right).is_none()
@@ -258,6 +261,10 @@ fn linked(scan: &Scan<'_>, numeral: &Numeral) -> bool {
 fn remark(scan: &Scan<'_>, numeral: &Numeral) -> bool {
     let ahead = scan.ahead(numeral.end);
     let remarks = &scan.lexicon.figures;
+    let glued = scan.unglued(numeral.end) != scan.word(numeral.end);
+    if !glued && !scan.heads(numeral.end).any(Around::REMARK) {
+        return false;
+    }
     remarks.remark(&ahead)
         || remarks.remark(|step| {
             if ahead(step).is_empty() { "" } else { scan.unglued(numeral.end + step) }
@@ -325,6 +332,9 @@ fn named(scan: &Scan<'_>, numeral: &Numeral) -> bool {
     let word = scan.word(before);
     let capital = word.starts_with(char::is_uppercase) && scan.kind(before) == TokenKind::Word
         || scan.kind(before) == TokenKind::Mixed;
+    if !capital || word.len() < 2 || scan.gap(numeral.first) != Gap::Space {
+        return false;
+    }
     let starts = starts_sentence(scan, before);
     let known = scan.lexicon.words.known(&word.to_ascii_lowercase());
     // "USB 3.0", "GeForce 9400M"
@@ -337,12 +347,9 @@ fn named(scan: &Scan<'_>, numeral: &Numeral) -> bool {
         && scan.glued(numeral.first + 1)
         && scan.word(numeral.first + 1).len() == 1;
     (plain(numeral) && !scan.word(numeral.first).contains(',') || version || lettered)
-        && scan.gap(numeral.first) == Gap::Space
-        && capital
-        && word.len() > 1
         && scan.mark(before).number.is_none()
         && !known.any(FINITE.with(CLOSED))
-        && (!starts || scan.lexicon.words.known(&word.to_ascii_lowercase()).is_empty())
+        && (!starts || known.is_empty())
         && (dotted || !counts(scan, numeral.end))
         && !result(scan, numeral, caps)
         && !codes::tallied(scan, numeral)

@@ -8,7 +8,7 @@
 
 use super::numeral::{self, Numeral};
 use crate::lexicon::time::Sense;
-use crate::lexicon::{Flags, Lexicon, Marker};
+use crate::lexicon::{Around, Flags, Lexicon, Marker};
 use crate::model::Document;
 use crate::text::{Span, Token, TokenKind, tokens_of};
 
@@ -122,6 +122,22 @@ impl<'a> Scan<'a> {
         self.lexicon.markers.mark(self.notes.get(at).map_or(0, |note| note.mark))
     }
 
+    /// Which phrases around figures may begin with a token, or end with it where they stand before
+    /// the figure.
+    pub fn heads(&self, at: usize) -> Around {
+        let word = self.word(at).as_bytes();
+        match (self.kind(at), word) {
+            (TokenKind::Word, _) => match self.mark(at).heads {
+                // Words beyond ASCII are not looked up.
+                Around::NONE if !word.is_ascii() => Around::ALL,
+                heads => heads,
+            },
+            (TokenKind::Sign, []) => Around::NONE,
+            (TokenKind::Sign, [sign]) => self.lexicon.markers.sign(*sign),
+            _ => Around::ALL,
+        }
+    }
+
     /// What a word means in a time expression.
     pub fn sense(&self, at: usize) -> Option<&'a Sense> {
         self.lexicon.time.sense_of(self.mark(at).sense?)
@@ -182,6 +198,11 @@ impl<'a> Scan<'a> {
     /// the line begins.
     pub fn behind(&self, at: usize) -> impl Fn(usize) -> &'a str {
         move |step| self.word_behind(at, step).map_or("", |at| self.word(at))
+    }
+
+    /// Which phrases before a figure at a token may end with the word before it.
+    pub fn last_before(&self, at: usize) -> Around {
+        self.word_behind(at, 0).map_or(Around::NONE, |at| self.heads(at))
     }
 
     /// The token `step` words before another, hyphens left out.

@@ -89,6 +89,11 @@ impl Bounds {
         self.lifting.contains(lemma)
     }
 
+    /// The last words of bounds before figures, and the first words of those behind.
+    pub(super) fn heads(&self) -> [impl Iterator<Item = &str>; 2] {
+        [self.before.heads(), self.after.heads()]
+    }
+
     /// Words that bound the figure before them.
     pub fn after<'w>(&self, word: impl Fn(usize) -> &'w str) -> Option<(usize, Bound)> {
         self.after.at(word).map(|(count, bound)| (count, *bound))

@@ -130,6 +130,11 @@ impl Currencies {
         self.names.at(word)
     }
 
+    /// The words that names of currencies begin with.
+    pub(super) fn heads(&self) -> impl Iterator<Item = &str> {
+        self.names.heads()
+    }
+
     /// The code that a sign stands for ("£").
     pub fn sign(&self, sign: &str) -> Option<&str> {
         self.signs.get(sign).map(|code| &**code)

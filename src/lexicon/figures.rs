@@ -112,18 +112,18 @@ pub struct Lasting {
 /// The table, ready for look-ups.
 #[derive(Debug, Clone)]
 pub struct Figures {
-    shares: Sequences<Share>,
-    degrees: Sequences<Degree>,
-    age_words: Sequences<AgeWord>,
-    ages_before: Sequences<()>,
-    age_states: Sequences<()>,
+    pub(super) shares: Sequences<Share>,
+    pub(super) degrees: Sequences<Degree>,
+    pub(super) age_words: Sequences<AgeWord>,
+    pub(super) ages_before: Sequences<()>,
+    pub(super) age_states: Sequences<()>,
     lasting: Sequences<Lasting>,
     lasting_begins: Vec<Box<str>>,
     cues: Map<Box<str>, u32>,
-    remarks: Sequences<()>,
+    pub(super) remarks: Sequences<()>,
     rankless: Sequences<()>,
     multiples: Map<Box<str>, Decimal>,
-    ages: BTreeMap<String, String>,
+    pub(super) ages: BTreeMap<String, String>,
     others: BTreeMap<String, String>,
     longest: usize,
 }

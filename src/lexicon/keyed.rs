@@ -94,21 +94,26 @@ fn key(text: &[u8], start: usize, len: usize) -> Option<Key> {
     if len > SHORT {
         return None;
     }
-    let rest = text.get(start..)?;
-    let mut bytes = [0; SHORT];
-    match rest.first_chunk::<SHORT>() {
-        Some(chunk) => bytes = *chunk,
-        None => bytes.iter_mut().zip(rest).for_each(|(to, from)| *to = *from),
+    let low = half(text, start, len.min(HALF));
+    if len <= HALF {
+        return if low & (EACH * 128) == 0 { Some([lower(low), 0]) } else { None };
     }
-    let (low, high) = bytes.split_at(SHORT / 2);
-    let low = half(low) & *KEPT.get(len.min(8))?;
-    let high = half(high) & *KEPT.get(len.saturating_sub(8))?;
+    let high = half(text, start + HALF, len - HALF);
     if (low | high) & (EACH * 128) != 0 { None } else { Some([lower(low), lower(high)]) }
 }
 
+/// The bytes that a half of a key holds.
+const HALF: usize = SHORT / 2;
+
+/// So many bytes of a text.
 #[inline]
-fn half(bytes: &[u8]) -> u64 {
-    bytes.first_chunk().map_or(0, |chunk| u64::from_le_bytes(*chunk))
+fn half(text: &[u8], start: usize, len: usize) -> u64 {
+    let rest = text.get(start..).unwrap_or(&[]);
+    let kept = KEPT.get(len).copied().unwrap_or(0);
+    match rest.first_chunk() {
+        Some(chunk) => u64::from_le_bytes(*chunk) & kept,
+        None => rest.iter().rev().fold(0, |all, byte| all << 8 | u64::from(*byte)) & kept,
+    }
 }
 
 /// The bits of so many bytes.

@@ -3,12 +3,15 @@
 //! Extraction looks up every word of a text once; whoever needs to know whether a word means
 //! something to a table reads the [`Marker`] found then.
 
+use super::bounds::Bounds;
+use super::currencies::Currencies;
 use super::figures::Figures;
 use super::index::WordIndex;
 use super::keyed::Keyed;
 use super::numbers::{NumberWord, Numbers};
 use super::references::References;
 use super::time::{Cue, SenseId, TimeWords};
+use super::units::Units;
 use crate::model::Decimal;
 
 /// What the tables know of a word.
@@ -30,6 +33,8 @@ pub struct Marker {
     pub in_reference: bool,
     /// Whether it is such a phrase by itself.
     pub is_reference: bool,
+    /// Which phrases around figures may begin with it.
+    pub heads: Around,
 }
 
 /// The mark of a word that no table has.
@@ -42,7 +47,55 @@ const NOTHING: Marker = Marker {
     begins_reference: false,
     in_reference: false,
     is_reference: false,
+    heads: Around::NONE,
 };
+
+/// Phrases around a figure, by what they are: a bit for each tells whether one may begin with a word
+/// or a sign. Most words around figures begin none, and need not be held against the tables.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Around(u16);
+
+impl Around {
+    /// None.
+    pub const NONE: Self = Self(0);
+    /// Any: of what is not looked up.
+    pub const ALL: Self = Self(u16::MAX);
+    /// Percent and points.
+    pub const SHARE: Self = Self(1);
+    /// Degrees.
+    pub const DEGREE: Self = Self(1 << 1);
+    /// Words behind an age, and its units.
+    pub const AGE: Self = Self(1 << 2);
+    /// Words before an age, the last of them.
+    pub const AGE_BEFORE: Self = Self(1 << 3);
+    /// Words that state an age, the last of them.
+    pub const AGE_STATE: Self = Self(1 << 4);
+    /// Remarks about the text.
+    pub const REMARK: Self = Self(1 << 5);
+    /// Names of currencies.
+    pub const CURRENCY: Self = Self(1 << 6);
+    /// Units of measurement.
+    pub const UNIT: Self = Self(1 << 7);
+    /// Units of time.
+    pub const SPAN: Self = Self(1 << 8);
+    /// Bounds before the figure, the last word of them.
+    pub const BOUND_BEFORE: Self = Self(1 << 9);
+    /// Bounds behind the figure.
+    pub const BOUND_AFTER: Self = Self(1 << 10);
+
+    /// All of both.
+    #[must_use]
+    pub const fn with(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    /// Whether the two share one.
+    #[inline]
+    #[must_use]
+    pub const fn any(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+}
 
 /// What the passes over a text look for, a bit each: most tokens have none, and each pass goes from
 /// one that has its bit to the next.
@@ -97,21 +150,70 @@ impl Flags {
 pub struct Markers {
     index: WordIndex,
     marks: Vec<Marker>,
+    /// The word of each mark.
+    words: Vec<Box<str>>,
     /// The words of the index that it can hold: most look-ups end here.
     keyed: Keyed,
     /// What the passes over a text look for, of each mark.
     flags: Vec<Flags>,
+    /// Which phrases around figures may begin with each sign of one byte.
+    signs: Vec<Around>,
+}
+
+/// The tables that marks are gathered from.
+#[derive(Debug, Clone, Copy)]
+pub struct Sources<'a> {
+    /// The words of numbers.
+    pub numbers: &'a Numbers,
+    /// Words around figures.
+    pub figures: &'a Figures,
+    /// Words of time.
+    pub time: &'a TimeWords,
+    /// Times that are not on the calendar.
+    pub references: &'a References,
+    /// Currencies.
+    pub currencies: &'a Currencies,
+    /// Units of measurement.
+    pub units: &'a Units,
+    /// Words that bound a figure.
+    pub bounds: &'a Bounds,
+}
+
+impl<'a> Sources<'a> {
+    /// The words that phrases around figures begin with.
+    fn heads(self) -> impl Iterator<Item = (&'a str, Around)> {
+        let of = |heads| move |word| (word, heads);
+        let [before, after] = self.bounds.heads();
+        let spans = self.time.words().filter_map(move |(word, sense)| {
+            self.time.sense_of(sense)?.unit.map(|_| (word, Around::SPAN))
+        });
+        let bounds = before.map(of(Around::BOUND_BEFORE)).chain(after.map(of(Around::BOUND_AFTER)));
+        let names = self.currencies.heads().map(of(Around::CURRENCY));
+        let units = self.units.heads().map(of(Around::UNIT));
+        self.behind().chain(bounds).chain(names).chain(units).chain(spans)
+    }
+
+    /// The words of the table of figures that phrases around them begin with.
+    fn behind(self) -> impl Iterator<Item = (&'a str, Around)> {
+        let of = |heads| move |word| (word, heads);
+        let figures = self.figures;
+        let shares = figures.shares.heads().map(of(Around::SHARE));
+        let degrees = figures.degrees.heads().map(of(Around::DEGREE));
+        let ages = figures.age_words.heads().chain(figures.ages.keys().map(String::as_str));
+        let remarks = figures.remarks.heads().map(of(Around::REMARK));
+        let before = figures.ages_before.heads().map(of(Around::AGE_BEFORE));
+        let states = figures.age_states.heads().map(of(Around::AGE_STATE));
+        let behind = shares.chain(degrees).chain(ages.map(of(Around::AGE))).chain(remarks);
+        behind.chain(before).chain(states)
+    }
 }
 
 impl Markers {
     /// Gathers the words of the tables.
-    pub fn new(
-        numbers: &Numbers,
-        figures: &Figures,
-        time: &TimeWords,
-        references: &References,
-    ) -> Self {
-        let mut markers = Self { marks: vec![NOTHING], ..Self::default() };
+    pub fn new(sources: Sources<'_>) -> Self {
+        let Sources { numbers, figures, time, references, .. } = sources;
+        let mut markers =
+            Self { marks: vec![NOTHING], words: vec![Box::default()], ..Self::default() };
         for (word, role) in &numbers.words {
             markers.change(word, |mark| mark.number = Some(*role));
         }
@@ -134,15 +236,32 @@ impl Markers {
                 mark.is_reference |= len == 1;
             });
         }
-        let words = numbers.words.keys().map(String::as_str);
-        let words = words.chain(numbers.vague().map(|(word, _)| word));
-        let words = words.chain(figures.multiples().map(|(word, _)| word).collect::<Vec<_>>());
-        let words = words.chain(time.words().map(|(word, _)| word));
-        let words = words.chain(figures.lasting_begins());
-        let words: Vec<&str> = words.chain(references.words().map(|(word, ..)| word)).collect();
-        markers.keyed = Keyed::new(words.iter().map(|word| (*word, markers.look_up(word))));
-        markers.flags = markers.marks.iter().map(|mark| Flags::of(mark, time)).collect();
+        for (word, heads) in sources.heads() {
+            let word = word.to_ascii_lowercase();
+            markers.change(&word, |mark| mark.heads = mark.heads.with(heads));
+        }
+        markers.settle(time);
         markers
+    }
+
+    /// Makes what follows from the marks.
+    fn settle(&mut self, time: &TimeWords) {
+        let words = (0_u16..).zip(&self.words).skip(1);
+        self.keyed = Keyed::new(words.map(|(number, word)| (&**word, number)));
+        self.flags = self.marks.iter().map(|mark| Flags::of(mark, time)).collect();
+        self.signs = (0_u8..128)
+            .map(|sign| match sign {
+                // "20 <kg>": what the bracket holds is not looked at.
+                b'<' => Around::ALL,
+                _ => self.mark(self.look_up(char::from(sign).encode_utf8(&mut [0; 4]))).heads,
+            })
+            .collect();
+    }
+
+    /// Which phrases around figures may begin with a sign of one byte.
+    #[inline]
+    pub fn sign(&self, sign: u8) -> Around {
+        self.signs.get(usize::from(sign)).copied().unwrap_or(Around::ALL)
     }
 
     /// The number of the mark of the word at `start..end` of a text; 0 is the empty mark. Case does
@@ -177,6 +296,7 @@ impl Markers {
         let number = self.index.number(word, next);
         if number == next {
             self.marks.push(NOTHING);
+            self.words.push(word.into());
         }
         if let Some(mark) = self.marks.get_mut(number as usize) {
             change(mark);

@@ -18,6 +18,7 @@ mod calendars;
 pub mod holidays;
 pub mod time;
 pub mod time_cues;
+mod time_sense;
 mod inflect;
 pub mod words;
 pub mod names;
@@ -60,7 +61,7 @@ pub use currencies::{Currencies, CurrencyName};
 pub use deeds::{Deed, Deeds, Transfer};
 pub use figures::Figures;
 pub use heads::Heads;
-pub use markers::{Flags, Marker, Markers};
+pub use markers::{Around, Flags, Marker, Markers};
 pub use modality::ModalityCues;
 pub use names::{Cue, Names};
 pub use numbers::{NumberWord, Numbers};
@@ -150,8 +151,15 @@ impl Lexicon {
     pub fn builtin() -> &'static Self {
         static BUILTIN: LazyLock<Lexicon> = LazyLock::new(|| {
             let tables = Lexicon::default();
-            let (numbers, figures) = (&tables.numbers, &tables.figures);
-            let markers = Markers::new(numbers, figures, &tables.time, &tables.references);
+            let markers = Markers::new(markers::Sources {
+                numbers: &tables.numbers,
+                figures: &tables.figures,
+                time: &tables.time,
+                references: &tables.references,
+                currencies: &tables.currencies,
+                units: &tables.units,
+                bounds: &tables.bounds,
+            });
             Lexicon { markers, ..tables }
         });
         &BUILTIN

@@ -8,6 +8,8 @@ use crate::text::tokenize;
 #[derive(Debug, Clone)]
 pub struct Sequences<T> {
     first: WordIndex,
+    /// The first words, in the order of their numbers.
+    heads: Vec<Box<str>>,
     /// The sequences that begin with each first word, by its number; the longest first.
     entries: Vec<Vec<Entry<T>>>,
     /// Whether case matters.
@@ -23,7 +25,7 @@ struct Entry<T> {
 impl<T: Clone> Sequences<T> {
     /// No sequences. Where case does not matter, they are added in lower case.
     pub fn new(exact: bool) -> Self {
-        Self { first: WordIndex::default(), entries: Vec::new(), exact }
+        Self { first: WordIndex::default(), heads: Vec::new(), entries: Vec::new(), exact }
     }
 
     /// Adds a sequence, read from left to right; the first meaning of a spelling stays.
@@ -45,6 +47,7 @@ impl<T: Clone> Sequences<T> {
         let number = self.first.number(&first, next);
         if number == next {
             self.entries.push(Vec::new());
+            self.heads.push(first);
         }
         let Some(entries) = self.entries.get_mut(number as usize) else { return };
         let rest: Vec<Box<str>> = parts.collect();
@@ -52,6 +55,11 @@ impl<T: Clone> Sequences<T> {
             entries.push(Entry { rest, means: means.clone() });
             entries.sort_by_key(|entry| std::cmp::Reverse(entry.rest.len()));
         }
+    }
+
+    /// The words that sequences begin with.
+    pub(super) fn heads(&self) -> impl Iterator<Item = &str> {
+        self.heads.iter().map(AsRef::as_ref)
     }
 
     /// The longest sequence that `word(0)`, `word(1)` ... begin with: how many words it takes and

@@ -182,6 +182,11 @@ impl Units {
         }
     }
 
+    /// The words that names and symbols of units begin with.
+    pub(super) fn heads(&self) -> impl Iterator<Item = &str> {
+        self.names.heads().chain(self.symbols.heads())
+    }
+
     /// A unit by the symbol that mentions carry.
     pub fn unit(&self, symbol: &str) -> Option<&Unit> {
         self.known.get(symbol)

@@ -3,9 +3,9 @@
 use super::{Amount, unit_at};
 use crate::extract::numeral::{Form, Numeral};
 use crate::extract::scan::{Gap, Scan};
-use crate::lexicon::Senses;
 use crate::lexicon::figures::{AgeWord, Cue};
 use crate::lexicon::names::Cue as NameCue;
+use crate::lexicon::{Around, Senses};
 use crate::model::{Decimal, QuantityKind};
 use crate::text::TokenKind;
 
@@ -41,21 +41,25 @@ fn is_age(numeral: &Numeral) -> bool {
 /// "She was 71.": said of somebody, with nothing that the figure could count.
 fn stated(scan: &Scan<'_>, numeral: &Numeral) -> Option<Amount> {
     let figures = &scan.lexicon.figures;
-    let told = is_age(numeral) && figures.states_age(scan.behind(numeral.first));
+    let told = is_age(numeral)
+        && scan.last_before(numeral.first).any(Around::AGE_STATE)
+        && figures.states_age(scan.behind(numeral.first));
+    if !told {
+        return None;
+    }
     let next = scan.word(numeral.end);
     let counts_nothing = matches!(next, "." | "," | ";" | ")" | "”" | "\"")
         && scan.gap(numeral.end) == Gap::None
         || figures.is(next, Cue::AgeEnd);
-    (told && counts_nothing)
-        .then(|| Amount::with(numeral, QuantityKind::Age, Some("year"), numeral.end))
+    counts_nothing.then(|| Amount::with(numeral, QuantityKind::Age, Some("year"), numeral.end))
 }
 
 /// "At 28, Ada Smith is the youngest".
 fn opened(scan: &Scan<'_>, numeral: &Numeral) -> Option<Amount> {
-    let before = numeral.first.checked_sub(1)?;
+    let before = numeral.first.checked_sub(1).filter(|_| scan.word(numeral.end) == ",")?;
     let opens = scan.lexicon.figures.is(scan.word(before), Cue::AgeOpen)
         && scan.word(before).starts_with(char::is_uppercase);
-    let named = scan.word(numeral.end) == "," && is_name(scan, numeral.end + 1);
+    let named = is_name(scan, numeral.end + 1);
     (opens && named && is_age(numeral) && numeral.form == Form::Figures)
         .then(|| Amount::with(numeral, QuantityKind::Age, Some("year"), numeral.end))
 }
@@ -71,6 +75,9 @@ fn in_tens(scan: &Scan<'_>, numeral: &Numeral) -> Option<Amount> {
 fn with_unit(scan: &Scan<'_>, numeral: &Numeral) -> Option<Amount> {
     let figures = &scan.lexicon.figures;
     let at = unit_at(scan, numeral.end);
+    if !scan.heads(at).any(Around::AGE) {
+        return None;
+    }
     let age = |unit: &str, end| Amount::with(numeral, QuantityKind::Age, Some(unit), end);
     if let Some((count, AgeWord::Short)) = figures.age_word(scan.ahead(at)) {
         return Some(age("year", at + count));
@@ -86,7 +93,8 @@ fn with_unit(scan: &Scan<'_>, numeral: &Numeral) -> Option<Amount> {
 /// "aged 29", "at the age of 29".
 fn before(scan: &Scan<'_>, numeral: &Numeral, floor: usize) -> Option<Amount> {
     let plain = numeral.is_plain() && numeral.value <= OLDEST && numeral.value > Decimal::ZERO;
-    if !plain || scan.gap(numeral.first) > Gap::Space {
+    let led = scan.last_before(numeral.first).any(Around::AGE_BEFORE);
+    if !plain || !led || scan.gap(numeral.first) > Gap::Space {
         return None;
     }
     let count = scan.lexicon.figures.age_before(scan.behind(numeral.first))?;
@@ -130,19 +138,19 @@ fn apposed(scan: &Scan<'_>, numeral: &Numeral) -> Option<Amount> {
         "(" => scan.word(numeral.end) == ")",
         _ => false,
     };
-    let plain = numeral.form == Form::Figures
-        && numeral.is_plain()
-        && numeral.value >= Decimal::TWO
-        && numeral.value <= OLDEST;
+    let plain = numeral.form == Form::Figures && is_age(numeral);
+    if !closes || !plain {
+        return None;
+    }
     let last = sign.checked_sub(1)?;
     let full = last.checked_sub(1).is_some_and(|first| {
         is_name(scan, first) && scan.gap(last) == Gap::Space && !leads(scan, first)
     });
-    let named = is_name(scan, last) && (full || closes && is_person(scan, last, numeral.end));
+    let named = is_name(scan, last) && (full || is_person(scan, last, numeral.end));
     // "Ada Smith , 45 , said": in text cut into tokens every sign stands alone.
     let signs = |gap| scan.gap(sign) == gap && scan.gap(numeral.end) == gap;
     let apart = signs(Gap::Space);
-    (closes && plain && named && (scan.glued(sign) || apart || scan.word(sign) == "("))
+    (named && (scan.glued(sign) || apart || scan.word(sign) == "("))
         .then(|| Amount::with(numeral, QuantityKind::Age, Some("year"), numeral.end))
 }
 
@@ -150,16 +158,18 @@ fn apposed(scan: &Scan<'_>, numeral: &Numeral) -> Option<Amount> {
 fn borne(scan: &Scan<'_>, numeral: &Numeral) -> Option<Amount> {
     let comma = numeral.first.checked_sub(1)?;
     let noun = scan.word(comma.checked_sub(1)?);
-    let person = scan.lexicon.figures.is(noun, Cue::AgeBearer)
-        || scan.lexicon.names.cue(&noun.to_ascii_lowercase()).any(NameCue::ROLE);
     let set_off = scan.word(comma) == ","
         && scan.gap(comma) <= Gap::Space
         && matches!(scan.word(numeral.end), "," | ".")
         && scan.gap(numeral.end) <= Gap::Space
         // A list goes on in figures: "one goal by the striker, 2, 3".
         && scan.kind(numeral.end + 1) != TokenKind::Number;
-    (set_off && person && is_age(numeral) && numeral.form == Form::Figures)
-        .then(|| Amount::with(numeral, QuantityKind::Age, Some("year"), numeral.end))
+    let aged = set_off && is_age(numeral) && numeral.form == Form::Figures;
+    let person = || {
+        scan.lexicon.figures.is(noun, Cue::AgeBearer)
+            || scan.lexicon.names.cue(&noun.to_ascii_lowercase()).any(NameCue::ROLE)
+    };
+    (aged && person()).then(|| Amount::with(numeral, QuantityKind::Age, Some("year"), numeral.end))
 }
 
 /// Below it a person of so many is one that has so many: "a father of 4", "a captain of 11".

@@ -12,6 +12,7 @@ mod times;
 
 use super::numeral::{Form, Numeral};
 use super::scan::Scan;
+use crate::lexicon::Around;
 use crate::model::{Decimal, QuantityKind};
 use crate::text::Span;
 
@@ -110,22 +111,29 @@ impl Amount {
 /// A kind of unit: reads it around a number; tokens before `floor` are taken.
 type Reader = fn(&Scan<'_>, &Numeral, usize) -> Option<Amount>;
 
-/// Every kind of unit, in the order in which they are asked.
-const READERS: &[Reader] = &[
-    share::read,
-    money::read,
-    temperature::read,
-    age::read,
-    duration::read,
-    times::read,
-    measure::read,
+/// Every kind of unit, in the order in which they are asked, with what must stand behind a number
+/// in figures or words.
+const READERS: &[(Reader, Around)] = &[
+    (share::read, Around::SHARE),
+    (money::read, Around::ALL),
+    (temperature::read, Around::DEGREE),
+    (age::read, Around::ALL),
+    (duration::read, Around::SPAN),
+    (times::read, Around::ALL),
+    (measure::read, Around::UNIT),
 ];
 
 /// The number with the unit around it; bare where there is none.
 pub(super) fn read(scan: &Scan<'_>, numeral: &Numeral, floor: usize) -> Amount {
+    let end = numeral.end;
+    let behind = match numeral.form {
+        Form::Figures | Form::Words => scan.heads(end).with(scan.heads(unit_at(scan, end))),
+        Form::Fraction | Form::Ordinal | Form::Vague => Around::ALL,
+    };
     READERS
         .iter()
-        .find_map(|reader| reader(scan, numeral, floor))
+        .filter(|(_, needed)| *needed == Around::ALL || behind.any(*needed))
+        .find_map(|(reader, _)| reader(scan, numeral, floor))
         .unwrap_or_else(|| Amount::bare(numeral))
 }
 

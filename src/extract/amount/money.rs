@@ -4,7 +4,7 @@ use super::{Amount, bracket, per, unit_at};
 use crate::extract::numeral::{Form, Numeral};
 use crate::extract::scan::{Gap, Scan};
 use crate::lexicon::figures::Cue;
-use crate::lexicon::{CurrencyName, NumberWord};
+use crate::lexicon::{Around, CurrencyName, NumberWord};
 use crate::model::decimal::power_of_ten;
 use crate::model::{Decimal, QuantityKind};
 use crate::text::TokenKind;
@@ -29,8 +29,10 @@ pub(super) fn read(scan: &Scan<'_>, numeral: &Numeral, floor: usize) -> Option<A
 /// "Tens of millions of dollars".
 fn of_money(scan: &Scan<'_>, numeral: &Numeral) -> Option<Amount> {
     let at = numeral.end + 1;
-    let of = numeral.form == Form::Vague
-        && matches!(scan.mark(numeral.end).number, Some(NumberWord::Of))
+    if numeral.form != Form::Vague {
+        return None;
+    }
+    let of = matches!(scan.mark(numeral.end).number, Some(NumberWord::Of))
         && scan.follows(numeral.end)
         && scan.follows(at);
     let (count, name) = scan.lexicon.currencies.name(scan.ahead(at)).filter(|_| of)?;
@@ -126,6 +128,9 @@ fn after(scan: &Scan<'_>, numeral: &Numeral) -> Option<Amount> {
         return Some(amount);
     }
     let at = unit_at(scan, at);
+    if !scan.heads(at).any(Around::CURRENCY) {
+        return None;
+    }
     let (count, name) = currencies.name(scan.ahead(at))?;
     if !name.sure && !is_money(scan, numeral, at + count) || numeral.form == Form::Ordinal {
         return None;
@@ -147,8 +152,9 @@ fn in_hundredths(scan: &Scan<'_>, amount: Amount, name: &CurrencyName) -> Option
 
 /// "20€", "3.14 US$"; the sign of a next figure ("10 $30") is not this one's.
 fn sign_after<'s>(scan: &'s Scan<'_>, at: usize) -> Option<(&'s str, usize)> {
-    let prefix = scan.lexicon.currencies.prefix(scan.word(at)).filter(|_| scan.word(at + 1) == "$");
-    if let Some(code) = prefix.filter(|_| scan.glued(at) && scan.glued(at + 1)) {
+    let prefixed = scan.word(at + 1) == "$" && scan.glued(at) && scan.glued(at + 1);
+    let prefix = || scan.lexicon.currencies.prefix(scan.word(at));
+    if let Some(code) = prefixed.then(prefix).flatten() {
         return Some((code, at + 2));
     }
     let code = scan.lexicon.currencies.sign(scan.word(at)).filter(|_| scan.follows(at))?;

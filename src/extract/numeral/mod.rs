@@ -16,8 +16,9 @@ mod tens;
 
 pub use figures::grouped;
 
+use super::bound;
 use super::scan::{Gap, Scan};
-use crate::lexicon::{Flags, NumberWord, Senses};
+use crate::lexicon::{Around, Flags, NumberWord, Senses};
 use crate::model::Decimal;
 use crate::text::{Span, TokenKind};
 
@@ -140,13 +141,16 @@ fn read(scan: &Scan<'_>, at: usize) -> Option<Numeral> {
 /// "Less than an inch", "a foot thick": an article that is a one, by the bound before it or the
 /// extent behind it.
 fn one_unit(scan: &Scan<'_>, at: usize) -> bool {
+    if !scan.heads(at + 1).any(Around::UNIT) {
+        return false;
+    }
     let measured = scan.lexicon.units.at(scan.ahead(at + 1)).filter(|(_, unit)| unit.sure);
     let word = scan.word(at + 1);
     measured.is_some_and(|(count, _)| {
         scan.gap(at + 1) == Gap::Space
             && word.len() > 2
             && !word.ends_with(['s', '.'])
-            && (scan.lexicon.bounds.before(scan.behind(at)).is_some()
+            && (bound::known_before(scan, at).is_some()
                 || scan.follows(at + 1 + count)
                     && scan.lexicon.figures.is_extent(scan.word(at + 1 + count)))
     })

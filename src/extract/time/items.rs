@@ -57,10 +57,11 @@ impl Item<'_> {
         if self.kind == TokenKind::Word { TimeWords::tense(self.text, self.sense) } else { None }
     }
 
+    #[inline]
     pub(super) fn is_sign(&self, signs: &str) -> bool {
         self.kind == TokenKind::Sign
             && match self.text.as_bytes() {
-                [byte] => signs.as_bytes().contains(byte),
+                [byte] => signs.bytes().any(|sign| sign == *byte),
                 _ => signs.contains(self.text),
             }
     }
