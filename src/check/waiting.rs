@@ -2,7 +2,7 @@
 
 use super::memory::Key;
 use crate::align::Bag;
-use crate::model::{Analysis, Document, Packed, Parts};
+use crate::model::{Analysis, Document, Packed, Parts, Shorthand};
 use std::fmt;
 
 /// A document, what parting the run into stories needs of it, and what was read in it.
@@ -42,8 +42,11 @@ impl Waiting {
     pub fn packed(analysis: Analysis) -> Self {
         let bag = Bag::of(&analysis);
         let (document, parts) = Parts::of(analysis);
-        let held = Packed::of(&parts);
-        let parts = held.map_or_else(|| Held::Open(Box::new(parts)), Held::Packed);
+        let short = Shorthand::of(parts, document.text());
+        let parts = match Packed::of(&short) {
+            Some(packed) => Held::Packed(packed),
+            None => Held::Open(Box::new(short.written_out(document.text()).unwrap_or_default())),
+        };
         Self { document, bag, key: None, parts }
     }
 
@@ -78,7 +81,11 @@ impl Waiting {
     pub(super) fn analysis(self) -> Analysis {
         match self.parts {
             Held::Open(parts) => parts.with(self.document),
-            Held::Packed(packed) => packed.open::<Parts>().unwrap_or_default().with(self.document),
+            Held::Packed(packed) => {
+                let short = packed.open::<Shorthand>();
+                let parts = short.and_then(|short| short.written_out(self.document.text()));
+                parts.unwrap_or_default().with(self.document)
+            }
             Held::Apart(apart) => apart.analysis(self.document),
         }
     }

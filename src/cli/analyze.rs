@@ -5,7 +5,7 @@ use super::files::{File, Item};
 use crate::align::Bag;
 use crate::extract::dateline::{self, DateLine};
 use crate::lexicon::Lexicon;
-use crate::model::{Analysis, Document, Packed, Parts};
+use crate::model::{Analysis, Document, Packed, Shorthand};
 use crate::{Apart, Key, Waiting};
 use rayon::prelude::*;
 use std::sync::Arc;
@@ -81,7 +81,9 @@ impl Apart for Kept {
 
     fn analysis(&self, known: Document) -> Analysis {
         let document = self.document(known);
-        match self.cache.find(Of::Parts, &self.key, Packed::open_bytes::<Parts>) {
+        let open =
+            |bytes: &[u8]| Packed::open_bytes::<Shorthand>(bytes)?.written_out(document.text());
+        match self.cache.find(Of::Parts, &self.key, open) {
             Some(parts) => parts.with(document),
             None => crate::analyze(document, self.lexicon),
         }

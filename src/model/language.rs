@@ -70,7 +70,7 @@ pub enum Form {
 /// Which tables of cues may know a word, or have a phrase that begins with it: a bit for each.
 ///
 /// Most words are in none, and the tables are asked at every word: one bit spares the look-up.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Cues(u16);
 
 impl Cues {
@@ -88,6 +88,16 @@ impl Cues {
     #[must_use]
     pub const fn with(self, other: Self) -> Self {
         Self(self.0 | other.0)
+    }
+
+    /// The tables as bits.
+    pub(super) const fn bits(self) -> u16 {
+        self.0
+    }
+
+    /// The tables of such bits.
+    pub(super) const fn of_bits(bits: u16) -> Self {
+        Self(bits)
     }
 
     /// Whether the two share a table.
@@ -117,7 +127,8 @@ pub struct Word {
     pub mention: Option<u32>,
     /// Lower-case lemma ("paid" is "pay", "companies" is "company").
     pub lemma: String,
-    /// The tables of cues that may know its lemma or its form; nothing that anybody is shown.
+    /// The tables of cues that may know its lemma or its form; nothing that anybody is
+    /// shown, but packed with the word ([`super::Shorthand`]): the rules ask the tables again.
     #[serde(skip)]
     pub cues: Cues,
 }

@@ -12,6 +12,7 @@ pub mod finding;
 pub mod verdict;
 pub mod report;
 pub mod parts;
+mod shorthand;
 
 pub use claim::{Attribution, Claim, ClaimId, Modality, Polarity, Qualifier, QualifierKind, Value};
 pub use document::{Block, BlockKind, Body, Document, DocumentId};
@@ -23,5 +24,6 @@ pub use parts::{Packed, Parts};
 pub use quantity::{Bound, Quantity, QuantityKind};
 pub use report::{Analysis, Needs, Report, Skipped};
 pub use rust_decimal::Decimal;
+pub use shorthand::Shorthand;
 pub use time::{Grain, TimeKind, TimeRelation, TimeValue};
 pub use verdict::{Verdict, VerdictKind};

@@ -1,7 +1,7 @@
 //! All that was read in a document, apart from the document: what a cache keeps, and what waits,
 //! packed, until the document's story is judged. Documents' texts are packed the same way.
 
-use super::{Analysis, Claim, Cues, Document, Entity, EntityMention, Mention, Sentence};
+use super::{Analysis, Claim, Document, Entity, EntityMention, Mention, Sentence};
 use jiff::civil::Date;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
@@ -22,12 +22,6 @@ pub struct Parts {
     pub entity_mentions: Vec<EntityMention>,
     /// See [`Analysis::claims`]; the number of the document in them is without meaning.
     pub claims: Vec<Claim>,
-    /// See [`super::Word::cues`], word by word: the rules ask the tables again.
-    pub cues: Vec<Cues>,
-}
-
-fn cues(sentences: &[Sentence]) -> Vec<Cues> {
-    sentences.iter().flat_map(|sentence| &sentence.words).map(|word| word.cues).collect()
 }
 
 /// The parts of a document, or its text, in few bytes (postcard, then LZ4): parts take a tenth of
@@ -41,9 +35,7 @@ impl Parts {
         let Analysis { document, sentences, mentions, entities, entity_mentions, claims } =
             analysis;
         let published = document.published;
-        let cues = cues(&sentences);
-        let parts =
-            Self { published, sentences, mentions, entities, entity_mentions, claims, cues };
+        let parts = Self { published, sentences, mentions, entities, entity_mentions, claims };
         (document, parts)
     }
 
@@ -56,25 +48,14 @@ impl Parts {
             entities: analysis.entities.clone(),
             entity_mentions: analysis.entity_mentions.clone(),
             claims: analysis.claims.clone(),
-            cues: cues(&analysis.sentences),
         }
     }
 
     /// Both together again.
     #[must_use]
     pub fn with(self, mut document: Document) -> Analysis {
-        let Self {
-            published,
-            mut sentences,
-            mentions,
-            entities,
-            entity_mentions,
-            mut claims,
-            cues,
-        } = self;
+        let Self { published, sentences, mentions, entities, entity_mentions, mut claims } = self;
         document.published = published;
-        let words = sentences.iter_mut().flat_map(|sentence| &mut sentence.words);
-        words.zip(cues).for_each(|(word, cues)| word.cues = cues);
         for claim in &mut claims {
             claim.id.document = document.id;
         }
