@@ -1,96 +1,157 @@
-//! Packs the tables of words (`src/lexicon/data/**/*.toml`), so that no run has to parse TOML:
-//! that took longer than checking five articles. `src/lexicon/packed.rs` reads what is written
-//! here, one file a table, and says what the bytes mean.
+//! Lays out the tables of words (`src/lexicon/data/**/*.toml`), so that no run has to parse TOML or
+//! to make maps of words: that took longer than checking five articles.
+//!
+//! Every table is packed as it is (`build/pack.rs`, read by `src/lexicon/packed.rs`). All words are
+//! numbered; what the tagger knows of them (`build/forms.rs`) and the phrases of the tables
+//! (`build/cues.rs`) are written by these numbers, in the forms of `src/lexicon/layout/`, which the
+//! library compiles too.
 
 #![expect(clippy::disallowed_methods, reason = "a build script reads and writes files")]
 
+#[path = "build/books.rs"]
+mod books;
+#[path = "build/cues.rs"]
+mod cues;
+#[path = "build/forms.rs"]
+mod forms;
+#[path = "src/lexicon/layout/mod.rs"]
+#[allow(dead_code, unreachable_pub, reason = "the library reads what is written here")]
+mod layout;
+#[path = "build/pack.rs"]
+mod pack;
+#[path = "build/words.rs"]
+mod words;
+
+use layout::vocabulary::{self, Vocabulary};
+use std::collections::BTreeSet;
 use std::error::Error;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
-use toml::de::{DeTable, DeValue};
+use toml::de::DeTable;
 
 const TABLES: &str = "src/lexicon/data";
 
-fn main() -> Result<(), Box<dyn Error>> {
-    println!("cargo::rerun-if-changed={TABLES}");
-    println!("cargo::rerun-if-changed=build.rs");
+/// The tables of states, in the order in which their pairs are numbered.
+const STATES: &[&str] = &[
+    "decisions",
+    "operations",
+    "disasters",
+    "courts",
+    "business",
+    "science",
+    "accidents",
+    "companies",
+    "court-outcomes",
+    "crime",
+    "health",
+    "people-office",
+    "places",
+    "politics",
+    "sport",
+    "war",
+    "everyday",
+];
+
+/// The tables of concepts, in the order in which these are numbered.
+const CONCEPTS: &[&str] = &[
+    "people",
+    "business",
+    "things",
+    "society",
+    "crime",
+    "sport",
+    "events",
+    "deals",
+    "energy",
+    "markets",
+    "property",
+    "results",
+    "courts",
+    "pharma",
+    "police",
+    "technology",
+    "transport",
+    "weather",
+    "culture",
+    "games",
+    "labour",
+    "migration",
+    "politics",
+    "public-money",
+    "science",
+    "dates",
+];
+
+type Failure = Box<dyn Error>;
+
+fn main() -> Result<(), Failure> {
+    for source in [TABLES, "build.rs", "build", "src/lexicon/layout"] {
+        println!("cargo::rerun-if-changed={source}");
+    }
     let out = PathBuf::from(env::var("OUT_DIR")?).join("lexicon");
-    pack_folder(Path::new(TABLES), &out)
+    let mut words = BTreeSet::new();
+    pack_folder(Path::new(TABLES), &out, &mut words)?;
+    let [closed, verbs, nouns] = ["closed", "verbs", "nouns"].map(|name| read("", &[name]));
+    let texts = [closed?, verbs?, nouns?].concat();
+    let [closed, verbs, nouns] = parsed(&texts)?.try_into().map_err(|_| "three tables")?;
+    let forms = forms::Forms::read(&closed, &verbs, &nouns);
+    forms.gather(&mut words);
+    let numbered = vocabulary::write(&words);
+    fs::write(out.join("vocabulary"), &numbered)?;
+    let vocabulary = Vocabulary::new(&numbered);
+
+    fs::write(out.join("forms"), forms.laid_out(vocabulary))?;
+
+    let texts = read("status", STATES)?;
+    let tables = parsed(&texts)?;
+    fs::write(out.join("status.packed"), pack::pack_all(&tables, &["cues", "pending", "never"])?)?;
+    fs::write(out.join("status.whole"), pack::pack_all(&tables, &[])?)?;
+    fs::write(out.join("status.tree"), cues::states(&tables, vocabulary)?)?;
+
+    let texts = read("concepts", CONCEPTS)?;
+    let tables = parsed(&texts)?;
+    fs::write(out.join("concepts.packed"), pack::pack_all(&tables, &[])?)?;
+    let (tree, lists) = cues::concepts(&tables, vocabulary)?;
+    fs::write(out.join("concepts.tree"), tree)?;
+    fs::write(out.join("concepts.lists"), lists)?;
+
+    for (name, table, places) in books::BOOKS {
+        let texts = read("", &[table])?;
+        for table in parsed(&texts)? {
+            let phrases = books::phrases(&table, places);
+            let tree = cues::numbered(phrases, vocabulary);
+            fs::write(out.join(name).with_extension("tree"), tree)?;
+        }
+    }
+    Ok(())
 }
 
-fn pack_folder(from: &Path, to: &Path) -> Result<(), Box<dyn Error>> {
+/// Packs every table of a folder into a file of its own, and gathers their words.
+fn pack_folder(from: &Path, to: &Path, words: &mut BTreeSet<String>) -> Result<(), Failure> {
     fs::create_dir_all(to)?;
     for entry in fs::read_dir(from)? {
         let path = entry?.path();
         let to = to.join(path.file_stem().unwrap_or_default());
         if path.is_dir() {
-            pack_folder(&path, &to)?;
+            pack_folder(&path, &to, words)?;
         } else if path.extension().is_some_and(|ending| ending == "toml") {
-            let packed = packed(&fs::read_to_string(&path)?);
-            let packed = packed.map_err(|error| format!("{}: {error}", path.display()))?;
+            let text = fs::read_to_string(&path)?;
+            let table = DeTable::parse(&text);
+            let table = table.map_err(|error| format!("{}: {error}", path.display()))?;
+            words::gather(table.get_ref(), words);
+            let mut packed = Vec::new();
+            pack::pack(table.get_ref(), &[], &mut packed)?;
             fs::write(to.with_extension("packed"), packed)?;
         }
     }
     Ok(())
 }
 
-fn packed(text: &str) -> Result<Vec<u8>, Box<dyn Error>> {
-    let mut out = Vec::new();
-    pack_table(DeTable::parse(text)?.get_ref(), &mut out)?;
-    Ok(out)
+fn read(folder: &str, names: &[&str]) -> Result<Vec<String>, Failure> {
+    let path = |name: &&str| Path::new(TABLES).join(folder).join(name).with_extension("toml");
+    Ok(names.iter().map(path).map(fs::read_to_string).collect::<Result<_, _>>()?)
 }
 
-fn pack_table(table: &DeTable<'_>, out: &mut Vec<u8>) -> Result<(), Box<dyn Error>> {
-    out.push(b't');
-    pack_number(table.len() as u64, out);
-    for (key, value) in table {
-        pack_text(key.get_ref(), out);
-        pack_value(value.get_ref(), out)?;
-    }
-    Ok(())
-}
-
-fn pack_value(value: &DeValue<'_>, out: &mut Vec<u8>) -> Result<(), Box<dyn Error>> {
-    match value {
-        DeValue::String(text) => {
-            out.push(b's');
-            pack_text(text, out);
-        }
-        DeValue::Integer(number) => {
-            let number = i64::from_str_radix(number.as_str(), number.radix())?;
-            out.push(b'i');
-            // Zigzag: small numbers are short, negative ones too.
-            pack_number((number << 1 ^ number >> 63).cast_unsigned(), out);
-        }
-        DeValue::Boolean(yes) => out.push(if *yes { b'y' } else { b'n' }),
-        DeValue::Array(items) => {
-            out.push(b'l');
-            pack_number(items.len() as u64, out);
-            items.iter().try_for_each(|item| pack_value(item.get_ref(), out))?;
-        }
-        DeValue::Table(table) => pack_table(table, out)?,
-        DeValue::Float(_) | DeValue::Datetime(_) => {
-            return Err("fractions and days are written as strings".into());
-        }
-    }
-    Ok(())
-}
-
-fn pack_text(text: &str, out: &mut Vec<u8>) {
-    pack_number(text.len() as u64, out);
-    out.extend_from_slice(text.as_bytes());
-}
-
-/// Seven bits a byte, the lowest first; the top bit says that more follow (LEB128).
-fn pack_number(mut number: u64, out: &mut Vec<u8>) {
-    while number >= 128 {
-        out.push(lowest(number) | 128);
-        number >>= 7;
-    }
-    out.push(lowest(number));
-}
-
-fn lowest(number: u64) -> u8 {
-    let [lowest, ..] = number.to_le_bytes();
-    lowest & 127
+fn parsed(texts: &[String]) -> Result<Vec<DeTable<'_>>, Failure> {
+    texts.iter().map(|text| Ok(DeTable::parse(text)?.into_inner())).collect()
 }

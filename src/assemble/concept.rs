@@ -130,9 +130,9 @@ fn fitting(
     value: &Value,
 ) -> Option<(usize, Vec<usize>)> {
     let mut best: Option<(usize, Vec<usize>)> = None;
-    for (count, meanings) in scene.lexicon.concepts.phrases.every(words, at, scene.text()) {
+    for (count, meanings) in scene.lexicon.concepts.every(words, at, scene.text()) {
         let shorter = best.as_ref().is_some_and(|(longest, _)| count < *longest);
-        let mut taking = meanings.iter().copied().filter(|one| takes(scene, *one, value));
+        let mut taking = meanings.filter(|one| takes(scene, *one, value));
         let Some(first) = (if shorter { None } else { taking.next() }) else { continue };
         match &mut best {
             Some((longest, all)) if *longest == count => {

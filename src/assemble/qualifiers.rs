@@ -45,7 +45,7 @@ fn plain(kind: QualifierKind, value: &str, span: Span) -> Qualifier {
 /// The narrowing words that stand in the clause near the figure.
 /// The value is "respect: word".
 fn narrowing(scene: &Scene<'_>) -> Vec<Qualifier> {
-    let mut nearest: BTreeMap<String, (usize, Qualifier)> = BTreeMap::new();
+    let mut nearest: BTreeMap<&str, (usize, Qualifier)> = BTreeMap::new();
     for at in scene.clause.clone() {
         let hit = scene.lexicon.slots.narrowing.at(scene.words, at, scene.text());
         let Some((count, narrow)) = hit else { continue };
@@ -65,9 +65,9 @@ fn narrowing(scene: &Scene<'_>) -> Vec<Qualifier> {
             let span = scene.words.get(at).map_or(scene.mention.span, |word| word.span);
             let value = format!("{}: {}", narrow.respect, narrow.value);
             let qualifier = plain(narrow.kind, &value, span);
-            let known = nearest.get(&narrow.respect).map(|(gap, _)| *gap);
+            let known = nearest.get(narrow.respect).map(|(gap, _)| *gap);
             if known.is_none_or(|known| gap <= known) {
-                nearest.insert(narrow.respect.clone(), (gap, qualifier));
+                nearest.insert(narrow.respect, (gap, qualifier));
             }
         }
     }

@@ -63,7 +63,7 @@ fn judged(
             Err(whole) => part = whole,
         }
     }
-    let mut report = story(numbered_analyses(part), lexicon);
+    let mut report = story(numbered_analyses(part, lexicon), lexicon);
     lighten::lighten(&mut report, needs);
     if let Some((memory, key)) = memory
         && let Some(kept) = memory::kept(&report)
@@ -74,11 +74,14 @@ fn judged(
 }
 
 /// The documents of a story, numbered from 0.
-fn numbered_analyses(part: Vec<Waiting>) -> Vec<Analysis> {
+fn numbered_analyses(part: Vec<Waiting>, lexicon: &Lexicon) -> Vec<Analysis> {
+    let heads = lexicon.heads();
     let analyses = part.into_iter().map(Waiting::analysis).enumerate();
     analyses
         .map(|(at, mut analysis)| {
             renumber(&mut analysis, at);
+            let words = analysis.sentences.iter_mut().flat_map(|sentence| &mut sentence.words);
+            words.for_each(|word| heads.mark(word));
             analysis
         })
         .collect()

@@ -73,11 +73,7 @@ fn class(reading: &Reading<'_>, verb: &Word, behind: &[Word]) -> String {
     let concepts = &reading.lexicon.concepts;
     let phrase: Vec<Word> = [verb].into_iter().chain(behind).take(6).cloned().collect();
     let text = reading.analysis.document.text();
-    let dies = concepts.phrases.at(&phrase, 0, text).is_some_and(|(_, meanings)| {
-        meanings.iter().any(|meaning| {
-            concepts.all.get(*meaning).is_some_and(|concept| concept.name == "deaths")
-        })
-    });
+    let dies = concepts.at(&phrase, 0, text).any(|concept| concept.name == "deaths");
     if dies || slots.class(&verb.lemma) == DEATH {
         return DEATH.to_owned();
     }

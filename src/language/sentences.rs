@@ -4,9 +4,9 @@ use super::candidates::{self, Surroundings};
 use super::capitals::{self, Capitals, Case};
 use super::item::Item;
 use super::{lemma, tagger};
-use crate::lexicon::Lexicon;
 use crate::lexicon::phrases::form_of;
-use crate::model::{BlockKind, Document, Mention, Sentence, Word};
+use crate::lexicon::{Lexicon, vocabulary};
+use crate::model::{BlockKind, Document, Mention, Numbers, Sentence, Word};
 use crate::text::{self, Span, Token, tokens_of};
 
 /// A sentence before its words are tagged.
@@ -69,6 +69,8 @@ fn word(item: Item, text: &str, lexicon: &Lexicon) -> Word {
     let heads = lexicon.heads();
     // The lower-case form is the one written, but for an apostrophe that was read as a word.
     let as_written = item.lower.len() == item.span.len();
+    let is_form = item.lower.eq_ignore_ascii_case(item.span.of(text));
+    let lower = vocabulary::number(&item.lower);
     let inflected = item.tag.is_inflected();
     let mut word = Word {
         span: item.span,
@@ -76,15 +78,17 @@ fn word(item: Item, text: &str, lexicon: &Lexicon) -> Word {
         tag: item.tag,
         form: item.form,
         mention: item.mention,
-        cues: heads.of(&item.lower),
+        cues: heads.of(lower),
         lemma: String::new(),
+        numbers: None,
     };
     word.lemma = lemma::lemma(item, &lexicon.words);
-    if inflected {
-        word.cues = word.cues.with(heads.of(&word.lemma));
-    }
+    let lemma = if inflected { vocabulary::number(&word.lemma) } else { lower };
+    let form = if is_form { lower } else { vocabulary::number(&form_of(&word, text)) };
+    word.numbers = Some(Numbers { lemma, form });
+    word.cues = word.cues.with(heads.of(lemma));
     if !as_written {
-        word.cues = word.cues.with(heads.of(&form_of(&word, text)));
+        word.cues = word.cues.with(heads.of(form));
     }
     word
 }

@@ -1,8 +1,9 @@
 //! What a figure can be a figure of: `data/concepts/*.toml`.
 
 use super::heads;
-use super::phrases::Phrases;
-use crate::model::{Decimal, Quantity, QuantityKind};
+use super::layout::{Cell, number};
+use super::phrases::Cuebook;
+use crate::model::{Decimal, Quantity, QuantityKind, Word};
 use crate::text::{Map, Set};
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -77,8 +78,10 @@ impl Concept {
 pub struct Concepts {
     /// The concepts, in the order of the tables.
     pub all: Vec<Concept>,
-    /// Their phrases; the number is the place in `all`.
-    pub phrases: Phrases<Vec<usize>>,
+    /// Their phrases; the number is the place of a list.
+    phrases: Cuebook,
+    /// Lists of concepts: their number, and their places in `all`.
+    lists: &'static [Cell],
     /// Places in `all` by name.
     by_name: Map<&'static str, usize>,
     /// The classes that a noun is in; nouns of no class may be counted by any concept.
@@ -137,72 +140,21 @@ struct NounTable<'a> {
     classes: BTreeMap<&'a str, &'a str>,
 }
 
-const TABLES: &[&[u8]] = &[
-    packed!("concepts/people"),
-    packed!("concepts/business"),
-    packed!("concepts/things"),
-    packed!("concepts/society"),
-    packed!("concepts/crime"),
-    packed!("concepts/sport"),
-    packed!("concepts/events"),
-    packed!("concepts/deals"),
-    packed!("concepts/energy"),
-    packed!("concepts/markets"),
-    packed!("concepts/property"),
-    packed!("concepts/results"),
-    packed!("concepts/courts"),
-    packed!("concepts/pharma"),
-    packed!("concepts/police"),
-    packed!("concepts/technology"),
-    packed!("concepts/transport"),
-    packed!("concepts/weather"),
-    packed!("concepts/culture"),
-    packed!("concepts/games"),
-    packed!("concepts/labour"),
-    packed!("concepts/migration"),
-    packed!("concepts/politics"),
-    packed!("concepts/public-money"),
-    packed!("concepts/science"),
-    packed!("concepts/dates"),
-];
-
 impl Default for Concepts {
     fn default() -> Self {
         let mut concepts = Self {
             all: Vec::new(),
-            phrases: Phrases::of(heads::CONCEPTS),
+            phrases: Cuebook::laid_out(heads::CONCEPTS, laid_out!("concepts.tree")),
+            lists: laid_out!("concepts.lists").as_chunks().0,
             by_name: Map::default(),
             nouns: nouns(),
             least: Vec::new(),
             signs: Map::default(),
         };
-        let mut meanings = Vec::new();
-        for packed in TABLES {
-            concepts.read(super::table(packed), &mut meanings);
-        }
-        meanings.sort_unstable();
-        for same in meanings.chunk_by(|one, other| one.phrase == other.phrase) {
-            let means = same.iter().map(|meaning| meaning.concept).collect();
-            same.iter().take(1).for_each(|first| concepts.phrases.add(first.phrase, &means));
+        for table in super::table::<Vec<Table<'_>>>(packed!("concepts")) {
+            concepts.read(table);
         }
         concepts
-    }
-}
-
-/// A phrase and the place of a concept that it is of; in the order of the phrases.
-#[derive(PartialEq, Eq, PartialOrd, Ord)]
-struct Meaning {
-    /// The first bytes of the phrase as a number, which settle most comparisons.
-    start: u128,
-    phrase: &'static str,
-    concept: usize,
-}
-
-impl Meaning {
-    fn new(phrase: &'static str, concept: usize) -> Self {
-        let mut start = [0; 16];
-        start.iter_mut().zip(phrase.bytes()).for_each(|(to, byte)| *to = byte);
-        Self { start: u128::from_be_bytes(start), phrase, concept }
     }
 }
 
@@ -222,8 +174,7 @@ fn nouns() -> Map<&'static str, Vec<&'static str>> {
 }
 
 impl Concepts {
-    /// Takes in a table, and its phrases with the places of their concepts.
-    fn read(&mut self, table: Table<'static>, meanings: &mut Vec<Meaning>) {
+    fn read(&mut self, table: Table<'static>) {
         let domain = table.domain.map(|domain| {
             let number = self.least.len();
             for sign in domain.signs.split_ascii_whitespace() {
@@ -235,9 +186,6 @@ impl Concepts {
         let words = |text: &'static str| text.split_ascii_whitespace().collect();
         for row in table.concept {
             let numbers = row.counts.is_empty() && row.label.starts_with(NUMBER_OF);
-            for phrase in row.phrases.split(',').map(str::trim) {
-                meanings.push(Meaning::new(phrase, self.all.len()));
-            }
             self.by_name.insert(row.name, self.all.len());
             self.all.push(Concept {
                 kinds: words(row.kinds),
@@ -256,6 +204,36 @@ impl Concepts {
                 label: row.label.to_owned(),
             });
         }
+    }
+
+    /// Their phrases.
+    pub(super) fn phrases(&self) -> &Cuebook {
+        &self.phrases
+    }
+
+    /// Every phrase that starts at word `at`: how many words it takes, and the places in `all` of
+    /// its concepts.
+    pub fn every(
+        &self,
+        words: &[Word],
+        at: usize,
+        text: &str,
+    ) -> impl Iterator<Item = (usize, impl Iterator<Item = usize> + use<'_>)> + use<'_> {
+        let found = self.phrases.every(words, at, text);
+        found.map(|(count, list)| (count, self.list(list)))
+    }
+
+    /// The concepts of the longest phrase that starts at word `at`.
+    pub fn at(&self, words: &[Word], at: usize, text: &str) -> impl Iterator<Item = &Concept> {
+        let found = self.phrases.at(words, at, text).into_iter();
+        found.flat_map(|(_, list)| self.list(list)).filter_map(|place| self.all.get(place))
+    }
+
+    fn list(&self, place: u32) -> impl Iterator<Item = usize> + use<'_> {
+        let place = place as usize;
+        let count = number(self.lists, place) as usize;
+        let list = self.lists.iter().skip(place + 1).take(count);
+        list.map(|cell| u32::from_le_bytes(*cell) as usize)
     }
 
     /// The words that tell a domain.
@@ -330,9 +308,8 @@ mod tests {
         assert_eq!(concepts.by_name.len(), concepts.all.len(), "a name is given twice");
         assert!(concepts.least.len() <= 64);
         let nouns: NounTable<'_> = crate::lexicon::table(packed!("concepts/nouns"));
-        for row in
-            TABLES.iter().flat_map(|packed| crate::lexicon::table::<Table<'_>>(packed).concept)
-        {
+        let tables: Vec<Table<'_>> = crate::lexicon::table(packed!("concepts"));
+        for row in tables.into_iter().flat_map(|table| table.concept) {
             let mut seen = Set::default();
             for phrase in phrases(&row) {
                 assert!(!phrase.is_empty() && phrase == phrase.to_lowercase(), "{}", row.name);

@@ -1,10 +1,8 @@
 //! What every word of every sentence is looked up for: the first words of the phrases of all tables
 //! of cues, and the words of a few lists. One look-up a word tells which of them need to be asked.
 
-use super::Lexicon;
-use super::index::WordIndex;
-use super::phrases::Phrases;
-use crate::model::Cues;
+use super::{Lexicon, vocabulary};
+use crate::model::{Cues, Word};
 
 /// Cues of modality.
 pub const MODALITY: Cues = Cues::table(0);
@@ -37,28 +35,31 @@ pub const DEEDS: Cues = Cues::table(13);
 /// Deeds with one doer, points of the compass and parts of which there are several, by the lemma.
 pub const WHICH: Cues = Cues::table(14);
 
-/// Words in lower case and the tables that know them.
+/// The tables that know a word.
 #[derive(Debug, Default)]
 pub struct Heads {
-    words: WordIndex,
-    /// The tables of each word, by its number.
+    /// By the number of the word.
     tables: Vec<Cues>,
 }
 
 impl Heads {
     /// Gathers the words of the tables.
     pub fn new(lexicon: &Lexicon) -> Self {
-        let mut heads = Self::default();
-        heads.add(&lexicon.modality.modality);
-        heads.add(&lexicon.modality.negation);
-        heads.add(&lexicon.modality.attribution);
-        heads.add(&lexicon.concepts.phrases);
-        heads.add(&lexicon.slots.narrowing);
-        heads.add(lexicon.status.cues());
+        let mut heads = Self { tables: vec![Cues::NONE; vocabulary::builtin().len()] };
         let (cues, former) = lexicon.scope.phrases();
-        heads.add(cues);
-        heads.add(former);
-        heads.add(&lexicon.order.cues);
+        for book in [
+            lexicon.modality.modality.book(),
+            lexicon.modality.negation.book(),
+            lexicon.modality.attribution.book(),
+            lexicon.concepts.phrases(),
+            lexicon.slots.narrowing.book(),
+            lexicon.status.cues(),
+            cues,
+            former,
+            lexicon.order.cues.book(),
+        ] {
+            book.heads().for_each(|word| heads.add(word as usize, book.table()));
+        }
         heads.add_words(lexicon.words.openers(), OPENERS);
         heads.add_words(lexicon.slots.stop(), STOP);
         heads.add_words(lexicon.slots.in_classes(), CLASSES);
@@ -69,26 +70,29 @@ impl Heads {
         heads
     }
 
-    /// The tables that know a word.
-    pub fn of(&self, word: &str) -> Cues {
-        let number = self.words.exact(word);
-        number.and_then(|number| self.tables.get(number as usize)).copied().unwrap_or(Cues::NONE)
+    /// The tables that know a word, by its number.
+    pub fn of(&self, word: u16) -> Cues {
+        self.tables.get(usize::from(word)).copied().unwrap_or(Cues::NONE)
     }
 
-    fn add<T: Clone>(&mut self, phrases: &Phrases<T>) {
-        self.add_words(phrases.heads(), phrases.table());
+    /// Notes at a word that was looked up before which tables know it.
+    pub fn mark(&self, word: &mut Word) {
+        if let Some(numbers) = word.numbers.filter(|_| word.cues == Cues::ANY) {
+            word.cues = self.of(numbers.lemma).with(self.of(numbers.form));
+        }
+    }
+
+    fn add(&mut self, word: usize, table: Cues) {
+        if let Some(known) = self.tables.get_mut(word).filter(|_| word != 0) {
+            *known = known.with(table);
+        }
     }
 
     fn add_words<'a>(&mut self, words: impl Iterator<Item = &'a str>, table: Cues) {
         for word in words {
-            let next = u32::try_from(self.tables.len()).unwrap_or(u32::MAX);
-            let number = self.words.number(word, next);
-            if number == next {
-                self.tables.push(Cues::NONE);
-            }
-            if let Some(known) = self.tables.get_mut(number as usize) {
-                *known = known.with(table);
-            }
+            let number = vocabulary::number(word);
+            debug_assert!(number != 0 || word.contains(' '), "no table has the word `{word}`");
+            self.add(usize::from(number), table);
         }
     }
 }

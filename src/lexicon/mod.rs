@@ -11,7 +11,17 @@ macro_rules! packed {
     };
 }
 
+/// The bytes of what the build script laid out.
+macro_rules! laid_out {
+    ($path:literal) => {
+        include_bytes!(concat!(env!("OUT_DIR"), "/lexicon/", $path))
+    };
+}
+
 mod packed;
+#[allow(dead_code, reason = "the build script writes what is read here")]
+mod layout;
+pub mod vocabulary;
 mod index;
 mod keyed;
 mod calendars;

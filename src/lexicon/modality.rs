@@ -3,7 +3,7 @@
 
 use super::heads;
 use super::phrases::Phrases;
-use crate::model::{Modality, Word};
+use crate::model::{Cues, Modality, Word};
 use crate::text::Set;
 use serde::Deserialize;
 
@@ -64,23 +64,24 @@ pub struct ModalityCues {
     pub decisions: Set<String>,
     /// Verbs whose infinitive is done by them ("voted to approve").
     pub deciding: Set<String>,
-    light: Set<String>,
-    single: Set<String>,
-    nothing: Set<String>,
+    light: Set<&'static str>,
+    single: Set<&'static str>,
+    nothing: Set<&'static str>,
 }
 
 #[derive(Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct ModalityTable {
-    realis: Vec<String>,
-    returns: Vec<String>,
-    lasting: Vec<String>,
-    whole: Vec<String>,
-    decisions: Vec<String>,
-    deciding: Vec<String>,
-    light: Vec<String>,
-    single: Vec<String>,
-    nothing: Vec<String>,
+    #[serde(borrow)]
+    realis: Vec<&'static str>,
+    returns: Vec<&'static str>,
+    lasting: Vec<&'static str>,
+    whole: Vec<&'static str>,
+    decisions: Vec<&'static str>,
+    deciding: Vec<&'static str>,
+    light: Vec<&'static str>,
+    single: Vec<&'static str>,
+    nothing: Vec<&'static str>,
     cue: Vec<ModalityRow>,
 }
 
@@ -88,47 +89,49 @@ struct ModalityTable {
 #[serde(deny_unknown_fields)]
 struct ModalityRow {
     modality: Modality,
+    #[serde(borrow, default)]
+    after: Vec<&'static str>,
     #[serde(default)]
-    after: Vec<String>,
+    before: Vec<&'static str>,
     #[serde(default)]
-    before: Vec<String>,
-    #[serde(default)]
-    opens: Vec<String>,
+    opens: Vec<&'static str>,
 }
 
 #[derive(Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct NegationTable {
-    clause: Vec<String>,
-    noun: Vec<String>,
-    never: Vec<String>,
-    unfulfilled: Vec<String>,
+    #[serde(borrow)]
+    clause: Vec<&'static str>,
+    noun: Vec<&'static str>,
+    never: Vec<&'static str>,
+    unfulfilled: Vec<&'static str>,
 }
 
 #[derive(Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct AttributionTable {
-    verbs: Vec<String>,
-    inverted: Vec<String>,
-    before: Vec<String>,
+    #[serde(borrow)]
+    verbs: Vec<&'static str>,
+    inverted: Vec<&'static str>,
+    before: Vec<&'static str>,
 }
 
 impl Default for ModalityCues {
     fn default() -> Self {
         let table: ModalityTable = super::table(packed!("modality"));
-        let mut whole = Phrases::new();
-        table.whole.iter().for_each(|phrase| whole.add(phrase, &()));
+        let whole = table.whole.iter().map(|phrase| (phrase, ()));
+        let whole = Phrases::of(Cues::ANY, laid_out!("whole.tree"), whole);
         Self {
             whole,
             modality: modality(&table),
             negation: negation(),
             attribution: attribution(),
-            realis: table.realis.into_iter().collect(),
-            returns: table.returns.into_iter().collect(),
-            lasting: table.lasting.into_iter().collect(),
+            realis: owned(table.realis),
+            returns: owned(table.returns),
+            lasting: owned(table.lasting),
             single: table.single.into_iter().collect(),
-            decisions: table.decisions.into_iter().collect(),
-            deciding: table.deciding.into_iter().collect(),
+            decisions: owned(table.decisions),
+            deciding: owned(table.deciding),
             light: table.light.into_iter().collect(),
             nothing: table.nothing.into_iter().collect(),
         }
@@ -161,47 +164,43 @@ impl ModalityCues {
     }
 }
 
+fn owned(words: Vec<&str>) -> Set<String> {
+    words.into_iter().map(str::to_owned).collect()
+}
+
 fn modality(table: &ModalityTable) -> Phrases<(Modality, Reach)> {
-    let mut phrases = Phrases::of(heads::MODALITY);
+    let mut phrases = Vec::new();
     for row in &table.cue {
         for (cues, reach) in
             [(&row.after, Reach::After), (&row.before, Reach::Before), (&row.opens, Reach::Opens)]
         {
-            for cue in cues {
-                phrases.add(cue, &(row.modality, reach));
-            }
+            phrases.extend(cues.iter().map(|cue| (cue, (row.modality, reach))));
         }
     }
-    phrases
+    Phrases::of(heads::MODALITY, laid_out!("modality.tree"), phrases)
 }
 
 fn negation() -> Phrases<Denial> {
     let table: NegationTable = super::table(packed!("negation"));
-    let mut phrases = Phrases::of(heads::NEGATION);
+    let mut phrases = Vec::new();
     for (cues, denial) in [
         (&table.clause, Denial::Clause),
         (&table.noun, Denial::Noun),
         (&table.never, Denial::Never),
         (&table.unfulfilled, Denial::Unfulfilled),
     ] {
-        for cue in cues {
-            phrases.add(cue, &denial);
-        }
+        phrases.extend(cues.iter().map(|cue| (cue, denial)));
     }
-    phrases
+    Phrases::of(heads::NEGATION, laid_out!("negation.tree"), phrases)
 }
 
 fn attribution() -> Phrases<Saying> {
     let table: AttributionTable = super::table(packed!("attribution"));
-    let mut phrases = Phrases::of(heads::ATTRIBUTION);
-    let inverted: Set<&str> = table.inverted.iter().map(String::as_str).collect();
-    for verb in &table.verbs {
-        phrases.add(verb, &Saying::Verb { inverted: inverted.contains(verb.as_str()) });
-    }
-    for cue in &table.before {
-        phrases.add(cue, &Saying::Before);
-    }
-    phrases
+    let inverted: Set<&str> = table.inverted.iter().copied().collect();
+    let saying = |verb: &str| Saying::Verb { inverted: inverted.contains(verb) };
+    let verbs = table.verbs.iter().map(|verb| (verb, saying(verb)));
+    let before = table.before.iter().map(|cue| (cue, Saying::Before));
+    Phrases::of(heads::ATTRIBUTION, laid_out!("attribution.tree"), verbs.chain(before))
 }
 
 #[cfg(test)]

@@ -19,27 +19,25 @@ pub enum Order {
 pub struct Orders {
     /// The cues.
     pub cues: Phrases<Order>,
-    happening: Set<String>,
+    happening: Set<&'static str>,
 }
 
 #[derive(Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Table {
-    before: Vec<String>,
-    after: Vec<String>,
-    happening: String,
+    before: Vec<&'static str>,
+    after: Vec<&'static str>,
+    happening: &'static str,
 }
 
 impl Default for Orders {
     fn default() -> Self {
         let table: Table = super::table(packed!("order"));
-        let mut cues = Phrases::of(heads::ORDER);
-        for (list, order) in [(&table.before, Order::Before), (&table.after, Order::After)] {
-            for phrase in list {
-                cues.add(phrase, &order);
-            }
-        }
-        let happening = table.happening.split_ascii_whitespace().map(str::to_owned).collect();
+        let of =
+            |list: Vec<&'static str>, order| list.into_iter().map(move |phrase| (phrase, order));
+        let cues = of(table.before, Order::Before).chain(of(table.after, Order::After));
+        let cues = Phrases::of(heads::ORDER, laid_out!("order.tree"), cues);
+        let happening = table.happening.split_ascii_whitespace().collect();
         Self { cues, happening }
     }
 }

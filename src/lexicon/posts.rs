@@ -1,6 +1,7 @@
 //! Posts that one person holds at a time, and titles that exclude each other: `data/posts.toml`.
 
 use super::phrases::Phrases;
+use crate::model::Cues;
 use crate::text::Set;
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -8,19 +9,20 @@ use std::collections::BTreeMap;
 #[derive(Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Table {
-    posts: BTreeMap<String, String>,
-    roles: BTreeMap<String, String>,
-    idioms: BTreeMap<String, String>,
-    titles: BTreeMap<String, String>,
+    #[serde(borrow)]
+    posts: BTreeMap<&'static str, &'static str>,
+    roles: BTreeMap<&'static str, &'static str>,
+    idioms: BTreeMap<&'static str, &'static str>,
+    titles: BTreeMap<&'static str, &'static str>,
     exclusive: Exclusive,
-    told: BTreeMap<String, String>,
-    first: BTreeMap<String, String>,
+    told: BTreeMap<&'static str, &'static str>,
+    first: BTreeMap<&'static str, &'static str>,
 }
 
 #[derive(Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Exclusive {
-    sets: String,
+    sets: &'static str,
 }
 
 /// How a word bears on a post.
@@ -84,14 +86,14 @@ pub enum Told {
 #[derive(Debug)]
 pub struct Posts {
     /// Posts and titles; what they mean is their name.
-    pub phrases: Phrases<String>,
+    pub phrases: Phrases<&'static str>,
     /// Verbs with what stands behind them that give a post ("take charge").
-    pub idioms: Phrases<String>,
-    single: Set<String>,
-    roles: Set<String>,
-    exclusive: Vec<Vec<String>>,
+    pub idioms: Phrases<&'static str>,
+    single: Set<&'static str>,
+    roles: Set<&'static str>,
+    exclusive: Vec<Vec<&'static str>>,
     /// Words by [`Told`].
-    told: Vec<Set<String>>,
+    told: Vec<Set<&'static str>>,
 }
 
 /// The lists of the table by their names, in the order of [`Told`].
@@ -128,30 +130,31 @@ impl Default for Posts {
     /// The built-in table.
     fn default() -> Self {
         let table: Table = super::table(packed!("posts"));
-        let mut phrases = Phrases::new();
-        for (name, said) in table.posts.iter().chain(&table.roles).chain(&table.titles) {
-            said.split(',').for_each(|phrase| phrases.add(phrase.trim(), name));
-        }
-        let mut idioms = Phrases::new();
-        for (name, said) in &table.idioms {
-            said.split(',').for_each(|phrase| idioms.add(phrase.trim(), name));
-        }
+        let phrases = table.posts.iter().chain(&table.roles).chain(&table.titles);
+        let phrases = Phrases::of(Cues::ANY, laid_out!("posts.tree"), named(phrases));
+        let idioms = named(table.idioms.iter());
+        let idioms = Phrases::of(Cues::ANY, laid_out!("idioms.tree"), idioms);
         let sets = table.exclusive.sets.lines().filter(|line| !line.trim().is_empty());
         let words = |name: &str| {
             let list = table.told.get(name).or_else(|| table.first.get(name));
-            list.map_or("", String::as_str).split_ascii_whitespace().map(str::to_owned).collect()
+            list.copied().unwrap_or_default().split_ascii_whitespace().collect()
         };
         Self {
             phrases,
             idioms,
-            single: table.posts.keys().chain(table.roles.keys()).cloned().collect(),
-            roles: table.roles.keys().cloned().collect(),
-            exclusive: sets
-                .map(|line| line.split(';').map(|title| title.trim().to_owned()).collect())
-                .collect(),
+            single: table.posts.keys().chain(table.roles.keys()).copied().collect(),
+            roles: table.roles.keys().copied().collect(),
+            exclusive: sets.map(|line| line.split(';').map(str::trim).collect()).collect(),
             told: LISTS.iter().map(|(_, name)| words(name)).collect(),
         }
     }
+}
+
+/// The phrases of each name.
+fn named<'t>(
+    rows: impl Iterator<Item = (&'t &'static str, &'t &'static str)>,
+) -> impl Iterator<Item = (&'static str, &'static str)> {
+    rows.flat_map(|(name, said)| said.split(',').map(move |phrase| (phrase.trim(), *name)))
 }
 
 impl Posts {
@@ -167,7 +170,7 @@ impl Posts {
 
     /// Whether nobody bears both titles at a time.
     pub fn exclude(&self, one: &str, other: &str) -> bool {
-        let has = |set: &[String], name: &str| set.iter().any(|title| title == name);
+        let has = |set: &[&str], name: &str| set.contains(&name);
         one != other && self.exclusive.iter().any(|set| has(set, one) && has(set, other))
     }
 

@@ -1,7 +1,7 @@
 //! Words that say how many of a whole, and words of plain lists: `data/quantifiers.toml`.
 
 use super::phrases::Phrases;
-use crate::model::{Decimal, Word};
+use crate::model::{Cues, Decimal, Word};
 use crate::text::Set;
 use serde::Deserialize;
 
@@ -18,18 +18,18 @@ pub struct Share {
 #[derive(Debug)]
 pub struct Quantifiers {
     phrases: Phrases<Option<Share>>,
-    parts: Set<String>,
-    joins: Set<String>,
-    open: Set<String>,
+    parts: Set<&'static str>,
+    joins: Set<&'static str>,
+    open: Set<&'static str>,
 }
 
 #[derive(Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Table {
-    parts: String,
-    joins: String,
-    open: String,
-    never: Vec<String>,
+    parts: &'static str,
+    joins: &'static str,
+    open: &'static str,
+    never: Vec<&'static str>,
     quantifier: Vec<Entry>,
 }
 
@@ -38,24 +38,22 @@ struct Table {
 struct Entry {
     low: Decimal,
     high: Decimal,
-    phrases: Vec<String>,
+    #[serde(borrow)]
+    phrases: Vec<&'static str>,
 }
 
 impl Default for Quantifiers {
     fn default() -> Self {
         let table: Table = super::table(packed!("quantifiers"));
-        let words = |list: &str| list.split_ascii_whitespace().map(str::to_owned).collect();
-        let mut phrases = Phrases::new();
+        let words = |list: &'static str| list.split_ascii_whitespace().collect();
+        let mut phrases = Vec::new();
         for entry in table.quantifier {
-            let share = Share { low: entry.low, high: entry.high };
-            for phrase in entry.phrases {
-                phrases.add(&phrase, &Some(share));
-            }
+            let share = Some(Share { low: entry.low, high: entry.high });
+            phrases.extend(entry.phrases.into_iter().map(|phrase| (phrase, share)));
         }
-        for phrase in table.never {
-            phrases.add(&phrase, &None);
-        }
-        let (parts, joins, open) = (words(&table.parts), words(&table.joins), words(&table.open));
+        phrases.extend(table.never.into_iter().map(|phrase| (phrase, None)));
+        let phrases = Phrases::of(Cues::ANY, laid_out!("quantifiers.tree"), phrases);
+        let (parts, joins, open) = (words(table.parts), words(table.joins), words(table.open));
         Self { phrases, parts, joins, open }
     }
 }

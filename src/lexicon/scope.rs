@@ -1,7 +1,7 @@
 //! Cues of scope: one alone or others too, all or some: `data/scope.toml`.
 
 use super::heads;
-use super::phrases::Phrases;
+use super::phrases::{Cuebook, Phrases};
 use crate::model::Word;
 use crate::text::Set;
 use serde::Deserialize;
@@ -53,39 +53,40 @@ impl Reach {
 #[derive(Debug)]
 pub struct ScopeTable {
     cues: Phrases<Reach>,
-    holding: Set<String>,
-    ending: Set<String>,
-    lasting: Set<String>,
+    holding: Set<&'static str>,
+    ending: Set<&'static str>,
+    lasting: Set<&'static str>,
     former: Phrases<()>,
-    aims: Set<String>,
-    objects: Set<String>,
-    contest: Set<String>,
+    aims: Set<&'static str>,
+    objects: Set<&'static str>,
+    contest: Set<&'static str>,
 }
 
 #[derive(Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Table {
-    holding: Vec<String>,
-    ending: Vec<String>,
-    lasting: Vec<String>,
-    former: Vec<String>,
-    aims: Vec<String>,
-    objects: Vec<String>,
-    contest: Vec<String>,
-    exclusive: Vec<String>,
-    shared: Vec<String>,
-    ended: Vec<String>,
-    opened: Vec<String>,
-    universal: Vec<String>,
-    none: Vec<String>,
-    partial: Vec<String>,
-    never: Vec<String>,
+    #[serde(borrow)]
+    holding: Vec<&'static str>,
+    ending: Vec<&'static str>,
+    lasting: Vec<&'static str>,
+    former: Vec<&'static str>,
+    aims: Vec<&'static str>,
+    objects: Vec<&'static str>,
+    contest: Vec<&'static str>,
+    exclusive: Vec<&'static str>,
+    shared: Vec<&'static str>,
+    ended: Vec<&'static str>,
+    opened: Vec<&'static str>,
+    universal: Vec<&'static str>,
+    none: Vec<&'static str>,
+    partial: Vec<&'static str>,
+    never: Vec<&'static str>,
 }
 
 impl Default for ScopeTable {
     fn default() -> Self {
         let table: Table = super::table(packed!("scope"));
-        let mut cues = Phrases::of(heads::SCOPE);
+        let mut cues = Vec::new();
         for (phrases, reach) in [
             (&table.exclusive, Reach::Exclusive),
             (&table.shared, Reach::Shared),
@@ -96,16 +97,12 @@ impl Default for ScopeTable {
             (&table.partial, Reach::Partial),
             (&table.never, Reach::Never),
         ] {
-            for phrase in phrases {
-                cues.add(phrase, &reach);
-            }
+            cues.extend(phrases.iter().map(|phrase| (phrase, reach)));
         }
-        let mut former = Phrases::of(heads::FORMER);
-        for phrase in &table.former {
-            former.add(phrase, &());
-        }
+        let former = table.former.iter().map(|phrase| (phrase, ()));
+        let former = Phrases::of(heads::FORMER, laid_out!("former.tree"), former);
         Self {
-            cues,
+            cues: Phrases::of(heads::SCOPE, laid_out!("scope.tree"), cues),
             holding: table.holding.into_iter().collect(),
             ending: table.ending.into_iter().collect(),
             lasting: table.lasting.into_iter().collect(),
@@ -149,8 +146,8 @@ impl ScopeTable {
     }
 
     /// Its tables of phrases: cues, and words for what was so before.
-    pub(super) fn phrases(&self) -> (&Phrases<Reach>, &Phrases<()>) {
-        (&self.cues, &self.former)
+    pub(super) fn phrases(&self) -> (&Cuebook, &Cuebook) {
+        (self.cues.book(), self.former.book())
     }
 
     /// Whether words at a place say that something was so before.

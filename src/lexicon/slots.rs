@@ -11,11 +11,11 @@ use serde::Deserialize;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Narrow {
     /// In which respect it parts figures ("part", "basis").
-    pub respect: String,
+    pub respect: &'static str,
     /// Which kind of qualifier it is.
     pub kind: QualifierKind,
     /// Its name in the group.
-    pub value: String,
+    pub value: &'static str,
     /// Whether it parts a figure that has it from one that has nothing of its group.
     pub alone: bool,
     /// Whether it reaches over its whole clause.
@@ -31,56 +31,57 @@ pub struct Narrow {
 pub struct Slots {
     /// The narrowing phrases.
     pub narrowing: Phrases<Narrow>,
-    classes: Map<String, String>,
-    stop: Set<String>,
-    alone: Set<String>,
-    deeds: Map<String, String>,
-    of_place: Set<String>,
-    as_of: Set<String>,
-    order: Set<String>,
-    extremes: Set<String>,
-    lasting: Set<String>,
-    measures: Set<String>,
-    reasons: Set<String>,
-    place_nouns: Set<String>,
+    classes: Map<&'static str, &'static str>,
+    stop: Set<&'static str>,
+    alone: Set<&'static str>,
+    deeds: Map<&'static str, &'static str>,
+    of_place: Set<&'static str>,
+    as_of: Set<&'static str>,
+    order: Set<&'static str>,
+    extremes: Set<&'static str>,
+    lasting: Set<&'static str>,
+    measures: Set<&'static str>,
+    reasons: Set<&'static str>,
+    place_nouns: Set<&'static str>,
 }
 
 #[derive(Default, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct SlotTable {
-    places: Places,
-    times: Times,
-    ties: Ties,
-    group: Vec<Group>,
+struct SlotTable<'a> {
+    #[serde(borrow)]
+    places: Places<'a>,
+    times: Times<'a>,
+    ties: Ties<'a>,
+    group: Vec<Group<'a>>,
 }
 
 #[derive(Default, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Places {
-    prepositions: String,
-    nouns: String,
+struct Places<'a> {
+    prepositions: &'a str,
+    nouns: &'a str,
 }
 
 #[derive(Default, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Times {
-    as_of: String,
-    order: String,
-    extremes: String,
-    lasting: String,
+struct Times<'a> {
+    as_of: &'a str,
+    order: &'a str,
+    extremes: &'a str,
+    lasting: &'a str,
 }
 
 #[derive(Default, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Ties {
-    measures: String,
-    reasons: String,
+struct Ties<'a> {
+    measures: &'a str,
+    reasons: &'a str,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Group {
-    respect: String,
+struct Group<'a> {
+    respect: &'a str,
     kind: QualifierKind,
     alone: bool,
     #[serde(default)]
@@ -89,29 +90,29 @@ struct Group {
     ahead: bool,
     #[serde(default)]
     behind: bool,
-    values: Vec<(String, String)>,
+    values: Vec<(&'a str, &'a str)>,
 }
 
 #[derive(Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct SynonymTable {
-    classes: String,
-    deeds: String,
-    stop: String,
+    classes: &'static str,
+    deeds: &'static str,
+    stop: &'static str,
 }
 
 impl Default for Slots {
     fn default() -> Self {
-        let mut narrowing = Phrases::of(heads::NARROWING);
+        let mut narrowing = Vec::new();
         let mut alone = Set::default();
-        let slots: SlotTable = super::table(packed!("slots"));
+        let slots: SlotTable<'_> = super::table(packed!("slots"));
         for group in slots.group {
             if group.alone {
-                alone.insert(group.respect.clone());
+                alone.insert(group.respect);
             }
             for (value, phrases) in group.values {
                 let narrow = Narrow {
-                    respect: group.respect.clone(),
+                    respect: group.respect,
                     kind: group.kind,
                     value,
                     alone: group.alone,
@@ -120,38 +121,38 @@ impl Default for Slots {
                     behind: group.behind,
                 };
                 for phrase in phrases.split(',') {
-                    narrowing.add(phrase.trim(), &narrow);
+                    narrowing.push((phrase.trim(), narrow.clone()));
                 }
             }
         }
         let table: SynonymTable = super::table(packed!("synonyms"));
-        let set = |list: &str| list.split_ascii_whitespace().map(str::to_owned).collect();
+        let set = |list: &'static str| list.split_ascii_whitespace().collect();
         Self {
-            narrowing,
-            classes: classes(&table.classes),
-            stop: set(&table.stop),
+            narrowing: Phrases::of(heads::NARROWING, laid_out!("narrowing.tree"), narrowing),
+            classes: classes(table.classes),
+            stop: set(table.stop),
             alone,
-            deeds: classes(&table.deeds),
-            of_place: set(&slots.places.prepositions),
-            as_of: set(&slots.times.as_of),
-            order: set(&slots.times.order),
-            extremes: set(&slots.times.extremes),
-            lasting: set(&slots.times.lasting),
-            measures: set(&slots.ties.measures),
-            reasons: set(&slots.ties.reasons),
-            place_nouns: set(&slots.places.nouns),
+            deeds: classes(table.deeds),
+            of_place: set(slots.places.prepositions),
+            as_of: set(slots.times.as_of),
+            order: set(slots.times.order),
+            extremes: set(slots.times.extremes),
+            lasting: set(slots.times.lasting),
+            measures: set(slots.ties.measures),
+            reasons: set(slots.ties.reasons),
+            place_nouns: set(slots.places.nouns),
         }
     }
 }
 
 /// A line is a class: a word in it stands for the first.
-fn classes(lines: &str) -> Map<String, String> {
+fn classes(lines: &'static str) -> Map<&'static str, &'static str> {
     let mut classes = Map::default();
     for line in lines.lines() {
         let mut words = line.split_ascii_whitespace();
         let Some(first) = words.next() else { continue };
         for word in words {
-            classes.entry(word.to_owned()).or_insert_with(|| first.to_owned());
+            classes.entry(word).or_insert(first);
         }
     }
     classes
@@ -160,22 +161,22 @@ fn classes(lines: &str) -> Map<String, String> {
 impl Slots {
     /// The lemmas that are too common to tell figures apart.
     pub(super) fn stop(&self) -> impl Iterator<Item = &str> {
-        self.stop.iter().map(String::as_str)
+        self.stop.iter().copied()
     }
 
     /// The lemmas that another stands for.
     pub(super) fn in_classes(&self) -> impl Iterator<Item = &str> {
-        self.classes.keys().chain(self.deeds.keys()).map(String::as_str)
+        self.classes.keys().chain(self.deeds.keys()).copied()
     }
 
     /// The word that stands for the class of a lemma; the lemma itself where no class has it.
     pub fn class<'a>(&'a self, lemma: &'a str) -> &'a str {
-        self.classes.get(lemma).map_or(lemma, String::as_str)
+        self.classes.get(lemma).copied().unwrap_or(lemma)
     }
 
     /// The same for a verb: some nouns mean another thing than the verb they look like ("strike").
     pub fn deed<'a>(&'a self, lemma: &'a str) -> &'a str {
-        self.deeds.get(lemma).map_or_else(|| self.class(lemma), String::as_str)
+        self.deeds.get(lemma).copied().unwrap_or_else(|| self.class(lemma))
     }
 
     /// Whether a preposition may say where.

@@ -1,7 +1,7 @@
 //! Opposite states and outcomes and the words that say them: `data/status/*.toml`.
 
 use super::heads;
-use super::phrases::Phrases;
+use super::phrases::Cuebook;
 use crate::model::{Tag, Word};
 use crate::text::Set;
 use serde::Deserialize;
@@ -77,8 +77,7 @@ impl Pair {
 #[derive(Debug)]
 pub struct StatusTable {
     pairs: Vec<Pair>,
-    /// The pair, its side, and whether the cue is a lemma that must be a verb or adjective.
-    cues: Phrases<(usize, Side, bool)>,
+    cues: Cuebook,
 }
 
 #[derive(Default, Deserialize)]
@@ -110,70 +109,38 @@ struct Row<'a> {
     #[serde(borrow)]
     yes: Words<'a>,
     no: Words<'a>,
+    /// How many cues there are, here and below: they lie in a tree.
     #[serde(default)]
-    pending: Vec<&'a str>,
+    pending: u32,
     #[serde(default)]
     object: Vec<&'a str>,
-    #[serde(default)]
-    never: Vec<&'a str>,
+    #[serde(default, rename = "never")]
+    _never: u32,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Words<'a> {
     name: &'a str,
-    cues: Vec<&'a str>,
+    #[serde(rename = "cues")]
+    _cues: u32,
     #[serde(default)]
     implies: Vec<&'a str>,
 }
 
-const TABLES: &[&[u8]] = &[
-    packed!("status/decisions"),
-    packed!("status/operations"),
-    packed!("status/disasters"),
-    packed!("status/courts"),
-    packed!("status/business"),
-    packed!("status/science"),
-    packed!("status/accidents"),
-    packed!("status/companies"),
-    packed!("status/court-outcomes"),
-    packed!("status/crime"),
-    packed!("status/health"),
-    packed!("status/people-office"),
-    packed!("status/places"),
-    packed!("status/politics"),
-    packed!("status/sport"),
-    packed!("status/war"),
-    packed!("status/everyday"),
-];
-
 impl Default for StatusTable {
     fn default() -> Self {
-        let mut table = Self { pairs: Vec::new(), cues: Phrases::of(heads::STATUS) };
-        for packed in TABLES {
-            for row in super::table::<Table<'_>>(packed).pair {
-                table.add(row);
-            }
+        let tables: Vec<Table<'_>> = super::table(packed!("status"));
+        Self {
+            pairs: tables.into_iter().flat_map(|table| table.pair).map(Pair::new).collect(),
+            cues: Cuebook::laid_out(heads::STATUS, laid_out!("status.tree")),
         }
-        table
     }
 }
 
-impl StatusTable {
-    fn add(&mut self, row: Row<'static>) {
-        let at = self.pairs.len();
-        for (cues, side) in [
-            (&row.yes.cues, Side::Yes),
-            (&row.no.cues, Side::No),
-            (&row.pending, Side::Pending),
-            (&row.never, Side::Never),
-        ] {
-            for cue in cues {
-                let verbal = side != Side::Never && !cue.contains([' ', '=', '-']);
-                self.cues.add(cue, &(at, side, verbal));
-            }
-        }
-        self.pairs.push(Pair {
+impl Pair {
+    fn new(row: Row<'static>) -> Self {
+        Self {
             name: row.name.to_owned(),
             kind: row.kind,
             loose: row.loose,
@@ -183,17 +150,31 @@ impl StatusTable {
             towards: row.towards,
             firm: row.firm,
             measured: row.measured,
-            pends: !row.pending.is_empty(),
+            pends: row.pending > 0,
             implied: [&row.yes.implies, &row.no.implies]
                 .map(|all| all.iter().filter_map(|one| one.split_once('.')).collect()),
             yes: row.yes.name.to_owned(),
             no: row.no.name.to_owned(),
             objects: row.object.into_iter().collect(),
-        });
+        }
     }
+}
 
+/// What a cue stands for, as the build script numbers it (`build/cues.rs`): its pair, its side, and
+/// whether it is a lemma that must be a verb or adjective.
+fn meaning(number: u32) -> (usize, Side, bool) {
+    let side = match number >> 1 & 3 {
+        0 => Side::Yes,
+        1 => Side::No,
+        2 => Side::Pending,
+        _ => Side::Never,
+    };
+    ((number >> 3) as usize, side, number & 1 == 1)
+}
+
+impl StatusTable {
     /// The cues.
-    pub(super) fn cues(&self) -> &Phrases<(usize, Side, bool)> {
+    pub(super) fn cues(&self) -> &Cuebook {
         &self.cues
     }
 
@@ -212,7 +193,8 @@ impl StatusTable {
     pub fn all(&self, words: &[Word], text: &str) -> Vec<(usize, usize, usize, Side)> {
         let mut found: Vec<(usize, usize, usize, Side)> = Vec::new();
         for at in 0..words.len() {
-            for (count, &(pair, side, verbal)) in self.cues.every(words, at, text) {
+            for (count, means) in self.cues.every(words, at, text) {
+                let (pair, side, verbal) = meaning(means);
                 if verbal && words.get(at).is_some_and(|word| !is_verbal(word.tag)) {
                     continue;
                 }
@@ -246,15 +228,16 @@ const MAX_CUE: usize = 16;
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::lexicon::phrases::plain_words;
+    use crate::lexicon::phrases::{made, plain_words};
 
     #[test]
     fn pairs_have_unique_names_two_sides_and_lower_case_cues() {
         let table = StatusTable::default();
         let names: Set<&str> = table.pairs.iter().map(|pair| pair.name.as_str()).collect();
         assert_eq!(names.len(), table.pairs.len());
-        for row in TABLES.iter().flat_map(|packed| crate::lexicon::table::<Table<'_>>(packed).pair)
-        {
+        let rows = whole_rows();
+        assert_eq!(rows.len(), table.pairs.len());
+        for (pair, row) in table.pairs.iter().zip(&rows) {
             assert_ne!(row.yes.name, row.no.name, "{}", row.name);
             for cue in row.yes.cues.iter().chain(&row.no.cues).chain(&row.pending) {
                 assert_eq!(**cue, cue.to_lowercase(), "{}", row.name);
@@ -263,12 +246,69 @@ mod tests {
             for cue in &row.yes.cues {
                 assert!(!row.no.cues.contains(cue), "{}: {cue} is on both sides", row.name);
             }
-            for implied in row.yes.implies.iter().chain(&row.no.implies) {
-                let known = implied.split_once('.').and_then(|(pair, side)| {
-                    table.named(pair).filter(|pair| side == pair.yes || side == pair.no)
-                });
-                assert!(known.is_some(), "{}: {implied} is no side of a pair", row.name);
+            for (pair, side) in pair.implied.iter().flatten() {
+                let known = table.named(pair).filter(|pair| *side == pair.yes || *side == pair.no);
+                assert!(known.is_some(), "{}: {pair}.{side} is no side of a pair", row.name);
             }
+        }
+    }
+
+    /// A pair as it is written.
+    #[derive(Deserialize)]
+    struct Whole {
+        name: String,
+        yes: WholeSide,
+        no: WholeSide,
+        #[serde(default)]
+        pending: Vec<String>,
+        #[serde(default)]
+        never: Vec<String>,
+    }
+
+    #[derive(Deserialize)]
+    struct WholeSide {
+        name: String,
+        cues: Vec<String>,
+    }
+
+    #[derive(Default, Deserialize)]
+    struct WholeTable {
+        pair: Vec<Whole>,
+    }
+
+    fn whole_rows() -> Vec<Whole> {
+        let tables: Vec<WholeTable> = crate::lexicon::table(laid_out!("status.whole"));
+        tables.into_iter().flat_map(|table| table.pair).collect()
+    }
+
+    #[test]
+    fn what_the_build_script_lays_out_is_what_the_tables_say() {
+        let mut phrases = Vec::new();
+        for (pair, row) in whole_rows().into_iter().enumerate() {
+            for (cues, side) in [
+                (row.yes.cues, Side::Yes),
+                (row.no.cues, Side::No),
+                (row.pending, Side::Pending),
+                (row.never, Side::Never),
+            ] {
+                for cue in cues {
+                    let verbal = side != Side::Never && !cue.contains([' ', '=', '-']);
+                    phrases.push((cue, (pair, side, verbal)));
+                }
+            }
+        }
+        let cues: Vec<&str> = phrases.iter().map(|(cue, _)| cue.as_str()).collect();
+        let made = made(&cues);
+        let laid_out = StatusTable::default();
+        for (cue, _) in &phrases {
+            let text = cue.replace(['=', '|'], " ").replace("...", "some of");
+            let words = plain_words(&text);
+            let expected = made.every(&words, 0, &text);
+            let expected: Vec<_> =
+                expected.map(|(count, at)| (count, phrases[at as usize].1)).collect();
+            let found = laid_out.cues.every(&words, 0, &text);
+            let found: Vec<_> = found.map(|(count, number)| (count, meaning(number))).collect();
+            assert_eq!(found, expected, "{cue}");
         }
     }
 

@@ -90,16 +90,6 @@ impl Cues {
         Self(self.0 | other.0)
     }
 
-    /// The tables as bits.
-    pub(super) const fn bits(self) -> u16 {
-        self.0
-    }
-
-    /// The tables of such bits.
-    pub(super) const fn of_bits(bits: u16) -> Self {
-        Self(bits)
-    }
-
     /// Whether the two share a table.
     pub const fn meets(self, other: Self) -> bool {
         self.0 & other.0 != 0
@@ -110,6 +100,15 @@ impl Default for Cues {
     fn default() -> Self {
         Self::ANY
     }
+}
+
+/// The numbers of a word in the vocabulary of all tables; 0 for what none has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Numbers {
+    /// Of its lemma.
+    pub lemma: u16,
+    /// Of its form: as written, in lower case, with a straight apostrophe.
+    pub form: u16,
 }
 
 /// A token with its part of speech and the form under which tables know it.
@@ -127,10 +126,13 @@ pub struct Word {
     pub mention: Option<u32>,
     /// Lower-case lemma ("paid" is "pay", "companies" is "company").
     pub lemma: String,
-    /// The tables of cues that may know its lemma or its form; nothing that anybody is
-    /// shown, but packed with the word ([`super::Shorthand`]): the rules ask the tables again.
+    /// The tables of cues that may know its lemma or its form; nothing that anybody is shown.
     #[serde(skip)]
     pub cues: Cues,
+    /// Its numbers, where it was looked up; nothing that anybody is shown, but packed with the word
+    /// ([`super::Shorthand`]): the rules ask the tables again.
+    #[serde(skip)]
+    pub numbers: Option<Numbers>,
 }
 
 /// A sentence and its words.

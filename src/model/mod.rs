@@ -18,7 +18,9 @@ pub use claim::{Attribution, Claim, ClaimId, Modality, Polarity, Qualifier, Qual
 pub use document::{Block, BlockKind, Body, Document, DocumentId};
 pub use fact::{Discriminator, Fact, FactId, Side};
 pub use finding::{Evidence, Finding, Label, Severity};
-pub use language::{Cues, Entity, EntityId, EntityKind, EntityMention, Form, Sentence, Tag, Word};
+pub use language::{
+    Cues, Entity, EntityId, EntityKind, EntityMention, Form, Numbers, Sentence, Tag, Word,
+};
 pub use mention::{Annotated, Mention, MentionKind};
 pub use parts::{Packed, Parts};
 pub use quantity::{Bound, Quantity, QuantityKind};

@@ -5,7 +5,9 @@
 //! as written, in lower case. Words of claims are written one after the other. The rest is as serde
 //! has it.
 
-use super::{Claim, Cues, Entity, EntityMention, Form, Mention, Parts, Sentence, Tag, Word};
+use super::{
+    Claim, Cues, Entity, EntityMention, Form, Mention, Numbers, Parts, Sentence, Tag, Word,
+};
 use crate::text::{Span, TokenKind};
 use jiff::civil::Date;
 use serde::de::{Error, Visitor};
@@ -136,6 +138,11 @@ const MENTIONED: u8 = 1 << 5;
 /// Its lemma is the word as written, in lower case.
 const WRITTEN: u8 = 1 << 6;
 
+/// Beside the tag: it has numbers.
+const LOOKED_UP: u8 = 1 << 5;
+/// The number of its form is not that of its lemma.
+const APART: u8 = 1 << 6;
+
 /// Writes a word; `end` is where the one before it ends.
 fn write_word(word: &Word, text: &str, end: &mut u32, out: &mut Vec<u8>) {
     let small = word.span.of(text).bytes().map(|byte| byte.to_ascii_lowercase());
@@ -143,8 +150,7 @@ fn write_word(word: &Word, text: &str, end: &mut u32, out: &mut Vec<u8>) {
     let flags =
         if word.mention.is_some() { MENTIONED } else { 0 } | if as_written { WRITTEN } else { 0 };
     out.push(word.kind as u8 | (word.form as u8) << 2 | flags);
-    out.push(word.tag as u8);
-    out.extend(word.cues.bits().to_le_bytes());
+    write_tag(word, out);
     write_number(word.span.start.wrapping_sub(*end), out);
     write_number(word.span.end.wrapping_sub(word.span.start), out);
     *end = word.span.end;
@@ -156,17 +162,42 @@ fn write_word(word: &Word, text: &str, end: &mut u32, out: &mut Vec<u8>) {
     }
 }
 
+/// Writes the tag of a word and its numbers: the rules ask the tables again.
+fn write_tag(word: &Word, out: &mut Vec<u8>) {
+    let Some(Numbers { lemma, form }) = word.numbers else {
+        out.push(word.tag as u8);
+        return;
+    };
+    out.push(word.tag as u8 | LOOKED_UP | if form == lemma { 0 } else { APART });
+    out.extend(lemma.to_le_bytes());
+    if form != lemma {
+        out.extend(form.to_le_bytes());
+    }
+}
+
+/// Reads the tag of a word and its numbers off the front.
+fn read_tag(from: &mut &[u8]) -> Option<(Tag, Option<Numbers>)> {
+    let [flags] = take(from)?;
+    let tag = *TAGS.get(usize::from(flags & !(LOOKED_UP | APART)))?;
+    if flags & LOOKED_UP == 0 {
+        return Some((tag, None));
+    }
+    let lemma = u16::from_le_bytes(take(from)?);
+    let form = if flags & APART == 0 { lemma } else { u16::from_le_bytes(take(from)?) };
+    Some((tag, Some(Numbers { lemma, form })))
+}
+
 /// Reads a word off the front.
 fn read_word(from: &mut &[u8], text: &str, end: &mut u32) -> Option<Word> {
-    let [flags, tag] = take(from)?;
-    let cues = Cues::of_bits(u16::from_le_bytes(take(from)?));
+    let [flags] = take(from)?;
+    let (tag, numbers) = read_tag(from)?;
     let start = end.wrapping_add(read_number(from)?);
     let span = Span { start, end: start.wrapping_add(read_number(from)?) };
     *end = span.end;
     Some(Word {
         span,
         kind: *KINDS.get(usize::from(flags & 3))?,
-        tag: *TAGS.get(usize::from(tag))?,
+        tag,
         form: *FORMS.get(usize::from(flags >> 2 & 7))?,
         mention: if flags & MENTIONED == 0 { None } else { Some(read_number(from)?) },
         lemma: if flags & WRITTEN == 0 {
@@ -174,7 +205,8 @@ fn read_word(from: &mut &[u8], text: &str, end: &mut u32) -> Option<Word> {
         } else {
             span.of(text).to_ascii_lowercase()
         },
-        cues,
+        cues: Cues::ANY,
+        numbers,
     })
 }
 
@@ -267,7 +299,8 @@ mod tests {
             form: FORMS[at % FORMS.len()],
             mention: (at > 9).then_some(300),
             lemma: lemma.to_owned(),
-            cues: Cues::table(u8::try_from(at % 16).unwrap()),
+            cues: Cues::ANY,
+            numbers: (at > 4).then_some(Numbers { lemma: 300, form: 300 + u16::from(at > 9) }),
         };
         let at = |written: &str| TEXT.find(written).unwrap();
         [

@@ -1,0 +1,97 @@
+//! The words of all tables, each with a number from 1 on: a table of slots, found by a hash of the
+//! word, that hold the numbers; where each word ends; and the words, one after the other.
+
+use super::{Cell, number};
+use std::collections::BTreeSet;
+
+/// What no table has.
+pub(crate) const NONE: u32 = 0;
+
+/// The words of all tables.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Vocabulary<'a> {
+    /// The number of the word in each slot, [`NONE`] in those that are free.
+    slots: &'a [Cell],
+    /// By number, where the word ends in `text`; at 0 and where the first one begins, 0.
+    ends: &'a [Cell],
+    text: &'a [u8],
+}
+
+impl<'a> Vocabulary<'a> {
+    /// A vocabulary as [`write`] laid it out.
+    pub(crate) fn new(bytes: &'a [u8]) -> Self {
+        let (cells, _) = bytes.as_chunks();
+        let (slots, ends) = (number(cells, 0) as usize, number(cells, 1) as usize);
+        let after = cells.get(2..).unwrap_or_default();
+        let (slots, after) = after.split_at_checked(slots).unwrap_or_default();
+        let ends = after.get(..ends).unwrap_or_default();
+        let text = bytes.get((2 + slots.len() + ends.len()) * 4..).unwrap_or_default();
+        Self { slots, ends, text }
+    }
+
+    /// How many numbers there are, [`NONE`] included.
+    pub(crate) fn len(&self) -> usize {
+        self.ends.len()
+    }
+
+    /// The number of a word as it is written; [`NONE`] if no table has it.
+    pub(crate) fn find(&self, word: &str) -> u32 {
+        let (word, mask) = (word.as_bytes(), self.slots.len().wrapping_sub(1));
+        let mut slot = hash(word) & mask;
+        loop {
+            let found = number(self.slots, slot);
+            if found == NONE || self.word(found) == word {
+                return found;
+            }
+            slot = (slot + 1) & mask;
+        }
+    }
+
+    /// The word of that number; the empty one for [`NONE`].
+    pub(crate) fn text(&self, number: u32) -> Option<&'a str> {
+        std::str::from_utf8(self.word(number)).ok()
+    }
+
+    fn word(&self, at: u32) -> &'a [u8] {
+        let at = at as usize;
+        let (start, end) = (number(self.ends, at.wrapping_sub(1)), number(self.ends, at));
+        self.text.get(start as usize..end as usize).unwrap_or_default()
+    }
+}
+
+/// Lays out the words. At least half of the slots stay free, so that most words stand in the first
+/// slot where they are looked for.
+pub(crate) fn write(words: &BTreeSet<String>) -> Vec<u8> {
+    let count = (words.len() * 2).next_power_of_two();
+    let (mut slots, mut ends, mut text) = (vec![NONE; count], vec![0], Vec::new());
+    for (word, number) in words.iter().zip(1..) {
+        let mut slot = hash(word.as_bytes()) & (count - 1);
+        while slots.get(slot).is_some_and(|taken| *taken != NONE) {
+            slot = (slot + 1) & (count - 1);
+        }
+        slots.iter_mut().skip(slot).take(1).for_each(|free| *free = number);
+        text.extend_from_slice(word.as_bytes());
+        ends.push(cell(text.len()));
+    }
+    let head = [cell(slots.len()), cell(ends.len())];
+    let cells = head.into_iter().chain(slots).chain(ends).flat_map(u32::to_le_bytes);
+    cells.chain(text).collect()
+}
+
+fn cell(number: usize) -> u32 {
+    u32::try_from(number).unwrap_or(u32::MAX)
+}
+
+/// A number that words seldom share, eight bytes at a time.
+fn hash(word: &[u8]) -> usize {
+    const MIX: u64 = 0x9e37_79b9_7f4a_7c15;
+    let mix = |hash: u64, part: u64| {
+        let mixed = (hash ^ part).wrapping_mul(MIX);
+        mixed ^ mixed >> 32
+    };
+    let (whole, rest) = word.as_chunks::<8>();
+    let hash =
+        whole.iter().fold(word.len() as u64, |hash, part| mix(hash, u64::from_le_bytes(*part)));
+    let hash = mix(hash, rest.iter().fold(0, |part, byte| part << 8 | u64::from(*byte)));
+    usize::try_from(hash >> 32).unwrap_or_default()
+}
