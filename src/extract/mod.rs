@@ -68,7 +68,7 @@ fn read<T: From<Mention>>(
     scan: &Scan<'_>,
     finish: impl FnOnce(&Scan<'_>, Vec<Mention>) -> Vec<T>,
 ) -> Vec<T> {
-    let mut candidates = Vec::new();
+    let mut candidates = Vec::with_capacity(scan.numerals.len() * 3 / 2 + 8);
     for extractor in EXTRACTORS {
         extractor(scan, &mut candidates);
     }

@@ -1,6 +1,7 @@
 //! Words by which a text is known to be English: `data/english.toml`.
 
 use super::keyed::Keyed;
+use crate::text::tokens::letters_end;
 use serde::Deserialize;
 use std::sync::LazyLock;
 
@@ -33,8 +34,10 @@ impl English {
         let inside = |byte: &u8| byte.is_ascii_alphanumeric() || !byte.is_ascii() || *byte == b'\'';
         let (mut all, mut own, mut start) = (0, 0, 0);
         while start < text.len() {
-            let rest = text.get(start..).unwrap_or(&[]);
-            let end = start + rest.iter().position(|byte| !inside(byte)).unwrap_or(rest.len());
+            let mut end = letters_end(text, start);
+            while text.get(end).is_some_and(inside) {
+                end += 1;
+            }
             all += usize::from(end > start);
             // Words in capitals are names and headlines.
             let known = end > start && self.words.find(text, start, end) == Some(1);

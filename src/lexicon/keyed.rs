@@ -13,8 +13,11 @@ const ROOM: usize = 4;
 /// Words of ASCII of at most [`SHORT`] bytes, in lower case, each with a number above 0.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Keyed {
-    /// A power of two of them; 0 is the number of an empty one.
-    slots: Vec<(Key, u16)>,
+    /// A power of two of places in `words`; 0 is an empty one. Few bytes each, so that they stay
+    /// in the cache of the processor.
+    slots: Vec<u16>,
+    /// The words and their numbers; the first is none.
+    words: Vec<(Key, u16)>,
     /// For each first byte, a bit for each length that occurs. Most words that are not in the table
     /// need no other look.
     shapes: Vec<u32>,
@@ -27,7 +30,8 @@ impl Keyed {
     pub(super) fn new<'w>(words: impl Iterator<Item = (&'w str, u16)> + Clone) -> Self {
         let size = (words.clone().count() * ROOM).next_power_of_two().max(2);
         let mut keyed = Self {
-            slots: vec![([0; 2], 0); size],
+            slots: vec![0; size],
+            words: vec![([0; 2], 0)],
             shapes: vec![0; 256],
             shift: u64::BITS - size.trailing_zeros(),
         };
@@ -47,13 +51,16 @@ impl Keyed {
                 *lengths |= 1 << word.len();
             }
         }
-        let mut at = self.slot(key);
+        let Ok(next) = u16::try_from(self.words.len()) else { return };
         let last = self.slots.len() - 1;
-        while let Some((known, place)) = self.slots.get_mut(at) {
+        let mut at = self.slot(key);
+        while let Some(place) = self.slots.get_mut(at) {
             if *place == 0 {
-                (*known, *place) = (key, number);
+                *place = next;
+                self.words.push((key, number));
+                return;
             }
-            if *known == key {
+            if self.words.get(usize::from(*place)).is_some_and(|(known, _)| *known == key) {
                 return;
             }
             at = (at + 1) & last;
@@ -73,7 +80,7 @@ impl Keyed {
         }
         let mut at = self.slot(key);
         loop {
-            let (known, number) = self.slots.get(at)?;
+            let (known, number) = self.words.get(usize::from(*self.slots.get(at)?))?;
             if *number == 0 || *known == key {
                 return Some(*number);
             }

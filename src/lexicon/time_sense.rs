@@ -65,6 +65,9 @@ pub struct Sense {
     time: bool,
     day: bool,
     count: bool,
+    alone: bool,
+    goes_on: bool,
+    opens: bool,
 }
 
 /// What a word brings to a time expression.
@@ -82,16 +85,22 @@ pub enum Weight {
 }
 
 impl Sense {
-    /// Whether the word by itself names a time: a month, a weekday, a season ...
+    /// Whether the word can be an expression by itself: a name, "today".
     #[inline]
-    pub fn is_name(&self) -> bool {
-        self.name
+    pub fn stands_alone(&self) -> bool {
+        self.alone
     }
 
-    /// Whether the word alone is of time: a month, a weekday, a unit, a number word ...
+    /// Whether an expression may begin with the word and go on with the next.
     #[inline]
-    pub fn is_time(&self) -> bool {
-        self.time
+    pub fn goes_on(&self) -> bool {
+        self.goes_on
+    }
+
+    /// Whether an expression may begin with the word.
+    #[inline]
+    pub fn opens(&self) -> bool {
+        self.opens
     }
 
     /// Whether a date or a period can begin with the word, or go on with it behind "the"; but for
@@ -175,6 +184,10 @@ impl Sense {
             Weight::None
         };
         self.weight = if self.holiday { Weight::Content } else { self.plain_weight };
+        self.alone = self.name || self.any_of(WHOLE);
+        let inner = !self.time && self.any_of(INNER);
+        self.goes_on = self.is_part() && !inner;
+        self.opens = self.alone || self.holiday || self.goes_on;
         self.count = number || self.any_of(COUNTING);
         self.day = number
             || self.holiday
@@ -188,6 +201,47 @@ impl Sense {
             || self.any_of(DATING);
     }
 }
+
+/// Small words that are an expression by themselves; others begin one only together with the word
+/// behind them.
+const WHOLE: Cues = Cues::of(&[
+    Cue::Today,
+    Cue::Yesterday,
+    Cue::Tomorrow,
+    Cue::Tonight,
+    Cue::Midnight,
+    Cue::Eoy,
+    Cue::Eom,
+    Cue::Bom,
+]);
+
+/// Small words that begin no expression.
+const INNER: Cues = Cues::of(&[
+    Cue::Of,
+    Cue::To,
+    Cue::And,
+    Cue::Or,
+    Cue::On,
+    Cue::At,
+    Cue::By,
+    Cue::For,
+    Cue::No,
+    Cue::As,
+    Cue::About,
+    Cue::Than,
+    Cue::Over,
+    Cue::Under,
+    Cue::Only,
+    Cue::Lasting,
+    Cue::During,
+    Cue::Within,
+    Cue::Until,
+    Cue::Through,
+    Cue::Time,
+    Cue::Old,
+    Cue::Age,
+    Cue::Reading,
+]);
 
 /// Small words that an amount of time can begin with.
 const COUNTING: Cues = Cues::of(&[

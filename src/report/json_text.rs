@@ -46,22 +46,23 @@ pub(super) fn number(out: &mut String, number: u32) {
     digits(out, u64::from(number), 1);
 }
 
+/// The most digits of a number of 64 bits.
+const DIGITS: usize = 20;
+
 /// A number of at least so many digits.
 fn digits(out: &mut String, number: u64, least: usize) {
-    let (mut rest, mut count, mut power) = (number, 1, 1_u64);
-    while rest >= 10 {
+    let mut written = [b'0'; DIGITS];
+    let (mut rest, mut first) = (number, DIGITS);
+    for place in written.iter_mut().rev() {
+        *place += u8::try_from(rest % 10).unwrap_or(0);
         rest /= 10;
-        power *= 10;
-        count += 1;
+        first -= 1;
+        if rest == 0 && DIGITS - first >= least {
+            break;
+        }
     }
-    for _ in count..least {
-        out.push('0');
-    }
-    while power > 0 {
-        let digit = u8::try_from(number / power % 10).unwrap_or(0);
-        out.push(char::from(b'0' + digit));
-        power /= 10;
-    }
+    let written = written.get(first..).and_then(|digits| std::str::from_utf8(digits).ok());
+    out.push_str(written.unwrap_or("0"));
 }
 
 /// An exact number, as a text.

@@ -97,7 +97,7 @@ fn word(text: &str, start: usize) -> (TokenKind, usize) {
 
 /// Where the plain letters from `start` on end.
 #[inline]
-fn letters_end(bytes: &[u8], start: usize) -> usize {
+pub(crate) fn letters_end(bytes: &[u8], start: usize) -> usize {
     const EACH: u64 = u64::from_le_bytes([1; 8]);
     let mut end = start;
     while let Some(chunk) = bytes.get(end..).and_then(<[u8]>::first_chunk::<8>) {

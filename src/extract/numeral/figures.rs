@@ -9,6 +9,9 @@ use crate::text::TokenKind;
 /// Most digits of a figure that can be a number: more are an account, a card, a serial number.
 const DIGITS_MAX: usize = 24;
 
+/// So many digits fit 64 bits.
+const WHOLE_MAX: usize = 18;
+
 /// Most groups of three parted by spaces: more are a row of a table.
 const GROUPS_MAX: usize = 5;
 
@@ -83,6 +86,10 @@ fn parse(word: &str, end: usize) -> Option<Part> {
     if word.len() > DIGITS_MAX || word.bytes().filter(|b| *b == b'.').count() > 1 {
         return None;
     }
+    // Most figures are whole and short.
+    if word.len() <= WHOLE_MAX && word.bytes().all(|b| b.is_ascii_digit()) {
+        return Some(Part::new(end, word.parse::<u64>().ok()?.into(), Form::Figures));
+    }
     let decimal_comma = word.len() > 3
         && !word.contains('.')
         && word.bytes().filter(|b| *b == b',').count() == 1
@@ -110,14 +117,17 @@ fn spaced(scan: &Scan<'_>, at: usize, part: Part) -> Part {
     if !is_group(at, 1..=3) || scan.word(at).contains('.') || scan.word(at).starts_with('0') {
         return part;
     }
+    let joins = |end: usize| {
+        scan.gap(end) == Gap::Space
+            && scan.span(end).start - scan.span(end - 1).end <= 3
+            && is_group(end, 3..=3)
+    };
     let mut end = at + 1;
+    if !joins(end) {
+        return part;
+    }
     let mut plain = scan.word(at).to_owned();
-    while scan.gap(end) == Gap::Space
-        && scan.span(end).start - scan.span(end - 1).end <= 3
-        && is_group(end, 3..=3)
-        && !plain.contains('.')
-        && plain.len() < DIGITS_MAX
-    {
+    while joins(end) && !plain.contains('.') && plain.len() < DIGITS_MAX {
         plain.push_str(scan.word(end));
         end += 1;
     }

@@ -93,7 +93,7 @@ impl Part {
 
 /// The numbers of a text, by position, without overlap.
 pub fn all(scan: &Scan<'_>) -> Vec<Numeral> {
-    let mut found = Vec::new();
+    let mut found = Vec::with_capacity(scan.len() / 32);
     let mut next = 0;
     while let Some(at) = scan.next_with(next, BEGINS) {
         next = at + 1;

@@ -97,10 +97,14 @@ impl Item<'_> {
         })
     }
 
-    /// Whether it is a word that no table of time knows.
+    /// Whether no expression begins with it, whatever follows: most words and signs.
     #[inline]
-    pub(super) fn is_unknown(&self) -> bool {
-        self.sense.is_none() && self.kind == TokenKind::Word
+    pub(super) fn opens_nothing(&self) -> bool {
+        match self.kind {
+            TokenKind::Word => self.sense.is_none_or(|sense| !sense.opens()),
+            TokenKind::Sign => !self.is_sign("'’‘"),
+            TokenKind::Number | TokenKind::Mixed => false,
+        }
     }
 }
 

@@ -39,7 +39,7 @@ pub(super) use duration::plain as plain_unit;
 use super::Candidate;
 use super::neutral::is_foreign;
 use super::scan::Scan;
-use crate::lexicon::time::{Cue, Cues, Weight};
+use crate::lexicon::time::{Cue, Weight};
 use crate::text::TokenKind;
 use items::{Item, items};
 use jiff::civil::Date;
@@ -63,7 +63,7 @@ pub fn times(scan: &Scan<'_>, candidates: &mut Vec<Candidate>) {
     }
     let mut i = 0;
     while let Some(item) = items.get(i) {
-        i = if item.is_unknown() { i + 1 } else { step(&mut reader, i, candidates) };
+        i = if item.opens_nothing() { i + 1 } else { step(&mut reader, i, candidates) };
     }
 }
 
@@ -161,47 +161,6 @@ fn writes_day_first(scan: &Scan<'_>, items: &[Item<'_>]) -> bool {
 /// The country that writes the month first.
 const MONTH_FIRST: &str = "US";
 
-/// Small words that are an expression by themselves; others begin one only together with the word
-/// behind them.
-const WHOLE: Cues = Cues::of(&[
-    Cue::Today,
-    Cue::Yesterday,
-    Cue::Tomorrow,
-    Cue::Tonight,
-    Cue::Midnight,
-    Cue::Eoy,
-    Cue::Eom,
-    Cue::Bom,
-]);
-
-/// Small words that begin no expression.
-const INNER: Cues = Cues::of(&[
-    Cue::Of,
-    Cue::To,
-    Cue::And,
-    Cue::Or,
-    Cue::On,
-    Cue::At,
-    Cue::By,
-    Cue::For,
-    Cue::No,
-    Cue::As,
-    Cue::About,
-    Cue::Than,
-    Cue::Over,
-    Cue::Under,
-    Cue::Only,
-    Cue::Lasting,
-    Cue::During,
-    Cue::Within,
-    Cue::Until,
-    Cue::Through,
-    Cue::Time,
-    Cue::Old,
-    Cue::Age,
-    Cue::Reading,
-]);
-
 /// Whether an expression can begin at `i`: a quick look that spares most words the grammar.
 fn starts(items: &[Item<'_>], i: usize) -> bool {
     let Some(item) = items.get(i) else { return false };
@@ -217,17 +176,16 @@ fn starts(items: &[Item<'_>], i: usize) -> bool {
             let digit = |next: &Item<'_>| next.text.starts_with(|c: char| c.is_ascii_digit());
             item.is_sign("'’‘") && next.is_some_and(digit)
         }
-        TokenKind::Word => item.sense.is_some_and(|sense| {
-            if sense.is_name() || sense.any_of(WHOLE) {
+        TokenKind::Word => item.sense.filter(|sense| sense.opens()).is_some_and(|sense| {
+            if sense.stands_alone() {
                 return true;
             }
-            let holiday = sense.holiday
+            let names_day = sense.holiday
                 && (item.is_capitalised()
                     || next.is_some_and(|next| {
                         next.unit().is_some() || next.weekday().is_some() || next.is(Cue::Eve)
                     }));
-            let inner = !sense.is_time() && sense.any_of(INNER);
-            holiday || !inner && sense.is_part() && goes_on()
+            names_day || sense.goes_on() && goes_on()
         }),
     }
 }
