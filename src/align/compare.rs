@@ -31,13 +31,18 @@ const CONCEPT: u32 = 220;
 /// tied to the figures by syntax, and cannot be of one thing. Looks at the two claims alone.
 pub fn discriminator(a: &Claim, b: &Claim, lexicon: &Lexicon) -> Option<Discriminator> {
     let shared = a.shared_concept(b);
-    apart(a, b, shared, shared.and_then(|name| lexicon.concepts.named(name)), lexicon)
+    let concept = shared.and_then(|name| lexicon.concepts.named(name));
+    apart((a, &narrowed(a)), (b, &narrowed(b)), shared, concept, lexicon)
 }
 
-/// The same, with the concept that both may be of, by name and in the tables.
+/// Narrowing words, each with its respect.
+pub(super) type Narrowed<'a> = Vec<(&'a str, &'a str)>;
+
+/// The same, with the narrowing words of both, and the concept that both may be of, by name and in
+/// the tables.
 pub(super) fn apart(
-    a: &Claim,
-    b: &Claim,
+    (a, left): (&Claim, &Narrowed<'_>),
+    (b, right): (&Claim, &Narrowed<'_>),
     shared: Option<&str>,
     concept: Option<&Concept>,
     lexicon: &Lexicon,
@@ -53,7 +58,7 @@ pub(super) fn apart(
         .or_else(|| comparisons(a, b, concept))
         .or_else(|| sources(a, b, concept, lexicon))
         .or_else(|| groups(a, b, lexicon))
-        .or_else(|| narrowing(a, b, lexicon))
+        .or_else(|| narrowing((a, left), (b, right), lexicon))
         .or_else(|| if one_figure { None } else { per(a, b) })
         .or_else(|| if one_figure { None } else { periods(a, b) })
 }
@@ -237,14 +242,17 @@ fn one_part(a: &Claim, b: &Claim) -> bool {
 }
 
 /// Words of the table of narrowing words, said on both sides.
-fn narrowing(a: &Claim, b: &Claim, lexicon: &Lexicon) -> Option<Discriminator> {
-    let (left, right) = (narrowed(a), narrowed(b));
+fn narrowing(
+    (a, left): (&Claim, &Narrowed<'_>),
+    (b, right): (&Claim, &Narrowed<'_>),
+    lexicon: &Lexicon,
+) -> Option<Discriminator> {
     if left.is_empty() && right.is_empty() {
         return None;
     }
-    let respects: BTreeSet<&str> = left.iter().chain(&right).map(|(respect, _)| *respect).collect();
+    let respects: BTreeSet<&str> = left.iter().chain(right).map(|(respect, _)| *respect).collect();
     respects.into_iter().find_map(|respect| {
-        let (x, y) = (values(&left, respect), values(&right, respect));
+        let (x, y) = (values(left, respect), values(right, respect));
         let both = !x.is_empty() && !y.is_empty() && !x.iter().any(|value| y.contains(value));
         let told = x.iter().chain(&y).all(|value| *value == OF_WHICH) && one_part(a, b);
         let alone = lexicon.slots.parts_alone(respect) && x.is_empty() != y.is_empty() && !told;
@@ -254,7 +262,7 @@ fn narrowing(a: &Claim, b: &Claim, lexicon: &Lexicon) -> Option<Discriminator> {
 }
 
 /// The narrowing words of a claim, each with its respect.
-fn narrowed(claim: &Claim) -> Vec<(&str, &str)> {
+pub(super) fn narrowed(claim: &Claim) -> Narrowed<'_> {
     claim.qualifiers.iter().filter_map(|qualifier| qualifier.value.split_once(": ")).collect()
 }
 

@@ -32,15 +32,19 @@ impl<'v> Meeting<'v> {
         terms: &'v Terms,
         lexicon: &'v Lexicon,
     ) -> Self {
-        let shared = a.claim.shared_concept(b.claim);
-        let concept = shared.and_then(|name| lexicon.concepts.named(name));
+        let of = |number: u32| b.concepts.iter().any(|(other, _)| *other == number);
+        let place = a.concepts.iter().position(|(number, _)| of(*number));
+        let shared = place.and_then(|place| a.claim.concepts().nth(place));
+        let concept = place.and_then(|place| a.concepts.get(place)?.1);
         Self { a, b, relation: relation(a, b, lexicon), shared, concept, terms, lexicon }
     }
 
     /// What parts the two, if anything does.
     pub(super) fn parted(&self) -> Option<Discriminator> {
-        apart(self.a.claim, self.b.claim, self.shared, self.concept, self.lexicon)
-            .or_else(|| entities(self.a, self.b, self.terms))
+        let (a, b) = (self.a, self.b);
+        let told = ((a.claim, &a.narrowed), (b.claim, &b.narrowed));
+        apart(told.0, told.1, self.shared, self.concept, self.lexicon)
+            .or_else(|| entities(a, b, self.terms))
             .or_else(|| moments(self))
     }
 

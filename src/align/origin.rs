@@ -101,15 +101,28 @@ fn words(text: &str) -> Vec<u64> {
     let add = |hash: u64, c: u64| (hash ^ c).wrapping_mul(FNV_PRIME);
     let mut words = Vec::with_capacity(text.len() / LETTERS);
     let mut word = None;
-    for c in text.chars() {
-        let hash = word.unwrap_or(FNV_START);
-        if c.is_ascii_alphanumeric() {
-            word = Some(add(hash, u64::from(c.to_ascii_lowercase())));
-        } else if c.is_alphanumeric() {
-            word = Some(c.to_lowercase().map(u64::from).fold(hash, add));
-        } else {
-            words.extend(word.take());
+    let mut rest = text;
+    loop {
+        let plain = rest.bytes().position(|byte| !byte.is_ascii()).unwrap_or(rest.len());
+        let (ascii, other) = rest.split_at_checked(plain).unwrap_or((rest, ""));
+        for byte in ascii.bytes() {
+            if byte.is_ascii_alphanumeric() {
+                let letter = u64::from(byte.to_ascii_lowercase());
+                word = Some(add(word.unwrap_or(FNV_START), letter));
+            } else {
+                words.extend(word.take());
+            }
         }
+        let mut letters = other.chars();
+        match letters.next() {
+            None => break,
+            Some(c) if c.is_alphanumeric() => {
+                let hash = word.unwrap_or(FNV_START);
+                word = Some(c.to_lowercase().map(u64::from).fold(hash, add));
+            }
+            Some(_) => words.extend(word.take()),
+        }
+        rest = letters.as_str();
     }
     words.extend(word);
     words

@@ -1,8 +1,10 @@
 //! A claim as alignment sees it: its words as numbers, with how near they stand.
 
+use super::compare::{Narrowed, narrowed};
 use super::slip::written;
 use super::value::{Measured, dimension};
 use crate::language::identity::Identities;
+use crate::lexicon::concepts::Concept;
 use crate::lexicon::{Lexicon, Senses};
 use crate::model::{Analysis, Claim, EntityId, EntityKind, QualifierKind};
 use crate::text::{Map, Set};
@@ -52,6 +54,10 @@ pub(super) struct View<'a> {
     pub(super) weight: u32,
     /// The digits of its figure without zeros at either end; empty where it has none.
     pub(super) digits: String,
+    /// The concepts that it may be of, the likeliest first: by number, and in the tables.
+    pub(super) concepts: Vec<(u32, Option<&'a Concept>)>,
+    /// Its narrowing words.
+    pub(super) narrowed: Narrowed<'a>,
     /// What its figure measures, if it is one and its unit is known.
     pub(super) measured: Option<Measured>,
 }
@@ -130,7 +136,7 @@ pub(super) fn log2_sixteenths(value: u32) -> u32 {
 pub(super) fn views<'a>(
     analyses: &'a [Analysis],
     identities: &Identities,
-    lexicon: &Lexicon,
+    lexicon: &'a Lexicon,
 ) -> (Vec<View<'a>>, Terms) {
     let mut terms = Terms::default();
     let mut views = Vec::new();
@@ -147,6 +153,9 @@ pub(super) fn views<'a>(
                 let key = identities.key(document, subject)?;
                 Some((key, identities.kind(key)?))
             });
+            let concepts = claim.concepts();
+            let concept = |name| (terms.number(name), lexicon.concepts.named(name));
+            view.concepts = concepts.map(concept).collect();
             view.measured = claim.quantity().and_then(|one| Measured::of(one, lexicon));
             view.named = is_name(&view.subject_name(), lexicon);
             let keys = claim.entities.iter().filter_map(|id| identities.key(document, *id));
@@ -249,6 +258,8 @@ fn view<'a>(
         neighbours,
         weight: 0,
         digits: value.map_or_else(String::new, written),
+        concepts: Vec::new(),
+        narrowed: narrowed(claim),
         measured: None,
     }
 }

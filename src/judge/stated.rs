@@ -5,9 +5,9 @@ use super::opposites::Stated;
 use super::topic::Topics;
 use super::when::Days;
 use crate::language::Identities;
-use crate::lexicon::Lexicon;
 use crate::lexicon::modality::Denial;
 use crate::lexicon::status::PairKind;
+use crate::lexicon::{Lexicon, heads};
 use crate::model::{Analysis, Claim, EntityKind, Polarity, Report, Value, Word};
 use std::collections::BTreeMap;
 
@@ -94,7 +94,8 @@ pub fn words<'a>(analysis: &'a Analysis, claim: &Claim) -> &'a [Word] {
 fn is_told_of_all(analysis: &Analysis, claim: &Claim, lexicon: &Lexicon) -> bool {
     let words = words(analysis, claim);
     let text = analysis.document.text();
-    (0..words.len()).any(|at| lexicon.modality.whole.at(words, at, text).is_some())
+    let cues = words.iter().enumerate().filter(|(_, word)| word.cues.meets(heads::WHOLE));
+    cues.map(|(at, _)| at).any(|at| lexicon.modality.whole.at(words, at, text).is_some())
 }
 
 /// Whether a claim begins with the denial of a noun ("no shot was fired"), or is one of nothing at

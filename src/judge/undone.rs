@@ -2,6 +2,7 @@
 //! has endorsed the sale" against "we have endorsed nothing". No table of opposites is asked; the
 //! verb, what it is done to and what the sentences speak of must be the same.
 
+use super::Story;
 use super::extent::extent;
 use super::opposites::{Meeting, Stated};
 use super::stated::denies_all;
@@ -9,8 +10,8 @@ use super::topic::Topics;
 use super::when::Days;
 use crate::language::clauses::clause_of;
 use crate::language::{ClauseKind, Structure, Tense, attribution_at, reality_at};
-use crate::lexicon::Lexicon;
-use crate::model::{Analysis, Claim, Modality, Polarity, Report, Sentence, Tag, Value};
+use crate::lexicon::{Lexicon, heads};
+use crate::model::{Analysis, Claim, Modality, Polarity, Sentence, Tag, Value};
 use crate::text::Set;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -46,14 +47,10 @@ struct Parts {
 
 /// The pairs of deeds of which one is told as done and the other denied, with those concerned in
 /// common, handed to what judges them.
-pub fn with_meetings<T>(
-    report: &Report,
-    topics: &Topics,
-    lexicon: &Lexicon,
-    judge: impl FnOnce(Vec<Meeting<'_>>) -> T,
-) -> T {
+pub fn with_meetings<T>(story: &Story<'_>, judge: impl FnOnce(Vec<Meeting<'_>>) -> T) -> T {
+    let (topics, lexicon) = (story.topics(), story.lexicon);
     // Every clash here is one between documents.
-    let deeds = if report.analyses.len() > 1 { deeds(report, lexicon) } else { Vec::new() };
+    let deeds = if story.report.analyses.len() > 1 { deeds(story) } else { Vec::new() };
     let stated: Vec<Stated<'_>> = deeds.iter().map(|deed| stated(deed, topics, lexicon)).collect();
     let mut by_verb: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     for (at, deed) in deeds.iter().enumerate() {
@@ -113,15 +110,17 @@ fn stated<'a>(deed: &'a Deed<'_>, topics: &Topics, lexicon: &Lexicon) -> Stated<
 }
 
 /// The deeds that some document denies, told or denied.
-fn deeds<'a>(report: &'a Report, lexicon: &Lexicon) -> Vec<Deed<'a>> {
+fn deeds<'a>(story: &'a Story<'_>) -> Vec<Deed<'a>> {
+    let (report, lexicon) = (story.report, story.lexicon);
     let mut denied: Set<String> = Set::default();
     for analysis in &report.analyses {
         let text = analysis.document.text();
         for (index, sentence) in sentences(analysis) {
             let words = &sentence.words;
+            let cues = words.iter().enumerate().filter(|(_, one)| one.cues.meets(heads::NEGATION));
             let negates = |at: usize| lexicon.modality.negation.at(words, at, text).is_some();
-            if (0..words.len()).any(negates) {
-                let found = in_sentence(analysis, index, sentence, lexicon, None);
+            if cues.map(|(at, _)| at).any(negates) {
+                let found = in_sentence(story, analysis, (index, sentence), None);
                 let denies = |deed: &&Deed<'_>| deed.claim.polarity == Polarity::Negative;
                 denied.extend(found.iter().filter(denies).map(|deed| deed.verb.clone()));
             }
@@ -133,7 +132,7 @@ fn deeds<'a>(report: &'a Report, lexicon: &Lexicon) -> Vec<Deed<'a>> {
     }
     for analysis in &report.analyses {
         for (index, sentence) in sentences(analysis) {
-            found.extend(in_sentence(analysis, index, sentence, lexicon, Some(&denied)));
+            found.extend(in_sentence(story, analysis, (index, sentence), Some(&denied)));
         }
     }
     found
@@ -146,12 +145,12 @@ fn sentences(analysis: &Analysis) -> impl Iterator<Item = (usize, &Sentence)> {
 
 /// The deeds of a sentence; where some verbs are asked for, those only.
 fn in_sentence<'a>(
+    story: &'a Story<'_>,
     analysis: &'a Analysis,
-    index: usize,
-    sentence: &'a Sentence,
-    lexicon: &Lexicon,
+    (index, sentence): (usize, &'a Sentence),
     wanted: Option<&Set<String>>,
 ) -> Vec<Deed<'a>> {
+    let lexicon = story.lexicon;
     let verb =
         |at: usize| sentence.words.get(at).and_then(|word| stem(word.lemma.as_str(), lexicon));
     let asked = |at: usize| {
@@ -165,7 +164,8 @@ fn in_sentence<'a>(
     if !(0..sentence.words.len()).filter(tags).any(|at| asked(at).is_some()) {
         return Vec::new();
     }
-    let structure = Structure::of(analysis, sentence);
+    let Some(reading) = story.reading(analysis, index) else { return Vec::new() };
+    let structure = reading.structure;
     let mut found = Vec::new();
     for (number, predicate) in structure.verbs.iter().enumerate() {
         let group = &predicate.group;
@@ -176,7 +176,7 @@ fn in_sentence<'a>(
             );
         let Some(verb) = asked(group.main).filter(|_| told && group.finite) else { continue };
         let text = analysis.document.text();
-        let parts = parts(sentence, text, (&structure, number), lexicon);
+        let parts = parts(sentence, text, (structure, number), lexicon);
         let claim = claim(
             analysis,
             (index, sentence),

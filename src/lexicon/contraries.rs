@@ -1,5 +1,6 @@
 //! Words of which at most one holds of one thing: `data/contraries.toml`.
 
+use super::relations::Shapes;
 use crate::text::Map;
 use serde::Deserialize;
 
@@ -12,6 +13,8 @@ pub struct Contraries {
     pairs: usize,
     /// The pairs whose sides are said of two groups.
     groups: Vec<usize>,
+    /// What their lemmas look like.
+    group_shapes: Shapes,
 }
 
 #[derive(Default, Deserialize)]
@@ -44,6 +47,8 @@ impl Default for Contraries {
         let mut sides: Map<String, Vec<(usize, usize)>> = Map::default();
         let count = table.pair.len();
         let marked = table.pair.iter().enumerate().filter(|(_, pair)| pair.groups);
+        let lemmas = table.pair.iter().filter(|pair| pair.groups);
+        let group_shapes = Shapes::of(lemmas.flat_map(|pair| pair.one.iter().chain(&pair.other)));
         let groups = marked.map(|(at, _)| at).collect();
         let pairs = table.pair.into_iter().map(|pair| vec![pair.one, pair.other]);
         let words = |line: &String| line.split_ascii_whitespace().map(str::to_owned).collect();
@@ -55,7 +60,7 @@ impl Default for Contraries {
                 }
             }
         }
-        Self { sides, pairs: count, groups }
+        Self { sides, pairs: count, groups, group_shapes }
     }
 }
 
@@ -67,7 +72,8 @@ impl Contraries {
 
     /// Whether a lemma is said of one of two groups.
     pub fn tells_group(&self, lemma: &str) -> bool {
-        self.of(lemma).iter().any(|(set, _)| self.groups.contains(set))
+        self.group_shapes.may_have(lemma)
+            && self.of(lemma).iter().any(|(set, _)| self.groups.contains(set))
     }
 
     /// Whether two lemmas are said of two groups: those who support a thing, those who oppose it.

@@ -35,6 +35,9 @@ pub const DEEDS: Cues = Cues::table(13);
 /// Deeds with one doer, points of the compass and parts of which there are several, by the lemma.
 pub const WHICH: Cues = Cues::table(14);
 
+/// What says that a state held from end to end.
+pub const WHOLE: Cues = Cues::table(15);
+
 /// The tables that know a word.
 #[derive(Debug, Default)]
 pub struct Heads {
@@ -51,6 +54,7 @@ impl Heads {
             lexicon.modality.modality.book(),
             lexicon.modality.negation.book(),
             lexicon.modality.attribution.book(),
+            lexicon.modality.whole.book(),
             lexicon.concepts.phrases(),
             lexicon.slots.narrowing.book(),
             lexicon.status.cues(),

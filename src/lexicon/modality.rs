@@ -3,7 +3,7 @@
 
 use super::heads;
 use super::phrases::Phrases;
-use crate::model::{Cues, Modality, Word};
+use crate::model::{Modality, Word};
 use crate::text::Set;
 use serde::Deserialize;
 
@@ -120,7 +120,7 @@ impl Default for ModalityCues {
     fn default() -> Self {
         let table: ModalityTable = super::table(packed!("modality"));
         let whole = table.whole.iter().map(|phrase| (phrase, ()));
-        let whole = Phrases::of(Cues::ANY, laid_out!("whole.tree"), whole);
+        let whole = Phrases::of(heads::WHOLE, laid_out!("whole.tree"), whole);
         Self {
             whole,
             modality: modality(&table),

@@ -100,6 +100,8 @@ fn figures(n: usize) -> Vec<(&'static str, &'static str, String)> {
         ("counts", "x.txt", numbers(200 * n, " people died, ")),
         ("weekdays", "x.txt", many("Monday, May 3, 2024; ", 300 * n)),
         ("states", "x.txt", many("The bridge was closed. The bridge was opened. ", 100 * n)),
+        ("one change", "x.txt", many("Revenue rose 12% to $3.42bn. ", 200 * n)),
+        ("changes", "x.txt", numbers(200 * n, "m was the revenue, up 12%. It rose 12% to $")),
         (
             "one figure or another",
             "x.txt",

@@ -18,7 +18,7 @@ pub struct Clock {
 
 /// All such pairs of a document.
 pub fn clocks(line: &Line<'_>) -> Vec<Clock> {
-    (0..line.items.len()).filter_map(|at| clock(line, at)).collect()
+    line.numbers.iter().filter_map(|at| clock(line, *at)).collect()
 }
 
 fn clock(line: &Line<'_>, at: usize) -> Option<Clock> {

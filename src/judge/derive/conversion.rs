@@ -27,7 +27,7 @@ impl Pair<'_> {
 
 /// All pairs of a document that can be computed.
 pub fn pairs<'l>(line: &'l Line<'_>, units: &Units, ambiguous: &[String]) -> Vec<Pair<'l>> {
-    (0..line.items.len()).filter_map(|at| pair(line, at, units, ambiguous)).collect()
+    line.numbers.iter().filter_map(|at| pair(line, *at, units, ambiguous)).collect()
 }
 
 fn pair<'l>(

@@ -34,6 +34,8 @@ pub struct Line<'a> {
     pub items: Vec<Item<'a>>,
     /// Where each stands.
     pub spans: Vec<Span>,
+    /// Which of them are figures and times, in order.
+    pub numbers: Vec<usize>,
     /// The figures.
     pub figures: Vec<Figure>,
     /// The dates and times.
@@ -71,7 +73,7 @@ impl<'a> Line<'a> {
     /// The words of a short text as wordings know them.
     pub fn words(text: &str) -> Vec<String> {
         let tokens = tokenize(text).into_iter();
-        tokens.filter_map(|token| plain(token.text(text), None)).map(Cow::into_owned).collect()
+        tokens.filter_map(|token| plain(token.text(text), || None)).map(Cow::into_owned).collect()
     }
 
     /// The figure at a place.
@@ -117,7 +119,7 @@ impl<'a> Line<'a> {
                 taken = mention.full.end.max(self.end_of_rate(document, sentence));
                 continue;
             }
-            let before = self.word(self.items.len().wrapping_sub(1));
+            let before = || self.word(self.items.len().wrapping_sub(1));
             if let Some(word) = plain(document.quote(span), before) {
                 self.push(Item::Word(word), span);
             }
@@ -161,22 +163,36 @@ impl<'a> Line<'a> {
                 self.push(Item::Time(self.times.len()), mention.span);
                 self.times.push((mention, time));
             }
-            MentionKind::Name => self.push(Item::Word(Cow::Borrowed("<name>")), mention.span),
+            MentionKind::Name => {
+                self.push(Item::Word(Cow::Borrowed("<name>")), mention.span);
+                return true;
+            }
         }
+        self.numbers.push(self.items.len() - 1);
         true
     }
 }
 
 /// A word as wordings know it; none for what carries no meaning here: quotation marks, stars of
 /// Markdown, the "s" of a possessive.
-fn plain<'t>(written: &'t str, before: Option<&str>) -> Option<Cow<'t, str>> {
+fn plain<'t, 'b>(written: &'t str, before: impl Fn() -> Option<&'b str>) -> Option<Cow<'t, str>> {
+    // Most words have small letters of the alphabet and no others.
+    if written.len() > 1 && written.bytes().all(|byte| byte.is_ascii_lowercase()) {
+        return Some(Cow::Borrowed(written));
+    }
     match written.chars().next()? {
         '"' | '“' | '”' | '‘' | '’' | '\'' | '*' | '_' | '`' | '«' | '»' => return None,
-        '–' | '—' | '-' if before == Some("—") => return None,
+        '–' | '—' | '-' if before() == Some("—") => return None,
         '–' | '—' => return Some(Cow::Borrowed("—")),
         _ => {}
     }
     let small = written.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase());
-    let word = if small { Cow::Borrowed(written) } else { Cow::Owned(written.to_lowercase()) };
+    let word = if small {
+        Cow::Borrowed(written)
+    } else if written.is_ascii() {
+        Cow::Owned(written.to_ascii_lowercase())
+    } else {
+        Cow::Owned(written.to_lowercase())
+    };
     (word != "s").then_some(word)
 }

@@ -22,7 +22,8 @@ const LIST_SAID: i64 = 12;
 #[derive(Debug)]
 pub struct Starts<'a> {
     relations: &'a Relations,
-    by_pattern: Vec<Vec<usize>>,
+    /// Wordings and the places where they may begin, in order.
+    places: Vec<(u32, u32)>,
 }
 
 /// What stands at a place at which a wording can begin.
@@ -37,8 +38,7 @@ impl<'a> Starts<'a> {
     /// The places of a line, by what can begin there.
     pub fn of(line: &Line<'_>, relations: &'a Relations) -> Self {
         let openers = &relations.openers;
-        let by_pattern = vec![Vec::new(); openers.patterns()];
-        let mut starts = Self { relations, by_pattern };
+        let mut starts = Self { relations, places: Vec::new() };
         let (mut from, mut numbers) = (0, 0);
         for (at, item) in line.items.iter().enumerate() {
             match item {
@@ -47,7 +47,7 @@ impl<'a> Starts<'a> {
                     numbers += 1;
                     continue;
                 }
-                Item::End => starts.note(&openers.end, at, |_| true),
+                Item::End => starts.note(&openers.end, at),
                 Item::Break => {}
             }
             // Nothing begins in a sentence without figures.
@@ -57,62 +57,66 @@ impl<'a> Starts<'a> {
             (from, numbers) = (at + 1, 0);
         }
         starts.sentence(line, from..line.items.len());
+        starts.places.sort_unstable();
+        // What begins with words that may be left out is found by both.
+        starts.places.dedup();
         starts
     }
 
     /// The places of a sentence, or of what stands between two ends.
     fn sentence(&mut self, line: &Line<'_>, range: Range<usize>) {
         let openers = &self.relations.openers;
-        let (mut has, mut openings) = (Needs::default(), Vec::new());
+        let mut openings = Vec::new();
         for (at, item) in range.clone().zip(line.items.get(range).unwrap_or_default()) {
             match item {
-                Item::Figure(_) => {
-                    has.figures += 1;
-                    let kinds = line.figure(at).into_iter().flat_map(Figure::kinds);
-                    kinds.for_each(|kinds| has.add_kind(kinds));
-                    openings.push((at, Opening::Figure));
-                }
-                Item::Time(_) => {
-                    has.times += 1;
-                    openings.push((at, Opening::Time));
-                }
+                Item::Figure(_) => openings.push((at, Opening::Figure)),
+                Item::Time(_) => openings.push((at, Opening::Time)),
                 Item::Word(word) => {
-                    for (rest, part) in openers.phrases(word) {
-                        if stands(line, rest, at + 1) {
-                            has.add_part(*part);
-                            openings.push((at, Opening::Part(*part)));
-                        }
-                    }
+                    let phrases = openers.phrases(word).iter();
+                    let phrases = phrases.filter(|(rest, _)| stands(line, rest, at + 1));
+                    openings.extend(phrases.map(|(_, part)| (at, Opening::Part(*part))));
                 }
                 Item::End | Item::Break => {}
             }
         }
-        let (mut figures, mut times) = (has.figures, has.times);
-        for (at, opening) in openings {
-            let may_fit = |pattern| openers.may_fit(pattern, &has, figures, times);
-            match opening {
-                Opening::Part(part) => self.note(openers.part(part), at, may_fit),
-                Opening::Figure => {
-                    self.note(&openers.figure, at, may_fit);
-                    figures -= 1;
+        // From the end on: a wording needs what stands at its start and behind it.
+        let mut has = Needs::default();
+        for here in openings.chunk_by(|(one, _), (other, _)| one == other).rev() {
+            for (at, opening) in here {
+                match opening {
+                    Opening::Part(part) => has.add_part(*part),
+                    Opening::Time => has.times += 1,
+                    Opening::Figure => {
+                        has.figures += 1;
+                        let kinds = line.figure(*at).into_iter().flat_map(Figure::kinds);
+                        kinds.for_each(|kinds| has.add_kind(kinds));
+                    }
                 }
-                Opening::Time => {
-                    self.note(&openers.time, at, may_fit);
-                    times -= 1;
-                }
+            }
+            for (at, opening) in here {
+                let patterns = match opening {
+                    Opening::Part(part) => openers.part(*part),
+                    Opening::Figure => &openers.figure,
+                    Opening::Time => &openers.time,
+                };
+                let fitting = patterns.iter().filter(|pattern| openers.may_fit(**pattern, &has));
+                self.note(fitting, *at);
             }
         }
     }
 
-    /// Notes a place under those patterns that may fit there, once each.
-    fn note(&mut self, patterns: &[usize], at: usize, may_fit: impl Fn(usize) -> bool) {
-        for pattern in patterns.iter().copied().filter(|pattern| may_fit(*pattern)) {
-            if let Some(places) = self.by_pattern.get_mut(pattern)
-                && places.last() != Some(&at)
-            {
-                places.push(at);
-            }
-        }
+    fn note<'p>(&mut self, patterns: impl IntoIterator<Item = &'p usize>, at: usize) {
+        let place =
+            |pattern: &usize| Some((u32::try_from(*pattern).ok()?, u32::try_from(at).ok()?));
+        self.places.extend(patterns.into_iter().filter_map(place));
+    }
+
+    /// The places where a wording may begin.
+    fn places(&self, pattern: usize) -> impl Iterator<Item = usize> {
+        let from = self.places.partition_point(|(own, _)| (*own as usize) < pattern);
+        let own = self.places.iter().skip(from);
+        let own = own.take_while(move |(own, _)| *own as usize == pattern);
+        own.map(|(_, at)| *at as usize)
     }
 }
 
@@ -124,7 +128,7 @@ fn stands(line: &Line<'_>, words: &[String], at: usize) -> bool {
 /// All places where a wording is found, each with its slots.
 pub fn find(line: &Line<'_>, starts: &Starts<'_>, pattern: &Pattern) -> Vec<Slots> {
     let mut found: Vec<Slots> = Vec::new();
-    for start in starts.by_pattern.get(pattern.id).into_iter().flatten().copied() {
+    for start in starts.places(pattern.id) {
         let mut run = Run { line, starts, budget: BUDGET, slots: Vec::new() };
         if run.fits(&pattern.steps, start) && found.last() != Some(&run.slots) {
             found.push(run.slots);

@@ -254,24 +254,23 @@ impl Bench<'_> {
     /// The ends are exchanged: who did it in the one, suffers it in the other.
     fn swapped(&self, left: &Event, right: &Event, common: u32) -> Option<Rivals> {
         let plain = |event: &Event| !event.titled && !event.bare;
-        if self.lexicon.events.is_mutual(&left.deed) || !plain(left) || !plain(right) {
+        if !plain(left) || !plain(right) {
+            return None;
+        }
+        let has = |list: &[Argument], key: u32| list.iter().any(|one| one.side() == Some(key));
+        let suffers = |event: &Event, key| has(&event.what, key) || has(&event.whom, key);
+        let mut did = left.who.iter().filter_map(Argument::side);
+        let both = did.find(|key| suffers(right, *key) && !suffers(left, *key))?;
+        let full = right.who.iter().filter_map(Argument::side).any(|key| suffers(left, key));
+        if has(&right.who, both) || self.lexicon.events.is_mutual(&left.deed) {
             return None;
         }
         let figure = figure(left, right);
         let both_ways = |event: &Event| event.many && !event.one_way;
-        if both_ways(left) && both_ways(right) && !figure {
+        if both_ways(left) && both_ways(right) && !figure || !(full || figure) {
             return None;
         }
-        let sides = |list: &[Argument]| list.iter().filter_map(Argument::side).collect::<Vec<_>>();
-        let suffers = |event: &Event| [sides(&event.what), sides(&event.whom)].concat();
-        let (did, suffered) = (sides(&left.who), suffers(left));
-        let (does, suffer) = (sides(&right.who), suffers(right));
-        let both = did.iter().find(|key| suffer.contains(key) && !suffered.contains(key))?;
-        let full = does.iter().any(|key| suffered.contains(key));
-        if does.contains(both) || !(full || figure) {
-            return None;
-        }
-        let of = |list: &[Argument]| list.iter().find(|one| one.side() == Some(*both)).cloned();
+        let of = |list: &[Argument]| list.iter().find(|one| one.side() == Some(both)).cloned();
         let a = of(&left.who)?;
         let suffers = of(&right.what).or_else(|| of(&right.whom))?;
         let score = self.shared(left, right, &[]) + common;

@@ -246,7 +246,10 @@ impl Scene<'_> {
             list.extend(self.argument(attachment.object).filter(|one| one.entity().is_some()));
             end = object.words.end;
         }
-        if let (true, Some(key)) = (who.is_empty(), self.possessor(phrase)) {
+        if what.is_empty() && whom.is_empty() {
+            return None;
+        }
+        if let Some(key) = self.possessor(phrase).filter(|_| who.is_empty()) {
             let kind = self.reading.identities.kind(key)?;
             let span = words.get(found.words.start)?.span;
             let filler = Filler::Entity(key, kind);
@@ -258,7 +261,7 @@ impl Scene<'_> {
                 of: None,
             });
         }
-        if who.is_empty() || what.is_empty() && whom.is_empty() {
+        if who.is_empty() {
             return None;
         }
         let deed = lexicon.events.deed(&head.lemma, &lexicon.stems);

@@ -55,7 +55,7 @@ fn check(story: &Story<'_>) -> Vec<Finding> {
         });
         found.extend(clash::findings(clashes, &WORDING, lexicon));
     }
-    found.extend(undone::with_meetings(story.report, topics, lexicon, |mut meetings| {
+    found.extend(undone::with_meetings(story, |mut meetings| {
         meetings.retain(|meeting| {
             meeting.strength() >= ENOUGH_DENIED && meeting.extents_clash() && clash(meeting, false)
         });

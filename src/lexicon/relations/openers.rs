@@ -25,7 +25,7 @@ pub struct Openers {
     pub least: usize,
 }
 
-/// What a sentence has, or a wording needs in the sentence in which it begins.
+/// What a sentence has from a place on, or a wording that begins there needs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Needs {
     /// A bit for each part of words; parts beyond the last bit are not looked at.
@@ -51,11 +51,10 @@ impl Needs {
         self.kinds |= 1 << kinds as u16;
     }
 
-    /// Whether a sentence that has so much, and so many figures and times from a place on, may
-    /// have what is needed.
-    fn may_be_met(&self, has: &Self, figures: usize, times: usize) -> bool {
-        self.figures <= figures
-            && self.times <= times
+    /// Whether a sentence that has so much from a place on may have what is needed.
+    fn may_be_met(&self, has: &Self) -> bool {
+        self.figures <= has.figures
+            && self.times <= has.times
             && self.kinds & !has.kinds == 0
             && self.parts.iter().zip(&has.parts).all(|(need, has)| need & !has == 0)
     }
@@ -84,11 +83,6 @@ impl Openers {
         (!opens).then_some(pattern)
     }
 
-    /// How many patterns there are.
-    pub fn patterns(&self) -> usize {
-        self.needs.len()
-    }
-
     /// The phrases that begin with a word: the words behind it, and the part they are of.
     pub fn phrases(&self, word: &str) -> &[(Vec<String>, usize)] {
         self.phrases.get(word).map_or(&[], Vec::as_slice)
@@ -99,10 +93,9 @@ impl Openers {
         self.by_part.get(part).map_or(&[], Vec::as_slice)
     }
 
-    /// Whether a pattern may be found in a sentence of which that is known, from a place on behind
-    /// which so many figures and times stand.
-    pub fn may_fit(&self, pattern: usize, has: &Needs, figures: usize, times: usize) -> bool {
-        self.needs.get(pattern).is_some_and(|needs| needs.may_be_met(has, figures, times))
+    /// Whether a pattern may begin where a sentence has so much from there on.
+    pub fn may_fit(&self, pattern: usize, has: &Needs) -> bool {
+        self.needs.get(pattern).is_some_and(|needs| needs.may_be_met(has))
     }
 
     /// Notes that a pattern can begin with a step; not where that can be anything.
