@@ -39,9 +39,11 @@ pub(crate) fn of_word(word: &Word, sense: Sense, lexicon: &Lexicon) -> Vec<Strin
         groups.into_iter().map(|group| format!("{PARAPHRASE}{group}")).collect();
     keys.push(format!("{KIN}{}", lexicon.stems.stem(lemma)));
     keys.extend(place(lemma, lexicon));
-    let letters: String = lemma.chars().filter(|c| c.is_alphabetic()).collect();
-    if word.tag == Tag::Name && (2..=INITIALS_MAX).contains(&letters.len()) {
-        keys.push(format!("{INITIALS}{letters}"));
+    if word.tag == Tag::Name {
+        let letters: String = lemma.chars().filter(|c| c.is_alphabetic()).collect();
+        if (2..=INITIALS_MAX).contains(&letters.len()) {
+            keys.push(format!("{INITIALS}{letters}"));
+        }
     }
     keys
 }

@@ -37,7 +37,10 @@ pub(crate) fn borne(
     let (mut unnamed, mut unsaid) = (Vec::new(), Vec::new());
     for (index, (sentence, line)) in read.sentences.iter().zip(lines).enumerate() {
         let aside = aside(read, index, line, lexicon);
-        let scene = Scene { read, sentence, line, passages, lexicon, aside, settled };
+        let names = alike::runs(sentence);
+        let names = names.into_iter().map(|run| (run, alike::of_name(read, run, lexicon)));
+        let names = names.collect();
+        let scene = Scene { sentence, line, names, passages, lexicon, aside, settled };
         let near = line.near.iter().filter_map(|&at| passages.all.get(at));
         let best = near
             .map(|passage| scene.told_by(passage))
@@ -56,9 +59,10 @@ pub(crate) fn borne(
 
 /// A sentence of the statement before the sources.
 struct Scene<'a> {
-    read: &'a Analysis,
     sentence: &'a Sentence,
     line: &'a Line,
+    /// Its names and the keys of each.
+    names: Vec<(&'a [Word], Vec<String>)>,
     passages: &'a Passages<'a>,
     lexicon: &'a Lexicon,
     aside: Set<usize>,
@@ -77,10 +81,8 @@ struct ToldBy {
 impl Scene<'_> {
     fn told_by(&self, passage: &Passage) -> ToldBy {
         let mut told = ToldBy { held: 0, whole: 0, unnamed: Vec::new(), unsaid: Vec::new() };
-        let names: Vec<(&[Word], Naming)> = alike::runs(self.sentence)
-            .into_iter()
-            .map(|run| (run, self.naming(run, passage)))
-            .collect();
+        let names = self.names.iter().map(|(run, keys)| (*run, self.naming(run, keys, passage)));
+        let names: Vec<(&[Word], Naming)> = names.collect();
         for term in &self.line.around {
             let Some(word) = self.sentence.words.get(term.at) else { continue };
             if self.settled.iter().any(|span| span.contains(word.span)) {
@@ -121,7 +123,7 @@ impl Scene<'_> {
 
     /// How a name of the statement stands to a passage. Part of a name is the name ("Mr Smith" of
     /// "John Smith"); a fragment need not say where it is; who says a thing may be left out.
-    fn naming(&self, run: &[Word], passage: &Passage) -> Naming {
+    fn naming(&self, run: &[Word], keys: &[String], passage: &Passage) -> Naming {
         let terms = self.line.around.iter().filter(|term| {
             let word = self.sentence.words.get(term.at);
             word.is_some_and(|word| run.iter().any(|part| part.span == word.span))
@@ -132,7 +134,6 @@ impl Scene<'_> {
             self.passages.knows(document, &term.key)
                 || around(passage, self.passages).any(|passage| passage.has(term))
         };
-        let keys = alike::of_name(self.read, run, self.lexicon);
         let by_key = || {
             around(passage, self.passages)
                 .any(|passage| keys.iter().any(|key| passage.groups.contains(key)))
@@ -143,7 +144,7 @@ impl Scene<'_> {
         // A capital at the beginning need not be a name's.
         let opens = run.len() == 1 && self.sentence.words.first() == run.first();
         let is_place =
-            alike::is_place(&keys) || terms.iter().all(|term| alike::is_place(&term.alike));
+            alike::is_place(keys) || terms.iter().all(|term| alike::is_place(&term.alike));
         let is_aside = terms.iter().any(|term| self.aside.contains(&term.at));
         // "He was born in 1961", "The film was shot in May": a fragment that does not say of whom.
         let nobody = around(passage, self.passages).all(|passage| passage.subjects.is_empty());

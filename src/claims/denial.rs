@@ -5,7 +5,7 @@ use super::context::{Passage, Passages, Term, terms};
 use super::contrary::Contrary;
 use super::coverage::Line;
 use crate::language::modality::reality;
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Lexicon, heads};
 use crate::model::{Analysis, Modality, Polarity, Sentence};
 use crate::text::{Map, Span};
 
@@ -79,19 +79,17 @@ impl Scene<'_> {
 
     /// A denial of the passages most like the statement of what the statement affirms.
     fn denied_by_source(&self) -> Option<Contrary> {
-        let mut near: Vec<(u64, &Passage)> = self
-            .line
-            .near
-            .iter()
-            .filter_map(|&at| self.passages.all.get(at))
-            .map(|passage| {
-                (weight_held(&self.line.around.iter().collect::<Vec<_>>(), passage), passage)
-            })
-            .collect();
+        let around: Vec<&Term> = self.line.around.iter().collect();
+        let near = self.line.near.iter().filter_map(|&at| self.passages.all.get(at));
+        let mut near: Vec<(u64, &Passage)> =
+            near.map(|passage| (weight_held(&around, passage), passage)).collect();
         near.sort_by_key(|(held, _)| std::cmp::Reverse(*held));
         near.truncate(PASSAGES_MAX);
         near.into_iter().find_map(|(_, passage)| {
             let (sentence, text) = sentence_of(passage, self.passages)?;
+            if !may_deny(sentence) {
+                return None;
+            }
             let terms = terms(sentence, Sense::Offered, self.lexicon);
             let denied = denied(&terms, sentence, text, self.lexicon);
             denied.iter().find_map(|denied| self.held_against(denied, passage))
@@ -120,6 +118,11 @@ impl Scene<'_> {
     }
 }
 
+/// Whether a sentence has a word with which a negation may begin.
+fn may_deny(sentence: &Sentence) -> bool {
+    sentence.words.iter().any(|word| word.cues.meets(heads::NEGATION))
+}
+
 /// The words of a sentence that its negations reach over, by negation.
 fn denied<'a>(
     terms: &'a [Term],
@@ -129,6 +132,9 @@ fn denied<'a>(
 ) -> Vec<Denied<'a>> {
     let mut places: Map<Span, usize> = Map::default();
     let mut found: Vec<Denied<'a>> = Vec::new();
+    if !may_deny(sentence) {
+        return found;
+    }
     for term in terms.iter().filter(|term| !lexicon.slots.is_stop(&term.key)) {
         let Some(word) = sentence.words.get(term.at) else { continue };
         let reality = reality(sentence, text, word.span, lexicon);
