@@ -19,6 +19,9 @@ pub(crate) struct Args {
     /// The options of `check`.
     #[command(flatten)]
     pub(crate) check: CheckArgs,
+    /// Units and currencies of your own, which count before the built-in ones (docs/tables.md).
+    #[arg(long, value_name = "FILE", global = true)]
+    pub(crate) tables: Option<PathBuf>,
 }
 
 /// The commands.

@@ -243,13 +243,15 @@ impl Cache {
     }
 }
 
-/// What stands for this program: its version, and the size and time of its file, so that a build
-/// never reads what another build wrote.
+/// What stands for this program: its version, the size and time of its file, so that a build never
+/// reads what another build wrote, and the user's tables.
 fn program() -> Option<[u8; 32]> {
     let data = std::fs::metadata(std::env::current_exe().ok()?).ok()?;
     let modified = data.modified().ok()?.duration_since(std::time::UNIX_EPOCH).ok()?;
     let version = env!("CARGO_PKG_VERSION");
-    let told = format!("{version} {} {}", data.len(), modified.as_nanos());
+    // Tables of the user's own change what is read in every document.
+    let tables = crate::lexicon::own::digest();
+    let told = format!("{version} {} {} {tables:?}", data.len(), modified.as_nanos());
     Some(*blake3::hash(told.as_bytes()).as_bytes())
 }
 

@@ -22,6 +22,7 @@ mod files;
 mod init;
 mod reading;
 mod statements;
+mod tables;
 mod judge;
 #[cfg(feature = "lsp")]
 mod lsp;
@@ -40,6 +41,10 @@ use std::process::ExitCode;
 /// Parses the arguments and runs the command.
 pub fn main() -> ExitCode {
     let args = Args::parse();
+    if let Some(Err(error)) = args.tables.as_deref().map(tables::put) {
+        eprintln!("error: {error}");
+        return exit::Status::Failed.into();
+    }
     let status = match args.command {
         Some(Command::Check(check)) => check::run(&check),
         Some(Command::Extract(extract)) => extract::run(&extract),

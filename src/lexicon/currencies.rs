@@ -39,10 +39,11 @@ struct Table {
     currency: Vec<Row>,
 }
 
-#[derive(Deserialize)]
+/// A currency as a table has it.
+#[derive(Debug, Deserialize)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
-struct Row {
-    code: String,
+pub(super) struct Row {
+    pub(super) code: String,
     #[serde(default)]
     names: Vec<String>,
     #[serde(default)]
@@ -62,14 +63,19 @@ fn yes() -> bool {
 }
 
 impl Default for Currencies {
-    /// The built-in table.
+    /// The tables in force.
     fn default() -> Self {
-        Self::new(super::table(packed!("currencies")))
+        Self::with(&super::own::rows().currencies)
     }
 }
 
 impl Currencies {
-    fn new(table: Table) -> Self {
+    /// The built-in table, with rows that count before its own.
+    pub(super) fn with(own: &[Row]) -> Self {
+        Self::new(super::table(packed!("currencies")), own)
+    }
+
+    fn new(table: Table, own: &[Row]) -> Self {
         let mut currencies = Self {
             names: Sequences::new(false),
             signs: Map::default(),
@@ -85,7 +91,8 @@ impl Currencies {
             currencies.front.insert(code.into(), code.into());
         }
         currencies.words.extend(codes("words").map(Box::from));
-        for row in &table.currency {
+        // The first meaning of a name stays, the last of a sign.
+        for row in own.iter().chain(&table.currency).chain(own) {
             currencies.add(row);
         }
         currencies

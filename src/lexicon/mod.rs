@@ -43,6 +43,7 @@ pub mod relations;
 pub mod sequences;
 pub mod numbers;
 pub mod markers;
+pub mod own;
 pub mod currencies;
 pub mod units;
 pub mod bounds;
@@ -157,7 +158,7 @@ pub struct Lexicon {
 }
 
 impl Lexicon {
-    /// The built-in tables.
+    /// The built-in tables, with the rows of the user's own ([`own::put`]).
     pub fn builtin() -> &'static Self {
         static BUILTIN: LazyLock<Lexicon> = LazyLock::new(|| {
             let tables = Lexicon::default();

@@ -71,16 +71,17 @@ struct Doubts {
     never: String,
 }
 
-#[derive(Deserialize)]
+/// A unit as a table has it.
+#[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Row {
+pub(super) struct Row {
     symbol: String,
     dimension: String,
-    factor: Decimal,
+    pub(super) factor: Decimal,
     #[serde(default)]
-    names: Vec<String>,
+    pub(super) names: Vec<String>,
     #[serde(default)]
-    symbols: Vec<String>,
+    pub(super) symbols: Vec<String>,
     #[serde(default)]
     prefixes: Vec<String>,
     stem: Option<String>,
@@ -93,14 +94,19 @@ fn yes() -> bool {
 }
 
 impl Default for Units {
-    /// The built-in table.
+    /// The tables in force.
     fn default() -> Self {
-        Self::new(&super::table(packed!("units")))
+        Self::with(&super::own::rows().units)
     }
 }
 
 impl Units {
-    fn new(table: &Table) -> Self {
+    /// The built-in table, with rows that count before its own.
+    pub(super) fn with(own: &[Row]) -> Self {
+        Self::new(&super::table(packed!("units")), own)
+    }
+
+    fn new(table: &Table, own: &[Row]) -> Self {
         let mut units = Self {
             names: Sequences::new(false),
             symbols: Sequences::new(true),
@@ -127,7 +133,8 @@ impl Units {
             units.per.insert(word.into());
         }
         units.rate_words.extend(words("before").map(Box::from));
-        for row in &table.unit {
+        // The first meaning of a spelling stays.
+        for row in own.iter().chain(&table.unit) {
             units.add(row, table);
         }
         units

@@ -151,6 +151,18 @@ fn modified(file: &Path) -> std::time::SystemTime {
 }
 
 #[test]
+fn with_other_tables_everything_is_read_anew() {
+    let room = Room::new();
+    let plain = room.report(&[]);
+    let tables = room.folder.path().join("tables.toml");
+    fs::write(&tables, "[[currency]]\ncode = \"XTS\"\nsigns = [\"$\"]\n").unwrap();
+    let tables = tables.display().to_string();
+    let own = room.report(&["--tables", &tables]);
+    assert!(own == room.report(&["--tables", &tables, "--no-cache"]));
+    assert!(own != plain && String::from_utf8_lossy(&own).contains("XTS"));
+}
+
+#[test]
 fn stories_that_gain_lose_and_reorder_articles_are_judged_anew() {
     let room = Room::new();
     room.report(&[]);

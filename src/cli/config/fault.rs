@@ -36,7 +36,7 @@ impl Fault {
 }
 
 /// All mistakes of a file, for standard error after `error: `.
-pub(super) fn all(faults: &[Fault], path: &str, text: &str) -> String {
+pub(crate) fn all(faults: &[Fault], path: &str, text: &str) -> String {
     let mut out = String::new();
     for fault in faults {
         let _ = writeln!(out, "{}\n", fault.drawn(&Level::ERROR, path, text));

@@ -5,7 +5,7 @@
 
 mod accept;
 mod baseline;
-mod fault;
+pub(crate) mod fault;
 mod file;
 mod levels;
 mod policy;
