@@ -25,6 +25,16 @@ score:
 bench:
     cargo bench --bench reading --bench checking
 
+# The whole program on a calm machine: seconds and memory, against the goals (docs/speed.md).
+speed:
+    cargo build --release
+    benches/end-to-end
+
+# Instructions of each stage, counted by valgrind: the same on a busy machine.
+instructions:
+    command -v gungraun-runner || cargo install gungraun-runner --version 0.20.0 --locked
+    cd benches/instructions && cargo bench
+
 # A new rule: its file, its documentation, its spec. Add the line to RULES yourself.
 new-rule NAME:
     cp src/judge/rules/weekday_mismatch.rs src/judge/rules/{{replace(NAME, "-", "_")}}.rs
