@@ -115,11 +115,6 @@ impl Structure {
         self.phrases.get(index).filter(|phrase| phrase.words.contains(&word)).map(|_| index)
     }
 
-    /// The noun phrase that holds the start of a span of the text.
-    pub fn phrase_over(&self, sentence: &Sentence, span: Span) -> Option<usize> {
-        self.phrase_at(word_at(sentence, span)?)
-    }
-
     /// The verb group that holds a word.
     pub fn verb_at(&self, word: usize) -> Option<usize> {
         let index = self.verbs.partition_point(|verb| verb.group.words.end <= word);

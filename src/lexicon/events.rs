@@ -128,13 +128,13 @@ pub struct Events {
 impl Default for Events {
     fn default() -> Self {
         let table: Table = super::table(packed!("events"));
-        let stems = Stems::default();
+        let stems: &Stems = Default::default();
         let mut classes: Map<String, String> = Map::default();
         for line in table.classes.same.lines() {
             let Some(first) = line.split_whitespace().next() else { continue };
             let class = stems.stem(first);
             for word in line.split_whitespace() {
-                classes.entry(key(word, &stems)).or_insert_with(|| class.clone());
+                classes.entry(key(word, stems)).or_insert_with(|| class.clone());
             }
         }
         let list = |words: &str| words.split_whitespace().map(str::to_owned).collect();
@@ -155,7 +155,7 @@ impl Default for Events {
             list(&table.converse.preposition),
         ];
         let deed = |verb: &str| {
-            let key = key(verb, &stems);
+            let key = key(verb, stems);
             classes.get(&key).cloned().unwrap_or(key)
         };
         let mutual = table.mutual.verbs.split_whitespace().map(deed).collect();

@@ -55,9 +55,9 @@ const NOTHING: Marker = Marker {
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Around(u16);
 
+bits!(Around);
+
 impl Around {
-    /// None.
-    pub const NONE: Self = Self(0);
     /// Any: of what is not looked up.
     pub const ALL: Self = Self(u16::MAX);
     /// Percent and points.
@@ -82,19 +82,6 @@ impl Around {
     pub const BOUND_BEFORE: Self = Self(1 << 9);
     /// Bounds behind the figure.
     pub const BOUND_AFTER: Self = Self(1 << 10);
-
-    /// All of both.
-    #[must_use]
-    pub const fn with(self, other: Self) -> Self {
-        Self(self.0 | other.0)
-    }
-
-    /// Whether the two share one.
-    #[inline]
-    #[must_use]
-    pub const fn any(self, other: Self) -> bool {
-        self.0 & other.0 != 0
-    }
 }
 
 /// What the passes over a text look for, a bit each: most tokens have none, and each pass goes from
@@ -102,9 +89,9 @@ impl Around {
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Flags(u8);
 
+bits!(Flags);
+
 impl Flags {
-    /// Nothing.
-    pub const NONE: Self = Self(0);
     /// A part of a number in words.
     pub const NUMBER: Self = Self(1);
     /// A multiple ("doubled").
@@ -117,19 +104,6 @@ impl Flags {
     pub const FIGURE: Self = Self(1 << 4);
     /// A sign that a figure may have before it.
     pub const SIGN: Self = Self(1 << 5);
-
-    /// All of both.
-    #[must_use]
-    pub const fn with(self, other: Self) -> Self {
-        Self(self.0 | other.0)
-    }
-
-    /// Whether the two share one.
-    #[inline]
-    #[must_use]
-    pub const fn any(self, other: Self) -> bool {
-        self.0 & other.0 != 0
-    }
 
     fn of(mark: &Marker, time: &TimeWords) -> Self {
         let sense = mark.sense.and_then(|sense| time.sense_of(sense));

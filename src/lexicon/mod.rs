@@ -18,6 +18,8 @@ macro_rules! laid_out {
     };
 }
 
+#[macro_use]
+mod bits;
 mod packed;
 #[allow(dead_code, reason = "the build script writes what is read here")]
 mod layout;
@@ -149,7 +151,7 @@ pub struct Lexicon {
     /// Opposite states and outcomes.
     pub status: LazyLock<StatusTable>,
     /// Kin of words, and words too general to anchor a comparison.
-    pub stems: LazyLock<Stems>,
+    pub stems: LazyLock<&'static Stems>,
     /// One alone or others too, all or some.
     pub scope: LazyLock<ScopeTable>,
     /// Words that put two events in order.

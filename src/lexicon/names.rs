@@ -9,6 +9,8 @@ use serde::Deserialize;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Cue(u32);
 
+bits!(Cue);
+
 impl Cue {
     /// Legal form of a company ("inc").
     pub const SUFFIX: Self = Self(1);
@@ -45,17 +47,6 @@ impl Cue {
     pub const PUBLIC: Self = Self(1 << 15);
     /// Word of a newspaper's or broadcaster's name.
     pub const MEDIA: Self = Self(1 << 16);
-
-    /// Whether the two share a cue.
-    pub fn any(self, other: Self) -> bool {
-        self.0 & other.0 != 0
-    }
-
-    /// Both together.
-    #[must_use]
-    pub const fn with(self, other: Self) -> Self {
-        Self(self.0 | other.0)
-    }
 }
 
 #[derive(Default, Deserialize)]

@@ -2,6 +2,7 @@
 
 use crate::text::{Map, Set};
 use serde::Deserialize;
+use std::sync::LazyLock;
 
 /// Shortest stem: shorter ones bring strangers together.
 const STEM_MIN: usize = 4;
@@ -20,6 +21,14 @@ struct Table {
     suffixes: Vec<String>,
     weak: Vec<String>,
     kin: Vec<Vec<String>>,
+}
+
+/// The built-in table, which is read once.
+impl Default for &Stems {
+    fn default() -> Self {
+        static BUILTIN: LazyLock<Stems> = LazyLock::new(Stems::default);
+        &BUILTIN
+    }
 }
 
 impl Default for Stems {

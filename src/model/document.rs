@@ -128,9 +128,7 @@ impl Document {
 
     /// Drops the text and the ways back to the file: what is known of the document stays.
     pub fn forget_text(&mut self) {
-        self.view = View::default();
-        self.blocks = Vec::new();
-        self.lines = LineIndex::default();
+        *self = std::mem::take(self).parted().0;
     }
 
     /// Puts the text and the blocks of another reading of the same file before its own.

@@ -9,7 +9,7 @@ use crate::ingest::{self, IngestError, Settings, Sources};
 use crate::lexicon::Lexicon;
 use crate::model::{Document, Packed};
 use serde::{Deserialize, Serialize};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 /// A document, and what is known of it besides.
@@ -77,8 +77,7 @@ impl Reader {
             return Ok(vec![item]);
         }
         let bytes = bytes(&found.path)?;
-        let content = *blake3::hash(&bytes).as_bytes();
-        let key = cache.file_key(&found.shown, &self.digest, &content);
+        let key = self.key(cache, &found.shown, &bytes);
         if let Some(seen) = seen {
             cache.keep(Of::Seen, seen, &key);
         }
@@ -115,6 +114,11 @@ impl Reader {
         }
         let document = Document { path, ..entry.document.with(body) };
         Item { document, file: Some(self.file(key, shown, None)), line: Some(line) }
+    }
+
+    /// What all that a file of such bytes says depends on.
+    fn key(&self, cache: &Cache, shown: &str, bytes: &[u8]) -> Key {
+        cache.file_key(shown, &self.digest, blake3::hash(bytes).as_bytes())
     }
 
     fn file(self: &Arc<Self>, key: Key, shown: &str, away: Option<PathBuf>) -> File {
@@ -166,11 +170,10 @@ impl File {
 
     /// The text from the file itself. Should the file have changed since its key was made, the text
     /// is that of now, and the cache keeps nothing more of this run.
-    fn read_anew(&self, known: Document, path: &std::path::Path, cache: &Cache) -> Document {
+    fn read_anew(&self, known: Document, path: &Path, cache: &Cache) -> Document {
         let shown = known.path.get(..self.shown).unwrap_or(&known.path);
         let content = bytes(path).unwrap_or_default();
-        let digest = *blake3::hash(&content).as_bytes();
-        if cache.file_key(shown, &self.reader.digest, &digest) != self.key {
+        if self.reader.key(cache, shown, &content) != self.key {
             cache.spoil();
         }
         let read = ingest::read_with(shown, &content, &self.reader.settings).ok();

@@ -8,7 +8,7 @@ use globset::{Glob, GlobSet, GlobSetBuilder};
 use ignore::{DirEntry, WalkBuilder, WalkState};
 use std::collections::BTreeSet;
 use std::path::{Component, Path, PathBuf};
-use std::sync::mpsc;
+use std::sync::{Mutex, PoisonError};
 
 /// The name of the file in which a folder says what `verify` shall not read, as `.gitignore` does.
 const IGNORE_FILE: &str = ".verifyignore";
@@ -116,32 +116,26 @@ fn walk(
         .filter_entry(move |entry| entry.path() == root || !excluded.is_match(entry.path()))
         .threads(rayon::current_num_threads())
         .build_parallel();
-    let (sender, entries) = mpsc::channel();
-    let walker = std::thread::spawn(move || {
-        walker.run(|| {
-            let sender = sender.clone();
-            Box::new(move |entry| match sender.send(entry) {
-                Ok(()) => WalkState::Continue,
-                // Nobody listens any more: there are too many.
-                Err(_) => WalkState::Quit,
-            })
-        });
+    let room = FILES_MAX.saturating_sub(found.len());
+    let under = Mutex::new((Vec::new(), skipped));
+    walker.run(|| {
+        Box::new(|entry| {
+            let file = entry.map_err(|error| fault(folder, &error)).and_then(file_at);
+            let Ok(mut under) = under.lock() else { return WalkState::Quit };
+            match file {
+                Ok(file) => under.0.extend(file),
+                Err(aside) => under.1.push(aside),
+            }
+            if under.0.len() > room { WalkState::Quit } else { WalkState::Continue }
+        })
     });
-    let mut under = Vec::new();
-    for entry in entries {
-        match entry.map_err(|error| fault(folder, &error)).and_then(file_at) {
-            Ok(file) => under.extend(file),
-            Err(aside) => skipped.push(aside),
-        }
-        if found.len() + under.len() > FILES_MAX {
-            skipped.push(too_many(folder));
-            // Which came first is chance: none is read.
-            under.clear();
-            break;
-        }
+    let (mut under, skipped) = under.into_inner().unwrap_or_else(PoisonError::into_inner);
+    if under.len() > room {
+        skipped.push(too_many(folder));
+        // Which came first is chance: none is read.
+        under.clear();
     }
     found.append(&mut under);
-    let _ = walker.join();
 }
 
 /// The file of an entry that is to be read, if it is one; a remark on what is left aside.

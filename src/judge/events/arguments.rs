@@ -7,6 +7,7 @@ use crate::language::Role;
 use crate::lexicon::events::Bears;
 use crate::lexicon::posts::Told;
 use crate::model::{EntityKind, EntityMention, Tag};
+use crate::text::Span;
 
 impl Scene<'_> {
     /// The arguments of a phrase and of those joined to it by "and".
@@ -98,14 +99,13 @@ impl Scene<'_> {
     fn entity(&self, phrase: usize) -> Option<Argument> {
         let mention = self.name(phrase)?;
         let key = self.reading.key(mention.entity)?;
-        let kind = self.reading.identities.kind(key)?;
-        Some(Argument {
-            filler: Filler::Entity(key, kind),
-            span: mention.span,
-            stems: self.stems_over(mention.span),
-            definite: mention.named,
-            of: None,
-        })
+        Some(Argument { definite: mention.named, ..self.named_by(key, mention.span)? })
+    }
+
+    /// An entity of the run as an argument, as such a span names it.
+    pub(super) fn named_by(&self, key: u32, span: Span) -> Option<Argument> {
+        let filler = Filler::Entity(key, self.reading.identities.kind(key)?);
+        Some(Argument { filler, span, stems: self.stems_over(span), definite: true, of: None })
     }
 
     /// "The former secretary" at the head of a sentence: the only person of the sentence before.

@@ -103,6 +103,17 @@ pub fn rivals(events: &[Event], story: &Story<'_>) -> Vec<Rivals> {
     found
 }
 
+/// Whether the document of an event names a filler, too, in such a list of one of the events told.
+fn tells(
+    told: &[&Event],
+    event: &Event,
+    other: &Argument,
+    list: fn(&Event) -> &[Argument],
+) -> bool {
+    let named = |one: &&&Event| list(one).iter().any(|named| named.filler == other.filler);
+    told.iter().filter(|one| one.place.0 == event.place.0).any(|one| named(&one))
+}
+
 /// The two fillers in which rivals differ, in one order.
 fn ends(one: &Rivals) -> (Filler, Filler) {
     let (a, b) = (one.left.1.filler.clone(), one.right.1.filler.clone());
@@ -189,12 +200,6 @@ impl Bench<'_> {
     /// The same went to another.
     fn whom(&self, left: &Event, right: &Event, common: u32, told: &[&Event]) -> Option<Rivals> {
         let (a, b) = (single(&left.whom)?, single(&right.whom)?);
-        let to = |event: &Event, other: &Argument| {
-            told.iter().any(|one| {
-                one.place.0 == event.place.0
-                    && one.whom.iter().any(|whom| whom.filler == other.filler)
-            })
-        };
         let one = one_thing(left, right) && told_of_one(left, right) && !left.what.is_empty();
         if left.many && right.many
             || !(one || sum(left, right))
@@ -202,8 +207,8 @@ impl Bench<'_> {
             || !self.others(a, b)
             || strangers(&left.who, &right.who)
             || strangers(&left.places, &right.places)
-            || to(left, b)
-            || to(right, a)
+            || tells(told, left, b, |one| &one.whom)
+            || tells(told, right, a, |one| &one.whom)
         {
             return None;
         }
@@ -220,12 +225,6 @@ impl Bench<'_> {
                 .filter(entity)
                 .any(|one| right.iter().any(|other| one.filler == other.filler))
         };
-        let known = |event: &Event, other: &Argument| {
-            told.iter().any(|one| {
-                one.place.0 == event.place.0
-                    && one.places.iter().any(|place| place.filler == other.filler)
-            })
-        };
         // Who meets whom may stand on either side of the verb.
         let same = one_of(&left.what, &right.what)
             || one_of(&left.who, &right.who) && one_thing(left, right)
@@ -235,8 +234,8 @@ impl Bench<'_> {
             || !self.apart((left, one), (right, other))
             || strangers(&left.who, &right.who)
             || strangers(&left.what, &right.what)
-            || known(left, b)
-            || known(right, a)
+            || tells(told, left, b, |one| &one.places)
+            || tells(told, right, a, |one| &one.places)
         {
             return None;
         }

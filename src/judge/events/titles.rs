@@ -2,7 +2,7 @@
 //! "the contract went to Acme".
 
 use super::read::Scene;
-use super::{Argument, Event, Filler};
+use super::{Argument, Event};
 use crate::language::Role;
 use crate::lexicon::events::Bears;
 use crate::lexicon::posts::Told;
@@ -190,23 +190,19 @@ impl Scene<'_> {
 
     /// Whose a noun is: the possessor of its phrase, the name before it, or what "of" leads to.
     fn whose(&self, phrase: usize, before: Range<usize>) -> Option<Argument> {
-        let entity = |key: u32| {
-            let kind = self.reading.identities.kind(key)?;
-            Some(Filler::Entity(key, kind))
-        };
         let words = self.reading.sentence.words.get(before)?;
         let (first, last) = (words.first()?, words.last()?);
         let span = first.span.join(last.span);
         let named = self.reading.mentions().find(|mention| span.contains(mention.span));
-        let filler = match (self.possessor(phrase), named) {
-            (Some(key), _) => entity(key)?,
-            (None, Some(mention)) => entity(self.reading.key(mention.entity)?)?,
+        let key = match (self.possessor(phrase), named) {
+            (Some(key), _) => key,
+            (None, Some(mention)) => self.reading.key(mention.entity)?,
             (None, None) => {
                 let behind = self.reading.structure.attached_to_phrase(phrase).next()?;
                 return self.argument(behind.object).filter(|one| one.entity().is_some());
             }
         };
-        Some(Argument { filler, span, stems: self.stems_over(span), definite: true, of: None })
+        self.named_by(key, span)
     }
 
     fn titled(&self, deed: String, told: Span, bearer: Argument, whose: Argument) -> Option<Event> {
@@ -250,16 +246,7 @@ impl Scene<'_> {
             return None;
         }
         if let Some(key) = self.possessor(phrase).filter(|_| who.is_empty()) {
-            let kind = self.reading.identities.kind(key)?;
-            let span = words.get(found.words.start)?.span;
-            let filler = Filler::Entity(key, kind);
-            who.push(Argument {
-                filler,
-                span,
-                stems: self.stems_over(span),
-                definite: true,
-                of: None,
-            });
+            who.push(self.named_by(key, words.get(found.words.start)?.span)?);
         }
         if who.is_empty() {
             return None;
