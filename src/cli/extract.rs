@@ -1,8 +1,9 @@
 //! `verify extract`: what was found in the documents, a document at a time, in bounded memory.
 
-use super::args::{ExtractArgs, ExtractFormat};
+use super::args::{ExtractArgs, ExtractFormat, InputArgs};
+use super::claims_from;
 use super::exit::Status;
-use super::{claims_from, files};
+use super::files::{Files, InOrder};
 use crate::extract;
 use crate::ingest;
 use crate::lexicon::Lexicon;
@@ -51,20 +52,18 @@ pub(crate) fn run(args: &ExtractArgs) -> Status {
 
 /// Files and folders of articles.
 fn folder(path: &Path, format: ExtractFormat, out: &mut impl Write) -> End {
-    let (documents, skipped) = files::read(&[PathBuf::from(path)]);
-    // The date lines of a folder's files date each other.
-    let documents = crate::in_order(documents, Lexicon::builtin());
-    let mut end = End::Whole;
-    for skipped in skipped.iter().filter(|skipped| skipped.failed) {
-        eprintln!("error: {}: {} ({})", skipped.path, skipped.reason, skipped.remedy);
-        end = End::Faulty;
-    }
-    for batch in documents.chunks(DOCUMENTS_AT_A_TIME) {
+    let (files, _) = Files::under(&[PathBuf::from(path)], &InputArgs::default(), |_| None);
+    for documents in InOrder::new(&files, Lexicon::builtin()) {
         let written: Vec<String> =
-            batch.par_iter().map(|document| line(document, format)).collect();
+            documents.par_iter().map(|document| line(document, format)).collect();
         if written.iter().any(|text| out.write_all(text.as_bytes()).is_err()) {
             return End::Deaf;
         }
+    }
+    let mut end = End::Whole;
+    for skipped in files.skipped().iter().filter(|skipped| skipped.failed) {
+        eprintln!("error: {}: {} ({})", skipped.path, skipped.reason, skipped.remedy);
+        end = End::Faulty;
     }
     end
 }

@@ -10,6 +10,7 @@ use crate::text::{Span, View};
 use jiff::civil::Date;
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 /// How much of a text may hold its date line, in bytes.
 const HEAD: usize = 1500;
@@ -58,37 +59,98 @@ pub fn date_line(document: &Document, lexicon: &Lexicon) -> DateLine {
     DateLine(unknown.then(|| said_at_head(document, lexicon)).flatten())
 }
 
-/// Fills in the days of publication that date lines name, else those that `sources.toml` lists. A
-/// dateline without a year takes that in which it lies nearest to the listed day, or to the
-/// documents it came with. (The years of which its own text speaks
-/// are no guide: old quakes and old deals are told by year.)
+/// Fills in the days of publication that date lines name, else those that `sources.toml` lists.
+/// What is left open the other documents settle.
 pub fn date_by(documents: &mut [Document], lines: &[DateLine]) {
-    let mut open = Vec::new();
+    let (mut days, mut open) = (Days::default(), Vec::new());
     for (index, (document, line)) in documents.iter_mut().zip(lines).enumerate() {
-        match line.0 {
+        open.extend(line.settle(document).map(|open| (index, open)));
+        days.add(document.published);
+    }
+    let middle = days.middle();
+    for (index, line) in open {
+        if let Some(document) = documents.get_mut(index) {
+            line.settle(document, middle);
+        }
+    }
+}
+
+/// A date line without a year: which it is, the documents that came with it tell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Open {
+    month: i8,
+    day: i8,
+}
+
+/// The days of publication of documents that came together, counted.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Days {
+    counts: BTreeMap<Date, usize>,
+    all: usize,
+}
+
+impl DateLine {
+    /// Fills in the day that the line names, else the one listed. What the line leaves open is given
+    /// back; the document then counts among others by the day listed, if there is one.
+    pub fn settle(self, document: &mut Document) -> Option<Open> {
+        match self.0 {
             Some(Said::Day(day)) => document.published = Some(day),
             Some(Said::InYear(month, day)) => {
                 document.published = document.listed;
-                open.push((index, month, day));
+                return Some(Open { month, day });
             }
             None => document.published = document.published.or(document.listed),
         }
+        None
     }
-    let mut known: Vec<Date> = documents.iter().filter_map(|document| document.published).collect();
-    known.sort_unstable();
-    let Some(middle) = known.get(known.len() / 2).copied() else { return };
-    for (index, month, day) in open {
-        let middle = documents.get(index).and_then(|document| document.listed).unwrap_or(middle);
+}
+
+impl Open {
+    /// Fills in the day in the year in which it lies nearest to the listed day, or else to the day
+    /// in the middle of those of the documents it came with. (The years of which its own text
+    /// speaks are no guide: old quakes and old deals are told by year.)
+    pub fn settle(self, document: &mut Document, middle: Option<Date>) {
+        let Some(middle) = document.listed.or(middle) else { return };
         let years = middle.year().saturating_sub(1)..=middle.year().saturating_add(1);
         let distance = |date: &Date| {
             middle.until(*date).map_or(i32::MAX, |span| span.get_days().saturating_abs())
         };
-        let nearest =
-            years.filter_map(|year| Date::new(year, month, day).ok()).min_by_key(distance);
-        if let Some(document) = documents.get_mut(index) {
-            document.published =
-                nearest.filter(|date| distance(date) <= STORY_DAYS).or(document.listed);
+        let nearest = years
+            .filter_map(|year| Date::new(year, self.month, self.day).ok())
+            .min_by_key(distance)
+            .filter(|date| distance(date) <= STORY_DAYS);
+        document.published = nearest.or(document.listed);
+    }
+}
+
+impl Days {
+    /// Counts the day of a document, if it is known.
+    pub fn add(&mut self, day: Option<Date>) {
+        if let Some(day) = day {
+            *self.counts.entry(day).or_default() += 1;
+            self.all += 1;
         }
+    }
+
+    /// Counts those of others.
+    #[must_use]
+    pub fn with(mut self, others: Self) -> Self {
+        for (day, count) in others.counts {
+            *self.counts.entry(day).or_default() += count;
+            self.all += count;
+        }
+        self
+    }
+
+    /// The day in the middle: of an even number of days, the later one.
+    pub fn middle(&self) -> Option<Date> {
+        let mut before = 0;
+        let mut counts = self.counts.iter();
+        let middle = counts.find(|(_, count)| {
+            before += **count;
+            before > self.all / 2
+        });
+        middle.map(|(day, _)| *day)
     }
 }
 

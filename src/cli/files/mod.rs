@@ -1,10 +1,12 @@
 //! From paths to documents: walks folders, reads files, remembers what could not be read.
 
 mod folders;
+mod in_order;
 mod item;
 mod seen;
 mod walk;
 
+pub(crate) use in_order::InOrder;
 pub(crate) use item::{File, Item};
 
 use super::args::InputArgs;
@@ -17,18 +19,14 @@ use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::io::Read;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use walk::Found;
 
 /// Texts that stand for what their files hold: those of an editor, not saved yet.
 pub(crate) type Unsaved = BTreeMap<PathBuf, String>;
 
-/// Reads all documents under the paths. Nothing stops the run: what could not be read is listed.
-pub(crate) fn read(paths: &[PathBuf]) -> (Vec<Document>, Vec<Skipped>) {
-    read_selected(paths, &InputArgs::default())
-}
-
-/// The same, without what the user leaves out.
+/// Reads all documents under the paths, without what the user leaves out. Nothing stops the run:
+/// what could not be read is listed.
 pub(crate) fn read_selected(paths: &[PathBuf], input: &InputArgs) -> (Vec<Document>, Vec<Skipped>) {
     read_over(paths, input, &Unsaved::new())
 }
@@ -39,8 +37,9 @@ pub(crate) fn read_over(
     input: &InputArgs,
     unsaved: &Unsaved,
 ) -> (Vec<Document>, Vec<Skipped>) {
-    let (items, skipped, _) = items(paths, input, unsaved, |_| None);
-    (items.into_iter().map(|item| item.document).collect(), skipped)
+    let (files, _) = Files::under(paths, input, |_| None);
+    let items = files.items(unsaved);
+    (items.into_iter().map(|item| item.document).collect(), files.skipped())
 }
 
 /// The same, with texts left in their files where a cache knows all else of their documents. The
@@ -50,56 +49,116 @@ pub(crate) fn read_known(
     input: &InputArgs,
     open: impl FnOnce(usize) -> Option<Arc<Cache>>,
 ) -> (Vec<Item>, Vec<Skipped>, Option<Arc<Cache>>) {
-    items(paths, input, &Unsaved::new(), open)
+    let (files, cache) = Files::under(paths, input, open);
+    (files.items(&Unsaved::new()), files.skipped(), cache)
 }
 
-fn items(
-    paths: &[PathBuf],
-    input: &InputArgs,
-    unsaved: &Unsaved,
-    open: impl FnOnce(usize) -> Option<Arc<Cache>>,
-) -> (Vec<Item>, Vec<Skipped>, Option<Arc<Cache>>) {
-    let mut skipped = Vec::new();
-    let settings = input.settings().unwrap_or_else(|reason| {
-        let remedy = "write it like `--field text=body`".to_owned();
-        skipped.push(Skipped { path: "--field".to_owned(), reason, remedy, failed: true });
-        Settings::default()
-    });
-    let found = walk::files(paths, input, &mut skipped);
-    let cache = open(found.len());
-    let reader = Reader::new(settings, cache.clone());
-    let outcomes: Vec<(Found, Result<Vec<Item>, IngestError>)> = found
-        .into_par_iter()
-        .map(|found| {
-            let outcome = match unsaved.get(&found.path) {
-                Some(text) => reader.read(&found.shown, text.as_bytes()),
-                None => reader.items(&found),
-            };
-            (found, outcome)
-        })
-        .collect();
-    let mut folders = Folders::default();
-    let mut items = Vec::with_capacity(outcomes.len());
-    for (found, outcome) in outcomes {
+/// Files under the paths that the user named, sorted, each once.
+pub(crate) struct Files {
+    found: Vec<Found>,
+    reader: Arc<Reader>,
+    folders: Mutex<Folders>,
+    skipped: Mutex<Vec<Skipped>>,
+}
+
+impl Files {
+    /// Looks for the files.
+    pub(crate) fn under(
+        paths: &[PathBuf],
+        input: &InputArgs,
+        open: impl FnOnce(usize) -> Option<Arc<Cache>>,
+    ) -> (Self, Option<Arc<Cache>>) {
+        let mut skipped = Vec::new();
+        let settings = input.settings().unwrap_or_else(|reason| {
+            let remedy = "write it like `--field text=body`".to_owned();
+            skipped.push(Skipped { path: "--field".to_owned(), reason, remedy, failed: true });
+            Settings::default()
+        });
+        let found = walk::files(paths, input, &mut skipped);
+        let cache = open(found.len());
+        let reader = Reader::new(settings, cache.clone());
+        let (folders, skipped) = (Mutex::default(), Mutex::new(skipped));
+        (Self { found, reader, folders, skipped }, cache)
+    }
+
+    /// How many there are.
+    pub(crate) fn len(&self) -> usize {
+        self.found.len()
+    }
+
+    /// The path of a file as reports show it: those of its documents begin with it.
+    pub(crate) fn shown(&self, index: usize) -> Option<&str> {
+        self.found.get(index).map(|found| found.shown.as_str())
+    }
+
+    /// What is read in a file; what could not be read is noted.
+    pub(crate) fn documents(&self, index: usize) -> Vec<Document> {
+        let Some(found) = self.found.get(index) else { return Vec::new() };
+        let items = self.completed(found, self.reader.items(found));
+        items.into_iter().map(|item| item.document).collect()
+    }
+
+    /// The same ahead of time: nothing is noted.
+    pub(crate) fn glimpse(&self, index: usize) -> Vec<Document> {
+        let Some(found) = self.found.get(index) else { return Vec::new() };
+        let Ok(mut items) = self.reader.items(found) else { return Vec::new() };
+        self.apply(found, &mut items);
+        items.into_iter().map(|item| item.document).collect()
+    }
+
+    fn items(&self, unsaved: &Unsaved) -> Vec<Item> {
+        let read: Vec<Vec<Item>> = self
+            .found
+            .par_iter()
+            .map(|found| {
+                let outcome = match unsaved.get(&found.path) {
+                    Some(text) => self.reader.read(&found.shown, text.as_bytes()),
+                    None => self.reader.items(found),
+                };
+                self.completed(found, outcome)
+            })
+            .collect();
+        read.into_iter().flatten().collect()
+    }
+
+    /// Completes what was read in a file by what is said of it.
+    fn completed(&self, found: &Found, outcome: Result<Vec<Item>, IngestError>) -> Vec<Item> {
         match outcome {
-            Ok(read) => {
-                let rows = folders.of(&found.path, &mut skipped);
-                let name = file_name(&found.path);
-                items.extend(read.into_iter().map(|mut item| {
-                    item.apply(rows, &name);
-                    item
-                }));
+            Ok(mut items) => {
+                self.apply(found, &mut items);
+                items
             }
             Err(error) => {
                 // JSON and XML that happen to lie in a folder need not hold documents.
                 let failed = found.named || !is_data(&found.path);
-                skipped.push(row(found.shown, error, failed));
+                locked(&self.skipped).push(row(found.shown.clone(), error, failed));
+                Vec::new()
             }
         }
     }
-    folders.unused(&mut skipped);
-    skipped.sort();
-    (items, skipped, cache)
+
+    fn apply(&self, found: &Found, items: &mut [Item]) {
+        let mut folders = locked(&self.folders);
+        let rows = folders.of(&found.path, &mut locked(&self.skipped));
+        if !rows.is_empty() {
+            let name = file_name(&found.path);
+            for item in items {
+                item.apply(rows, &name);
+            }
+        }
+    }
+
+    /// What could not be read, and remarks on what was.
+    pub(crate) fn skipped(self) -> Vec<Skipped> {
+        let mut skipped = self.skipped.into_inner().unwrap_or_else(PoisonError::into_inner);
+        locked(&self.folders).unused(&mut skipped);
+        skipped.sort();
+        skipped
+    }
+}
+
+fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 fn row(path: String, error: IngestError, failed: bool) -> Skipped {
