@@ -69,15 +69,14 @@ pub fn analyze_all(documents: Vec<Document>, lexicon: &Lexicon) -> Vec<Analysis>
 /// findings on those that are not borne out. A statement without anything to check is listed as
 /// not checked.
 pub fn hold(report: &mut Report, statements: Vec<claims::Statement>, lexicon: &Lexicon) {
-    let (statements, empty): (Vec<_>, Vec<_>) =
-        statements.into_iter().partition(|statement| claims::is_checkable(statement, lexicon));
+    let (verdicts, empty) = claims::verdicts_of_checkable(statements, report, lexicon);
     report.skipped.extend(empty.into_iter().map(|statement| Skipped {
         path: format!("{}:{}", statement.path, statement.line),
         reason: format!("nothing to check in the claim “{}”", statement.text),
         remedy: "state an amount, a date, a count, a state or who does what".to_owned(),
         failed: true,
     }));
-    report.verdicts = claims::verdicts(&statements, report, lexicon);
+    report.verdicts = verdicts;
     let mut findings = std::mem::take(&mut report.findings);
     findings.extend(judge::on_statements(report, lexicon));
     report.findings = judge::in_order(findings);

@@ -26,7 +26,7 @@ pub(crate) struct Aged {
 pub(crate) fn aged(
     said: &Mention,
     sentence: &Sentence,
-    line: &Line,
+    line: &Line<'_>,
     passages: &Passages<'_>,
     lexicon: &Lexicon,
 ) -> Option<Aged> {

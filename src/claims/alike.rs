@@ -7,8 +7,7 @@ use crate::text::Span;
 
 /// Longest abbreviation of a name, in letters.
 const INITIALS_MAX: usize = 6;
-/// Before the number of a group of paraphrases; no stem begins with one of these signs.
-const PARAPHRASE: char = '~';
+/// Before what words share; no stem begins with one of these signs.
 const KIN: char = '=';
 const PLACE: char = '@';
 const INITIALS: char = '&';
@@ -23,35 +22,17 @@ pub(crate) enum Sense {
     Sought,
 }
 
-/// Whether a key says only that one word may stand for the other.
-pub(crate) fn is_loose(key: &str) -> bool {
-    key.starts_with(PARAPHRASE)
-}
-
-/// The keys of a word.
-pub(crate) fn of_word(word: &Word, sense: Sense, lexicon: &Lexicon) -> Vec<String> {
-    let lemma = word.lemma.as_str();
-    let groups: Vec<usize> = match sense {
-        Sense::Offered => lexicon.paraphrases.offered(lemma).collect(),
-        Sense::Sought => lexicon.paraphrases.sought(lemma).collect(),
-    };
-    let mut keys: Vec<String> =
-        groups.into_iter().map(|group| format!("{PARAPHRASE}{group}")).collect();
-    keys.push(format!("{KIN}{}", lexicon.stems.stem(lemma)));
+/// The keys of a word, but for its paraphrases.
+pub(crate) fn of_word(lemma: &str, is_name: bool, lexicon: &Lexicon) -> Vec<String> {
+    let mut keys = vec![format!("{KIN}{}", lexicon.stems.stem(lemma))];
     keys.extend(place(lemma, lexicon));
-    if word.tag == Tag::Name {
+    if is_name {
         let letters: String = lemma.chars().filter(|c| c.is_alphabetic()).collect();
         if (2..=INITIALS_MAX).contains(&letters.len()) {
             keys.push(format!("{INITIALS}{letters}"));
         }
     }
     keys
-}
-
-/// The keys of the names of a sentence of more than one word.
-pub(crate) fn of_names(analysis: &Analysis, sentence: &Sentence, lexicon: &Lexicon) -> Vec<String> {
-    let names = runs(sentence).into_iter().filter(|run| run.len() > 1);
-    names.flat_map(|run| of_name(analysis, run, lexicon)).collect()
 }
 
 /// The keys of a name as a whole.

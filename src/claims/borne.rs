@@ -1,9 +1,8 @@
 //! How much of a statement the sources bear out in words: a value that agrees supports nothing
 //! where the statement names somebody, or tells something, that no source does.
 
-use super::alike;
 use super::context::{self, Passage, Passages, Term};
-use super::coverage::{Line, around};
+use super::coverage::{Line, Name, Stands, around};
 use super::evidence::FULL;
 use crate::language::attribution::attribution_at;
 use crate::lexicon::Lexicon;
@@ -28,7 +27,7 @@ const PARAPHRASED: u64 = FULL / 4;
 /// What the sources bear out of a statement, the words of some of its parts left out.
 pub(crate) fn borne(
     read: &Analysis,
-    lines: &[Line],
+    lines: &[Line<'_>],
     passages: &Passages<'_>,
     lexicon: &Lexicon,
     settled: &[Span],
@@ -37,13 +36,12 @@ pub(crate) fn borne(
     let (mut unnamed, mut unsaid) = (Vec::new(), Vec::new());
     for (index, (sentence, line)) in read.sentences.iter().zip(lines).enumerate() {
         let aside = aside(read, index, line, lexicon);
-        let names = alike::runs(sentence);
-        let names = names.into_iter().map(|run| (run, alike::of_name(read, run, lexicon)));
-        let names = names.collect();
-        let scene = Scene { sentence, line, names, passages, lexicon, aside, settled };
-        let near = line.near.iter().filter_map(|&at| passages.all.get(at));
-        let best = near
-            .map(|passage| scene.told_by(passage))
+        let scene = Scene { sentence, line, passages, aside };
+        let words = scene.words(lexicon, settled);
+        let names: Vec<Named<'_>> = line.names.iter().map(|name| scene.named(name)).collect();
+        let best = line
+            .passages(passages)
+            .map(|(passage, stands)| scene.told_by(passage, stands, &words, &names))
             .max_by_key(|told| (told.held / told.whole.max(1), told.whole));
         if let Some(told) = best {
             held += told.held;
@@ -60,14 +58,31 @@ pub(crate) fn borne(
 /// A sentence of the statement before the sources.
 struct Scene<'a> {
     sentence: &'a Sentence,
-    line: &'a Line,
-    /// Its names and the keys of each.
-    names: Vec<(&'a [Word], Vec<String>)>,
+    line: &'a Line<'a>,
     passages: &'a Passages<'a>,
-    lexicon: &'a Lexicon,
     aside: Set<usize>,
-    /// Words on which there is a verdict already.
-    settled: &'a [Span],
+}
+
+/// A word on which there is no verdict yet.
+struct Said {
+    /// Its place among the words of the line.
+    place: usize,
+    span: Span,
+    weight: u64,
+    /// The place of its name among those of the line.
+    name: Option<usize>,
+    /// Whether it need not be said.
+    light: bool,
+}
+
+/// A name with its words among those of the line.
+struct Named<'a> {
+    name: &'a Name<'a>,
+    terms: Vec<(usize, &'a Term)>,
+    /// What it is to a passage that neither has it nor speaks of somebody else.
+    is_place: bool,
+    is_aside: bool,
+    is_subject: bool,
 }
 
 /// What one passage bears out.
@@ -79,81 +94,91 @@ struct ToldBy {
 }
 
 impl Scene<'_> {
-    fn told_by(&self, passage: &Passage) -> ToldBy {
+    fn words(&self, lexicon: &Lexicon, settled: &[Span]) -> Vec<Said> {
+        let word = |(place, term): (usize, &Term)| {
+            let word = self.sentence.words.get(term.at)?;
+            let holds = |name: &Name<'_>| name.run.iter().any(|part| part.span == word.span);
+            (!settled.iter().any(|span| span.contains(word.span))).then(|| Said {
+                place,
+                span: word.span,
+                weight: weight(term.tag),
+                name: self.line.names.iter().position(holds),
+                light: self.aside.contains(&term.at) || lexicon.paraphrases.is_light(&word.lemma),
+            })
+        };
+        self.line.around.iter().enumerate().filter_map(word).collect()
+    }
+
+    fn named<'n>(&'n self, name: &'n Name<'n>) -> Named<'n> {
+        let terms = self.line.around.iter().enumerate().filter(|(_, term)| {
+            let word = self.sentence.words.get(term.at);
+            word.is_some_and(|word| name.run.iter().any(|part| part.span == word.span))
+        });
+        let terms: Vec<(usize, &Term)> = terms.collect();
+        Named {
+            is_place: name.is_place || terms.iter().all(|(_, term)| term.keys.is_place),
+            is_aside: terms.iter().any(|(_, term)| self.aside.contains(&term.at)),
+            is_subject: self.is_subject(name.run),
+            name,
+            terms,
+        }
+    }
+
+    fn told_by(
+        &self,
+        passage: &Passage,
+        stands: &[Stands],
+        words: &[Said],
+        names: &[Named<'_>],
+    ) -> ToldBy {
         let mut told = ToldBy { held: 0, whole: 0, unnamed: Vec::new(), unsaid: Vec::new() };
-        let names = self.names.iter().map(|(run, keys)| (*run, self.naming(run, keys, passage)));
-        let names: Vec<(&[Word], Naming)> = names.collect();
-        for term in &self.line.around {
-            let Some(word) = self.sentence.words.get(term.at) else { continue };
-            if self.settled.iter().any(|span| span.contains(word.span)) {
-                continue;
-            }
-            let holds = |run: &[Word]| run.iter().any(|part| part.span == word.span);
-            let naming = names.iter().find(|(run, _)| holds(run)).map(|(_, naming)| *naming);
+        let naming = names.iter().map(|named| self.naming(named, passage, stands));
+        let naming: Vec<Naming> = naming.collect();
+        for word in words {
+            let naming = word.name.and_then(|name| naming.get(name));
             let held = match naming {
                 Some(Naming::Known) => FULL,
                 Some(Naming::Passed) => continue,
                 Some(Naming::Unknown) => 0,
-                None => self.held(term, passage),
+                None => match stands.get(word.place) {
+                    Some(Stands::Itself) => FULL,
+                    Some(Stands::Retold) => PARAPHRASED,
+                    Some(Stands::Not) | None => 0,
+                },
             };
-            let is_light = self.lexicon.paraphrases.is_light(&word.lemma);
-            if held == 0 && naming.is_none() && (is_light || self.aside.contains(&term.at)) {
+            if held == 0 && naming.is_none() && word.light {
                 continue;
             }
-            if held == 0 && naming.is_none() && weight(term.tag) > 0 {
+            if held == 0 && naming.is_none() && word.weight > 0 {
                 told.unsaid.push(word.span);
             }
-            told.held += weight(term.tag) * held;
-            told.whole += weight(term.tag);
+            told.held += word.weight * held;
+            told.whole += word.weight;
         }
-        let unknown = names.iter().filter(|(_, naming)| *naming == Naming::Unknown);
-        told.unnamed = unknown.filter_map(|(run, _)| whole(run)).collect();
+        let unknown = names.iter().zip(naming).filter(|(_, naming)| *naming == Naming::Unknown);
+        told.unnamed = unknown.filter_map(|(named, _)| whole(named.name.run)).collect();
         told
-    }
-
-    fn held(&self, term: &Term, passage: &Passage) -> u64 {
-        if around(passage, self.passages).any(|passage| passage.has(term)) {
-            FULL
-        } else if around(passage, self.passages).any(|passage| passage.says(term)) {
-            PARAPHRASED
-        } else {
-            0
-        }
     }
 
     /// How a name of the statement stands to a passage. Part of a name is the name ("Mr Smith" of
     /// "John Smith"); a fragment need not say where it is; who says a thing may be left out.
-    fn naming(&self, run: &[Word], keys: &[String], passage: &Passage) -> Naming {
-        let terms = self.line.around.iter().filter(|term| {
-            let word = self.sentence.words.get(term.at);
-            word.is_some_and(|word| run.iter().any(|part| part.span == word.span))
-        });
-        let terms: Vec<&Term> = terms.collect();
-        let document = passage.document;
-        let known = |term: &&Term| {
-            self.passages.knows(document, &term.key)
-                || around(passage, self.passages).any(|passage| passage.has(term))
+    fn naming(&self, named: &Named<'_>, passage: &Passage, stands: &[Stands]) -> Naming {
+        let (run, document) = (named.name.run, passage.document);
+        let known = |(place, term): &(usize, &Term)| {
+            stands.get(*place) == Some(&Stands::Itself) || self.passages.knows(document, term)
         };
-        let by_key = || {
-            around(passage, self.passages)
-                .any(|passage| keys.iter().any(|key| passage.groups.contains(key)))
-        };
-        if terms.is_empty() || terms.iter().any(known) || by_key() {
+        let by_key =
+            || around(passage, self.passages).any(|passage| passage.has_kin(&named.name.keys));
+        if named.terms.is_empty() || named.terms.iter().any(known) || by_key() {
             return Naming::Known;
         }
         // A capital at the beginning need not be a name's.
         let opens = run.len() == 1 && self.sentence.words.first() == run.first();
-        let is_place =
-            alike::is_place(keys) || terms.iter().all(|term| alike::is_place(&term.alike));
-        let is_aside = terms.iter().any(|term| self.aside.contains(&term.at));
         // "He was born in 1961", "The film was shot in May": a fragment that does not say of whom.
-        let nobody = around(passage, self.passages).all(|passage| passage.subjects.is_empty());
-        let unsaid = nobody && self.is_subject(run);
-        if opens || is_aside || self.passages.is_fragment(document) && (is_place || unsaid) {
-            Naming::Passed
-        } else {
-            Naming::Unknown
-        }
+        let nobody = || around(passage, self.passages).all(|passage| !passage.has_subject);
+        let unsaid = || named.is_subject && nobody();
+        let need_not = || self.passages.is_fragment(document) && (named.is_place || unsaid());
+        if opens || named.is_aside || need_not() { Naming::Passed } else { Naming::Unknown }
     }
 
     /// Whether a name stands before the first verb.
@@ -180,7 +205,7 @@ fn whole(run: &[Word]) -> Option<Span> {
 }
 
 /// Places of the words that say whose word the statement is: "officials say".
-fn aside(read: &Analysis, sentence: usize, line: &Line, lexicon: &Lexicon) -> Set<usize> {
+fn aside(read: &Analysis, sentence: usize, line: &Line<'_>, lexicon: &Lexicon) -> Set<usize> {
     let Some(own) = read.sentences.get(sentence) else { return Set::default() };
     let spans: Vec<Span> = line
         .around

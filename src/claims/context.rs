@@ -1,11 +1,13 @@
 //! What stands around a value: the content words of its sentence and of its neighbours, by which
 //! a statement's value finds the values of the sources that speak of the same thing.
 
-use super::alike::{self, Sense};
+use super::alike;
+use super::keys::{Keys, Numbers, Reader};
 use crate::lexicon::Lexicon;
 use crate::model::{Analysis, Sentence, Tag, Word};
-use crate::text::{Map, Set, Span};
+use crate::text::Span;
 use rust_stemmers::{Algorithm, Stemmer};
+use std::sync::Arc;
 
 /// A document of so few sentences is a fragment of a longer text.
 const FRAGMENT_SENTENCES_MAX: usize = 2;
@@ -16,10 +18,8 @@ const PASSAGES_MAX: usize = 4096;
 /// A content word.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Term {
-    /// Its stem (Snowball English of its lemma).
-    pub(crate) key: String,
-    /// Keys of the groups of words that may stand for it, of the country of its people.
-    pub(crate) alike: Vec<String>,
+    /// What it is found by.
+    pub(crate) keys: Arc<Keys>,
     /// Its place among the words of its sentence.
     pub(crate) at: usize,
     /// How much it says of what is spoken of: a name more than a noun, a noun more than an adverb.
@@ -30,20 +30,31 @@ pub(crate) struct Term {
     pub(crate) name: bool,
 }
 
-/// The content words of a sentence, figures and dates left out. Words of one class of synonyms have
-/// one key.
-pub(crate) fn terms(sentence: &Sentence, sense: Sense, lexicon: &Lexicon) -> Vec<Term> {
-    let words = sentence.words.iter().enumerate();
-    words
-        .filter(|(_, word)| word.mention.is_none())
-        .filter_map(|(at, word)| {
-            let (weight, name) = (weight(word), word.tag == Tag::Name);
-            (weight > 0).then(|| {
-                let alike = alike::of_word(word, sense, lexicon);
-                Term { key: key(word, lexicon), alike, at, weight, tag: word.tag, name }
-            })
-        })
-        .collect()
+impl Term {
+    /// The number of its stem.
+    pub(crate) fn stem(&self) -> u32 {
+        self.keys.stem
+    }
+}
+
+/// The content words of a sentence in order, figures and dates left out. Words of one class of
+/// synonyms have one stem.
+pub(crate) fn terms(sentence: &Sentence, reader: &mut Reader<'_>) -> Vec<Term> {
+    let mut terms = Vec::new();
+    for (at, word) in sentence.words.iter().enumerate() {
+        let weight = weight(word);
+        if weight > 0 && word.mention.is_none() {
+            let (keys, name) = (reader.word(word), word.tag == Tag::Name);
+            terms.push(Term { keys, at, weight, tag: word.tag, name });
+        }
+    }
+    terms
+}
+
+/// The stem of the word at a place of a sentence, if it is a content word.
+pub(crate) fn stem_at(terms: &[Term], at: usize) -> Option<u32> {
+    let found = terms.binary_search_by_key(&at, |term| term.at).ok()?;
+    terms.get(found).map(Term::stem)
 }
 
 /// The key of a word: the stem of its class of synonyms.
@@ -80,33 +91,106 @@ pub(crate) fn word_at(sentence: &Sentence, span: Span) -> usize {
     sentence.words.partition_point(|word| word.span.end <= span.start)
 }
 
-/// A sentence of a source with its content words, looked up by stem.
+/// A sentence of a source with its content words.
 #[derive(Debug)]
 pub(crate) struct Passage {
     /// Which document of the run.
     pub(crate) document: usize,
     /// Which sentence of the document.
     pub(crate) sentence: usize,
-    /// Where each stem stands in the sentence.
-    pub(crate) places: Map<String, Vec<usize>>,
-    /// The groups that its words and names stand in; see [`Term::alike`].
-    pub(crate) groups: Set<String>,
-    /// The stems among them that are part of a name.
-    pub(crate) names: Set<String>,
-    /// Those before the first verb: whom it speaks of.
-    pub(crate) subjects: Set<String>,
+    /// Its content words, in order.
+    pub(crate) terms: Vec<Term>,
+    stems: Several<u32>,
+    /// What its words and names share with their kin.
+    kin: Several<u32>,
+    /// Groups of words of which one may stand for the other.
+    loose: Several<usize>,
+    /// The stems that are part of a name.
+    names: Several<u32>,
+    /// Whether one of them stands before the first verb: it says of whom it speaks.
+    pub(crate) has_subject: bool,
+}
+
+/// Numbers, each once.
+#[derive(Debug)]
+struct Several<T>(Vec<T>);
+
+impl<T: Ord + Copy> Several<T> {
+    fn new(all: impl IntoIterator<Item = T>) -> Self {
+        let mut all: Vec<T> = all.into_iter().collect();
+        all.sort_unstable();
+        all.dedup();
+        Self(all)
+    }
+
+    fn has(&self, one: T) -> bool {
+        self.0.binary_search(&one).is_ok()
+    }
+
+    fn meets(&self, others: &[T]) -> bool {
+        others.iter().any(|one| self.has(*one))
+    }
 }
 
 impl Passage {
+    fn new(
+        (document, analysis): (usize, &Analysis),
+        (sentence, read): (usize, &Sentence),
+        reader: &mut Reader<'_>,
+    ) -> Self {
+        let terms = terms(read, reader);
+        let mut kin: Vec<u32> = terms.iter().flat_map(|term| &term.keys.kin).copied().collect();
+        for run in alike::runs(read).into_iter().filter(|run| run.len() > 1) {
+            kin.extend(reader.name(analysis, run).0);
+        }
+        let verb = read.words.iter().position(is_verb).unwrap_or(0);
+        let mut names = terms.iter().filter(|term| term.name);
+        Self {
+            document,
+            sentence,
+            stems: Several::new(terms.iter().map(Term::stem)),
+            kin: Several::new(kin),
+            loose: Several::new(terms.iter().flat_map(|term| &term.keys.loose).copied()),
+            names: Several::new(names.clone().map(Term::stem)),
+            has_subject: names.any(|term| term.at < verb),
+            terms,
+        }
+    }
+
+    /// Whether a word itself stands in it.
+    pub(crate) fn holds(&self, term: &Term) -> bool {
+        self.stems.has(term.stem())
+    }
+
+    /// Where a word itself stands in the sentence.
+    pub(crate) fn places(&self, term: &Term) -> impl Iterator<Item = usize> {
+        let stem = term.stem();
+        self.terms.iter().filter(move |own| own.stem() == stem).map(|own| own.at)
+    }
+
+    /// Whether a word stands in it as part of a name.
+    pub(crate) fn names(&self, term: &Term) -> bool {
+        self.names.has(term.stem())
+    }
+
+    /// Whether a word or name stands in it that shares one of these keys.
+    pub(crate) fn has_kin(&self, keys: &[u32]) -> bool {
+        self.kin.meets(keys)
+    }
+
     /// Whether a word stands in it, or one of its kin ("inspector", "inspection").
     pub(crate) fn has(&self, term: &Term) -> bool {
-        self.places.contains_key(&term.key)
-            || term.alike.iter().any(|key| !alike::is_loose(key) && self.groups.contains(key))
+        self.holds(term) || self.has_kin(&term.keys.kin)
     }
 
     /// Whether a word stands in it, or one that may stand for it.
     pub(crate) fn says(&self, term: &Term) -> bool {
-        self.has(term) || term.alike.iter().any(|key| self.groups.contains(key))
+        self.has(term) || self.retells(term)
+    }
+
+    /// Whether one stands in it that may stand for a word.
+    pub(crate) fn retells(&self, term: &Term) -> bool {
+        self.loose.meets(&term.keys.loose)
     }
 }
 
@@ -117,65 +201,57 @@ pub(crate) struct Passages<'a> {
     pub(crate) analyses: &'a [Analysis],
     /// Their sentences, in order.
     pub(crate) all: Vec<Passage>,
+    /// The keys of their words.
+    pub(crate) numbers: Numbers,
     /// Where the sentences of each document begin in `all`.
     first: Vec<usize>,
-    /// The passages in which a stem stands, ascending.
-    holders: Map<String, Vec<usize>>,
+    /// By the number of a stem, the passages in which it stands, ascending.
+    holders: Vec<Vec<usize>>,
     /// Stems that stand anywhere in a document, for names that a sentence takes for granted.
-    known: Vec<Set<String>>,
+    known: Vec<Several<u32>>,
 }
 
 impl<'a> Passages<'a> {
     /// Reads the sentences of all documents.
     pub(crate) fn new(analyses: &'a [Analysis], lexicon: &Lexicon) -> Self {
-        let mut passages = Self {
-            analyses,
-            all: Vec::new(),
-            first: Vec::new(),
-            holders: Map::default(),
-            known: Vec::new(),
-        };
+        let mut reader = Reader::of_sources(lexicon);
+        let (mut all, mut first, mut known) = (Vec::new(), Vec::new(), Vec::new());
         for (document, analysis) in analyses.iter().enumerate() {
-            passages.first.push(passages.all.len());
-            let mut known = Set::default();
-            for (sentence, read) in analysis.sentences.iter().enumerate() {
-                let mut places: Map<String, Vec<usize>> = Map::default();
-                let (mut names, mut subjects) = (Set::default(), Set::default());
-                let mut groups: Set<String> = Set::default();
-                let verb = read.words.iter().position(is_verb).unwrap_or(0);
-                for term in terms(read, Sense::Offered, lexicon) {
-                    groups.extend(term.alike);
-                    if term.name {
-                        names.insert(term.key.clone());
-                        if term.at < verb {
-                            subjects.insert(term.key.clone());
-                        }
-                    }
-                    places.entry(term.key).or_default().push(term.at);
-                }
-                groups.extend(alike::of_names(analysis, read, lexicon));
-                let mut keys: Vec<&String> = places.keys().collect();
-                keys.sort();
-                for key in keys {
-                    passages.holders.entry(key.clone()).or_default().push(passages.all.len());
-                    known.insert(key.clone());
-                }
-                passages.all.push(Passage { document, sentence, places, groups, names, subjects });
+            let from = all.len();
+            for sentence in analysis.sentences.iter().enumerate() {
+                all.push(Passage::new((document, analysis), sentence, &mut reader));
             }
-            passages.known.push(known);
+            let own = all.iter().skip(from);
+            known.push(Several::new(own.flat_map(|passage: &Passage| &passage.stems.0).copied()));
+            first.push(from);
         }
-        passages
+        let numbers = reader.into_numbers();
+        let mut holders = vec![Vec::new(); numbers.len()];
+        for (at, passage) in all.iter().enumerate() {
+            for stem in &passage.stems.0 {
+                if let Some(holders) = holders.get_mut(*stem as usize) {
+                    holders.push(at);
+                }
+            }
+        }
+        Self { analyses, all, numbers, first, holders, known }
+    }
+
+    /// The passages in which a stem stands, ascending.
+    fn holders(&self, stem: u32) -> &[usize] {
+        self.holders.get(stem as usize).map_or(&[], Vec::as_slice)
     }
 
     /// The passages that may speak of what some words speak of, ascending: those that hold one of
     /// the words, the rarest words first, and their neighbours.
     pub(crate) fn near(&self, terms: &[Term]) -> Vec<usize> {
-        let mut holders: Vec<(&String, &Vec<usize>)> =
-            terms.iter().filter_map(|term| self.holders.get_key_value(&term.key)).collect();
-        holders.sort_by_key(|(key, places)| (places.len(), *key));
-        holders.dedup_by_key(|(key, _)| *key);
+        let mut stems: Vec<u32> = terms.iter().map(Term::stem).collect();
+        stems.retain(|stem| !self.holders(*stem).is_empty());
+        stems.sort_by_key(|stem| (self.holders(*stem).len(), self.numbers.text(*stem)));
+        stems.dedup();
+        let holders = stems.into_iter().map(|stem| self.holders(stem));
         let mut found = Vec::new();
-        for (_, places) in holders {
+        for places in holders {
             if !found.is_empty() && found.len() + places.len() > PASSAGES_MAX {
                 break;
             }
@@ -197,10 +273,10 @@ impl<'a> Passages<'a> {
         self.all.get(self.first.get(document)? + sentence)
     }
 
-    /// How rare a stem is among the sentences: 1 for a common one, more the rarer it is.
-    pub(crate) fn rarity(&self, key: &str) -> u64 {
+    /// How rare a word is among the sentences: 1 for a common one, more the rarer it is.
+    pub(crate) fn rarity(&self, term: &Term) -> u64 {
         let number = |count: usize| u64::try_from(count).unwrap_or(u64::MAX).max(1);
-        let count = number(self.holders.get(key).map_or(0, Vec::len));
+        let count = number(self.holders(term.stem()).len());
         1 + u64::from((number(self.all.len()) / count).max(1).ilog2())
     }
 
@@ -209,14 +285,14 @@ impl<'a> Passages<'a> {
         self.analyses.get(document).is_some_and(|a| a.sentences.len() <= FRAGMENT_SENTENCES_MAX)
     }
 
-    /// Whether a stem stands anywhere in a document.
-    pub(crate) fn knows(&self, document: usize, key: &str) -> bool {
-        self.known.get(document).is_some_and(|known| known.contains(key))
+    /// Whether a word stands anywhere in a document.
+    pub(crate) fn knows(&self, document: usize, term: &Term) -> bool {
+        self.known.get(document).is_some_and(|known| known.has(term.stem()))
     }
 
     /// Whether a word says nothing for or against a document: a name that a fragment does not
     /// mention, as it names little of what it speaks of.
     pub(crate) fn is_silent_on(&self, document: usize, term: &Term) -> bool {
-        term.name && self.is_fragment(document) && !self.knows(document, &term.key)
+        term.name && self.is_fragment(document) && !self.knows(document, term)
     }
 }

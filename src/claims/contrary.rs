@@ -1,6 +1,6 @@
 //! Words of a statement whose contrary stands in the sources, of the same noun.
 
-use super::context::{Passages, key};
+use super::context::{Passages, Term, stem_at};
 use super::coverage::{Line, is_of_others};
 use crate::lexicon::Lexicon;
 use crate::model::{Analysis, Sentence, Tag, Word};
@@ -32,9 +32,9 @@ struct Cue {
     /// So many nouns must be shared: kinds of a thing ("Irish", "album") stand beside many.
     least: usize,
     /// All nouns near.
-    wide: Set<String>,
+    wide: Set<u32>,
     /// The nouns right after, else the one before: what it is most likely said of.
-    close: Set<String>,
+    close: Set<u32>,
 }
 
 /// Where a cue of a source stands.
@@ -60,12 +60,12 @@ impl Cue {
 /// where any passage says the statement's own word of them.
 pub(crate) fn contrary(
     read: &Analysis,
-    lines: &[Line],
+    lines: &[Line<'_>],
     passages: &Passages<'_>,
     lexicon: &Lexicon,
 ) -> Option<Contrary> {
     read.sentences.iter().zip(lines).find_map(|(sentence, line)| {
-        let said = cues(read, sentence, lexicon);
+        let said = cues(read, sentence, &line.around, lexicon);
         if said.is_empty() {
             return None;
         }
@@ -75,11 +75,10 @@ pub(crate) fn contrary(
             .filter_map(|passage| {
                 let analysis = passages.analyses.get(passage.document)?;
                 let place = Place { document: passage.document, sentence: passage.sentence };
-                Some((place, analysis, analysis.sentences.get(passage.sentence)?))
+                let sentence = analysis.sentences.get(passage.sentence)?;
+                Some((place, cues(analysis, sentence, &passage.terms, lexicon)))
             })
-            .flat_map(|(place, analysis, sentence)| {
-                cues(analysis, sentence, lexicon).into_iter().map(move |cue| (place, cue))
-            })
+            .flat_map(|(place, cues)| cues.into_iter().map(move |cue| (place, cue)))
             .collect();
         said.iter().find_map(|cue| against(cue, &found))
     })
@@ -116,21 +115,22 @@ fn against(cue: &Cue, found: &[(Place, Cue)]) -> Option<Contrary> {
     })
 }
 
-fn cues(analysis: &Analysis, sentence: &Sentence, lexicon: &Lexicon) -> Vec<Cue> {
+fn cues(analysis: &Analysis, sentence: &Sentence, terms: &[Term], lexicon: &Lexicon) -> Vec<Cue> {
     let mut cues = Vec::new();
     for (at, word) in sentence.words.iter().enumerate() {
-        if is_bound(analysis, word.span) {
+        let sides = lexicon.contraries.of(&word.lemma);
+        if sides.is_empty() || is_bound(analysis, word.span) {
             continue;
         }
-        for &(set, side) in lexicon.contraries.of(&word.lemma) {
+        for &(set, side) in sides {
             let side = match (negated(sentence, at), lexicon.contraries.is_pair(set)) {
                 (false, _) => side,
                 (true, true) => 1 - side.min(1),
                 (true, false) => continue,
             };
             let from = at.saturating_sub(REACH);
-            let wide = nouns(sentence, from..at + REACH + 1, at, lexicon);
-            let close = close(sentence, at, lexicon);
+            let wide = nouns(sentence, from..at + REACH + 1, at, terms);
+            let close = close(sentence, at, terms);
             let least = if lexicon.contraries.is_pair(set) { 1 } else { 2 };
             cues.push(Cue { span: word.span, set, side, least, wide, close });
         }
@@ -149,18 +149,18 @@ fn nouns(
     sentence: &Sentence,
     range: std::ops::Range<usize>,
     but: usize,
-    lexicon: &Lexicon,
-) -> Set<String> {
+    terms: &[Term],
+) -> Set<u32> {
     let words = sentence.words.iter().enumerate().take(range.end).skip(range.start);
     words
         .filter(|(at, word)| *at != but && is_noun(word))
-        .map(|(_, word)| key(word, lexicon))
+        .filter_map(|(at, _)| stem_at(terms, at))
         .collect()
 }
 
 /// The next nouns in a row ("increasing net DEBT"), else the nearest noun before ("DEBT fell") and
 /// the first, which is mostly the subject.
-fn close(sentence: &Sentence, at: usize, lexicon: &Lexicon) -> Set<String> {
+fn close(sentence: &Sentence, at: usize, terms: &[Term]) -> Set<u32> {
     let words = &sentence.words;
     let noun = |place: &usize| words.get(*place).is_some_and(is_noun);
     let after = (at + 1..=at + AFTER)
@@ -174,7 +174,7 @@ fn close(sentence: &Sentence, at: usize, lexicon: &Lexicon) -> Set<String> {
             nearest.into_iter().chain((0..at).find(noun)).collect()
         }
     };
-    places.into_iter().filter_map(|place| words.get(place)).map(|word| key(word, lexicon)).collect()
+    places.into_iter().filter_map(|place| stem_at(terms, place)).collect()
 }
 
 /// Whether a word may stand between a verb or adjective and its noun.

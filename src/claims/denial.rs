@@ -1,7 +1,6 @@
 //! What a statement denies and the sources affirm, or the other way round.
 
-use super::alike::Sense;
-use super::context::{Passage, Passages, Term, terms};
+use super::context::{Passage, Passages, Term};
 use super::contrary::Contrary;
 use super::coverage::Line;
 use crate::language::modality::reality;
@@ -28,7 +27,7 @@ struct Denied<'a> {
 /// deny.
 pub(crate) fn denial(
     read: &Analysis,
-    lines: &[Line],
+    lines: &[Line<'_>],
     passages: &Passages<'_>,
     lexicon: &Lexicon,
 ) -> Option<Contrary> {
@@ -44,7 +43,7 @@ pub(crate) fn denial(
 struct Scene<'a> {
     text: &'a str,
     sentence: &'a Sentence,
-    line: &'a Line,
+    line: &'a Line<'a>,
     passages: &'a Passages<'a>,
     lexicon: &'a Lexicon,
 }
@@ -59,9 +58,8 @@ impl Scene<'_> {
         let mut found = None;
         for passage in near.filter(|passage| is_shared(&denied.over, passage, SHARED)) {
             let (sentence, text) = sentence_of(passage, self.passages)?;
-            let shared =
-                denied.over.iter().filter_map(|term| passage.places.get(&term.key)?.first());
-            for word in shared.filter_map(|&at| sentence.words.get(at)) {
+            let shared = denied.over.iter().filter_map(|term| passage.places(term).next());
+            for word in shared.filter_map(|at| sentence.words.get(at)) {
                 match reality(sentence, text, word.span, self.lexicon).polarity {
                     Polarity::Negative => return None,
                     Polarity::Positive => {
@@ -90,14 +88,13 @@ impl Scene<'_> {
             if !may_deny(sentence) {
                 return None;
             }
-            let terms = terms(sentence, Sense::Offered, self.lexicon);
-            let denied = denied(&terms, sentence, text, self.lexicon);
+            let denied = denied(&passage.terms, sentence, text, self.lexicon);
             denied.iter().find_map(|denied| self.held_against(denied, passage))
         })
     }
 
     fn held_against(&self, denied: &Denied<'_>, passage: &Passage) -> Option<Contrary> {
-        let own = |term: &&Term| self.line.around.iter().find(|own| own.key == term.key);
+        let own = |term: &&Term| self.line.around.iter().find(|own| own.stem() == term.stem());
         let shared: Vec<&Term> = denied.over.iter().filter_map(own).collect();
         let whole: u64 = denied.over.iter().map(|term| term.weight).sum();
         let held: u64 = shared.iter().map(|term| term.weight).sum();
@@ -135,7 +132,7 @@ fn denied<'a>(
     if !may_deny(sentence) {
         return found;
     }
-    for term in terms.iter().filter(|term| !lexicon.slots.is_stop(&term.key)) {
+    for term in terms.iter().filter(|term| !term.keys.is_stop) {
         let Some(word) = sentence.words.get(term.at) else { continue };
         let reality = reality(sentence, text, word.span, lexicon);
         let denies =
@@ -156,12 +153,12 @@ fn denied<'a>(
 
 fn is_shared(terms: &[&Term], passage: &Passage, percent: u64) -> bool {
     let whole: u64 = terms.iter().map(|term| term.weight).sum();
-    let count = terms.iter().filter(|term| passage.places.contains_key(&term.key)).count();
+    let count = terms.iter().filter(|term| passage.holds(term)).count();
     count >= WORDS_MIN && weight_held(terms, passage) * 100 >= whole * percent
 }
 
 fn weight_held(terms: &[&Term], passage: &Passage) -> u64 {
-    let held = terms.iter().filter(|term| passage.places.contains_key(&term.key));
+    let held = terms.iter().filter(|term| passage.holds(term));
     held.map(|term| term.weight).sum()
 }
 

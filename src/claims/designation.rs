@@ -33,7 +33,7 @@ impl Designation {
 /// The first designation of the statement that no near passage has, while one has its sibling.
 pub(crate) fn designation(
     read: &Analysis,
-    lines: &[Line],
+    lines: &[Line<'_>],
     passages: &Passages<'_>,
 ) -> Option<Contrary> {
     read.sentences.iter().zip(lines).find_map(|(sentence, line)| {

@@ -117,8 +117,7 @@ fn score(asked: &Asked<'_>, passage: &Passage, place: usize, passages: &Passages
         if passages.is_silent_on(passage.document, term) {
             continue;
         }
-        let weight =
-            term.weight * nearness(term.at.abs_diff(asked.at)) * passages.rarity(&term.key);
+        let weight = term.weight * nearness(term.at.abs_diff(asked.at)) * passages.rarity(term);
         whole += weight * FULL;
         reached += weight * held(term, passage, place, passages);
     }
@@ -128,20 +127,20 @@ fn score(asked: &Asked<'_>, passage: &Passage, place: usize, passages: &Passages
 /// How well a passage holds a word, 0 to [`FULL`]: near the value best, then anywhere in the
 /// sentence, then in a neighbouring one; a name that the document knows is taken for granted.
 fn held(term: &Term, passage: &Passage, place: usize, passages: &Passages<'_>) -> u64 {
-    if let Some(places) = passage.places.get(&term.key) {
-        let near = places.iter().any(|at| at.abs_diff(place) <= 8);
+    if passage.holds(term) {
+        let near = passage.places(term).any(|at| at.abs_diff(place) <= 8);
         return if near { FULL } else { FULL * 7 / 10 };
     }
     let beside = |sentence: Option<usize>| {
         sentence
             .and_then(|sentence| passages.of(passage.document, sentence))
             .filter(|other| other.document == passage.document)
-            .is_some_and(|other| other.places.contains_key(&term.key))
+            .is_some_and(|other| other.holds(term))
     };
     if beside(passage.sentence.checked_sub(1)) || beside(passage.sentence.checked_add(1)) {
         return FULL * 4 / 10;
     }
-    if passages.knows(passage.document, &term.key) {
+    if passages.knows(passage.document, term) {
         return if term.name { FULL * 5 / 10 } else { FULL / 10 };
     }
     0

@@ -30,7 +30,7 @@ struct List<'a> {
 /// The list of a source that has as many items as a number of the statement counts.
 pub(crate) fn counted(
     said: &Mention,
-    line: &Line,
+    line: &Line<'_>,
     passages: &Passages<'_>,
     lexicon: &Lexicon,
 ) -> Option<Label> {

@@ -4,6 +4,7 @@
 pub mod statement;
 mod alike;
 mod context;
+mod keys;
 mod kinship;
 mod evidence;
 mod contrary;
@@ -26,25 +27,59 @@ use crate::text::LineIndex;
 
 use crate::ingest;
 use crate::lexicon::Lexicon;
-use crate::model::{Mention, MentionKind, Report, Sentence, Verdict};
+use crate::model::{Analysis, Mention, MentionKind, Report, Sentence, Verdict};
 use context::Passages;
 use rayon::prelude::*;
 
 /// What the sources of a report say of each statement, in order.
 pub fn verdicts(statements: &[Statement], report: &Report, lexicon: &Lexicon) -> Vec<Verdict> {
-    let passages = Passages::new(&report.analyses, lexicon);
-    let judge = |statement: &Statement| {
-        let document = ingest::text::document(&statement.path, &statement.text);
-        let read = crate::analyze(document, lexicon);
-        verdict::verdict(statement, &read, &passages, report, lexicon)
+    let (passages, read) = prepared(statements, report, lexicon);
+    judged(statements.iter().zip(&read).collect(), &passages, report, lexicon)
+}
+
+/// The same of the statements that hold anything to be checked, and the others.
+pub fn verdicts_of_checkable(
+    statements: Vec<Statement>,
+    report: &Report,
+    lexicon: &Lexicon,
+) -> (Vec<Verdict>, Vec<Statement>) {
+    let (passages, read) = prepared(&statements, report, lexicon);
+    let checkable: Vec<bool> = read.iter().map(|read| is_checkable(read, lexicon)).collect();
+    let both = statements.iter().zip(&read).zip(&checkable);
+    let held = both.filter(|(_, checkable)| **checkable).map(|(held, _)| held).collect();
+    let verdicts = judged(held, &passages, report, lexicon);
+    let others = statements.into_iter().zip(checkable).filter(|(_, checkable)| !checkable);
+    (verdicts, others.map(|(statement, _)| statement).collect())
+}
+
+/// The sentences of the sources, and what each statement says.
+fn prepared<'r>(
+    statements: &[Statement],
+    report: &'r Report,
+    lexicon: &Lexicon,
+) -> (Passages<'r>, Vec<Analysis>) {
+    let read = |statement: &Statement| {
+        crate::analyze(ingest::text::document(&statement.path, &statement.text), lexicon)
     };
-    statements.par_iter().map(judge).collect()
+    rayon::join(
+        || Passages::new(&report.analyses, lexicon),
+        || statements.par_iter().map(read).collect(),
+    )
+}
+
+fn judged(
+    statements: Vec<(&Statement, &Analysis)>,
+    passages: &Passages<'_>,
+    report: &Report,
+    lexicon: &Lexicon,
+) -> Vec<Verdict> {
+    let judge = |(statement, read)| verdict::verdict(statement, read, passages, report, lexicon);
+    statements.into_par_iter().map(judge).collect()
 }
 
 /// Whether there is anything in a statement that can be checked: a value, a state, a scope, a
 /// denial, a word that has a contrary.
-pub fn is_checkable(statement: &Statement, lexicon: &Lexicon) -> bool {
-    let read = crate::analyze(ingest::text::document(&statement.path, &statement.text), lexicon);
+fn is_checkable(read: &Analysis, lexicon: &Lexicon) -> bool {
     !read.claims.is_empty()
         || !read.mentions.is_empty()
         || read.sentences.iter().any(|sentence| contrary::says_one_side(sentence, lexicon))

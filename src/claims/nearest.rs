@@ -77,8 +77,8 @@ fn lacking<'a>(asked: &Asked<'a>, passage: &Passage) -> Vec<&'a Term> {
 fn first_word(asked: &Asked<'_>, passage: &Passage, passages: &Passages<'_>) -> Option<Label> {
     let analysis = passages.analyses.get(passage.document)?;
     let sentence = analysis.sentences.get(passage.sentence)?;
-    let places = asked.around.iter().filter_map(|term| passage.places.get(&term.key)?.first());
-    let word = sentence.words.get(*places.min()?)?;
+    let places = asked.around.iter().filter_map(|term| passage.places(term).next());
+    let word = sentence.words.get(places.min()?)?;
     Some(Label {
         document: analysis.document.id,
         span: word.span,

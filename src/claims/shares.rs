@@ -40,7 +40,7 @@ pub(crate) struct Told {
 /// What the sources say of the shares of the statement, one for each share that they speak of.
 pub(crate) fn shares(
     read: &Analysis,
-    lines: &[Line],
+    lines: &[Line<'_>],
     passages: &Passages<'_>,
     lexicon: &Lexicon,
 ) -> Vec<Told> {
@@ -61,7 +61,7 @@ pub(crate) fn shares(
 fn against(
     said: &Of,
     at: usize,
-    line: &Line,
+    line: &Line<'_>,
     passages: &Passages<'_>,
     lexicon: &Lexicon,
 ) -> Vec<Told> {

@@ -2,14 +2,14 @@
 //! then the words that are not values.
 
 use super::ages;
-use super::alike::Sense;
 use super::borne::borne;
-use super::context::{Passages, terms, word_at};
+use super::context::{Passages, word_at};
 use super::contrary::{Contrary, contrary};
 use super::coverage::{self, Line};
 use super::denial::denial;
 use super::designation::designation;
 use super::evidence::{self, Asked, Candidate, candidates};
+use super::keys::Reader;
 use super::kinship::Kinship;
 use super::lists;
 use super::nearest;
@@ -47,11 +47,9 @@ pub(crate) fn verdict(
     report: &Report,
     lexicon: &Lexicon,
 ) -> Verdict {
-    let line = |sentence: &Sentence| {
-        let around = terms(sentence, Sense::Sought, lexicon);
-        Line { near: passages.near(&around), around }
-    };
-    let lines: Vec<Line> = read.sentences.iter().map(line).collect();
+    let mut reader = Reader::of_statement(&passages.numbers, lexicon);
+    let line = |sentence| Line::new(read, sentence, &mut reader, passages);
+    let lines: Vec<Line<'_>> = read.sentences.iter().map(line).collect();
     let covered = coverage::of_passages(&lines, passages);
     let scene = Scene { read, lines, covered, passages, report, lexicon };
     let mut parts = scene.values();
@@ -99,7 +97,7 @@ pub(crate) fn verdict(
 /// A statement before the sources.
 struct Scene<'a> {
     read: &'a Analysis,
-    lines: Vec<Line>,
+    lines: Vec<Line<'a>>,
     /// How much of its words stands in the best passages.
     covered: u64,
     passages: &'a Passages<'a>,
@@ -122,7 +120,7 @@ impl Scene<'_> {
 
     /// What they say of one value; none for a number that is no more than an article, where they
     /// say nothing of it.
-    fn value(&self, said: &Mention, sentence: &Sentence, line: &Line) -> Option<Part> {
+    fn value(&self, said: &Mention, sentence: &Sentence, line: &Line<'_>) -> Option<Part> {
         let at = word_at(sentence, said.span);
         let edge = edge(sentence, at, self.lexicon);
         let adds = evidence::adds(sentence, at, said, self.lexicon);
@@ -149,7 +147,13 @@ impl Scene<'_> {
 
     /// The verdict on a value of which no figure of the sources speaks, where something else in them
     /// makes it: a list, two dates.
-    fn made(&self, said: &Mention, part: &Part, sentence: &Sentence, line: &Line) -> Option<Part> {
+    fn made(
+        &self,
+        said: &Mention,
+        part: &Part,
+        sentence: &Sentence,
+        line: &Line<'_>,
+    ) -> Option<Part> {
         if let Some(list) = lists::counted(said, line, self.passages, self.lexicon) {
             // "three cities": the noun is settled with the number.
             let at = sentence.words.partition_point(|word| word.span.start < part.span.end);
@@ -267,7 +271,7 @@ fn told_by(
 }
 
 /// Whether a document tells the statement's story, so that what it does not say is missed there.
-fn is_story(document: usize, covered: u64, lines: &[Line], passages: &Passages<'_>) -> bool {
+fn is_story(document: usize, covered: u64, lines: &[Line<'_>], passages: &Passages<'_>) -> bool {
     covered >= TOLD_BY_PASSAGES
         || coverage::of_document(lines, document, passages) >= TOLD_BY_DOCUMENT
 }
