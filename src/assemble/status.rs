@@ -24,15 +24,24 @@ const SENTENCE_WORDS: usize = 120;
 pub fn claims(analysis: &Analysis, structures: &[Structure], lexicon: &Lexicon) -> Vec<Claim> {
     let text = analysis.document.text();
     let mut claims = Vec::new();
+    let told = vec![OnceCell::new(); analysis.sentences.len()];
     for (index, sentence) in analysis.sentences.iter().enumerate() {
         if sentence.words.len() > SENTENCE_WORDS || !is_prose(analysis, sentence) {
             continue;
         }
-        for (at, count, pair, side) in lexicon.status.all(&sentence.words, text) {
-            let Some(pair) = lexicon.status.pair(pair) else { continue };
-            let (structure, words, holder) =
-                (structures.get(index), at..at + count, OnceCell::new());
-            let cue = Cue { index, sentence, structure, words, pair, side, holder };
+        for (at, count, place, side) in lexicon.status.all(&sentence.words, text) {
+            let Some(pair) = lexicon.status.pair(place) else { continue };
+            let cue = Cue {
+                index,
+                sentence,
+                structure: structures.get(index),
+                words: at..at + count,
+                place,
+                pair,
+                side,
+                told: &told,
+                holder: OnceCell::new(),
+            };
             claims.extend(claim(analysis, &cue, lexicon));
         }
     }
@@ -53,8 +62,12 @@ struct Cue<'a> {
     sentence: &'a Sentence,
     structure: Option<&'a Structure>,
     words: Range<usize>,
+    /// The place of the pair in the table.
+    place: usize,
     pair: &'a Pair,
     side: Side,
+    /// Of each sentence the pairs of which it holds an object, where that was asked.
+    told: &'a [OnceCell<Vec<usize>>],
     /// See [`Cue::holder`].
     holder: OnceCell<Holder>,
 }
@@ -63,6 +76,12 @@ impl Cue<'_> {
     /// Whose state it is; most cues turn out to say none.
     fn holder(&self, analysis: &Analysis) -> &Holder {
         self.holder.get_or_init(|| holder(analysis, self.sentence, self.structure, &self.words))
+    }
+
+    /// Whether a sentence holds an object of the pair.
+    fn tells(&self, index: usize, sentence: &Sentence, lexicon: &Lexicon) -> bool {
+        let objects = || lexicon.status.objects(&sentence.words);
+        self.told.get(index).is_some_and(|told| told.get_or_init(objects).contains(&self.place))
     }
 }
 
@@ -198,14 +217,15 @@ fn other(side: Side) -> Side {
 /// Bolt continues to pay until 2030").
 fn has_object(analysis: &Analysis, cue: &Cue<'_>, lexicon: &Lexicon) -> bool {
     let words = &cue.sentence.words;
-    let objects = &cue.pair.objects;
-    let tells = |words: &[Word]| words.iter().any(|word| objects.contains(word.lemma.as_str()));
-    if objects.is_empty() || tells(words) || cue.pair.personal && cue.holder(analysis).person {
+    if cue.pair.objects.is_empty()
+        || cue.tells(cue.index, cue.sentence, lexicon)
+        || cue.pair.personal && cue.holder(analysis).person
+    {
         return true;
     }
-    let before = cue.index.checked_sub(1).and_then(|at| analysis.sentences.get(at));
-    let before = before.filter(|before| before.block == cue.sentence.block);
-    if !before.is_some_and(|before| tells(&before.words)) {
+    let before = cue.index.checked_sub(1).and_then(|at| Some((at, analysis.sentences.get(at)?)));
+    let before = before.filter(|(_, before)| before.block == cue.sentence.block);
+    if !before.is_some_and(|(at, before)| cue.tells(at, before, lexicon)) {
         return false;
     }
     // "He intends to sign it": what "it" is stands before.

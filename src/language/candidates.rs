@@ -2,7 +2,7 @@
 
 use super::capitals::{Capitals, Case, in_lower_case, is_capital};
 use super::item::Item;
-use crate::lexicon::{Senses, Words};
+use crate::lexicon::{Senses, Words, vocabulary};
 use crate::model::{Form, Mention, MentionKind, QuantityKind, Tag};
 use crate::text::{Span, Token, TokenKind};
 
@@ -34,8 +34,7 @@ pub(super) fn items(
         let mut item = plain(around, *token, written, mention, token.span.start != end);
         end = token.span.end;
         if item.tag != Tag::Number && token.kind != TokenKind::Sign {
-            item.entry = around.words.entry(&item.lower);
-            let known = item.entry.map_or(Senses::NONE, |entry| around.words.senses(entry));
+            let known = around.words.senses(item.number);
             let here = (index, written, item.lower.as_str());
             item.name = is_capital(written)
                 && around.capitals.is_name(around.text, tokens, here, case, known);
@@ -43,7 +42,7 @@ pub(super) fn items(
         }
         items.push(item);
     }
-    apostrophes(items, around.words);
+    apostrophes(items);
     money_signs(items);
 }
 
@@ -80,17 +79,20 @@ fn plain(
     spaced: bool,
 ) -> Item {
     let lower = in_lower_case(written);
+    let number = vocabulary::number(&lower);
     let kind = mention.and_then(|index| around.mentions.get(index)).map(|mention| &mention.kind);
-    let number = token.kind == TokenKind::Number || counts(kind, token, &lower, around.words);
+    let senses = || around.words.senses(number);
+    let counts = token.kind == TokenKind::Number || counts(kind, token, senses);
     Item {
         span: token.span,
         kind: token.kind,
         lower,
         name: false,
-        senses: if number { Senses::NUMBER } else { Senses::NONE },
+        senses: if counts { Senses::NUMBER } else { Senses::NONE },
         known: true,
-        entry: None,
-        tag: if number { Tag::Number } else { Tag::Sign },
+        number,
+        stands_for: false,
+        tag: if counts { Tag::Number } else { Tag::Sign },
         form: Form::Plain,
         mention: mention.and_then(|index| u32::try_from(index).ok()),
         time: matches!(kind, Some(MentionKind::Time(_))),
@@ -99,7 +101,7 @@ fn plain(
 }
 
 /// Whether a token under a mention is part of the number, not of the words around it.
-fn counts(kind: Option<&MentionKind>, token: Token, lower: &str, words: &Words) -> bool {
+fn counts(kind: Option<&MentionKind>, token: Token, senses: impl Fn() -> Senses) -> bool {
     match kind {
         None | Some(MentionKind::Name) => false,
         Some(MentionKind::Time(_)) => true,
@@ -107,7 +109,7 @@ fn counts(kind: Option<&MentionKind>, token: Token, lower: &str, words: &Words) 
             // The span of a count may hold the noun counted, which stays a noun.
             QuantityKind::Count | QuantityKind::Number | QuantityKind::Ordinal => {
                 token.kind != TokenKind::Word
-                    || words.known(lower).any(Senses::NUMBER.with(Senses::DETERMINER))
+                    || senses().any(Senses::NUMBER.with(Senses::DETERMINER))
                     || quantity.kind == QuantityKind::Ordinal
             }
             _ => true,
@@ -184,7 +186,7 @@ fn is_comparative(lower: &str, words: &Words) -> bool {
 }
 
 /// "'s" and the apostrophe of a plural: possessive, or short for "is".
-fn apostrophes(items: &mut [Item], words: &Words) {
+fn apostrophes(items: &mut [Item]) {
     for at in 1..items.len() {
         let (before, rest) = items.split_at_mut(at);
         let (Some(previous), Some((sign, after))) = (before.last(), rest.split_first_mut()) else {
@@ -204,15 +206,14 @@ fn apostrophes(items: &mut [Item], words: &Words) {
                 let senses = if is { Senses::AUXILIARY } else { Senses::PARTICLE };
                 (ending.tag, ending.senses, ending.name) = (tag, senses, false);
                 ending.form = if is { Form::Third } else { Form::Plain };
-                ending.lower = if is { "be".to_owned() } else { "'s".to_owned() };
-                ending.entry = words.entry(&ending.lower);
+                ending.stand_for(if is { "be" } else { "'s" });
                 (sign.tag, sign.senses) = (Tag::Particle, Senses::PARTICLE);
             }
             Some(next)
                 if next.spaced && previous.lower.ends_with('s') && next.kind != TokenKind::Sign =>
             {
                 (sign.tag, sign.senses) = (Tag::Particle, Senses::PARTICLE);
-                "'s".clone_into(&mut sign.lower);
+                sign.stand_for("'s");
             }
             _ => {}
         }

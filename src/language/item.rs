@@ -1,6 +1,6 @@
 //! A word while its sentence is being tagged.
 
-use crate::lexicon::{Entry, Senses};
+use crate::lexicon::{Senses, vocabulary};
 use crate::model::{Form, Tag};
 use crate::text::{Span, TokenKind};
 
@@ -20,8 +20,10 @@ pub(super) struct Item {
     pub(super) senses: Senses,
     /// Whether the tables know it; otherwise `senses` is guessed from its ending.
     pub(super) known: bool,
-    /// Its place in the tables, where it was looked up and is there.
-    pub(super) entry: Option<Entry>,
+    /// The number of `lower` in the vocabulary of all tables; 0 if none has it.
+    pub(super) number: u16,
+    /// Whether `lower` is another word than the one written ("be" for the "s" of "it's").
+    pub(super) stands_for: bool,
     /// What was decided; meaningful for words before the one being decided.
     pub(super) tag: Tag,
     /// Which form was decided.
@@ -38,6 +40,13 @@ impl Item {
     /// Whether it is this word.
     pub(super) fn is(&self, word: &str) -> bool {
         self.lower == word
+    }
+
+    /// Takes it for another word than the one written.
+    pub(super) fn stand_for(&mut self, word: &str) {
+        word.clone_into(&mut self.lower);
+        self.number = vocabulary::number(word);
+        self.stands_for = true;
     }
 
     /// Whether it may be the first word of a noun phrase.

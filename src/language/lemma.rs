@@ -1,41 +1,26 @@
 //! The form under which tables know a word.
 
 use super::item::Item;
-use crate::lexicon::Words;
+use crate::lexicon::{Words, vocabulary};
 use crate::model::{Form, Tag};
 
-/// The lemma of a tagged word.
-pub(super) fn lemma(item: Item, words: &Words) -> String {
-    match item.tag {
-        Tag::Verb | Tag::Participle | Tag::Gerund | Tag::Auxiliary => verb(item, words),
-        Tag::Noun => noun(item, words),
-        Tag::Name
-        | Tag::Adjective
-        | Tag::Adverb
-        | Tag::Determiner
-        | Tag::Pronoun
-        | Tag::Preposition
-        | Tag::Conjunction
-        | Tag::Subordinator
-        | Tag::Particle
-        | Tag::Number
-        | Tag::Sign => item.lower,
+/// The lemma of a tagged word, and its number in the vocabulary of all tables.
+pub(super) fn lemma(item: Item, words: &Words) -> (String, u16) {
+    let known = match item.tag {
+        Tag::Auxiliary => words.verb_of(item.number),
+        Tag::Verb | Tag::Participle | Tag::Gerund if item.form != Form::Plain => {
+            words.verb_of(item.number)
+        }
+        Tag::Noun if item.form == Form::Plural => words.noun_of(item.number),
+        _ => return (item.lower, item.number),
+    };
+    if let Some((lemma, number)) = known {
+        return (lemma.to_owned(), number);
     }
-}
-
-fn verb(item: Item, words: &Words) -> String {
-    if item.form == Form::Plain && item.tag != Tag::Auxiliary {
-        return item.lower;
-    }
-    item.entry
-        .and_then(|entry| words.verb_of(entry))
-        .map_or_else(|| words.guess_base(&item.lower), str::to_owned)
-}
-
-fn noun(item: Item, words: &Words) -> String {
-    if item.form != Form::Plural {
-        return item.lower;
-    }
-    let known = item.entry.and_then(|entry| words.noun_of(entry));
-    known.map_or_else(|| words.guess_singular(&item.lower), str::to_owned)
+    let guess = match item.tag {
+        Tag::Noun => words.guess_singular(&item.lower),
+        _ => words.guess_base(&item.lower),
+    };
+    let number = if guess == item.lower { item.number } else { vocabulary::number(&guess) };
+    (guess, number)
 }

@@ -1,10 +1,9 @@
 //! From a document to sentences of tagged words.
 
 use super::candidates::{self, Surroundings};
-use super::capitals::{self, Capitals, Case};
+use super::capitals::{self, Capitals, Case, in_lower_case};
 use super::item::Item;
 use super::{lemma, tagger};
-use crate::lexicon::phrases::form_of;
 use crate::lexicon::{Lexicon, vocabulary};
 use crate::model::{BlockKind, Document, Mention, Numbers, Sentence, Word};
 use crate::text::{self, Span, Token, tokens_of};
@@ -67,30 +66,24 @@ fn split(document: &Document) -> Vec<Raw> {
 
 fn word(item: Item, text: &str, lexicon: &Lexicon) -> Word {
     let heads = lexicon.heads();
-    // The lower-case form is the one written, but for an apostrophe that was read as a word.
-    let as_written = item.lower.len() == item.span.len();
-    let is_form = item.lower.eq_ignore_ascii_case(item.span.of(text));
-    let lower = vocabulary::number(&item.lower);
-    let inflected = item.tag.is_inflected();
-    let mut word = Word {
-        span: item.span,
-        kind: item.kind,
-        tag: item.tag,
-        form: item.form,
-        mention: item.mention,
-        cues: heads.of(lower),
-        lemma: String::new(),
-        numbers: None,
+    let (span, kind, tag, form, mention) =
+        (item.span, item.kind, item.tag, item.form, item.mention);
+    let read_as = item.number;
+    let written = if item.stands_for {
+        vocabulary::number(&in_lower_case(item.span.of(text)))
+    } else {
+        read_as
     };
-    word.lemma = lemma::lemma(item, &lexicon.words);
-    let lemma = if inflected { vocabulary::number(&word.lemma) } else { lower };
-    let form = if is_form { lower } else { vocabulary::number(&form_of(&word, text)) };
-    word.numbers = Some(Numbers { lemma, form });
-    word.cues = word.cues.with(heads.of(lemma));
-    if !as_written {
-        word.cues = word.cues.with(heads.of(form));
+    let (lemma, number) = lemma::lemma(item, &lexicon.words);
+    let mut cues = heads.of(read_as);
+    if number != read_as {
+        cues = cues.with(heads.of(number));
     }
-    word
+    if written != read_as {
+        cues = cues.with(heads.of(written));
+    }
+    let numbers = Some(Numbers { lemma: number, form: written });
+    Word { span, kind, tag, form, mention, lemma, cues, numbers }
 }
 
 /// Stretches between quotation marks; a mark that is never closed quotes to the sentence's end.

@@ -201,7 +201,7 @@ impl Place<'_> {
         if before.tag != Tag::Auxiliary {
             return None;
         }
-        let lemma = before.entry.and_then(|entry| self.words.verb_of(entry));
+        let lemma = self.words.verb_of(before.number).map(|(lemma, _)| lemma);
         Some(match lemma.unwrap_or(before.lower.as_str()) {
             "be" => "be",
             "have" => "have",

@@ -85,7 +85,7 @@ pub use status::StatusTable;
 pub use stems::Stems;
 pub use time::TimeWords;
 pub use units::{Unit, Units};
-pub use words::{Entry, Senses, Words};
+pub use words::{Senses, Words};
 
 use packed::{table, table_or};
 use std::sync::{LazyLock, OnceLock};

@@ -4,10 +4,9 @@
 //! `a|b` is either, `...` is a gap of up to [`GAP`] words. Words are compared by their numbers in
 //! the vocabulary of all tables ([`super::vocabulary`]).
 
-use super::layout::Cell;
 #[cfg(test)]
 use super::layout::phrases;
-use super::layout::phrases::{Node, ROOT, Tree};
+use super::layout::phrases::{NOWHERE, Node, Tree};
 use super::vocabulary;
 use crate::model::{Cues, Numbers, Tag, Word};
 use std::borrow::Cow;
@@ -20,7 +19,7 @@ const GAP: usize = 4;
 pub struct Cuebook {
     /// The table's bit in [`Word::cues`]; a table that has none is asked at every word.
     table: Cues,
-    cells: &'static [Cell],
+    tree: Tree<'static>,
 }
 
 /// A phrase found.
@@ -38,12 +37,12 @@ impl Cuebook {
     /// Phrases as the build script laid them out, of a table whose first words [`super::Heads`]
     /// gathers under a bit.
     pub(super) fn laid_out(table: Cues, bytes: &'static [u8]) -> Self {
-        Self { table, cells: bytes.as_chunks().0 }
+        Self { table, tree: Tree::new(bytes.as_chunks().0) }
     }
 
     /// The numbers of the first words of the phrases.
     pub(super) fn heads(&self) -> impl Iterator<Item = u32> {
-        self.tree().node(ROOT).words()
+        self.tree.root().words()
     }
 
     /// The table's bit.
@@ -51,22 +50,24 @@ impl Cuebook {
         self.table
     }
 
-    fn tree(&self) -> Tree<'static> {
-        Tree::new(self.cells)
-    }
-
     /// The longest phrase that starts at word `at`, of equally long ones the first of the table: how
     /// many words it takes and what it means.
     #[inline]
     pub fn at(&self, words: &[Word], at: usize, text: &str) -> Option<(usize, u32)> {
-        if !self.may_begin(words, at) {
-            return None;
-        }
+        words.get(at).filter(|word| self.may_begin(word))?;
         let mut found = Vec::new();
         self.find(words, at, text, &mut found);
         let best = |found: &&Found| (found.count, std::cmp::Reverse(found.order));
         let found = found.iter().max_by_key(best)?;
         Some((found.count, found.means))
+    }
+
+    /// The first word from `at` on at which a phrase may start: most start none, and are passed
+    /// over here.
+    #[inline]
+    pub fn next(&self, words: &[Word], at: usize) -> Option<usize> {
+        let ahead = words.get(at..)?.iter().position(|word| self.may_begin(word))?;
+        Some(at + ahead)
     }
 
     /// Every phrase that starts at word `at`: those that begin with its lemma, then those that
@@ -79,7 +80,7 @@ impl Cuebook {
         text: &str,
     ) -> impl Iterator<Item = (usize, u32)> + use<> {
         let mut found = Vec::new();
-        if self.may_begin(words, at) {
+        if words.get(at).is_some_and(|word| self.may_begin(word)) {
             self.find(words, at, text, &mut found);
             found.sort_unstable_by_key(|found| found.order);
         }
@@ -88,17 +89,17 @@ impl Cuebook {
 
     /// Whether a phrase may start at a word, as far as is known without a look into the table.
     #[inline]
-    fn may_begin(&self, words: &[Word], at: usize) -> bool {
-        let begins = |word: &Word| self.table == Cues::ANY || word.cues.meets(self.table);
-        words.get(at).is_some_and(begins)
+    fn may_begin(&self, word: &Word) -> bool {
+        self.table == Cues::ANY || word.cues.meets(self.table)
     }
 
     /// Adds every phrase that starts at word `at`, in no order.
     fn find(&self, words: &[Word], at: usize, text: &str, found: &mut Vec<Found>) {
         let Some((word, rest)) = words.get(at..).and_then(<[Word]>::split_first) else { return };
-        let tree = self.tree();
-        for (route, node) in (0..).zip(behind(tree.node(ROOT), numbers(word, text))) {
-            if node != ROOT {
+        let tree = &self.tree;
+        let nodes = behind(numbers(word, text), |word| tree.behind_first(word));
+        for (route, node) in (0..).zip(nodes) {
+            if node != NOWHERE {
                 Way { tree, text, route, found }.follow(node, rest, 1, false);
             }
         }
@@ -107,14 +108,15 @@ impl Cuebook {
 
 /// The places of what a word leads to: as its lemma, as its form where that is another, as that
 /// very form.
-fn behind(node: Node<'_>, word: Numbers) -> [u32; 3] {
+#[inline]
+fn behind(word: Numbers, places: impl Fn(u32) -> [u32; 2]) -> [u32; 3] {
     let of = |number: u16| match number {
-        0 => [ROOT; 2],
-        number => node.behind(u32::from(number)),
+        0 => [NOWHERE; 2],
+        number => places(u32::from(number)),
     };
     let [lemma, same] = of(word.lemma);
     if word.form == word.lemma {
-        return [lemma, ROOT, same];
+        return [lemma, NOWHERE, same];
     }
     let [form, same] = of(word.form);
     [lemma, form, same]
@@ -128,7 +130,7 @@ fn numbers(word: &Word, text: &str) -> Numbers {
 
 /// A walk through a tree, and what was found on it.
 struct Way<'w> {
-    tree: Tree<'w>,
+    tree: &'w Tree<'static>,
     text: &'w str,
     /// What the first word led to: one of those [`behind`] it.
     route: u8,
@@ -140,6 +142,23 @@ impl Way<'_> {
     /// after them go on with.
     fn follow(&mut self, node: u32, words: &[Word], count: usize, over_gap: bool) {
         let node = self.tree.node(node);
+        self.note(node, count, over_gap);
+        if let Some(behind) = node.over_gap() {
+            let behind = self.tree.node(behind);
+            for skip in 0..=GAP.min(words.len()) {
+                if skip.checked_sub(1).and_then(|last| words.get(last)).is_some_and(ends_gap) {
+                    break;
+                }
+                self.note(behind, count + skip, true);
+                self.go_on(behind, words.get(skip..).unwrap_or_default(), count + skip, true);
+            }
+        }
+        self.go_on(node, words, count, over_gap);
+    }
+
+    /// Notes the phrases that end at a node.
+    #[inline]
+    fn note(&mut self, node: Node<'_>, count: usize, over_gap: bool) {
         for (place, means) in node.ends() {
             let order = (self.route, place);
             // Over a gap a phrase may be reached again: the shortest gap counts.
@@ -147,17 +166,19 @@ impl Way<'_> {
                 self.found.push(Found { order, count, means });
             }
         }
-        if let Some(behind) = node.over_gap() {
-            for skip in 0..=GAP.min(words.len()) {
-                if skip.checked_sub(1).and_then(|last| words.get(last)).is_some_and(ends_gap) {
-                    break;
-                }
-                self.follow(behind, words.get(skip..).unwrap_or_default(), count + skip, true);
-            }
+    }
+
+    /// Follows the phrases that go on from a node with the first of the words. Mostly none does, and
+    /// the mask tells.
+    #[inline]
+    fn go_on(&mut self, node: Node<'_>, words: &[Word], count: usize, over_gap: bool) {
+        let Some((word, rest)) = words.split_first() else { return };
+        let word = numbers(word, self.text);
+        if !node.may_go_on(word.lemma.into(), word.form.into()) {
+            return;
         }
-        let Some((word, rest)) = words.split_first().filter(|_| node.goes_on()) else { return };
-        for node in behind(node, numbers(word, self.text)) {
-            if node != ROOT {
+        for node in behind(word, |word| node.behind(word)) {
+            if node != NOWHERE {
                 self.follow(node, rest, count + 1, over_gap);
             }
         }
@@ -208,14 +229,12 @@ impl<T> Phrases<T> {
     /// of words, meaning.
     pub fn all<'t>(&'t self, words: &[Word], text: &str) -> Vec<(usize, usize, &'t T)> {
         let mut found = Vec::new();
-        let mut at = 0;
-        while at < words.len() {
-            match self.at(words, at, text) {
-                Some((count, means)) => {
-                    found.push((at, count, means));
-                    at += count;
-                }
-                None => at += 1,
+        let mut from = 0;
+        while let Some(at) = self.book.next(words, from) {
+            from = at + 1;
+            if let Some((count, means)) = self.at(words, at, text) {
+                found.push((at, count, means));
+                from = at + count;
             }
         }
         found
@@ -236,7 +255,7 @@ pub fn form_of<'t>(word: &Word, text: &'t str) -> Cow<'t, str> {
 pub(crate) fn made(phrases: &[&str]) -> Cuebook {
     let number = |word: &str| u32::from(vocabulary::number(word));
     let cells = phrases::write(phrases.iter().copied().zip(0..), number);
-    Cuebook { table: Cues::ANY, cells: cells.leak() }
+    Cuebook { table: Cues::ANY, tree: Tree::new(cells.leak()) }
 }
 
 /// Words for the tests of tables: lower-case forms as lemmas, signs tagged as such.
@@ -268,7 +287,7 @@ mod tests {
     ) -> Vec<(P, T)> {
         let phrases: Vec<(P, T)> = phrases.into_iter().collect();
         let written: Vec<&str> = phrases.iter().map(|(phrase, _)| phrase.as_ref()).collect();
-        assert_eq!(made(&written).cells, book.cells, "{written:?}");
+        assert_eq!(made(&written).tree, book.tree, "{written:?}");
         phrases
     }
 

@@ -1,9 +1,8 @@
 //! Opposite states and outcomes and the words that say them: `data/status/*.toml`.
 
-use super::heads;
 use super::phrases::Cuebook;
+use super::{heads, vocabulary};
 use crate::model::{Tag, Word};
-use crate::text::Set;
 use serde::Deserialize;
 
 /// How the sides of a pair relate.
@@ -62,7 +61,7 @@ pub struct Pair {
     /// Whether its sides are of a measure that its objects name, so that both must be of the same.
     pub measured: bool,
     /// Lemmas of which the clause must hold one; empty where the cues speak for themselves.
-    pub objects: Set<&'static str>,
+    pub objects: Vec<&'static str>,
 }
 
 impl Pair {
@@ -78,6 +77,10 @@ impl Pair {
 pub struct StatusTable {
     pairs: Vec<Pair>,
     cues: Cuebook,
+    /// The objects of all pairs, by their numbers, each with the place of its pair; sorted.
+    objects: Vec<(u16, usize)>,
+    /// By the number of a lemma, how many of `objects` come before it and with it.
+    ends: Vec<u16>,
 }
 
 #[derive(Default, Deserialize)]
@@ -130,11 +133,26 @@ struct Words<'a> {
 
 impl Default for StatusTable {
     fn default() -> Self {
-        let tables: Vec<Table<'_>> = super::table(packed!("status"));
-        Self {
-            pairs: tables.into_iter().flat_map(|table| table.pair).map(Pair::new).collect(),
+        let tables: Vec<Table<'static>> = super::table(packed!("status"));
+        let mut table = Self {
+            pairs: Vec::new(),
             cues: Cuebook::laid_out(heads::STATUS, laid_out!("status.tree")),
+            objects: Vec::new(),
+            ends: Vec::new(),
+        };
+        for row in tables.into_iter().flat_map(|table| table.pair) {
+            let numbers = row.object.iter().map(|object| vocabulary::number(object));
+            table.objects.extend(numbers.map(|number| (number, table.pairs.len())));
+            table.pairs.push(Pair::new(row));
         }
+        table.objects.sort_unstable();
+        for (end, (number, _)) in (1..).zip(&table.objects) {
+            let number = usize::from(*number);
+            let before = table.ends.last().copied().unwrap_or_default();
+            table.ends.resize(number, before);
+            table.ends.push(end);
+        }
+        table
     }
 }
 
@@ -155,7 +173,7 @@ impl Pair {
                 .map(|all| all.iter().filter_map(|one| one.split_once('.')).collect()),
             yes: row.yes.name.to_owned(),
             no: row.no.name.to_owned(),
-            objects: row.object.into_iter().collect(),
+            objects: row.object,
         }
     }
 }
@@ -188,11 +206,30 @@ impl StatusTable {
         self.pairs.iter().find(|pair| pair.name == name)
     }
 
+    /// The pairs of which some words hold an object.
+    pub fn objects(&self, words: &[Word]) -> Vec<usize> {
+        let mut pairs = Vec::new();
+        for word in words {
+            let number = match word.numbers {
+                Some(numbers) => numbers.lemma,
+                None => vocabulary::number(&word.lemma),
+            };
+            let Some(before) = usize::from(number).checked_sub(1) else { continue };
+            if let Some([from, to]) = self.ends.get(before..before + 2) {
+                let objects = self.objects.get(usize::from(*from)..usize::from(*to));
+                pairs.extend(objects.unwrap_or_default().iter().map(|(_, pair)| *pair));
+            }
+        }
+        pairs
+    }
+
     /// What a sentence says of which pair: first word, number of words, pair, side. For each pair
     /// the longest cue at each place, without overlap.
     pub fn all(&self, words: &[Word], text: &str) -> Vec<(usize, usize, usize, Side)> {
         let mut found: Vec<(usize, usize, usize, Side)> = Vec::new();
-        for at in 0..words.len() {
+        let mut from = 0;
+        while let Some(at) = self.cues.next(words, from) {
+            from = at + 1;
             for (count, means) in self.cues.every(words, at, text) {
                 let (pair, side, verbal) = meaning(means);
                 if verbal && words.get(at).is_some_and(|word| !is_verbal(word.tag)) {
@@ -229,6 +266,7 @@ const MAX_CUE: usize = 16;
 mod tests {
     use super::*;
     use crate::lexicon::phrases::{made, plain_words};
+    use crate::text::Set;
 
     #[test]
     fn pairs_have_unique_names_two_sides_and_lower_case_cues() {

@@ -16,9 +16,10 @@ pub fn number(word: &str) -> u16 {
     u16::try_from(builtin().find(word)).unwrap_or_default()
 }
 
-/// The word of that number; none for 0.
-pub(super) fn word(number: u32) -> Option<&'static str> {
-    builtin().text(number).filter(|word| !word.is_empty())
+/// The word of that number, and the number; none for 0.
+pub(super) fn numbered(number: u32) -> Option<(&'static str, u16)> {
+    let word = builtin().text(number).filter(|word| !word.is_empty())?;
+    Some((word, u16::try_from(number).ok()?))
 }
 
 /// The numbers of a word by its lemma and its form.

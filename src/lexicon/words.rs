@@ -9,10 +9,6 @@ use serde::Deserialize;
 
 pub use super::layout::forms::Senses;
 
-/// The number of a form in the vocabulary, by which what is known of it is found without a look-up.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Entry(u32);
-
 /// What of the small words of the language no form has.
 #[derive(Default, Deserialize)]
 struct ClosedTable<'a> {
@@ -62,35 +58,30 @@ impl Words {
         self.inside.contains(form)
     }
 
-    /// The place of a form in the tables.
-    pub fn entry(&self, form: &str) -> Option<Entry> {
-        let word = vocabulary::builtin().find(form);
-        (!self.form(word).senses.is_empty()).then_some(Entry(word))
-    }
-
-    /// The senses of a form.
-    pub fn senses(&self, entry: Entry) -> Senses {
-        self.form(entry.0).senses
+    /// The senses of the form of that number in the vocabulary.
+    pub fn senses(&self, number: u16) -> Senses {
+        self.form(number.into()).senses
     }
 
     /// Lemma of a form as a verb; `None` where the tables do not have it.
     pub fn verb_lemma(&self, form: &str) -> Option<&'static str> {
-        self.verb_of(self.entry(form)?)
+        Some(self.verb_of(vocabulary::number(form))?.0)
     }
 
     /// Singular of a form; `None` where the tables do not have it.
     pub fn noun_lemma(&self, form: &str) -> Option<&'static str> {
-        self.noun_of(self.entry(form)?)
+        Some(self.noun_of(vocabulary::number(form))?.0)
     }
 
-    /// The same of a form that was looked up; `None` where it is its own lemma.
-    pub fn verb_of(&self, entry: Entry) -> Option<&'static str> {
-        vocabulary::word(self.form(entry.0).verb)
+    /// Lemma as a verb of the form of that number, and its own number; `None` where it is its own
+    /// lemma, too.
+    pub fn verb_of(&self, number: u16) -> Option<(&'static str, u16)> {
+        vocabulary::numbered(self.form(number.into()).verb)
     }
 
     /// The same of a noun.
-    pub fn noun_of(&self, entry: Entry) -> Option<&'static str> {
-        vocabulary::word(self.form(entry.0).noun)
+    pub fn noun_of(&self, number: u16) -> Option<(&'static str, u16)> {
+        vocabulary::numbered(self.form(number.into()).noun)
     }
 
     /// The base behind a verb form that the tables do not have: a base they have, or what spelling

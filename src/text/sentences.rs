@@ -61,16 +61,38 @@ pub fn sentences(text: &str, block: Span) -> Vec<Span> {
     found
 }
 
-/// The signs that may end a sentence or open a quotation, and where they stand. Most bytes are
-/// letters: no character is put together for them.
+/// The signs that may end a sentence or open a quotation, and where they stand.
 fn marks(body: &str) -> impl Iterator<Item = (usize, char)> {
     const ELLIPSIS: u8 = 0xe2;
-    body.bytes().enumerate().filter_map(move |(at, byte)| match byte {
-        b'A'..=b'~' | b' ' => None,
-        b'"' | b'.' | b'!' | b'?' | b'\n' => Some((at, char::from(byte))),
-        ELLIPSIS => body.get(at..).filter(|rest| rest.starts_with('…')).map(|_| (at, '…')),
+    let mark = |at: usize| match body.as_bytes().get(at)? {
+        byte @ (b'"' | b'.' | b'!' | b'?' | b'\n') => Some((at, char::from(*byte))),
+        &ELLIPSIS if body.get(at..)?.starts_with('…') => Some((at, '…')),
         _ => None,
-    })
+    };
+    // Most bytes are letters and blanks, and are passed over eight at a time.
+    let (whole, _) = body.as_bytes().as_chunks::<8>();
+    let behind = whole.len() * 8..body.len();
+    let whole = whole.iter().zip((0..).step_by(8)).filter_map(|(bytes, from)| {
+        let signs = signs(u64::from_le_bytes(*bytes));
+        (signs != 0).then_some((signs, from))
+    });
+    let inside = whole.flat_map(|(signs, from)| {
+        let left = std::iter::successors(Some(signs), |left| Some(left & (left - 1)));
+        let left = left.take_while(|left| *left != 0);
+        left.map(move |left| from + (left.trailing_zeros() / 8) as usize)
+    });
+    inside.chain(behind).filter_map(mark)
+}
+
+/// Of eight bytes the top bit of those that are neither small letters or capitals nor blanks, and
+/// few others.
+fn signs(bytes: u64) -> u64 {
+    const EACH: u64 = u64::from_le_bytes([1; 8]);
+    // Letters have the second bit from above, and not the first.
+    let letters = (bytes << 1) & !bytes;
+    let others = bytes ^ (EACH * u64::from(b' '));
+    let no_blanks = ((others & (EACH * 0x7f)) + EACH * 0x7f) | others;
+    !letters & no_blanks & (EACH * 0x80)
 }
 
 /// How far a closing mark reaches that stands apart, as in text cut into tokens ("He said so . ''");

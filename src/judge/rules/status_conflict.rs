@@ -128,7 +128,7 @@ fn of_one_measure(meeting: &Meeting<'_>, pair: &Pair) -> bool {
     let (left, right) = (meeting.left, meeting.right);
     let (a, b) = (&left.claim.names, &right.claim.names);
     let within = |a: &[String], b: &[String]| a.iter().all(|word| b.contains(word));
-    let measure = |word: &String| pair.objects.contains(word.as_str());
+    let measure = |word: &String| pair.objects.contains(&word.as_str());
     let (one, other) = (left.days, right.days);
     let times = !(one.said && other.said) || one.from == other.from || one.to == other.to;
     let named = a.iter().any(|word| measure(word) && b.contains(word));

@@ -1,10 +1,13 @@
 //! Phrases over numbered words as a tree: from each node one goes on with a word, or over a gap.
 //!
-//! A node is a head that counts what follows: the phrases that end here (the place of each in its
-//! table, and what it stands for), the node behind a gap, the keys of the words that go on, in
-//! order, and the node that each leads to. Nodes are known by their places.
+//! A node is a head that counts what follows: where words go on, a mask of them; the phrases that
+//! end here (the place of each in its table, and what it stands for), the node behind a gap, the
+//! keys of the words that go on, in order, and the node that each leads to. Nodes are known by
+//! their places. Before the first node stands an index of its keys, which are many: how many bits
+//! of a key it leaves out, how many places follow, and of each group of keys where it begins.
 
 use super::{Cell, number};
+use std::ops::Range;
 
 /// How a gap is written.
 const GAP_SIGN: &str = "...";
@@ -17,46 +20,91 @@ fn key(word: u32, as_form: bool) -> u32 {
     word << 1 | u32::from(as_form)
 }
 
+/// The bit of a word in a mask.
+fn bit(word: u32) -> u32 {
+    1 << (word % u32::BITS)
+}
+
 /// A tree of phrases.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Tree<'a> {
     cells: &'a [Cell],
+    /// How many bits of a key the index leaves out, and its places.
+    shift: u32,
+    index: &'a [Cell],
+    root: Node<'a>,
 }
 
 /// A node of a tree.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Node<'a> {
-    /// What follows its head.
+    /// What follows its head and its mask.
     cells: &'a [Cell],
+    /// The bits of the words that go on.
+    mask: u32,
     ends: usize,
     gaps: usize,
     keys: usize,
 }
 
-/// The place of the root, to which no node leads.
-pub(crate) const ROOT: u32 = 0;
+/// Where nothing leads to.
+pub(crate) const NOWHERE: u32 = 0;
+
+/// Where the places of the index begin.
+const INDEX: usize = 2;
 
 impl<'a> Tree<'a> {
     /// A tree as [`write`] laid it out.
     pub(crate) fn new(cells: &'a [Cell]) -> Self {
-        Self { cells }
+        let (index, nodes) = (INDEX, INDEX + number(cells, 1) as usize);
+        Self {
+            cells,
+            shift: number(cells, 0),
+            index: cells.get(index..nodes).unwrap_or_default(),
+            root: Node::at(cells, nodes),
+        }
+    }
+
+    /// The node that all phrases begin at.
+    pub(crate) fn root(&self) -> Node<'a> {
+        self.root
     }
 
     /// The node at a place.
-    pub(crate) fn node(self, at: u32) -> Node<'a> {
-        let at = at as usize;
-        let head = number(self.cells, at);
-        Node {
-            cells: self.cells.get(at + 1..).unwrap_or_default(),
-            ends: (head >> 1 & 0x7ff) as usize * 2,
-            gaps: (head & 1) as usize,
-            keys: (head >> 12) as usize,
-        }
+    #[inline]
+    pub(crate) fn node(&self, at: u32) -> Node<'a> {
+        Node::at(self.cells, at as usize)
+    }
+
+    /// The places of the nodes behind the first word of a phrase: as [`Node::behind`].
+    #[inline]
+    pub(crate) fn behind_first(&self, word: u32) -> [u32; 2] {
+        let low = key(word, false);
+        let group = (low >> self.shift) as usize;
+        let Some([from, to]) = self.index.get(group..).and_then(<[Cell]>::first_chunk) else {
+            return [NOWHERE; 2];
+        };
+        let group = u32::from_le_bytes(*from) as usize..u32::from_le_bytes(*to) as usize;
+        self.root.behind_in(group, low)
     }
 }
 
 impl<'a> Node<'a> {
+    #[inline]
+    fn at(cells: &'a [Cell], at: usize) -> Self {
+        let head = number(cells, at);
+        let keys = (head >> 12) as usize;
+        Node {
+            cells: cells.get(at + 1 + usize::from(keys > 0)..).unwrap_or_default(),
+            mask: if keys > 0 { number(cells, at + 1) } else { 0 },
+            ends: (head >> 1 & 0x7ff) as usize * 2,
+            gaps: (head & 1) as usize,
+            keys,
+        }
+    }
+
     /// The phrases that end here: the place of each in its table, and what it stands for.
+    #[inline]
     pub(crate) fn ends(self) -> impl Iterator<Item = (u32, u32)> + use<'a> {
         let ends = self.cells.get(..self.ends).unwrap_or_default();
         ends.chunks_exact(2).map(|end| (number(end, 0), number(end, 1)))
@@ -67,16 +115,24 @@ impl<'a> Node<'a> {
         (self.gaps > 0).then(|| number(self.cells, self.ends))
     }
 
-    /// Whether any phrase goes on with a word.
-    pub(crate) fn goes_on(self) -> bool {
-        self.keys > 0
+    /// Whether a phrase may go on with one of two words.
+    #[inline]
+    pub(crate) fn may_go_on(self, one: u32, other: u32) -> bool {
+        self.mask & (bit(one) | bit(other)) != 0
     }
 
-    /// The places of the nodes behind a word: as a lemma or form, and as that very form; [`ROOT`]
-    /// where no phrase goes on with it so.
+    /// The places of the nodes behind a word: as a lemma or form, and as that very form;
+    /// [`NOWHERE`] where no phrase goes on with it so.
+    #[inline]
     pub(crate) fn behind(self, word: u32) -> [u32; 2] {
-        let (low, high) = (key(word, false), key(word, true));
-        let keys = self.keys();
+        self.behind_in(0..self.keys, key(word, false))
+    }
+
+    /// The same, where the keys of the word, `low` and the next one, can only be among some.
+    #[inline]
+    fn behind_in(self, group: Range<usize>, low: u32) -> [u32; 2] {
+        let from = group.start;
+        let keys = self.keys().get(group).unwrap_or_default();
         // Most nodes have few keys.
         let at = if keys.len() <= 8 {
             keys.iter().position(|key| u32::from_le_bytes(*key) >= low).unwrap_or(keys.len())
@@ -84,10 +140,10 @@ impl<'a> Node<'a> {
             keys.partition_point(|key| u32::from_le_bytes(*key) < low)
         };
         let is = |at: usize, want: u32| keys.get(at).is_some_and(|key| *key == want.to_le_bytes());
-        let target = |at: usize| number(self.cells, self.ends + self.gaps + self.keys + at);
-        let first = if is(at, low) { target(at) } else { ROOT };
-        let at = at + usize::from(first != ROOT);
-        [first, if is(at, high) { target(at) } else { ROOT }]
+        let target = |at: usize| number(self.cells, self.ends + self.gaps + self.keys + from + at);
+        let first = if is(at, low) { target(at) } else { NOWHERE };
+        let at = at + usize::from(first != NOWHERE);
+        [first, if is(at, low | 1) { target(at) } else { NOWHERE }]
     }
 
     /// The words that phrases go on with; a word may come twice.
@@ -126,9 +182,22 @@ pub(crate) fn write<'p>(
         }
     }
     rows.sort_by(|one, other| one.keys.cmp(&other.keys));
-    let mut cells = Vec::new();
+    let mut cells = index(&rows);
     write_node(&rows, 0, &mut cells);
     cells.into_iter().map(u32::to_le_bytes).collect()
+}
+
+/// The index of the first words of phrases, with about as many groups as there are keys.
+fn index(rows: &[Row]) -> Vec<u32> {
+    let mut keys: Vec<u32> = rows.iter().filter_map(|row| row.keys.first().copied()).collect();
+    keys.dedup();
+    let (count, last) = (cell(keys.len()), keys.last().copied().unwrap_or_default());
+    // Both keys of a word are in one group.
+    let shift = (1..u32::BITS).find(|shift| last >> shift <= count).unwrap_or_default();
+    let groups = 0..=(last >> shift) + 1;
+    let places = groups.map(|group| cell(keys.partition_point(|key| key >> shift < group)));
+    let places: Vec<u32> = places.collect();
+    [shift, cell(places.len())].into_iter().chain(places).collect()
 }
 
 /// Writes the node of phrases that are the same up to a depth, and all below it.
@@ -138,6 +207,8 @@ fn write_node(rows: &[Row], depth: usize, cells: &mut Vec<u32>) {
     let (words, gap) = longer.split_at(longer.partition_point(|row| key(row) != GAP));
     let branches: Vec<&[Row]> = words.chunk_by(|one, other| key(one) == key(other)).collect();
     cells.push(cell(branches.len() << 12 | ends.len() << 1 | usize::from(!gap.is_empty())));
+    let mask = words.iter().fold(0, |mask, row| mask | bit(key(row) >> 1));
+    cells.extend((!words.is_empty()).then_some(mask));
     cells.extend(ends.iter().flat_map(|row| [row.place, row.means]));
     let to_gap = cells.len();
     cells.extend(gap.iter().take(1).map(|_| 0));

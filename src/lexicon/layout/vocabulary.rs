@@ -3,6 +3,7 @@
 
 use super::{Cell, number};
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 /// What no table has.
 pub(crate) const NONE: u32 = 0;
@@ -14,7 +15,7 @@ pub(crate) struct Vocabulary<'a> {
     slots: &'a [Cell],
     /// By number, where the word ends in `text`; at 0 and where the first one begins, 0.
     ends: &'a [Cell],
-    text: &'a [u8],
+    text: &'a str,
 }
 
 impl<'a> Vocabulary<'a> {
@@ -26,7 +27,7 @@ impl<'a> Vocabulary<'a> {
         let (slots, after) = after.split_at_checked(slots).unwrap_or_default();
         let ends = after.get(..ends).unwrap_or_default();
         let text = bytes.get((2 + slots.len() + ends.len()) * 4..).unwrap_or_default();
-        Self { slots, ends, text }
+        Self { slots, ends, text: std::str::from_utf8(text).unwrap_or_default() }
     }
 
     /// How many numbers there are, [`NONE`] included.
@@ -40,7 +41,7 @@ impl<'a> Vocabulary<'a> {
         let mut slot = hash(word) & mask;
         loop {
             let found = number(self.slots, slot);
-            if found == NONE || self.word(found) == word {
+            if found == NONE || self.text.as_bytes().get(self.place(found)) == Some(word) {
                 return found;
             }
             slot = (slot + 1) & mask;
@@ -49,13 +50,14 @@ impl<'a> Vocabulary<'a> {
 
     /// The word of that number; the empty one for [`NONE`].
     pub(crate) fn text(&self, number: u32) -> Option<&'a str> {
-        std::str::from_utf8(self.word(number)).ok()
+        self.text.get(self.place(number))
     }
 
-    fn word(&self, at: u32) -> &'a [u8] {
+    /// Where a word stands in the text.
+    fn place(&self, at: u32) -> Range<usize> {
         let at = at as usize;
         let (start, end) = (number(self.ends, at.wrapping_sub(1)), number(self.ends, at));
-        self.text.get(start as usize..end as usize).unwrap_or_default()
+        start as usize..end as usize
     }
 }
 
