@@ -75,21 +75,32 @@ impl Bag {
         Self(words)
     }
 
-    /// Its numbers, eight bytes each.
-    pub fn to_bytes(&self) -> Vec<u8> {
-        self.0.iter().flat_map(|word| word.to_le_bytes()).collect()
+    /// Bags as bytes: how many numbers each has, then its numbers.
+    pub fn all_to_bytes<'a>(bags: impl IntoIterator<Item = &'a Self>) -> Vec<u8> {
+        let mut bytes = Vec::new();
+        for Self(words) in bags {
+            bytes.extend((words.len() as u64).to_le_bytes());
+            bytes.extend(words.iter().flat_map(|word| word.to_le_bytes()));
+        }
+        bytes
     }
 
-    /// The bag of such bytes.
-    pub fn from_bytes(bytes: &[u8]) -> Option<Self> {
-        let (words, rest) = bytes.as_chunks();
-        rest.is_empty().then(|| Self(words.iter().copied().map(u64::from_le_bytes).collect()))
+    /// The bags of such bytes.
+    pub fn all_from_bytes(bytes: &[u8]) -> Option<Vec<Self>> {
+        let (numbers, rest) = bytes.as_chunks();
+        let mut numbers = numbers.iter().copied().map(u64::from_le_bytes);
+        let mut bags = Vec::new();
+        while let Some(count) = numbers.next() {
+            let count = usize::try_from(count).ok().filter(|count| *count <= numbers.len())?;
+            bags.push(Self(numbers.by_ref().take(count).collect()));
+        }
+        rest.is_empty().then_some(bags)
     }
 }
 
 /// The stories of a run: the places of their documents in the list, in order; stories in the order
 /// of their first documents.
-pub fn stories(bags: &[Bag]) -> Vec<Vec<usize>> {
+pub fn stories(bags: Vec<Bag>) -> Vec<Vec<usize>> {
     let all: Vec<usize> = (0..bags.len()).collect();
     if all.len() <= STORY_MAX && bags.iter().any(|bag| bag.0.len() < WORDS_MIN) {
         return if all.is_empty() { Vec::new() } else { vec![all] };
@@ -113,18 +124,37 @@ pub fn stories(bags: &[Bag]) -> Vec<Vec<usize>> {
     stories
 }
 
-/// The words by which the documents of a run can be alike.
+/// The words by which the documents of a run can be alike: those that more than one has, but not
+/// too many. Numbered; every list of the documents or of the words lies in one piece.
 struct Bags {
-    /// The numbers of those words of each document that another has too, but not too many.
+    /// The words of each document.
     words: Vec<Vec<u32>>,
-    /// The documents that have each word, in order.
-    documents: Vec<Vec<u32>>,
-    /// The square of the weight of each word.
-    weights: Vec<u64>,
-    /// Whether each word is of a name.
-    named: Vec<bool>,
+    /// What is known of each word.
+    of: Vec<Word>,
+    /// The documents that have each word, in order, word after word.
+    documents: Vec<u32>,
     /// The sum of the weights of all words of each document.
     norms: Vec<u64>,
+}
+
+/// A word of a run.
+#[derive(Default)]
+struct Word {
+    /// How many documents have it.
+    count: u32,
+    /// The square of its weight.
+    weight: u64,
+    /// Whether it is of a name.
+    named: bool,
+    /// Where its documents end.
+    end: usize,
+}
+
+impl Word {
+    /// How many documents are listed under it: none where it joins none.
+    fn listed(&self) -> usize {
+        if self.count > 1 && self.weight > 0 { self.count as usize } else { 0 }
+    }
 }
 
 /// What one document shares with each of the others: the sum of the weights, and how many names.
@@ -159,55 +189,49 @@ impl Sums {
 }
 
 impl Bags {
-    fn of(bags: &[Bag]) -> Self {
-        let mut counts: Map<u64, u32> = Map::default();
-        for word in bags.iter().flat_map(|bag| &bag.0) {
-            let count = counts.entry(*word).or_default();
-            *count = count.saturating_add(1);
+    fn of(bags: Vec<Bag>) -> Self {
+        let (words, mut of) = numbered(bags);
+        let total = u32::try_from(words.len()).unwrap_or(u32::MAX).saturating_add(PRIOR);
+        let mut end = 0;
+        for word in &mut of {
+            word.weight = weight(word.count, total, word.named);
+            // Its documents are filled in one by one, up to its end.
+            word.end = end;
+            end += word.listed();
         }
-        let total = u32::try_from(bags.len()).unwrap_or(u32::MAX).saturating_add(PRIOR);
-        let mut all = Self {
-            words: Vec::with_capacity(bags.len()),
-            documents: Vec::new(),
-            weights: Vec::new(),
-            named: Vec::new(),
-            norms: Vec::with_capacity(bags.len()),
-        };
-        let mut numbers: Map<u64, u32> = Map::default();
-        for (at, bag) in (0_u32..).zip(bags) {
-            let (mut words, mut norm) = (Vec::new(), 0_u64);
-            for word in &bag.0 {
-                let count = counts.get(word).copied().unwrap_or(1);
-                let weight = weight(count, total, word & OF_NAME != 0);
-                norm = norm.saturating_add(weight);
-                if count > 1 && weight > 0 {
-                    words.push(all.number(*word, weight, at, &mut numbers));
-                }
-            }
-            words.shrink_to_fit();
-            all.words.push(words);
-            all.norms.push(norm);
+        let mut all = Self { words, of, documents: vec![0; end], norms: Vec::new() };
+        all.norms = vec![0; all.words.len()];
+        for at in 0..all.words.len() {
+            all.list(at);
         }
         all
     }
 
-    /// The number of a word that a document has.
-    fn number(&mut self, word: u64, weight: u64, at: u32, numbers: &mut Map<u64, u32>) -> u32 {
-        let next = u32::try_from(self.documents.len()).unwrap_or(u32::MAX);
-        let number = *numbers.entry(word).or_insert(next);
-        if number == next {
-            self.documents.push(Vec::new());
-            self.weights.push(weight);
-            self.named.push(word & OF_NAME != 0);
+    /// Lists a document under its words, of which it keeps those that others have.
+    fn list(&mut self, at: usize) {
+        let Some(words) = self.words.get_mut(at) else { return };
+        let (of, documents, mut norm) = (&mut self.of, &mut self.documents, 0_u64);
+        words.retain(|word| {
+            let Some(word) = of.get_mut(*word as usize) else { return false };
+            norm = norm.saturating_add(word.weight);
+            if word.listed() == 0 {
+                return false;
+            }
+            if let Some(place) = documents.get_mut(word.end) {
+                *place = u32::try_from(at).unwrap_or(u32::MAX);
+            }
+            word.end += 1;
+            true
+        });
+        words.shrink_to_fit();
+        if let Some(place) = self.norms.get_mut(at) {
+            *place = norm;
         }
-        if let Some(list) = self.documents.get_mut(number as usize) {
-            list.push(at);
-        }
-        number
     }
 
-    fn weight(&self, word: u32) -> u64 {
-        self.weights.get(word as usize).copied().unwrap_or(0)
+    /// The documents that have a word.
+    fn documents(&self, word: &Word) -> &[u32] {
+        self.documents.get(word.end - word.listed()..word.end).unwrap_or_default()
     }
 
     fn norm(&self, at: usize) -> u128 {
@@ -216,14 +240,13 @@ impl Bags {
 
     /// The later documents that are alike enough to be of one story.
     fn links(&self, at: usize, shared: &mut Sums) -> Vec<Link> {
-        for word in self.words.get(at).into_iter().flatten() {
-            let weight = self.weight(*word);
-            let Some(others) = self.documents.get(*word as usize) else { continue };
-            let named = self.named.get(*word as usize).is_some_and(|named| *named)
-                && others.len() <= STORY_MAX;
+        let words = self.words.get(at).into_iter().flatten();
+        for word in words.filter_map(|word| self.of.get(*word as usize)) {
+            let others = self.documents(word);
+            let named = word.named && others.len() <= STORY_MAX;
             let others = others.iter().rev().map(|other| *other as usize);
             for other in others.take_while(|other| *other > at) {
-                shared.add(other, weight, named);
+                shared.add(other, word.weight, named);
             }
         }
         let names_min = if self.words.len() > STORY_MAX { NAMES_MIN } else { 0 };
@@ -235,6 +258,25 @@ impl Bags {
         };
         shared.take().filter_map(alike).collect()
     }
+}
+
+/// The words of each document as numbers, and how many documents have each.
+fn numbered(bags: Vec<Bag>) -> (Vec<Vec<u32>>, Vec<Word>) {
+    let mut numbers: Map<u64, u32> = Map::default();
+    let mut of: Vec<Word> = Vec::new();
+    let mut number = |word: u64| {
+        let next = u32::try_from(of.len()).unwrap_or(u32::MAX);
+        let number = *numbers.entry(word).or_insert(next);
+        if number == next {
+            of.push(Word { named: word & OF_NAME != 0, ..Word::default() });
+        }
+        if let Some(word) = of.get_mut(number as usize) {
+            word.count = word.count.saturating_add(1);
+        }
+        number
+    };
+    let words = bags.into_iter().map(|bag| bag.0.into_iter().map(&mut number).collect()).collect();
+    (words, of)
 }
 
 /// The square of the weight of a word that so many documents have; nothing where that is too many.
@@ -283,9 +325,9 @@ mod tests {
     fn accounts_of_one_event_meet_and_strangers_do_not() {
         let event = ["Harlow", "Ostby", "Marrow", "Quill", "Tessel", "Lissen"];
         let mut all = vec![bag(0, &event), bag(1, &[]), bag(2, &event)];
-        assert_eq!(stories(&all), [vec![0, 2], vec![1]]);
+        assert_eq!(stories(all.clone()), [vec![0, 2], vec![1]]);
         all.push(Bag::default());
-        assert_eq!(stories(&all), [vec![0, 1, 2, 3]], "too short to tell");
+        assert_eq!(stories(all), [vec![0, 1, 2, 3]], "too short to tell");
     }
 
     #[test]

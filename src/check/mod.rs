@@ -24,20 +24,15 @@ pub fn check(analyses: Vec<Analysis>, skipped: Vec<Skipped>, lexicon: &Lexicon) 
 /// the way, so that a run holds one story a thread at a time; what is remembered of a story is not
 /// worked out again.
 pub fn check_waiting(
-    waiting: Vec<Waiting>,
+    mut waiting: Vec<Waiting>,
     skipped: Vec<Skipped>,
     needs: Needs,
     memory: Option<&dyn Memory>,
     lexicon: &Lexicon,
 ) -> Report {
-    let mut bags = Vec::with_capacity(waiting.len());
-    let mut all = Vec::with_capacity(waiting.len());
-    for mut one in waiting {
-        bags.push(std::mem::take(&mut one.bag));
-        all.push(Some(one));
-    }
-    let stories = align::stories(&bags);
-    drop(bags);
+    let bags = waiting.iter_mut().map(|one| std::mem::take(&mut one.bag)).collect();
+    let stories = align::stories(bags);
+    let mut all: Vec<Option<Waiting>> = waiting.into_iter().map(Some).collect();
     let mut take = |at: &usize| all.get_mut(*at).and_then(Option::take);
     let parts: Vec<Vec<Waiting>> =
         stories.iter().map(|story| story.iter().filter_map(&mut take).collect()).collect();
@@ -119,12 +114,19 @@ fn story(analyses: Vec<Analysis>, lexicon: &Lexicon) -> Report {
 /// their first claims, findings worst first.
 fn together(reports: Vec<Report>, stories: &[Vec<usize>], skipped: Vec<Skipped>) -> Report {
     let mut whole = Report { skipped, ..Report::default() };
-    let mut analyses = Vec::new();
+    let documents = stories.iter().map(Vec::len).sum();
+    whole.analyses.resize_with(documents, Analysis::default);
     // The story of each fact and of each finding, since numbers of facts are those of the story.
-    let mut facts: Vec<(usize, Fact)> = Vec::new();
+    let count = reports.iter().map(|report| report.facts.len()).sum();
+    let mut facts: Vec<(usize, Fact)> = Vec::with_capacity(count);
     let mut findings: Vec<(usize, Finding)> = Vec::new();
     for (story, (report, places)) in reports.into_iter().zip(stories).enumerate() {
-        analyses.extend(places.iter().copied().zip(report.analyses));
+        for (mut analysis, place) in report.analyses.into_iter().zip(places) {
+            renumber(&mut analysis, *place);
+            if let Some(there) = whole.analyses.get_mut(*place) {
+                *there = analysis;
+            }
+        }
         facts.extend(report.facts.into_iter().map(|fact| (story, placed(fact, places))));
         findings.extend(report.findings.into_iter().map(|finding| (story, shown(finding, places))));
         whole.compared = whole.compared.saturating_add(report.compared);
@@ -134,30 +136,27 @@ fn together(reports: Vec<Report>, stories: &[Vec<usize>], skipped: Vec<Skipped>)
             *sum = sum.saturating_add(count);
         }
     }
-    analyses.sort_by_key(|(place, _)| *place);
-    whole.analyses = analyses
-        .into_iter()
-        .map(|(place, mut analysis)| {
-            renumber(&mut analysis, place);
-            analysis
-        })
-        .collect();
     numbered(facts, findings, &mut whole);
     whole
 }
 
 /// Numbers the facts through the run and tells the findings.
 fn numbered(mut facts: Vec<(usize, Fact)>, findings: Vec<(usize, Finding)>, whole: &mut Report) {
-    facts.sort_by(|a, b| a.1.claims.first().cmp(&b.1.claims.first()));
-    let mut numbers = std::collections::BTreeMap::new();
-    for (at, (story, mut fact)) in facts.into_iter().enumerate() {
-        let id = FactId(u32::try_from(at).unwrap_or(u32::MAX));
-        numbers.insert((story, fact.id), id);
-        fact.id = id;
-        whole.facts.push(fact);
-    }
+    facts.sort_by_cached_key(|(_, fact)| fact.claims.first().copied());
+    let mut numbers = Vec::with_capacity(facts.len());
+    let facts = facts.into_iter().zip(0..).map(|((story, mut fact), number)| {
+        numbers.push(((story, fact.id), FactId(number)));
+        fact.id = FactId(number);
+        fact
+    });
+    whole.facts = facts.collect();
+    numbers.sort_unstable();
+    let number = |story: usize, id: FactId| {
+        let at = numbers.binary_search_by_key(&(story, id), |(known, _)| *known).ok()?;
+        numbers.get(at).map(|(_, number)| *number)
+    };
     let findings = findings.into_iter().map(|(story, mut finding)| {
-        finding.fact = finding.fact.and_then(|id| numbers.get(&(story, id)).copied());
+        finding.fact = finding.fact.and_then(|id| number(story, id));
         finding
     });
     whole.findings = judge::in_order(findings.collect());

@@ -62,9 +62,9 @@ impl Waiting {
     }
 
     /// What there is to keep of what was read, if it is packed.
-    pub fn kept(&self) -> Option<(&Bag, &Packed)> {
+    pub fn kept(&self) -> Option<&Packed> {
         match &self.parts {
-            Held::Packed(packed) => Some((&self.bag, packed)),
+            Held::Packed(packed) => Some(packed),
             Held::Open(_) | Held::Apart(_) => None,
         }
     }

@@ -12,6 +12,10 @@ use std::sync::Arc;
 
 /// From so many documents on, what was read waits packed: below, that saves nothing worth its time.
 const PACKED_FROM: usize = 256;
+/// Documents are looked up in the cache some so many at a time.
+const LOT_MEAN: u8 = 64;
+/// But never more than so many.
+const LOT_MAX: usize = 256;
 
 /// Reads what every document says, in the order of their paths. With a cache, only what it does
 /// not know is read. The result is the same either way, and whether it waits packed or not.
@@ -26,17 +30,50 @@ pub(crate) fn waiting(
         let read = documents.into_par_iter().map(|document| crate::analyze(document, lexicon));
         return read.map(wait).collect();
     };
-    let all = documents.into_par_iter().zip(files);
-    all.map(|(document, file)| {
+    let all = documents.into_par_iter().zip(files).map(|(document, file)| {
         let key = cache.key(&document, file.as_ref().map(|file| &file.key));
-        let kept = Kept { cache: Arc::clone(cache), key, file, lexicon };
-        match cache.find(Of::Bag, &key, Bag::from_bytes) {
-            Some(bag) => Waiting::apart(document, bag, Box::new(kept)),
-            None => kept.read(document),
+        (document, Kept { cache: Arc::clone(cache), key, file, lexicon })
+    });
+    let lots = lots(all.collect()).into_par_iter();
+    let known: Vec<Vec<Waiting>> = lots.map(|lot| known(lot, cache)).collect();
+    let mut waiting = Vec::with_capacity(known.iter().map(Vec::len).sum());
+    waiting.extend(known.into_iter().flatten());
+    waiting
+}
+
+/// Documents in lots. The keys of the last ones say where a lot ends, so that a document that
+/// joins, changes or goes changes no lot but its own.
+fn lots(documents: Vec<(Document, Kept)>) -> Vec<Vec<(Document, Kept)>> {
+    let (mut lots, mut lot) = (Vec::new(), Vec::new());
+    for document in documents {
+        let [first, ..] = document.1.key;
+        lot.push(document);
+        if first % LOT_MEAN == 0 || lot.len() >= LOT_MAX {
+            lots.push(std::mem::take(&mut lot));
         }
-        .under(key)
-    })
-    .collect()
+    }
+    if !lot.is_empty() {
+        lots.push(lot);
+    }
+    lots
+}
+
+/// The documents of a lot: if the cache has their words, nothing else is looked at.
+fn known(lot: Vec<(Document, Kept)>, cache: &Cache) -> Vec<Waiting> {
+    let mut hash = blake3::Hasher::new();
+    for (_, kept) in &lot {
+        hash.update(&kept.key);
+    }
+    let key = *hash.finalize().as_bytes();
+    let bags = cache.find(Of::Bags, &key, Bag::all_from_bytes);
+    if let Some(bags) = bags.filter(|bags| bags.len() == lot.len()) {
+        let all = lot.into_iter().zip(bags);
+        return all.map(|((document, kept), bag)| kept.apart(document, bag)).collect();
+    }
+    let waiting: Vec<Waiting> =
+        lot.into_par_iter().map(|(document, kept)| kept.read(document)).collect();
+    cache.keep(Of::Bags, key, &Bag::all_to_bytes(waiting.iter().map(|one| &one.bag)));
+    waiting
 }
 
 /// Puts documents in the order of their paths and dates them, as [`crate::in_order`] does where all
@@ -60,14 +97,34 @@ struct Kept {
 }
 
 impl Kept {
-    /// Reads a document that the cache does not know.
-    fn read(&self, document: Document) -> Waiting {
+    /// Reads a document, or what is known of it.
+    fn read(self, document: Document) -> Waiting {
+        if let Some(analysis) = self.known(&document) {
+            return self.apart(document, Bag::of(&analysis));
+        }
         let waiting = Waiting::packed(crate::analyze(self.document(document), self.lexicon));
-        if let Some((bag, packed)) = waiting.kept() {
-            self.cache.keep(Of::Bag, self.key, &bag.to_bytes());
+        if let Some(packed) = waiting.kept() {
             self.cache.keep(Of::Parts, self.key, packed.bytes());
         }
-        waiting
+        waiting.under(self.key)
+    }
+
+    /// A document of which all else stays in the cache.
+    fn apart(self, document: Document, bag: Bag) -> Waiting {
+        let key = self.key;
+        Waiting::apart(document, bag, Box::new(self)).under(key)
+    }
+
+    /// The document and what was read in it, if the cache knows.
+    fn known(&self, document: &Document) -> Option<Analysis> {
+        let mut whole = None;
+        self.cache
+            .find(Of::Parts, &self.key, |bytes| {
+                let document = whole.insert(self.document(document.clone()));
+                Packed::open_bytes::<Shorthand>(bytes)?.written_out(document.text())
+            })
+            .zip(whole)
+            .map(|(parts, document)| parts.with(document))
     }
 }
 
@@ -80,12 +137,6 @@ impl Apart for Kept {
     }
 
     fn analysis(&self, known: Document) -> Analysis {
-        let document = self.document(known);
-        let open =
-            |bytes: &[u8]| Packed::open_bytes::<Shorthand>(bytes)?.written_out(document.text());
-        match self.cache.find(Of::Parts, &self.key, open) {
-            Some(parts) => parts.with(document),
-            None => crate::analyze(document, self.lexicon),
-        }
+        self.known(&known).unwrap_or_else(|| crate::analyze(self.document(known), self.lexicon))
     }
 }

@@ -22,14 +22,14 @@ type Snapshot = ReadOnlyTable<&'static Key, &'static [u8]>;
 /// whose story changed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Of {
-    /// A file as the system knows it, unread: the key of what it holds.
+    /// Some files as the system knows them, unread: the key of what they hold.
     Seen,
-    /// A file: what is known of its document.
-    File,
+    /// Some files: what is known of their documents.
+    Lot,
     /// A file: the text of its document.
     Text,
-    /// A document: its words, for parting the run into stories.
-    Bag,
+    /// Some documents: their words, for parting the run into stories.
+    Bags,
     /// A document: all that was read in it.
     Parts,
     /// A story: what it came to.
@@ -38,15 +38,15 @@ pub(crate) enum Of {
 
 impl Of {
     const ALL: [Self; 6] =
-        [Self::Seen, Self::File, Self::Text, Self::Bag, Self::Parts, Self::Story];
+        [Self::Seen, Self::Lot, Self::Text, Self::Bags, Self::Parts, Self::Story];
 
     /// Key: BLAKE3 of what an entry depends on. Value: checksum, then the entry.
     fn table(self) -> Table {
         TableDefinition::new(match self {
             Self::Seen => "seen",
-            Self::File => "files",
+            Self::Lot => "lots",
             Self::Text => "texts",
-            Self::Bag => "bags",
+            Self::Bags => "bags",
             Self::Parts => "parts",
             Self::Story => "stories",
         })
@@ -198,49 +198,54 @@ impl Cache {
         let _ = catch_unwind(AssertUnwindSafe(write));
     }
 
-    /// What all that is known of the documents of a file depends on, but for what stands beside it.
-    /// Only the name's ending matters for how it is read.
-    /// `settings` is what stands for the user's settings, `content` for the file's bytes.
-    pub(crate) fn file_key(&self, shown: &str, settings: &Key, content: &Key) -> Key {
-        let name = shown.rsplit('/').next().unwrap_or(shown);
-        let ending = name.split_once('.').map_or("", |(_, ending)| ending);
+    /// What says which program made an entry.
+    pub(crate) fn hasher(&self) -> blake3::Hasher {
         let mut hash = blake3::Hasher::new();
-        for part in [&self.program, settings, content] {
-            hash.update(part);
-        }
-        hash.update(ending.as_bytes());
-        *hash.finalize().as_bytes()
+        hash.update(&self.program);
+        hash
     }
 
     /// What all that is read in a document depends on; `file` is the key of its file, where it is
     /// all of it.
     pub(crate) fn key(&self, document: &Document, file: Option<&Key>) -> Key {
-        let mut hash = blake3::Hasher::new();
-        hash.update(&self.program);
-        let ending = document.path.rsplit('.').next().unwrap_or("");
-        let dates = [document.published, document.modified].map(|day| format!("{day:?}"));
-        let parts: [&str; 9] = [
-            &document.sha256,
-            ending,
-            &dates[0],
-            &dates[1],
-            document.title.as_deref().unwrap_or("\u{0}"),
-            document.outlet.as_deref().unwrap_or("\u{0}"),
-            document.author.as_deref().unwrap_or("\u{0}"),
-            document.language.as_deref().unwrap_or("\u{0}"),
-            document.region.as_deref().unwrap_or("\u{0}"),
-        ];
-        for part in parts {
-            hash.update(&(part.len() as u64).to_le_bytes());
-            hash.update(part.as_bytes());
+        let mut told = Vec::with_capacity(256);
+        told.extend(self.program);
+        for day in [document.published, document.modified] {
+            let day = day.map(|day| (day.year().to_le_bytes(), [day.month(), day.day()]));
+            told.push(u8::from(day.is_some()));
+            let (year, month_and_day) = day.unwrap_or_default();
+            told.extend(year);
+            told.extend(month_and_day.map(i8::cast_unsigned));
         }
-        // The text itself: two records of one file have one digest, but not one text.
-        match file {
-            Some(file) => hash.update(file),
-            None => hash.update(document.text().as_bytes()),
-        };
+        let known = [
+            &document.title,
+            &document.outlet,
+            &document.author,
+            &document.language,
+            &document.region,
+        ];
+        for part in known.map(|part| part.as_deref().unwrap_or("\u{0}")) {
+            told.extend((part.len() as u64).to_le_bytes());
+            told.extend(part.as_bytes());
+        }
+        let mut hash = blake3::Hasher::new();
+        hash.update(&told);
+        if let Some(file) = file {
+            hash.update(file);
+        } else {
+            // The text itself: two records of one file have one digest, but not one text.
+            for part in [&*document.sha256, ending(&document.path), document.text()] {
+                hash.update(&(part.len() as u64).to_le_bytes()).update(part.as_bytes());
+            }
+        }
         *hash.finalize().as_bytes()
     }
+}
+
+/// What a file's name tells of how it is read: what follows the first dot.
+pub(crate) fn ending(shown: &str) -> &str {
+    let name = shown.rsplit('/').next().unwrap_or(shown);
+    name.split_once('.').map_or("", |(_, ending)| ending)
 }
 
 /// What stands for this program: its version, the size and time of its file, so that a build never

@@ -32,7 +32,9 @@ pub fn reorders_or_hides(c: char) -> bool {
 
 /// The text on one line, with every character harmless.
 pub fn clean(text: &str) -> Cow<'_, str> {
-    if text.chars().all(|c| harmless(c) == c) {
+    // Printable ASCII, which most of what is shown is, needs no look at its characters.
+    let plain = text.bytes().all(|byte| matches!(byte, b' '..=b'~'));
+    if plain || text.chars().all(|c| harmless(c) == c) {
         Cow::Borrowed(text)
     } else {
         Cow::Owned(text.chars().map(harmless).collect())
@@ -40,9 +42,29 @@ pub fn clean(text: &str) -> Cow<'_, str> {
 }
 
 /// The text on one line, harmless, with runs of white space as one space.
-pub fn line(text: &str) -> String {
+pub fn line(text: &str) -> Cow<'_, str> {
+    if is_line(text) {
+        return Cow::Borrowed(text);
+    }
     let cleaned = clean(text);
-    cleaned.split_whitespace().collect::<Vec<_>>().join(" ")
+    Cow::Owned(cleaned.split_whitespace().collect::<Vec<_>>().join(" "))
+}
+
+/// Whether a text is on one line, harmless, with single spaces between its words.
+fn is_line(text: &str) -> bool {
+    let mut spaced = true;
+    for c in text.chars() {
+        let space = c == ' ';
+        let breaks = match c {
+            ' '..='~' => space && spaced,
+            _ => c.is_whitespace() || harmless(c) != c,
+        };
+        if breaks {
+            return false;
+        }
+        spaced = space;
+    }
+    !spaced || text.is_empty()
 }
 
 #[cfg(test)]
@@ -54,5 +76,10 @@ mod tests {
         assert_eq!(clean("a\u{1b}[31mb\u{202e}c\u{9b}d"), "a␛[31mb\u{fffd}c\u{fffd}d");
         assert_eq!(line(" one\r\n two\u{2028}three\u{7f}"), "one two three␡");
         assert!(matches!(clean("plain — 山火事"), Cow::Borrowed(_)));
+        assert!(matches!(line("plain — 山火事"), Cow::Borrowed(_)));
+        for spaced in [" a", "a ", "a  b", "a\u{a0}b", "a\u{3000}b"] {
+            assert_eq!(line(spaced), spaced.split_whitespace().collect::<Vec<_>>().join(" "));
+        }
+        assert_eq!(line(" \t"), "");
     }
 }

@@ -162,7 +162,7 @@ fn said(analysis: &Analysis, claim: &Claim) -> String {
 
 /// A cell that a spreadsheet does not take for a formula.
 fn safe(cell: &str) -> String {
-    let cell = clean::line(cell);
+    let cell = clean::line(cell).into_owned();
     // The wide forms count too: spreadsheets of East Asia read them as the plain ones.
     let risky = cell.starts_with(['=', '+', '-', '@', '|', '%', '＝', '＋', '－', '＠']);
     let number =

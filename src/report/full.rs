@@ -224,7 +224,7 @@ fn quotes<'a>(view: &'a FindingView<'_>, drawn: &[usize]) -> Vec<(&'a LabelView<
 pub(crate) fn mark(label: &LabelView<'_>) -> Mark {
     let remark =
         if label.remark.is_empty() { readable(label.value) } else { label.remark.to_owned() };
-    Mark { span: label.span, primary: label.primary, remark: clean::line(&remark) }
+    Mark { span: label.span, primary: label.primary, remark: clean::line(&remark).into_owned() }
 }
 
 /// What must stand before a word at the start of a line: two colons there are a command to some

@@ -49,7 +49,8 @@ fn figures(finding: &Finding) -> Vec<String> {
     let mut sides = Vec::new();
     let mut others = Vec::new();
     for (name, value) in &finding.evidence {
-        let shown = clean::line(&readable(value));
+        let readable = readable(value);
+        let shown = clean::line(&readable);
         if let Some(number) = name.strip_prefix("side ") {
             let origins = finding.evidence.get(&format!("origins {number}"));
             let origins = origins.and_then(|origins| origins.parse().ok());
@@ -57,7 +58,7 @@ fn figures(finding: &Finding) -> Vec<String> {
                 origins.map_or_else(String::new, |n: usize| format!(" ({})", count(n, "origin")));
             sides.push((number.parse::<u32>().unwrap_or(u32::MAX), format!("{shown}{told}")));
         } else if !name.starts_with("origins ") && !FOR_PROGRAMS.contains(&name.as_str()) {
-            let said = |text: &String| text.contains(&shown) || text.contains(value.as_str());
+            let said = |text: &String| text.contains(&*shown) || text.contains(value.as_str());
             if !finding.reasons.iter().chain([&finding.message]).any(said) {
                 others.push(format!("{} = {shown}", clean::line(name)));
             }

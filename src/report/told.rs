@@ -10,7 +10,7 @@ const QUOTES_MAX: usize = 6;
 
 /// The message, the other quotes, the reasons, what would help: a line each.
 pub(crate) fn finding(view: &FindingView<'_>) -> Vec<String> {
-    let mut lines = vec![clean::line(&view.finding.message)];
+    let mut lines = vec![clean::line(&view.finding.message).into_owned()];
     for label in view.labels.iter().skip(1).take(QUOTES_MAX) {
         let words = clean::line(label.text);
         let said =

@@ -183,11 +183,11 @@ fn fingerprint(finding: &Finding, labels: &[LabelView<'_>]) -> String {
         .map(|label| {
             let sentence = label.sentence.of(label.analysis.document.text());
             let file = label.document.rsplit(['/', '\\']).next().unwrap_or(label.document);
-            format!("{file}\u{1}{}\u{1}{}", clean::line(label.text), clean::line(sentence))
+            [file, &clean::line(label.text), &clean::line(sentence)].join("\u{1}")
         })
         .collect();
     parts.sort();
-    hash(&format!("{}\u{2}{}", finding.rule, parts.join("\u{2}")))
+    hash(&[&*finding.rule, &*parts.join("\u{2}")].join("\u{2}"))
 }
 
 fn hash(text: &str) -> String {

@@ -10,6 +10,7 @@ use crate::cli::select::Selection;
 use crate::cli::since;
 use crate::model::{Report, Severity};
 use crate::report::view::{self, FindingView};
+use std::cell::LazyCell;
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 
@@ -120,7 +121,8 @@ impl Policy {
         if !self.selection.selects(rule) {
             return Fate::Gone;
         }
-        let document = view.primary().map(|label| from_root(label.document, root));
+        let primary = view.primary();
+        let document = LazyCell::new(|| Some(from_root(primary?.document, root)));
         let here = self.file.paths.iter().rev().filter(|paths| {
             document
                 .as_ref()

@@ -1,9 +1,9 @@
 //! A document that was read from a file, or that the cache knows but for its text.
 
+use super::bytes;
 use super::walk::Found;
-use super::{bounded, bytes, seen};
 use crate::Key;
-use crate::cli::cache::{Cache, Of};
+use crate::cli::cache::{Cache, Of, ending};
 use crate::extract::dateline::{self, DateLine};
 use crate::ingest::{self, IngestError, Settings, Sources};
 use crate::lexicon::Lexicon;
@@ -35,7 +35,9 @@ pub(crate) struct File {
 
 /// What a cache keeps of a file: its document without the text.
 #[derive(Serialize, Deserialize)]
-struct Entry {
+pub(super) struct Entry {
+    /// What all that the file says depends on.
+    key: Key,
     /// How its path goes on behind that of the file.
     suffix: String,
     document: Document,
@@ -61,64 +63,64 @@ impl Reader {
         Ok(plain(ingest::read_with(shown, bytes, &self.settings)?))
     }
 
-    /// The documents of a file, or what the cache knows of them.
-    pub(super) fn items(self: &Arc<Self>, found: &Found) -> Result<Vec<Item>, IngestError> {
-        if found.is_stdin() {
-            return self.read(&found.shown, &bounded(std::io::stdin().lock(), 0)?);
-        }
-        let Some(cache) = &self.cache else {
-            return self.read(&found.shown, &bytes(&found.path)?);
-        };
-        // Asked before the file is opened: what changes while it is read is not taken for known.
-        let seen = std::fs::metadata(&found.path).ok().and_then(|data| seen::digest(&data));
-        let seen = seen.map(|seen| cache.file_key(&found.shown, &self.digest, &seen));
-        let key = seen.and_then(|seen| cache.find(Of::Seen, &seen, |key| key.try_into().ok()));
-        if let Some(item) = key.and_then(|key| self.known(cache, found, key)) {
-            return Ok(vec![item]);
-        }
-        let bytes = bytes(&found.path)?;
-        let key = self.key(cache, &found.shown, &bytes);
-        if let Some(seen) = seen {
-            cache.keep(Of::Seen, seen, &key);
-        }
-        if let Some(item) = self.known(cache, found, key) {
-            return Ok(vec![item]);
-        }
-        let documents = ingest::read_with(&found.shown, &bytes, &self.settings)?;
-        // Of a file of many, each would have to be looked for in it.
-        match <[Document; 1]>::try_from(documents) {
-            Ok([document]) => Ok(vec![self.kept(cache, document, &found.shown, key)]),
-            Err(documents) => Ok(plain(documents)),
-        }
+    /// The cache, if there is one.
+    pub(super) fn cache(&self) -> Option<&Cache> {
+        self.cache.as_deref()
     }
 
-    /// What the cache knows of a file of one document.
-    fn known(self: &Arc<Self>, cache: &Cache, found: &Found, key: Key) -> Option<Item> {
-        let read = |entry: &[u8]| postcard::from_bytes::<Entry>(entry).ok();
-        let Entry { suffix, mut document, line } = cache.find(Of::File, &key, read)?;
+    /// The documents of a file.
+    pub(super) fn items(&self, found: &Found) -> Result<Vec<Item>, IngestError> {
+        self.read(&found.shown, &found.bytes()?)
+    }
+
+    /// The document of a file that the cache knows.
+    pub(super) fn known(self: &Arc<Self>, found: &Found, entry: Entry) -> Item {
+        let Entry { key, suffix, mut document, line } = entry;
         document.path = format!("{}{suffix}", found.shown);
         let file = self.file(key, &found.shown, Some(found.path.clone()));
-        Some(Item { document, file: Some(file), line: Some(line) })
+        Item { document, file: Some(file), line: Some(line) }
     }
 
-    /// Has the cache keep what was read in a file of one document.
-    fn kept(self: &Arc<Self>, cache: &Cache, document: Document, shown: &str, key: Key) -> Item {
+    /// The documents of a file that holds such bytes, and what there is to keep of it.
+    pub(super) fn kept(
+        self: &Arc<Self>,
+        cache: &Cache,
+        shown: &str,
+        bytes: &[u8],
+        key: Key,
+    ) -> Result<(Vec<Item>, Option<Entry>), IngestError> {
+        let documents = ingest::read_with(shown, bytes, &self.settings)?;
+        // Of a file of many, each would have to be looked for in it.
+        let document = match <[Document; 1]>::try_from(documents) {
+            Ok([document]) => document,
+            Err(documents) => return Ok((plain(documents), None)),
+        };
         let line = dateline::date_line(&document, Lexicon::builtin());
         let suffix = document.path.strip_prefix(shown).unwrap_or_default().to_owned();
-        let (document, body) = document.parted();
-        let mut entry = Entry { suffix, document, line };
-        let path = std::mem::take(&mut entry.document.path);
-        if let (Some(text), Ok(known)) = (Packed::of(&body), postcard::to_stdvec(&entry)) {
+        let (mut document, body) = document.parted();
+        let text = Packed::of(&body);
+        if let Some(text) = &text {
             cache.keep(Of::Text, key, text.bytes());
-            cache.keep(Of::File, key, &known);
         }
-        let document = Document { path, ..entry.document.with(body) };
-        Item { document, file: Some(self.file(key, shown, None)), line: Some(line) }
+        let path = std::mem::take(&mut document.path);
+        let entry = Entry { key, suffix, document: document.clone(), line };
+        let document = Document { path, ..document.with(body) };
+        let file = Some(self.file(key, shown, None));
+        Ok((vec![Item { document, file, line: Some(line) }], text.map(|_| entry)))
     }
 
-    /// What all that a file of such bytes says depends on.
-    fn key(&self, cache: &Cache, shown: &str, bytes: &[u8]) -> Key {
-        cache.file_key(shown, &self.digest, blake3::hash(bytes).as_bytes())
+    /// What all that a file of such content says depends on.
+    pub(super) fn key(&self, cache: &Cache, shown: &str, content: &Key) -> Key {
+        let mut hash = self.hasher(cache);
+        hash.update(content).update(ending(shown).as_bytes());
+        *hash.finalize().as_bytes()
+    }
+
+    /// What says how files are read.
+    pub(super) fn hasher(&self, cache: &Cache) -> blake3::Hasher {
+        let mut hash = cache.hasher();
+        hash.update(&self.digest);
+        hash
     }
 
     fn file(self: &Arc<Self>, key: Key, shown: &str, away: Option<PathBuf>) -> File {
@@ -173,7 +175,7 @@ impl File {
     fn read_anew(&self, known: Document, path: &Path, cache: &Cache) -> Document {
         let shown = known.path.get(..self.shown).unwrap_or(&known.path);
         let content = bytes(path).unwrap_or_default();
-        if self.reader.key(cache, shown, &content) != self.key {
+        if self.reader.key(cache, shown, blake3::hash(&content).as_bytes()) != self.key {
             cache.spoil();
         }
         let read = ingest::read_with(shown, &content, &self.reader.settings).ok();

@@ -3,6 +3,7 @@
 mod folders;
 mod in_order;
 mod item;
+mod lots;
 mod seen;
 mod walk;
 
@@ -15,6 +16,7 @@ use crate::ingest::{self, FILE_BYTES_MAX, IngestError, Settings};
 use crate::model::{Document, Skipped};
 use folders::Folders;
 use item::Reader;
+use lots::Outcome;
 use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::io::Read;
@@ -107,22 +109,26 @@ impl Files {
     }
 
     fn items(&self, unsaved: &Unsaved) -> Vec<Item> {
-        let read: Vec<Vec<Item>> = self
-            .found
-            .par_iter()
-            .map(|found| {
-                let outcome = match unsaved.get(&found.path) {
-                    Some(text) => self.reader.read(&found.shown, text.as_bytes()),
-                    None => self.reader.items(found),
-                };
-                self.completed(found, outcome)
-            })
-            .collect();
-        read.into_iter().flatten().collect()
+        let outcomes: Vec<Outcome> = match self.reader.cache() {
+            Some(cache) => lots::read(&self.found, &self.reader, cache),
+            None => self.found.par_iter().map(|found| self.read(found, unsaved)).collect(),
+        };
+        let mut items = Vec::with_capacity(outcomes.len());
+        for (found, outcome) in self.found.iter().zip(outcomes) {
+            items.extend(self.completed(found, outcome));
+        }
+        items
+    }
+
+    fn read(&self, found: &Found, unsaved: &Unsaved) -> Outcome {
+        match unsaved.get(&found.path) {
+            Some(text) => self.reader.read(&found.shown, text.as_bytes()),
+            None => self.reader.items(found),
+        }
     }
 
     /// Completes what was read in a file by what is said of it.
-    fn completed(&self, found: &Found, outcome: Result<Vec<Item>, IngestError>) -> Vec<Item> {
+    fn completed(&self, found: &Found, outcome: Outcome) -> Vec<Item> {
         match outcome {
             Ok(mut items) => {
                 self.apply(found, &mut items);

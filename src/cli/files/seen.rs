@@ -5,17 +5,19 @@
 //! set by a program. A file that changed a moment ago may change again within one tick of the
 //! system's clock: it is not trusted before some time has passed.
 
-use crate::Key;
 use std::fs::Metadata;
+
+/// What the system says of a file.
+pub(super) type Told = [u64; 7];
 
 /// How old the last change must be: file systems keep time to 2 s at the worst.
 #[cfg(unix)]
 const SETTLED_SECONDS: i64 = 3;
 
-/// A digest of what the system says of a file; none where it does not say enough, or the file
-/// changed a moment ago.
+/// What the system says of a file; none where it does not say enough, or the file changed a moment
+/// ago.
 #[cfg(unix)]
-pub(super) fn digest(file: &Metadata) -> Option<Key> {
+pub(super) fn told(file: &Metadata) -> Option<Told> {
     use std::os::unix::fs::MetadataExt;
     let now = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).ok()?;
     let now = i64::try_from(now.as_secs()).ok()?;
@@ -23,18 +25,13 @@ pub(super) fn digest(file: &Metadata) -> Option<Key> {
     if !file.is_file() || now.saturating_sub(changed) < SETTLED_SECONDS {
         return None;
     }
-    let mut hash = blake3::Hasher::new();
-    for part in [file.dev(), file.ino(), file.size()] {
-        hash.update(&part.to_le_bytes());
-    }
-    for part in [file.mtime(), file.mtime_nsec(), file.ctime(), file.ctime_nsec()] {
-        hash.update(&part.to_le_bytes());
-    }
-    Some(*hash.finalize().as_bytes())
+    let times = [file.mtime(), file.mtime_nsec(), file.ctime(), file.ctime_nsec()];
+    let [mtime, mtime_nsec, ctime, ctime_nsec] = times.map(i64::cast_unsigned);
+    Some([file.dev(), file.ino(), file.size(), mtime, mtime_nsec, ctime, ctime_nsec])
 }
 
 /// Other systems do not tell when an entry was last changed: files are read.
 #[cfg(not(unix))]
-pub(super) fn digest(_: &Metadata) -> Option<Key> {
+pub(super) fn told(_: &Metadata) -> Option<Told> {
     None
 }

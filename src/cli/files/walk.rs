@@ -1,8 +1,8 @@
 //! Which files there are under the paths that the user named.
 
 use super::super::args::InputArgs;
-use super::shown;
-use crate::ingest;
+use super::{bounded, bytes, shown};
+use crate::ingest::{self, IngestError};
 use crate::model::Skipped;
 use globset::{Glob, GlobSet, GlobSetBuilder};
 use ignore::{DirEntry, WalkBuilder, WalkState};
@@ -30,6 +30,11 @@ pub(super) struct Found {
 impl Found {
     pub(super) fn is_stdin(&self) -> bool {
         self.named && self.path.as_os_str() == "-"
+    }
+
+    /// What it holds.
+    pub(super) fn bytes(&self) -> Result<Vec<u8>, IngestError> {
+        if self.is_stdin() { bounded(std::io::stdin().lock(), 0) } else { bytes(&self.path) }
     }
 }
 
