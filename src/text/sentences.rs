@@ -77,7 +77,7 @@ fn marks(body: &str) -> impl Iterator<Item = (usize, char)> {
         (signs != 0).then_some((signs, from))
     });
     let inside = whole.flat_map(|(signs, from)| {
-        let left = std::iter::successors(Some(signs), |left| Some(left & (left - 1)));
+        let left = std::iter::successors(Some(signs), |left| Some(left & left.checked_sub(1)?));
         let left = left.take_while(|left| *left != 0);
         left.map(move |left| from + (left.trailing_zeros() / 8) as usize)
     });
