@@ -10,7 +10,8 @@ use super::numeral::{self, Numeral};
 use crate::lexicon::time::Sense;
 use crate::lexicon::{Around, Flags, Lexicon, Marker};
 use crate::model::Document;
-use crate::text::{Span, Token, TokenKind, tokens_of};
+use crate::text::tokens::cuts_of;
+use crate::text::{Span, Token, TokenKind};
 
 /// What stands between a token and the one before it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -50,7 +51,7 @@ pub(super) struct Note {
     /// What stands between it and the token before it.
     pub(super) gap: Gap,
     /// Which passes look at it.
-    flags: Flags,
+    pub(super) flags: Flags,
 }
 
 impl<'a> Scan<'a> {
@@ -140,7 +141,7 @@ impl<'a> Scan<'a> {
 
     /// What a word means in a time expression.
     pub fn sense(&self, at: usize) -> Option<&'a Sense> {
-        self.lexicon.time.sense_of(self.mark(at).sense?)
+        self.sense_of(*self.notes.get(at)?)
     }
 
     /// The next token from `at` on that has one of these flags: most have none, and need not be
@@ -151,6 +152,12 @@ impl<'a> Scan<'a> {
         rest.iter().position(|note| note.flags.any(flags)).map(|ahead| at + ahead)
     }
 
+    /// Whether a token has one of these flags.
+    #[inline]
+    pub fn has(&self, at: usize, flags: Flags) -> bool {
+        self.notes.get(at).is_some_and(|note| note.flags.any(flags))
+    }
+
     /// The tokens with what is known of them.
     pub(super) fn noted(&self) -> impl Iterator<Item = (&Token, &Note)> {
         self.tokens.iter().zip(&self.notes)
@@ -159,10 +166,7 @@ impl<'a> Scan<'a> {
     /// What the word of a token means in a time expression.
     #[inline]
     pub(super) fn sense_of(&self, note: Note) -> Option<&'a Sense> {
-        if note.mark == 0 {
-            return None;
-        }
-        self.lexicon.time.sense_of(self.lexicon.markers.mark(note.mark).sense?)
+        self.lexicon.time.sense_of(self.lexicon.markers.sense(note.mark)?)
     }
 
     /// What stands between a token and the one before it.
@@ -242,7 +246,7 @@ struct Cutter<'a> {
 
 impl<'a> Cutter<'a> {
     fn new(text: &'a str, lexicon: &'a Lexicon) -> Self {
-        let room = text.len() / 5;
+        let room = text.len() / 4;
         let (tokens, notes) = (Vec::with_capacity(room), Vec::with_capacity(room));
         Self { text, lexicon, tokens, notes, end: 0 }
     }
@@ -250,11 +254,16 @@ impl<'a> Cutter<'a> {
     fn cut(&mut self) {
         let text = self.text;
         let mut taken = 0;
-        for token in tokens_of(text) {
+        for cut in cuts_of(text) {
+            let token = cut.token;
             if token.span.from() < taken {
                 continue;
             }
             match token.kind {
+                TokenKind::Word if cut.letters != 0 => {
+                    let mark = self.lexicon.markers.find_letters(cut.letters, token.span.len());
+                    self.put(token, mark, self.lexicon.markers.flags(mark));
+                }
                 TokenKind::Word | TokenKind::Sign => self.push(token),
                 TokenKind::Number => part_list(text, token, &mut |token| self.push(token)),
                 TokenKind::Mixed => match part_code(text, token, self.lexicon) {
@@ -272,9 +281,29 @@ impl<'a> Cutter<'a> {
         }
     }
 
-    #[inline]
     fn push(&mut self, token: Token) {
         let (start, end) = (token.span.from(), token.span.to());
+        let bytes = self.text.as_bytes();
+        let markers = &self.lexicon.markers;
+        let (mark, flags) = match (token.kind, bytes.get(start)) {
+            (TokenKind::Word, _) => {
+                let mark = markers.find(self.text, start, end);
+                (mark, markers.flags(mark))
+            }
+            (TokenKind::Number, _) => (0, Flags::FIGURE.with(Flags::TIME)),
+            // A dash of any kind, a quotation mark: those beyond ASCII begin alike.
+            (TokenKind::Sign, Some(0xE2)) => (0, Flags::SIGN.with(Flags::TIME)),
+            (TokenKind::Sign, Some(b'-' | b'.')) => (0, Flags::SIGN),
+            (TokenKind::Sign, Some(b'&')) => (markers.find(self.text, start, end), Flags::NONE),
+            (TokenKind::Sign, Some(b'\'')) | (TokenKind::Mixed, _) => (0, Flags::TIME),
+            (TokenKind::Sign, _) => (0, Flags::NONE),
+        };
+        self.put(token, mark, flags);
+    }
+
+    #[inline]
+    fn put(&mut self, token: Token, mark: u16, flags: Flags) {
+        let start = token.span.from();
         let bytes = self.text.as_bytes();
         let gap = match start.saturating_sub(self.end) {
             _ if self.tokens.is_empty() => Gap::Break,
@@ -282,19 +311,7 @@ impl<'a> Cutter<'a> {
             1 if bytes.get(self.end) == Some(&b' ') => Gap::Space,
             _ => gap(bytes.get(self.end..start).unwrap_or(&[])),
         };
-        let markers = &self.lexicon.markers;
-        let (mark, flags) = match (token.kind, bytes.get(start)) {
-            (TokenKind::Word, _) => {
-                let mark = markers.find(self.text, start, end);
-                (mark, markers.flags(mark))
-            }
-            (TokenKind::Number, _) => (0, Flags::FIGURE),
-            // A dash of any kind: those beyond ASCII begin alike.
-            (TokenKind::Sign, Some(b'-' | b'.' | 0xE2)) => (0, Flags::SIGN),
-            (TokenKind::Sign, Some(b'&')) => (markers.find(self.text, start, end), Flags::NONE),
-            (TokenKind::Sign | TokenKind::Mixed, _) => (0, Flags::NONE),
-        };
-        self.end = end;
+        self.end = token.span.to();
         self.tokens.push(token);
         self.notes.push(Note { mark, gap, flags });
     }

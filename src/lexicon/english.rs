@@ -1,7 +1,7 @@
 //! Words by which a text is known to be English: `data/english.toml`.
 
 use super::keyed::Keyed;
-use crate::text::tokens::letters_end;
+use crate::text::tokens::{letters_end, lower, short_letters};
 use serde::Deserialize;
 use std::sync::LazyLock;
 
@@ -34,12 +34,22 @@ impl English {
         let inside = |byte: &u8| byte.is_ascii_alphanumeric() || !byte.is_ascii() || *byte == b'\'';
         let (mut all, mut own, mut start) = (0, 0, 0);
         while start < text.len() {
+            // Most words are few plain letters.
+            if let Some((len, letters)) = short_letters(text, start)
+                && text.get(start + len).is_some_and(|byte| !inside(byte))
+            {
+                all += usize::from(len > 0);
+                // Words in capitals are names and headlines.
+                let small = len > 0 && lower(letters) == letters;
+                own += usize::from(small && self.words.find_letters(letters, len) == 1);
+                start += len + 1;
+                continue;
+            }
             let mut end = letters_end(text, start);
             while text.get(end).is_some_and(inside) {
                 end += 1;
             }
             all += usize::from(end > start);
-            // Words in capitals are names and headlines.
             let known = end > start && self.words.find(text, start, end) == Some(1);
             let small = |word: &[u8]| !word.iter().any(u8::is_ascii_uppercase);
             own += usize::from(known && text.get(start..end).is_some_and(small));

@@ -273,8 +273,13 @@ impl Figures {
         if word.len() > self.longest {
             return false;
         }
-        let lower = word.to_ascii_lowercase();
-        self.cues.get(lower.as_str()).is_some_and(|bits| bits & bit(cue) != 0)
+        // Most are in small letters; those with capitals are copied.
+        let bits = if word.bytes().any(|byte| byte.is_ascii_uppercase()) {
+            self.cues.get(word.to_ascii_lowercase().as_str())
+        } else {
+            self.cues.get(word)
+        };
+        bits.is_some_and(|bits| bits & bit(cue) != 0)
     }
 
     /// Whether a word names an extent ("thick").

@@ -78,6 +78,19 @@ impl Keyed {
         if lengths >> len & 1 == 0 {
             return Some(0);
         }
+        self.number(key)
+    }
+
+    /// The number of a word of one to seven letters of ASCII, given as bytes in lower case; 0 where
+    /// it is not in the table.
+    #[inline]
+    pub(super) fn find_letters(&self, letters: u64, len: usize) -> u16 {
+        let lengths = self.shapes.get((letters & 0xff) as usize).copied().unwrap_or(0);
+        if lengths >> len & 1 == 0 { 0 } else { self.number([letters, 0]).unwrap_or(0) }
+    }
+
+    #[inline]
+    fn number(&self, key: Key) -> Option<u16> {
         let mut at = self.slot(key);
         loop {
             let (known, number) = self.words.get(usize::from(*self.slots.get(at)?))?;

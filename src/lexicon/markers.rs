@@ -10,7 +10,7 @@ use super::index::WordIndex;
 use super::keyed::Keyed;
 use super::numbers::{NumberWord, Numbers};
 use super::references::References;
-use super::time::{Cue, SenseId, TimeWords};
+use super::time::{Cue, Sense, SenseId, TimeWords};
 use super::units::Units;
 use crate::model::Decimal;
 
@@ -87,7 +87,7 @@ impl Around {
 /// What the passes over a text look for, a bit each: most tokens have none, and each pass goes from
 /// one that has its bit to the next.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Flags(u8);
+pub struct Flags(u16);
 
 bits!(Flags);
 
@@ -104,15 +104,25 @@ impl Flags {
     pub const FIGURE: Self = Self(1 << 4);
     /// A sign that a figure may have before it.
     pub const SIGN: Self = Self(1 << 5);
+    /// Such a time may be this word without the one behind it.
+    pub const VAGUE_ALONE: Self = Self(1 << 6);
+    /// Such a time may go on with it.
+    pub const VAGUE_ON: Self = Self(1 << 7);
+    /// A time expression may begin with it.
+    pub const TIME: Self = Self(1 << 8);
 
     fn of(mark: &Marker, time: &TimeWords) -> Self {
         let sense = mark.sense.and_then(|sense| time.sense_of(sense));
-        let span = sense.is_some_and(|sense| sense.unit.is_some() || sense.is(Cue::A));
+        let unit = sense.is_some_and(|sense| sense.unit.is_some());
+        let span = unit || sense.is_some_and(|sense| sense.is(Cue::A));
         let all = [
             (mark.number.is_some(), Self::NUMBER),
             (mark.multiple.is_some(), Self::MULTIPLE),
             (mark.lasting, Self::LASTING),
             (mark.begins_reference || span, Self::VAGUE),
+            (mark.is_reference || unit, Self::VAGUE_ALONE),
+            (mark.in_reference || unit, Self::VAGUE_ON),
+            (sense.is_some_and(Sense::opens), Self::TIME),
         ];
         let set = all.into_iter().filter(|(holds, _)| *holds);
         set.fold(Self::NONE, |set, (_, flag)| set.with(flag))
@@ -130,6 +140,8 @@ pub struct Markers {
     keyed: Keyed,
     /// What the passes over a text look for, of each mark.
     flags: Vec<Flags>,
+    /// What it means in a time expression, of each mark.
+    senses: Vec<Option<SenseId>>,
     /// Which phrases around figures may begin with each sign of one byte.
     signs: Vec<Around>,
 }
@@ -223,6 +235,7 @@ impl Markers {
         let words = (0_u16..).zip(&self.words).skip(1);
         self.keyed = Keyed::new(words.map(|(number, word)| (&**word, number)));
         self.flags = self.marks.iter().map(|mark| Flags::of(mark, time)).collect();
+        self.senses = self.marks.iter().map(|mark| mark.sense).collect();
         self.signs = (0_u8..128)
             .map(|sign| match sign {
                 // "20 <kg>": what the bracket holds is not looked at.
@@ -247,6 +260,12 @@ impl Markers {
             .unwrap_or_else(|| self.look_up(text.get(start..end).unwrap_or("")))
     }
 
+    /// The same of a word of one to seven letters of ASCII, given as bytes in lower case.
+    #[inline]
+    pub fn find_letters(&self, letters: u64, len: usize) -> u16 {
+        self.keyed.find_letters(letters, len)
+    }
+
     #[cold]
     fn look_up(&self, word: &str) -> u16 {
         self.index.find(word).and_then(|number| u16::try_from(number).ok()).unwrap_or(0)
@@ -256,6 +275,12 @@ impl Markers {
     #[inline]
     pub fn flags(&self, number: u16) -> Flags {
         self.flags.get(usize::from(number)).copied().unwrap_or(Flags::NONE)
+    }
+
+    /// What the words of a mark mean in a time expression.
+    #[inline]
+    pub fn sense(&self, number: u16) -> Option<SenseId> {
+        self.senses.get(usize::from(number)).copied().flatten()
     }
 
     /// A mark by its number.

@@ -42,14 +42,35 @@ pub fn tokenize(text: &str) -> Vec<Token> {
 
 /// The same, one token after the other.
 pub fn tokens_of(text: &str) -> impl Iterator<Item = Token> {
+    cuts_of(text).map(|cut| cut.token)
+}
+
+/// A token as it was cut.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Cut {
+    /// The token.
+    pub(crate) token: Token,
+    /// The letters of a short plain word, in lower case; 0 of all else.
+    pub(crate) letters: u64,
+}
+
+/// The tokens, each with what was seen when it was cut.
+pub(crate) fn cuts_of(text: &str) -> impl Iterator<Item = Cut> {
+    let bytes = text.as_bytes();
     let mut at = 0;
     std::iter::from_fn(move || {
         loop {
             let start = at;
             // Most characters are plain, and the byte tells what they are.
-            let (blank, inner) = match text.as_bytes().get(at)? {
+            let (blank, inner) = match bytes.get(at)? {
                 b' ' | b'\n' => (true, false),
-                b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' => (false, true),
+                b'a'..=b'z' | b'A'..=b'Z' => {
+                    let (kind, end, letters) = word(text, start);
+                    at = end;
+                    let token = Token { span: Span::new(start, at), kind };
+                    return Some(Cut { token, letters });
+                }
+                b'0'..=b'9' => (false, true),
                 b'!'..=b'~' => (false, false),
                 _ => {
                     let first = char_at(text, at)?;
@@ -63,9 +84,9 @@ pub fn tokens_of(text: &str) -> impl Iterator<Item = Token> {
             }
             let mut kind = TokenKind::Sign;
             if inner {
-                (kind, at) = word(text, start);
+                (kind, at) = any_word(text, start);
             }
-            return Some(Token { span: Span::new(start, at), kind });
+            return Some(Cut { token: Token { span: Span::new(start, at), kind }, letters: 0 });
         }
     })
 }
@@ -80,34 +101,69 @@ fn char_at(text: &str, at: usize) -> Option<char> {
     }
 }
 
-/// What the word or number that begins at `start` is made of, and where it ends.
+/// What the word that begins with the plain letter at `start` is made of, where it ends, and its
+/// letters, if they are few and all that it is.
 #[inline]
-fn word(text: &str, start: usize) -> (TokenKind, usize) {
+fn word(text: &str, start: usize) -> (TokenKind, usize, u64) {
     // Most words are plain letters up to a sign or a blank that joins nothing.
     let bytes = text.as_bytes();
-    let end = letters_end(bytes, start);
+    let (end, letters) = match short_letters(bytes, start) {
+        Some((len, raw)) => (start + len, lower(raw)),
+        None => (letters_end(bytes, start), 0),
+    };
     let ends = match bytes.get(end) {
         // "U.S.": a full stop joins single letters only.
         Some(b'.') => end > start + 1,
         Some(b'\'' | b'0'..=b'9' | 0x80..) => false,
         _ => true,
     };
-    if ends && end > start { (TokenKind::Word, end) } else { any_word(text, start) }
+    if ends {
+        return (TokenKind::Word, end, letters);
+    }
+    let (kind, end) = any_word(text, start);
+    (kind, end, 0)
+}
+
+/// Letters of ASCII in lower case.
+#[inline]
+pub(crate) fn lower(letters: u64) -> u64 {
+    // The bit that parts small letters from capitals, of the bytes that are not zero: all letters
+    // have the bit above it.
+    letters | (letters & (EACH * 0x40)) >> 1
+}
+
+/// The letters of ASCII at `start` and how many they are, if they are fewer than eight.
+#[inline]
+pub(crate) fn short_letters(bytes: &[u8], start: usize) -> Option<(usize, u64)> {
+    let raw = u64::from_le_bytes(*bytes.get(start..)?.first_chunk::<8>()?);
+    let others = others(raw);
+    if others == 0 {
+        return None;
+    }
+    let bits = others.trailing_zeros() & !7;
+    Some(((bits / 8) as usize, raw & !(u64::MAX << bits)))
+}
+
+/// A one in every byte.
+const EACH: u64 = u64::from_le_bytes([1; 8]);
+
+/// The top bit of every byte that is no letter of ASCII.
+#[inline]
+fn others(bytes: u64) -> u64 {
+    // Of a byte plus a number that takes "a", or what follows "z", to 128, the top bit tells
+    // whether it is no less than that.
+    let small = (bytes | (EACH * 0x20)) & (EACH * 0x7f);
+    let from_a = small + EACH * (128 - u64::from(b'a'));
+    let past_z = small + EACH * (127 - u64::from(b'z'));
+    (!from_a | past_z | bytes) & (EACH * 0x80)
 }
 
 /// Where the plain letters from `start` on end.
 #[inline]
 pub(crate) fn letters_end(bytes: &[u8], start: usize) -> usize {
-    const EACH: u64 = u64::from_le_bytes([1; 8]);
     let mut end = start;
     while let Some(chunk) = bytes.get(end..).and_then(<[u8]>::first_chunk::<8>) {
-        // Of a byte plus a number that takes "a", or what follows "z", to 128, the top bit tells
-        // whether it is no less than that.
-        let word = u64::from_le_bytes(*chunk);
-        let small = (word | (EACH * 0x20)) & (EACH * 0x7f);
-        let from_a = small + EACH * (128 - u64::from(b'a'));
-        let past_z = small + EACH * (127 - u64::from(b'z'));
-        let others = (!from_a | past_z | word) & (EACH * 0x80);
+        let others = others(u64::from_le_bytes(*chunk));
         if others != 0 {
             return end + (others.trailing_zeros() / 8) as usize;
         }

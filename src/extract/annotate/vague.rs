@@ -28,7 +28,9 @@ pub(super) fn times(scan: &Scan<'_>) -> Vec<Annotated> {
     let mut next = 0;
     while let Some(at) = scan.next_with(next, Flags::VAGUE) {
         next = at + 1;
-        if let Some((time, end)) = read(scan, at) {
+        // "The" and "a" begin many: they need not be held against most words behind them.
+        let may_be = scan.has(at, Flags::VAGUE_ALONE) || scan.has(next, Flags::VAGUE_ON);
+        if may_be && let Some((time, end)) = read(scan, at) {
             found.extend(time);
             next = end;
         }
@@ -51,7 +53,6 @@ fn phrase(scan: &Scan<'_>, at: usize) -> Option<(Option<Annotated>, usize)> {
     if !begins && !unit_here {
         return None;
     }
-    // "The" begins many: they need not be held against most words behind it.
     let goes_on = scan.mark(at + 1).in_reference || unit(scan, at + 1).is_some();
     if !goes_on && !unit_here && !scan.mark(at).is_reference {
         return None;

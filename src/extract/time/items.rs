@@ -4,6 +4,7 @@
 pub(super) use crate::extract::scan::Gap;
 
 use crate::extract::scan::Scan;
+use crate::lexicon::Flags;
 use crate::lexicon::time::{Cue, Sense, Tense, TimeUnit, TimeWords, Weight};
 use crate::text::{Span, TokenKind};
 
@@ -16,6 +17,9 @@ pub(super) struct Item<'a> {
     pub(super) kind: TokenKind,
     pub(super) text: &'a str,
     pub(super) gap: Gap,
+    /// Whether an expression may begin with it, as far as it alone tells: most words and signs
+    /// begin none.
+    pub(super) opens: bool,
     pub(super) sense: Option<&'a Sense>,
 }
 
@@ -96,16 +100,6 @@ impl Item<'_> {
             sense.holiday && sense.may_name_day(second.map(|next| next.text))
         })
     }
-
-    /// Whether no expression begins with it, whatever follows: most words and signs.
-    #[inline]
-    pub(super) fn opens_nothing(&self) -> bool {
-        match self.kind {
-            TokenKind::Word => self.sense.is_none_or(|sense| !sense.opens()),
-            TokenKind::Sign => !self.is_sign("'’‘"),
-            TokenKind::Number | TokenKind::Mixed => false,
-        }
-    }
 }
 
 /// The items of a scanned text. A figure and the letters glued to it are one item here ("27th",
@@ -123,10 +117,12 @@ pub(super) fn items<'a>(scan: &Scan<'a>) -> Vec<Item<'a>> {
             last.span = last.span.join(span);
             last.text = last.span.of(scan.text);
             last.kind = TokenKind::Mixed;
+            last.opens = true;
             continue;
         }
         let (text, sense) = (span.of(scan.text), scan.sense_of(*note));
-        items.push(Item { span, token: at, kind, text, gap, sense });
+        let opens = note.flags.any(Flags::TIME);
+        items.push(Item { span, token: at, kind, text, gap, opens, sense });
     }
     items
 }

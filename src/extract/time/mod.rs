@@ -61,9 +61,10 @@ pub fn times(scan: &Scan<'_>, candidates: &mut Vec<Candidate>) {
     if items.len() <= SHORT_TEXT && reader.whole(candidates) {
         return;
     }
+    let next = |i: usize| Some(i + items.get(i..)?.iter().position(|item| item.opens)?);
     let mut i = 0;
-    while let Some(item) = items.get(i) {
-        i = if item.opens_nothing() { i + 1 } else { step(&mut reader, i, candidates) };
+    while let Some(at) = next(i) {
+        i = step(&mut reader, at, candidates);
     }
 }
 
