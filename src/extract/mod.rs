@@ -8,6 +8,7 @@
 
 pub mod dateline;
 pub mod scan;
+mod cutter;
 pub mod numeral;
 pub mod time;
 mod amount;

@@ -31,9 +31,8 @@ impl Decoded<'_> {
         &self.text
     }
 
-    /// Completes a document whose view points into this text: its lines, its encoding, the hash.
+    /// Completes a document whose view points into this text: its lines, its encoding.
     pub(crate) fn settle(&self, document: &mut Document, bytes: &[u8]) {
-        document.sha256 = super::sha256(bytes);
         document.encoding = self.encoding.map(str::to_owned);
         if let Some(encoding) = self.encoding {
             let how = if self.guessed { "guessed" } else { "read" };

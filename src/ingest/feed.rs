@@ -59,7 +59,7 @@ fn read(input: &Input<'_>) -> Result<Vec<Document>, IngestError> {
         });
     }
     let lines = LineIndex::new(source);
-    let sha256 = super::sha256(input.bytes);
+    let sha256 = input.digest();
     let mut documents = Vec::new();
     for (index, entry) in reading.entries.iter().enumerate() {
         let mut document = entry.document(&lines, &sha256);

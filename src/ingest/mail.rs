@@ -39,7 +39,7 @@ fn read(input: &Input<'_>) -> Result<Vec<Document>, IngestError> {
         Some(PartType::Html(body)) => html::document("", body),
         _ => Document::default(),
     };
-    unanchored(&mut document, &super::sha256(input.bytes));
+    unanchored(&mut document, &input.digest());
     if let Some(subject) = message.subject().map(str::trim).filter(|subject| !subject.is_empty()) {
         let mut head = Document::default();
         text::fill(&mut head, subject, 0, None);
@@ -47,7 +47,7 @@ fn read(input: &Input<'_>) -> Result<Vec<Document>, IngestError> {
             block.kind = BlockKind::Title;
         }
         document.prepend(head);
-        unanchored(&mut document, &super::sha256(input.bytes));
+        unanchored(&mut document, &input.digest());
         document.title = Some(subject.to_owned());
     }
     let sender = message.from().and_then(|from| from.first());
@@ -89,7 +89,7 @@ fn read_archive(input: &Input<'_>) -> Result<Vec<Document>, IngestError> {
         remedy: "save the page again, as one file".to_owned(),
     })?;
     let mut document = html::document(input.path, &page);
-    unanchored(&mut document, &super::sha256(input.bytes));
+    unanchored(&mut document, &input.digest());
     document.remarks.push("places are counted in the page's text".to_owned());
     Ok(vec![document])
 }

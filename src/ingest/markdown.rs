@@ -37,6 +37,7 @@ fn read(input: &Input<'_>) -> Result<Vec<Document>, IngestError> {
     document.title = walk.known;
     (document.view, document.blocks) = walk.out.finish();
     decoded.settle(&mut document, input.bytes);
+    document.sha256 = input.digest();
     Ok(vec![document])
 }
 

@@ -56,6 +56,8 @@ pub const FILE_BYTES_MAX: usize = 64 << 20;
 pub struct Settings {
     /// Names of the fields of JSON exports.
     pub fields: Fields,
+    /// Whether the hash of the file is left out: nobody asks for it.
+    pub undigested: bool,
 }
 
 /// A file to read.
@@ -67,6 +69,13 @@ pub struct Input<'a> {
     pub bytes: &'a [u8],
     /// What the user set.
     pub settings: &'a Settings,
+}
+
+impl Input<'_> {
+    /// SHA-256 of the file in hexadecimal, unless it is left out.
+    fn digest(&self) -> String {
+        if self.settings.undigested { String::new() } else { sha256(self.bytes) }
+    }
 }
 
 /// One input format.

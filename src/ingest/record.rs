@@ -15,18 +15,19 @@ pub struct Record {
     locale: Option<String>,
 }
 
-/// The document of one line.
-pub fn record(line: &str) -> Result<Document, IngestError> {
+/// The document of one line, with the hash of its text if that is wanted.
+pub fn record(line: &str, digest: bool) -> Result<Document, IngestError> {
     let record: Record = serde_json::from_str(line).map_err(|error| IngestError {
         reason: format!("not a document: {error}"),
         remedy: "a line holds {\"id\", \"text\", \"published\"?, \"title\"?, \"outlet\"?}"
             .to_owned(),
     })?;
-    Ok(record.into_document())
+    let digest = digest.then(|| super::sha256(record.text.as_bytes()));
+    Ok(Document { sha256: digest.unwrap_or_default(), ..record.into_document() })
 }
 
 impl Record {
-    /// The document; its path is the record's id.
+    /// The document, not hashed; its path is the record's id.
     pub fn into_document(self) -> Document {
         let mut document = text::document(&self.id, &self.text);
         document.published =

@@ -76,7 +76,7 @@ fn read(input: &Input<'_>) -> Result<Vec<Document>, IngestError> {
     let mut document = Document { path: input.path.to_owned(), ..Document::default() };
     (document.view, document.blocks) = reader.out.finish();
     document.title = Some(reader.title.trim().to_owned()).filter(|title| !title.is_empty());
-    unanchored(&mut document, &super::sha256(input.bytes));
+    unanchored(&mut document, &input.digest());
     document.remarks.push("places are counted in the document's text".to_owned());
     Ok(vec![document])
 }

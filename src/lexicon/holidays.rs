@@ -238,14 +238,15 @@ pub fn plain(word: &str) -> String {
     if stem.len() > 2 { stem.to_owned() } else { word }
 }
 
-/// Whether a word is this one when it is [`plain`].
-pub fn is_plain(word: &str, wanted: &str) -> bool {
-    if !word.is_ascii() || word.contains('\'') {
-        return plain(word) == wanted;
-    }
+/// Tells of words whether this word is one of them when it is [`plain`].
+pub fn plainly(word: &str) -> impl Fn(&str) -> bool {
+    let copy = (!word.is_ascii() || word.contains('\'')).then(|| plain(word));
     let stem = word.trim_end_matches(['s', 'S']);
     let word = if stem.len() > 2 { stem } else { word };
-    word.eq_ignore_ascii_case(wanted)
+    move |wanted| match &copy {
+        Some(word) => word == wanted,
+        None => word.eq_ignore_ascii_case(wanted),
+    }
 }
 
 #[cfg(test)]

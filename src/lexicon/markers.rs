@@ -92,7 +92,7 @@ pub struct Flags(u16);
 bits!(Flags);
 
 impl Flags {
-    /// A part of a number in words.
+    /// A number in words may begin with it.
     pub const NUMBER: Self = Self(1);
     /// A multiple ("doubled").
     pub const MULTIPLE: Self = Self(1 << 1);
@@ -116,7 +116,7 @@ impl Flags {
         let unit = sense.is_some_and(|sense| sense.unit.is_some());
         let span = unit || sense.is_some_and(|sense| sense.is(Cue::A));
         let all = [
-            (mark.number.is_some(), Self::NUMBER),
+            (mark.vague.is_some() || mark.number.is_some_and(NumberWord::begins), Self::NUMBER),
             (mark.multiple.is_some(), Self::MULTIPLE),
             (mark.lasting, Self::LASTING),
             (mark.begins_reference || span, Self::VAGUE),

@@ -53,6 +53,13 @@ pub enum NumberWord {
     Vague,
 }
 
+impl NumberWord {
+    /// Whether a number may begin with such a word: others only go on with one.
+    pub fn begins(self) -> bool {
+        !matches!(self, Self::And | Self::Of | Self::Point)
+    }
+}
+
 /// The table, ready for look-ups.
 #[derive(Debug, Clone)]
 pub struct Numbers {

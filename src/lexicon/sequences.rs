@@ -69,8 +69,12 @@ impl<T: Clone> Sequences<T> {
         let number = if self.exact { self.first.exact(first) } else { self.first.folded(first) };
         let entries = self.entries.get(number? as usize)?;
         let same = |a: &str, b: &str| if self.exact { a == b } else { a.eq_ignore_ascii_case(b) };
+        // Many begin alike, and most that do not fit differ in the second word.
+        let second = if entries.iter().any(|entry| !entry.rest.is_empty()) { word(1) } else { "" };
         let entry = entries.iter().find(|entry| {
-            entry.rest.iter().enumerate().all(|(index, want)| same(word(index + 1), want))
+            let mut rest = entry.rest.iter().enumerate();
+            rest.next().is_none_or(|(_, want)| same(second, want))
+                && rest.all(|(index, want)| same(word(index + 1), want))
         })?;
         Some((entry.rest.len() + 1, &entry.means))
     }

@@ -1,6 +1,6 @@
 //! What a word can mean in a time expression, and what follows from that.
 
-use super::holidays::is_plain;
+use super::holidays::plainly;
 use super::time_cues::{Cue, Cues, DayPart, Season};
 use crate::model::Grain;
 
@@ -146,9 +146,11 @@ impl Sense {
     /// Whether the name of a holiday may begin with this word and go on with another; with none
     /// given, whatever stands there.
     pub fn may_name_day(&self, second: Option<&str>) -> bool {
-        let fits = |word: &str, wanted: &str| wanted.is_empty() || is_plain(word, wanted);
         self.holiday
-            && second.is_none_or(|word| self.seconds.iter().any(|wanted| fits(word, wanted)))
+            && second.is_none_or(|word| {
+                let is = plainly(word);
+                self.seconds.iter().any(|wanted| wanted.is_empty() || is(wanted))
+            })
     }
 
     /// Whether the word does this.

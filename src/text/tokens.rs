@@ -42,7 +42,12 @@ pub fn tokenize(text: &str) -> Vec<Token> {
 
 /// The same, one token after the other.
 pub fn tokens_of(text: &str) -> impl Iterator<Item = Token> {
-    cuts_of(text).map(|cut| cut.token)
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let token = cut(text, at)?.token;
+        at = token.span.to();
+        Some(token)
+    })
 }
 
 /// A token as it was cut.
@@ -54,41 +59,34 @@ pub(crate) struct Cut {
     pub(crate) letters: u64,
 }
 
-/// The tokens, each with what was seen when it was cut.
-pub(crate) fn cuts_of(text: &str) -> impl Iterator<Item = Cut> {
+/// The first token from a byte on.
+#[inline]
+pub(crate) fn cut(text: &str, from: usize) -> Option<Cut> {
     let bytes = text.as_bytes();
-    let mut at = 0;
-    std::iter::from_fn(move || {
-        loop {
-            let start = at;
-            // Most characters are plain, and the byte tells what they are.
-            let (blank, inner) = match bytes.get(at)? {
-                b' ' | b'\n' => (true, false),
-                b'a'..=b'z' | b'A'..=b'Z' => {
-                    let (kind, end, letters) = word(text, start);
-                    at = end;
-                    let token = Token { span: Span::new(start, at), kind };
-                    return Some(Cut { token, letters });
-                }
-                b'0'..=b'9' => (false, true),
-                b'!'..=b'~' => (false, false),
-                _ => {
-                    let first = char_at(text, at)?;
-                    at += first.len_utf8() - 1;
-                    (first.is_whitespace(), first.is_alphanumeric())
-                }
-            };
-            at += 1;
-            if blank {
-                continue;
+    let mut start = from;
+    // Most characters are plain, and the byte tells what they are.
+    let (kind, end) = loop {
+        match bytes.get(start)? {
+            b' ' | b'\n' => start += 1,
+            b'a'..=b'z' | b'A'..=b'Z' => {
+                let (kind, end, letters) = word(text, start);
+                return Some(Cut { token: Token { span: Span::new(start, end), kind }, letters });
             }
-            let mut kind = TokenKind::Sign;
-            if inner {
-                (kind, at) = any_word(text, start);
+            b'0'..=b'9' => break any_word(text, start),
+            b'!'..=b'~' => break (TokenKind::Sign, start + 1),
+            _ => {
+                let first = char_at(text, start)?;
+                if first.is_alphanumeric() {
+                    break any_word(text, start);
+                }
+                if !first.is_whitespace() {
+                    break (TokenKind::Sign, start + first.len_utf8());
+                }
+                start += first.len_utf8();
             }
-            return Some(Cut { token: Token { span: Span::new(start, at), kind }, letters: 0 });
         }
-    })
+    };
+    Some(Cut { token: Token { span: Span::new(start, end), kind }, letters: 0 })
 }
 
 /// The character at a byte; most are plain ASCII.

@@ -58,6 +58,10 @@ impl Reader {
         Arc::new(Self { settings, digest, cache })
     }
 
+    pub(super) fn settings(&self) -> &Settings {
+        &self.settings
+    }
+
     /// The documents of such bytes, under the name of their file.
     pub(super) fn read(&self, shown: &str, bytes: &[u8]) -> Result<Vec<Item>, IngestError> {
         Ok(plain(ingest::read_with(shown, bytes, &self.settings)?))

@@ -83,6 +83,12 @@ impl Files {
         (Self { found, reader, folders, skipped }, cache)
     }
 
+    /// The same without the hashes of the files.
+    pub(crate) fn undigested(self) -> Self {
+        let settings = Settings { undigested: true, ..self.reader.settings().clone() };
+        Self { reader: Reader::new(settings, None), ..self }
+    }
+
     /// How many there are.
     pub(crate) fn len(&self) -> usize {
         self.found.len()

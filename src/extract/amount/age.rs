@@ -20,9 +20,11 @@ pub(super) fn read(scan: &Scan<'_>, numeral: &Numeral, floor: usize) -> Option<A
     if numeral.form == Form::Ordinal {
         return None;
     }
-    with_unit(scan, numeral)
-        .or_else(|| before(scan, numeral, floor))
-        .or_else(|| listed(scan, numeral))
+    let read = with_unit(scan, numeral).or_else(|| before(scan, numeral, floor));
+    if read.is_some() || !is_age(numeral) {
+        return read;
+    }
+    listed(scan, numeral)
         .or_else(|| apposed(scan, numeral))
         .or_else(|| borne(scan, numeral))
         .or_else(|| of_bearer(scan, numeral))
@@ -41,8 +43,7 @@ fn is_age(numeral: &Numeral) -> bool {
 /// "She was 71.": said of somebody, with nothing that the figure could count.
 fn stated(scan: &Scan<'_>, numeral: &Numeral) -> Option<Amount> {
     let figures = &scan.lexicon.figures;
-    let told = is_age(numeral)
-        && scan.last_before(numeral.first).any(Around::AGE_STATE)
+    let told = scan.last_before(numeral.first).any(Around::AGE_STATE)
         && figures.states_age(scan.behind(numeral.first));
     if !told {
         return None;
@@ -60,7 +61,7 @@ fn opened(scan: &Scan<'_>, numeral: &Numeral) -> Option<Amount> {
     let opens = scan.lexicon.figures.is(scan.word(before), Cue::AgeOpen)
         && scan.word(before).starts_with(char::is_uppercase);
     let named = is_name(scan, numeral.end + 1);
-    (opens && named && is_age(numeral) && numeral.form == Form::Figures)
+    (opens && named && numeral.form == Form::Figures)
         .then(|| Amount::with(numeral, QuantityKind::Age, Some("year"), numeral.end))
 }
 
@@ -92,9 +93,9 @@ fn with_unit(scan: &Scan<'_>, numeral: &Numeral) -> Option<Amount> {
 
 /// "aged 29", "at the age of 29".
 fn before(scan: &Scan<'_>, numeral: &Numeral, floor: usize) -> Option<Amount> {
-    let plain = numeral.is_plain() && numeral.value <= OLDEST && numeral.value > Decimal::ZERO;
     let led = scan.last_before(numeral.first).any(Around::AGE_BEFORE);
-    if !plain || !led || scan.gap(numeral.first) > Gap::Space {
+    let plain = || numeral.is_plain() && numeral.value <= OLDEST && numeral.value > Decimal::ZERO;
+    if !led || !plain() || scan.gap(numeral.first) > Gap::Space {
         return None;
     }
     let count = scan.lexicon.figures.age_before(scan.behind(numeral.first))?;
@@ -113,8 +114,9 @@ fn listed(scan: &Scan<'_>, numeral: &Numeral) -> Option<Amount> {
         let word = scan.word(at);
         word == "," || scan.lexicon.words.known(word).any(Senses::CONJUNCTION)
     };
-    let ends = scan.kind(numeral.end) == TokenKind::Sign || joint(numeral.end);
-    if !is_age(numeral) || numeral.form != Form::Figures || !ends {
+    let led = numeral.first.checked_sub(1).is_some_and(joint);
+    let ends = || scan.kind(numeral.end) == TokenKind::Sign || joint(numeral.end);
+    if numeral.form != Form::Figures || !led || !ends() {
         return None;
     }
     let mut at = numeral.first;
@@ -138,8 +140,7 @@ fn apposed(scan: &Scan<'_>, numeral: &Numeral) -> Option<Amount> {
         "(" => scan.word(numeral.end) == ")",
         _ => false,
     };
-    let plain = numeral.form == Form::Figures && is_age(numeral);
-    if !closes || !plain {
+    if !closes || numeral.form != Form::Figures {
         return None;
     }
     let last = sign.checked_sub(1)?;
@@ -164,7 +165,7 @@ fn borne(scan: &Scan<'_>, numeral: &Numeral) -> Option<Amount> {
         && scan.gap(numeral.end) <= Gap::Space
         // A list goes on in figures: "one goal by the striker, 2, 3".
         && scan.kind(numeral.end + 1) != TokenKind::Number;
-    let aged = set_off && is_age(numeral) && numeral.form == Form::Figures;
+    let aged = set_off && numeral.form == Form::Figures;
     let person = || {
         scan.lexicon.figures.is(noun, Cue::AgeBearer)
             || scan.lexicon.names.cue(&noun.to_ascii_lowercase()).any(NameCue::ROLE)
@@ -179,14 +180,15 @@ const GROWN: Decimal = Decimal::from_parts(13, 0, 0, false, 0);
 fn of_bearer(scan: &Scan<'_>, numeral: &Numeral) -> Option<Amount> {
     let of = numeral.first.checked_sub(1).filter(|of| scan.word(*of) == "of")?;
     let noun = scan.word(of.checked_sub(1)?);
+    if !scan.lexicon.figures.is(noun, Cue::AgeBearer) || numeral.value < GROWN {
+        return None;
+    }
     let known = scan.lexicon.words.known(&scan.word(numeral.end).to_ascii_lowercase());
     let small = Senses::PREPOSITION.with(Senses::CONJUNCTION).with(Senses::SUBORDINATOR);
     let ends = scan.kind(numeral.end) == TokenKind::Sign
         || known.any(small.with(Senses::AUXILIARY).with(Senses::VERBS))
             && !known.any(Senses::NOUNS.with(Senses::ADJECTIVE));
-    let person = scan.lexicon.figures.is(noun, Cue::AgeBearer);
-    (person && ends && is_age(numeral) && numeral.value >= GROWN)
-        .then(|| Amount::with(numeral, QuantityKind::Age, Some("year"), numeral.end))
+    ends.then(|| Amount::with(numeral, QuantityKind::Age, Some("year"), numeral.end))
 }
 
 /// "Smith, 41, who": a single name is a person's where the clause goes on in small letters and the

@@ -110,14 +110,11 @@ const BEGINS: Flags = Flags::FIGURE.with(Flags::NUMBER).with(Flags::SIGN);
 
 /// The number that starts at a token.
 fn read(scan: &Scan<'_>, at: usize) -> Option<Numeral> {
-    if scan.kind(at) != TokenKind::Sign
-        && let Some(tens) = tens::read(scan, at)
-    {
-        return Some(tens);
-    }
     match scan.kind(at) {
-        TokenKind::Number => magnitude(scan, at)
-            .and_then(|part| finish(scan, at, fractions::over(scan, at, part), false)),
+        TokenKind::Number => tens::read(scan, at).or_else(|| {
+            let part = magnitude(scan, at)?;
+            finish(scan, at, fractions::over(scan, at, part), false)
+        }),
         TokenKind::Word => match scan.mark(at).number? {
             // "plus or minus 3"
             NumberWord::Minus if at > 0 && scan.is(at - 1, "or") => None,
@@ -128,6 +125,9 @@ fn read(scan: &Scan<'_>, at: usize) -> Option<Numeral> {
             NumberWord::Article if one_unit(scan, at) => {
                 finish(scan, at, Part::new(at + 1, Decimal::ONE, Form::Words), false)
             }
+            // Most articles stand before no number.
+            NumberWord::Article if scan.mark(at + 1).number.is_none() => None,
+            NumberWord::PartOfTen(..) => tens::read(scan, at),
             _ => vague(scan, at).or_else(|| {
                 let part = magnitude(scan, at)?;
                 finish(scan, at, fractions::over(scan, at, part), false)

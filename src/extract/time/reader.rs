@@ -105,10 +105,7 @@ impl Reader<'_> {
     /// The longest expression at `i` that has a value: one, or the two dates of a list.
     fn longest(&self, parser: &Parser<'_>, i: usize) -> Vec<Read> {
         let parser = &Parser { start: i, ..*parser };
-        let mut forms = forms(parser, i);
-        if forms.iter().all(Option::is_none) {
-            return Vec::new();
-        }
+        let Some(mut forms) = forms(parser, i) else { return Vec::new() };
         let context = self.context(parser, i);
         while let Some(place) = longest_of(&forms) {
             let Some((end, form)) = forms.get_mut(place).and_then(Option::take) else { break };
@@ -183,19 +180,27 @@ impl Reader<'_> {
 }
 
 /// Every form that an expression at `i` can have, with its end; of equally long ones the first
-/// counts.
-fn forms(parser: &Parser<'_>, i: usize) -> [Option<(usize, Form)>; 5] {
-    let point = parser.point(i);
-    [
-        parser.set(i).map(|(value, end)| (end, Form::Set(value))),
-        parser.ranged(i, point.as_ref()).map(|found| (found.end, Form::Ranged(found))),
-        parser.timed(i, point.as_ref()).map(|found| (found.end, Form::Timed(found))),
-        // "Now" is an end of stretches; by itself it dates nothing.
-        point
-            .filter(|found| !matches!(found.expr, Expr::Reference(_)))
-            .map(|found| (found.end, Form::Point(found))),
-        parser.duration(i).map(|(quantity, end)| (end, Form::Duration(quantity))),
-    ]
+/// counts. At most places there is none, and nothing is to be moved.
+fn forms(parser: &Parser<'_>, i: usize) -> Option<[Option<(usize, Form)>; 5]> {
+    let mut point = parser.point(i);
+    let set = parser.set(i);
+    let ranged = parser.ranged(i, point.as_ref());
+    let timed = parser.timed(i, point.as_ref());
+    let duration = parser.duration(i);
+    // "Now" is an end of stretches; by itself it dates nothing.
+    if point.as_ref().is_some_and(|found| matches!(found.expr, Expr::Reference(_))) {
+        point = None;
+    }
+    let any = point.is_some() || set.is_some() || ranged.is_some() || timed.is_some();
+    (any || duration.is_some()).then(|| {
+        [
+            set.map(|(value, end)| (end, Form::Set(value))),
+            ranged.map(|found| (found.end, Form::Ranged(found))),
+            timed.map(|found| (found.end, Form::Timed(found))),
+            point.map(|found| (found.end, Form::Point(found))),
+            duration.map(|(quantity, end)| (end, Form::Duration(quantity))),
+        ]
+    })
 }
 
 fn longest_of(forms: &[Option<(usize, Form)>]) -> Option<usize> {

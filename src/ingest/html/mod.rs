@@ -21,6 +21,7 @@ fn read(input: &Input<'_>) -> Result<Vec<Document>, IngestError> {
     let decoded = encoding::decode(input.bytes)?;
     let mut document = document(input.path, decoded.text());
     decoded.settle(&mut document, input.bytes);
+    document.sha256 = input.digest();
     Ok(vec![document])
 }
 

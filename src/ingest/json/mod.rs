@@ -34,7 +34,7 @@ fn read(input: &Input<'_>) -> Result<Vec<Document>, IngestError> {
         records_of(value, fields, 0, &mut records);
     }
     let lines = LineIndex::new(source);
-    let sha256 = super::sha256(input.bytes);
+    let sha256 = input.digest();
     let several = records.len() > 1;
     let documents: Vec<Document> = records
         .into_iter()

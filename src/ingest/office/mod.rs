@@ -96,7 +96,7 @@ fn finish(
     if let Some(block) = headed {
         document.title = Some(document.quote(block.span).to_owned());
     }
-    unanchored(&mut document, &super::sha256(input.bytes));
+    unanchored(&mut document, &input.digest());
     document.remarks.push("places are counted in the document's text".to_owned());
     vec![document]
 }

@@ -20,15 +20,15 @@ fn read(input: &Input<'_>) -> Result<Vec<Document>, IngestError> {
     let (front, mut document) = front::document(input.path, source)?;
     fill(&mut document, source, front.body, front.title());
     decoded.settle(&mut document, input.bytes);
+    document.sha256 = input.digest();
     Ok(vec![document])
 }
 
-/// A document whose text is the whole of `source`, without front matter.
+/// A document whose text is the whole of `source`, without front matter; not hashed.
 pub fn document(path: &str, source: &str) -> Document {
     let mut document = Document { path: path.to_owned(), ..Document::default() };
     fill(&mut document, source, 0, None);
     document.lines = LineIndex::new(source);
-    document.sha256 = super::sha256(source.as_bytes());
     document
 }
 
