@@ -10,6 +10,7 @@ use crate::model::{
     Bound, Claim, Discriminator, EntityKind, Grain, Modality, Polarity, Qualifier, QualifierKind,
     QuantityKind, TimeValue,
 };
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 /// What became of holding two claims side by side.
@@ -32,7 +33,22 @@ const CONCEPT: u32 = 220;
 pub fn discriminator(a: &Claim, b: &Claim, lexicon: &Lexicon) -> Option<Discriminator> {
     let shared = a.shared_concept(b);
     let concept = shared.and_then(|name| lexicon.concepts.named(name));
-    apart((a, &narrowed(a)), (b, &narrowed(b)), shared, concept, lexicon)
+    apart((a, &narrowed(a)), (b, &narrowed(b)), shared, concept, lexicon).map(Discriminator::from)
+}
+
+/// What parts two claims, as a look at many pairs has it: mostly only the respect is asked for.
+#[derive(Debug)]
+pub(super) struct Parted<'a> {
+    pub(super) respect: &'a str,
+    pub(super) left: Cow<'a, str>,
+    pub(super) right: Cow<'a, str>,
+}
+
+impl From<Parted<'_>> for Discriminator {
+    fn from(parted: Parted<'_>) -> Self {
+        let Parted { respect, left, right } = parted;
+        Self { respect: respect.to_owned(), left: left.into_owned(), right: right.into_owned() }
+    }
 }
 
 /// Narrowing words, each with its respect.
@@ -40,13 +56,13 @@ pub(super) type Narrowed<'a> = Vec<(&'a str, &'a str)>;
 
 /// The same, with the narrowing words of both, and the concept that both may be of, by name and in
 /// the tables.
-pub(super) fn apart(
-    (a, left): (&Claim, &Narrowed<'_>),
-    (b, right): (&Claim, &Narrowed<'_>),
+pub(super) fn apart<'a>(
+    (a, left): (&'a Claim, &Narrowed<'a>),
+    (b, right): (&'a Claim, &Narrowed<'a>),
     shared: Option<&str>,
     concept: Option<&Concept>,
-    lexicon: &Lexicon,
-) -> Option<Discriminator> {
+    lexicon: &'a Lexicon,
+) -> Option<Parted<'a>> {
     let one_figure = one_figure(a, b);
     // One long figure as a floor here and as a ceiling there is hardly two: whatever the words
     // around it say, it is one promise or estimate.
@@ -83,18 +99,23 @@ fn opposed(a: &Claim, b: &Claim) -> bool {
 }
 
 /// What parts two claims.
-pub(super) fn part(respect: &str, left: &str, right: &str) -> Discriminator {
-    Discriminator { respect: respect.to_owned(), left: left.to_owned(), right: right.to_owned() }
+pub(super) fn part<'a>(
+    respect: &'a str,
+    left: impl Into<Cow<'a, str>>,
+    right: impl Into<Cow<'a, str>>,
+) -> Parted<'a> {
+    Parted { respect, left: left.into(), right: right.into() }
 }
 
-fn concepts(
-    a: &Claim,
-    b: &Claim,
+fn concepts<'a>(
+    a: &'a Claim,
+    b: &'a Claim,
     shared: Option<&str>,
-    lexicon: &Lexicon,
-) -> Option<Discriminator> {
+    lexicon: &'a Lexicon,
+) -> Option<Parted<'a>> {
     let (left, right) = (a.concept.as_deref()?, b.concept.as_deref()?);
-    let label = |name| lexicon.concepts.named(name).map_or(name, |concept| concept.label.as_str());
+    let label =
+        |name: &'a str| lexicon.concepts.named(name).map_or(name, |concept| concept.label.as_str());
     // A sentence with a date often names several events.
     if shared.is_none() && a.time().is_none() {
         return Some(part("attribute", label(left), label(right)));
@@ -113,7 +134,7 @@ fn only_here<'a>(claim: &'a Claim, other: &Claim) -> Option<&'a str> {
     (!told).then_some(own)
 }
 
-fn denials(a: &Claim, b: &Claim) -> Option<Discriminator> {
+fn denials(a: &Claim, b: &Claim) -> Option<Parted<'static>> {
     if a.polarity != b.polarity {
         let name = |polarity| if polarity == Polarity::Negative { "negated" } else { "affirmed" };
         return Some(part("negation", name(a.polarity), name(b.polarity)));
@@ -125,7 +146,7 @@ fn denials(a: &Claim, b: &Claim) -> Option<Discriminator> {
     None
 }
 
-fn modalities(a: &Claim, b: &Claim) -> Option<Discriminator> {
+fn modalities(a: &Claim, b: &Claim) -> Option<Parted<'static>> {
     let denied = denials(a, b);
     if denied.is_some() {
         return denied;
@@ -151,7 +172,7 @@ fn modality(claim: &Claim) -> &'static str {
 
 /// A mark to compare with ("from 3", "against 4") is another figure than the level reached, and
 /// than a change.
-fn comparisons(a: &Claim, b: &Claim, concept: Option<&Concept>) -> Option<Discriminator> {
+fn comparisons(a: &Claim, b: &Claim, concept: Option<&Concept>) -> Option<Parted<'static>> {
     if a.time().is_some() || b.time().is_some() {
         return None;
     }
@@ -209,13 +230,13 @@ pub(super) fn compared(claim: &Claim) -> Role {
 }
 
 /// Counts and shares of those who did two contrary things: who supports a plan, who opposes it.
-fn groups(a: &Claim, b: &Claim, lexicon: &Lexicon) -> Option<Discriminator> {
+fn groups<'a>(a: &'a Claim, b: &'a Claim, lexicon: &Lexicon) -> Option<Parted<'a>> {
     a.quantity().zip(b.quantity())?;
     let contraries = &lexicon.contraries;
     let mut sided = a.attribute.iter().filter(|word| contraries.tells_group(word));
     sided.find_map(|left| {
         let right = b.attribute.iter().find(|right| contraries.of_two_groups(left, right))?;
-        Some(part("group", left, right))
+        Some(part("group", left.as_str(), right.as_str()))
     })
 }
 
@@ -242,22 +263,23 @@ fn one_part(a: &Claim, b: &Claim) -> bool {
 }
 
 /// Words of the table of narrowing words, said on both sides.
-fn narrowing(
-    (a, left): (&Claim, &Narrowed<'_>),
-    (b, right): (&Claim, &Narrowed<'_>),
+fn narrowing<'a>(
+    (a, left): (&Claim, &Narrowed<'a>),
+    (b, right): (&Claim, &Narrowed<'a>),
     lexicon: &Lexicon,
-) -> Option<Discriminator> {
+) -> Option<Parted<'a>> {
     if left.is_empty() && right.is_empty() {
         return None;
     }
-    let respects: BTreeSet<&str> = left.iter().chain(right).map(|(respect, _)| *respect).collect();
+    let respects: BTreeSet<&'a str> =
+        left.iter().chain(right).map(|(respect, _)| *respect).collect();
     respects.into_iter().find_map(|respect| {
         let (x, y) = (values(left, respect), values(right, respect));
         let both = !x.is_empty() && !y.is_empty() && !x.iter().any(|value| y.contains(value));
         let told = x.iter().chain(&y).all(|value| *value == OF_WHICH) && one_part(a, b);
         let alone = lexicon.slots.parts_alone(respect) && x.is_empty() != y.is_empty() && !told;
         // One figure is hardly two: a word on one side does not part it.
-        (both || alone && !one_figure(a, b)).then(|| part(respect, &x.join(", "), &y.join(", ")))
+        (both || alone && !one_figure(a, b)).then(|| part(respect, x.join(", "), y.join(", ")))
     })
 }
 
@@ -275,7 +297,7 @@ fn unit(claim: &Claim) -> &str {
     claim.qualifiers(QualifierKind::Per).next().map_or("", |found| found.value.as_str())
 }
 
-fn per(a: &Claim, b: &Claim) -> Option<Discriminator> {
+fn per<'a>(a: &'a Claim, b: &'a Claim) -> Option<Parted<'a>> {
     let (left, right) = (unit(a), unit(b));
     // "45,000 a month" and "the monthly figure of 45,000".
     let said = |claim: &Claim, unit: &str| {
@@ -290,9 +312,10 @@ fn per(a: &Claim, b: &Claim) -> Option<Discriminator> {
 }
 
 /// Figures of two times are two figures.
-fn periods(a: &Claim, b: &Claim) -> Option<Discriminator> {
+fn periods<'a>(a: &'a Claim, b: &'a Claim) -> Option<Parted<'a>> {
     let (left, right) = times_apart(a, b)?;
-    (left.attached && right.attached).then(|| part("period", &left.value, &right.value))
+    (left.attached && right.attached)
+        .then(|| part("period", left.value.as_str(), right.value.as_str()))
 }
 
 /// The times of two figures, where they cannot be one.
@@ -312,7 +335,7 @@ pub(super) fn times_apart<'a>(
 }
 
 /// Names in attribute or subject on both sides, none of them in common.
-pub(super) fn entities(a: &View<'_>, b: &View<'_>, terms: &Terms) -> Option<Discriminator> {
+pub(super) fn entities<'a>(a: &View<'a>, b: &View<'a>, terms: &Terms) -> Option<Parted<'a>> {
     if let (Some((x, kind)), Some((y, other))) = (a.subject, b.subject)
         && x != y
         && kind == other
@@ -322,14 +345,14 @@ pub(super) fn entities(a: &View<'_>, b: &View<'_>, terms: &Terms) -> Option<Disc
         && !a.entities.contains(&y)
         && !b.entities.contains(&x)
     {
-        return Some(part("subject", &a.subject_name(), &b.subject_name()));
+        return Some(part("subject", a.subject_name(), b.subject_name()));
     }
     let key = |view: &View<'_>| view.subject.map(|(key, _)| key);
     if of_persons(a, b) && key(a) != key(b) {
-        return Some(part("subject", &a.subject_name(), &b.subject_name()));
+        return Some(part("subject", a.subject_name(), b.subject_name()));
     }
     if strangers(a, b, terms) {
-        return Some(part("subject", &a.subject_name(), &b.subject_name()));
+        return Some(part("subject", a.subject_name(), b.subject_name()));
     }
     if a.names.is_empty() || b.names.is_empty() {
         return None;
@@ -350,7 +373,7 @@ pub(super) fn entities(a: &View<'_>, b: &View<'_>, terms: &Terms) -> Option<Disc
     if right.is_empty() || elsewhere(&left, b) || elsewhere(&right, a) {
         return None;
     }
-    Some(part("entity", &a.claim.names.join(" "), &b.claim.names.join(" ")))
+    Some(part("entity", a.claim.names.join(" "), b.claim.names.join(" ")))
 }
 
 /// Whether both are ages of known persons.

@@ -5,7 +5,7 @@ use super::pairs::Pair;
 use super::value::{Relation, relation};
 use super::view::View;
 use crate::lexicon::Lexicon;
-use crate::model::{ClaimId, Fact, FactId, Form, QuantityKind, Side, Value};
+use crate::model::{ClaimId, Fact, FactId, Form, Lemma, QuantityKind, Side, Value};
 use crate::text::Groups;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -127,7 +127,7 @@ fn attribute(own: &[&View<'_>], lexicon: &Lexicon) -> String {
         return concept.label.clone();
     }
     let shared = shared(own);
-    let words: Vec<&str> = shared.iter().take(4).map(String::as_str).collect();
+    let words: Vec<&str> = shared.iter().take(4).copied().collect();
     words.join(" ")
 }
 
@@ -150,9 +150,9 @@ fn counted(own: &[&View<'_>]) -> Option<String> {
 }
 
 /// Words of the first claim's attribute and clause that all other claims have too.
-fn shared(own: &[&View<'_>]) -> Vec<String> {
+fn shared<'a>(own: &[&View<'a>]) -> Vec<&'a str> {
     let Some((first, rest)) = own.split_first() else { return Vec::new() };
-    let has = |view: &View<'_>, word: &String| {
+    let has = |view: &View<'_>, word: &Lemma| {
         let claim = view.claim;
         claim.attribute.contains(word)
             || claim.names.contains(word)
@@ -160,7 +160,7 @@ fn shared(own: &[&View<'_>]) -> Vec<String> {
             || claim.context.contains(word)
     };
     let words = first.claim.names.iter().chain(&first.claim.attribute).chain(&first.claim.clause);
-    words.filter(|word| rest.iter().all(|view| has(view, word))).cloned().collect()
+    words.filter(|word| rest.iter().all(|view| has(view, word))).map(Lemma::as_str).collect()
 }
 
 fn reasons(own: &[&View<'_>], lexicon: &Lexicon) -> Vec<String> {

@@ -1,13 +1,13 @@
 //! Two claims side by side, and what several looks at them need, worked out once.
 
-use super::compare::{apart, entities};
+use super::compare::{Parted, apart, entities};
 use super::evidence::RARE;
 use super::moments::moments;
 use super::value::{self, Relation, held};
 use super::view::{NEAR, Terms, View};
 use crate::lexicon::Lexicon;
 use crate::lexicon::concepts::Concept;
-use crate::model::{Discriminator, Value};
+use crate::model::Value;
 use std::cmp::Ordering;
 
 /// Two claims of one dimension.
@@ -40,7 +40,7 @@ impl<'v> Meeting<'v> {
     }
 
     /// What parts the two, if anything does.
-    pub(super) fn parted(&self) -> Option<Discriminator> {
+    pub(super) fn parted(&self) -> Option<Parted<'v>> {
         let (a, b) = (self.a, self.b);
         let told = ((a.claim, &a.narrowed), (b.claim, &b.narrowed));
         apart(told.0, told.1, self.shared, self.concept, self.lexicon)

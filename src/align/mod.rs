@@ -24,7 +24,7 @@ mod explain;
 pub use compare::{Comparison, discriminator};
 pub use explain::explain;
 pub use stories::{Bag, stories};
-pub use value::{Relation, relation};
+pub use value::{Measured, Relation, held, relation};
 
 use crate::language::Identities;
 use crate::lexicon::Lexicon;

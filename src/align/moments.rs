@@ -2,11 +2,11 @@
 //! move are compared only as of one day; what is told of the past is not compared with what is
 //! told of the present.
 
-use super::compare::{one_figure, part};
+use super::compare::{Parted, one_figure, part};
 use super::meeting::Meeting;
 use super::value::Relation;
 use super::view::View;
-use crate::model::{Discriminator, TimeValue};
+use crate::model::TimeValue;
 use jiff::civil::Date;
 
 /// Days before a document's own date up to which a dated claim is still of its present.
@@ -20,7 +20,7 @@ const AGO: i32 = 4;
 const LONG_AGO: i32 = 8;
 
 /// Two moments that part two claims.
-pub(super) fn moments(meeting: &Meeting<'_>) -> Option<Discriminator> {
+pub(super) fn moments<'v>(meeting: &Meeting<'v>) -> Option<Parted<'v>> {
     let (a, b) = (meeting.a, meeting.b);
     let one_figure = matches!(
         meeting.relation,
@@ -75,7 +75,7 @@ fn days(from: Date, to: Date) -> i32 {
 }
 
 /// A figure that moves, as of two days or of days not known.
-fn as_of(meeting: &Meeting<'_>) -> Option<Discriminator> {
+fn as_of(meeting: &Meeting<'_>) -> Option<Parted<'static>> {
     let (a, b) = (meeting.a, meeting.b);
     meeting.concept.filter(|concept| concept.moves)?;
     let day = |view: &View<'_>| -> Option<(Date, Date)> {
@@ -98,7 +98,7 @@ fn as_of(meeting: &Meeting<'_>) -> Option<Discriminator> {
     // "Five had been hurt", told days later with the day beside it.
     let hinted = near(a).zip(right).is_some_and(|(x, y)| x.0 < y.1 && y.0 < x.1)
         || near(b).zip(left).is_some_and(|(x, y)| x.0 < y.1 && y.0 < x.1);
-    if same || hinted { None } else { Some(part("as of", &name(left), &name(right))) }
+    if same || hinted { None } else { Some(part("as of", name(left), name(right))) }
 }
 
 /// The days of a time that only stands near a figure, at most a week.
@@ -112,18 +112,18 @@ fn near(view: &View<'_>) -> Option<(Date, Date)> {
 const WEEK: i32 = 7;
 
 /// One side is dated to a past that the other does not speak of.
-fn past(dated: &View<'_>, other: &View<'_>) -> Option<Discriminator> {
+fn past<'a>(dated: &View<'a>, other: &View<'a>) -> Option<Parted<'a>> {
     let time = time(dated)?;
     let published = other.analysis.document.published?;
     let silent = other.claim.moment().is_none();
     (silent && age(Some(time), other)? > PRESENT)
-        .then(|| part("period", &time.timex, &format!("present of {published}")))
+        .then(|| part("period", time.timex.as_str(), format!("present of {published}")))
 }
 
 /// Two documents far apart in time, neither of which says that it speaks of the other's time.
-fn years(a: &View<'_>, b: &View<'_>) -> Option<Discriminator> {
+fn years(a: &View<'_>, b: &View<'_>) -> Option<Parted<'static>> {
     let (left, right) = (a.analysis.document.published?, b.analysis.document.published?);
     let apart = days(left.min(right), left.max(right)) > EVENTS;
     let dated = time(a).is_some() && time(b).is_some();
-    (apart && !dated).then(|| part("event", &left.to_string(), &right.to_string()))
+    (apart && !dated).then(|| part("event", left.to_string(), right.to_string()))
 }

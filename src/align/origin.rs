@@ -7,6 +7,7 @@
 use crate::model::{Analysis, Attribution, EntityKind};
 use crate::text::Groups;
 use rayon::prelude::*;
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
 /// Words in a shingle: long enough that two reporters do not hit on the same by chance.
@@ -44,21 +45,24 @@ pub fn names_somebody(analysis: &Analysis, attribution: &Attribution) -> bool {
 
 /// The same for texts.
 fn of_texts(texts: &[&str]) -> Vec<u32> {
-    let shingles: Vec<Vec<u64>> = texts.par_iter().map(|text| shingles(text)).collect();
+    let shingles: Vec<Shingles> = texts.par_iter().map(|text| Shingles::of(text)).collect();
     let mut groups = Groups::new(texts.len());
     if texts.len() <= FEW {
         join_all(&shingles, &mut groups);
     } else {
-        join_neighbours(&shingles, &mut groups);
+        join_neighbours(shingles, &mut groups);
     }
     (0..texts.len()).map(|index| u32::try_from(groups.root(index)).unwrap_or(u32::MAX)).collect()
 }
 
 /// Joins copies, every document held against every other.
-fn join_all(shingles: &[Vec<u64>], groups: &mut Groups) {
-    for right in 0..shingles.len() {
-        for left in 0..right {
-            if groups.root(left) != groups.root(right) && is_copy(shingles, left, right) {
+fn join_all(shingles: &[Shingles], groups: &mut Groups) {
+    for (right, document) in shingles.iter().enumerate() {
+        for (left, other) in shingles.iter().enumerate().take(right) {
+            if groups.root(left) != groups.root(right)
+                && !document.is_apart(other)
+                && is_copy(document.sorted(), other.sorted())
+            {
                 groups.join(left, right);
             }
         }
@@ -66,15 +70,19 @@ fn join_all(shingles: &[Vec<u64>], groups: &mut Groups) {
 }
 
 /// Joins copies among those documents that meet in a band of their signatures.
-fn join_neighbours(shingles: &[Vec<u64>], groups: &mut Groups) {
+fn join_neighbours(shingles: Vec<Shingles>, groups: &mut Groups) {
+    let shingles: Vec<Vec<u64>> = shingles.into_par_iter().map(Shingles::into_sorted).collect();
     let signatures: Vec<Vec<u64>> = shingles.par_iter().map(|set| signature(set)).collect();
+    let copies = |one: usize, other: usize| {
+        shingles.get(one).zip(shingles.get(other)).is_some_and(|(one, other)| is_copy(one, other))
+    };
     for band in 0..BANDS {
         let mut places: BTreeMap<&[u64], Vec<usize>> = BTreeMap::new();
         for (index, signature) in signatures.iter().enumerate() {
             let Some(key) = signature.get(band * ROWS..(band + 1) * ROWS) else { continue };
             let before = places.entry(key).or_default();
             for other in before.iter().rev().take(NEIGHBOURS_MAX) {
-                if groups.root(index) != groups.root(*other) && is_copy(shingles, index, *other) {
+                if groups.root(index) != groups.root(*other) && copies(index, *other) {
                     groups.join(index, *other);
                 }
             }
@@ -83,48 +91,105 @@ fn join_neighbours(shingles: &[Vec<u64>], groups: &mut Groups) {
     }
 }
 
-/// Hashes of all runs of five words, sorted, each once.
-fn shingles(text: &str) -> Vec<u64> {
-    let words = words(text);
-    let width = SHINGLE_WORDS.min(words.len().max(1));
-    let mut set: Vec<u64> = words
-        .windows(width)
-        .map(|run| run.iter().fold(0, |hash, word| mixed(hash ^ word)))
-        .collect();
-    set.sort_unstable();
-    set.dedup();
-    set
+/// The runs of five words of a document, as hashes.
+struct Shingles {
+    /// In the order of the text.
+    all: Vec<u64>,
+    /// A bit for each by the first bits of its hash: most documents are known by these to be no
+    /// copies of each other.
+    sketch: [u64; SKETCH],
+    /// Sorted, each once; made where the sketch leaves a doubt.
+    sorted: OnceCell<Vec<u64>>,
+}
+
+/// Words of 64 bits of a sketch: enough for two thousand shingles.
+const SKETCH: usize = 64;
+
+impl Shingles {
+    fn of(text: &str) -> Self {
+        let words = words(text);
+        let width = SHINGLE_WORDS.min(words.len().max(1));
+        let next = |hash: u64, word: &u64| hash.wrapping_add(*word).wrapping_mul(FNV_PRIME);
+        let runs = words.windows(width).map(|run| mixed(run.iter().fold(0, next)));
+        let mut sketch = [0; SKETCH];
+        let all: Vec<u64> = runs.collect();
+        for shingle in &all {
+            let place = usize::try_from(shingle >> 58).unwrap_or_default();
+            if let Some(bits) = sketch.get_mut(place) {
+                *bits |= 1 << (shingle & 63);
+            }
+        }
+        Self { all, sketch, sorted: OnceCell::new() }
+    }
+
+    fn sorted(&self) -> &[u64] {
+        self.sorted.get_or_init(|| sorted(self.all.clone()))
+    }
+
+    fn into_sorted(self) -> Vec<u64> {
+        sorted(self.all)
+    }
+
+    /// Whether so many shingles of each are surely missing from the other that neither is a copy:
+    /// what the sketch lacks is not there.
+    fn is_apart(&self, other: &Self) -> bool {
+        self.lacks_most(other) && other.lacks_most(self)
+    }
+
+    fn lacks_most(&self, other: &Self) -> bool {
+        let lacking = self.sketch.iter().zip(&other.sketch).map(|(own, other)| own & !other);
+        let most = most_missing(self.all.len());
+        let mut missing = 0;
+        lacking.into_iter().any(|bits| {
+            missing += bits.count_ones() as usize;
+            missing > most
+        })
+    }
+}
+
+/// So many of the shingles of the shorter text may be missing from the other if it is a copy.
+fn most_missing(shingles: usize) -> usize {
+    shingles * (100 - SHARED_PERCENT) / 100
+}
+
+fn sorted(mut shingles: Vec<u64>) -> Vec<u64> {
+    shingles.sort_unstable();
+    shingles.dedup();
+    shingles
 }
 
 /// The hash of each word in lower case: runs of letters and digits.
 fn words(text: &str) -> Vec<u64> {
     let add = |hash: u64, c: u64| (hash ^ c).wrapping_mul(FNV_PRIME);
     let mut words = Vec::with_capacity(text.len() / LETTERS);
-    let mut word = None;
+    let mut word = FNV_START;
     let mut rest = text;
     loop {
         let plain = rest.bytes().position(|byte| !byte.is_ascii()).unwrap_or(rest.len());
         let (ascii, other) = rest.split_at_checked(plain).unwrap_or((rest, ""));
         for byte in ascii.bytes() {
-            if byte.is_ascii_alphanumeric() {
-                let letter = u64::from(byte.to_ascii_lowercase());
-                word = Some(add(word.unwrap_or(FNV_START), letter));
-            } else {
-                words.extend(word.take());
+            // Digits have the bit that capitals lack.
+            let small = byte | 0x20;
+            if small.is_ascii_lowercase() || byte.is_ascii_digit() {
+                word = add(word, u64::from(small));
+            } else if word != FNV_START {
+                words.push(mixed(std::mem::replace(&mut word, FNV_START)));
             }
         }
         let mut letters = other.chars();
         match letters.next() {
             None => break,
             Some(c) if c.is_alphanumeric() => {
-                let hash = word.unwrap_or(FNV_START);
-                word = Some(c.to_lowercase().map(u64::from).fold(hash, add));
+                word = c.to_lowercase().map(u64::from).fold(word, add);
             }
-            Some(_) => words.extend(word.take()),
+            Some(_) if word != FNV_START => {
+                words.push(mixed(std::mem::replace(&mut word, FNV_START)));
+            }
+            Some(_) => {}
         }
         rest = letters.as_str();
     }
-    words.extend(word);
+    words.extend((word != FNV_START).then_some(word).map(mixed));
     words
 }
 
@@ -160,14 +225,12 @@ fn signature(shingles: &[u64]) -> Vec<u64> {
 }
 
 /// Whether enough of the shorter text stands in the other.
-fn is_copy(shingles: &[Vec<u64>], left: usize, right: usize) -> bool {
-    let (Some(left), Some(right)) = (shingles.get(left), shingles.get(right)) else { return false };
+fn is_copy(left: &[u64], right: &[u64]) -> bool {
     let (short, long) = if left.len() <= right.len() { (left, right) } else { (right, left) };
     if short.len() < SHINGLES_MIN {
         return short == long && !short.is_empty();
     }
-    // So many of the shorter text must be missing that it is no copy.
-    let most = short.len() * (100 - SHARED_PERCENT) / 100;
+    let most = most_missing(short.len());
     let (mut missing, mut rest) = (0, long.iter());
     let mut other = rest.next();
     for shingle in short {

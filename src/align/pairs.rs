@@ -202,8 +202,12 @@ fn consider(
         }
     }
     if let Some(parted) = meeting.parted() {
-        let count = result.parted.entry(parted.respect).or_default();
-        *count = count.saturating_add(1);
+        match result.parted.get_mut(parted.respect) {
+            Some(count) => *count = count.saturating_add(1),
+            None => {
+                result.parted.insert(parted.respect.to_owned(), 1);
+            }
+        }
         return;
     }
     result.compared = result.compared.saturating_add(1);

@@ -1,12 +1,12 @@
 //! Who measured a figure, where each source measures for itself: two institutes may give two
 //! magnitudes, one institute may not.
 
-use super::compare::part;
+use super::compare::{Parted, part};
 use super::meeting::Meeting;
 use crate::lexicon::Lexicon;
 use crate::lexicon::concepts::Concept;
 use crate::lexicon::words::Senses;
-use crate::model::{Claim, Discriminator};
+use crate::model::Claim;
 
 /// Two named sources of a figure that each measures for itself.
 pub(super) fn sources(
@@ -14,9 +14,9 @@ pub(super) fn sources(
     b: &Claim,
     concept: Option<&Concept>,
     lexicon: &Lexicon,
-) -> Option<Discriminator> {
+) -> Option<Parted<'static>> {
     let (left, right) = measured_by(a, b, concept, lexicon)?;
-    (!is_one(&left, &right)).then(|| part("source", &left.join(" "), &right.join(" ")))
+    (!is_one(&left, &right)).then(|| part("source", left.join(" "), right.join(" ")))
 }
 
 /// Whether one named source is said to have measured both, where each measures for itself: what

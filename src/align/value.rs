@@ -95,7 +95,7 @@ fn share_a_part(a: &str, b: &str) -> bool {
 
 /// A quantity as it is measured: worked out once where it is held against many.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Measured {
+pub struct Measured {
     /// How many base units its unit is.
     scale: Decimal,
     /// What its wording allows, in base units.
@@ -107,7 +107,7 @@ type Allowed = (Option<Decimal>, Option<Decimal>);
 
 impl Measured {
     /// None where the unit is not known.
-    pub(super) fn of(quantity: &Quantity, lexicon: &Lexicon) -> Option<Self> {
+    pub fn of(quantity: &Quantity, lexicon: &Lexicon) -> Option<Self> {
         let scale = scale(quantity, lexicon)?;
         Some(Self { scale, allowed: allowed(quantity, scale, Decimal::ZERO) })
     }
@@ -125,7 +125,7 @@ fn scores(a: &Quantity, b: &Quantity) -> Option<Relation> {
 }
 
 /// How two quantities stand to each other, each with what it measures.
-pub(super) fn held(
+pub fn held(
     (a, left): (&Quantity, Option<Measured>),
     (b, right): (&Quantity, Option<Measured>),
 ) -> Relation {
@@ -135,10 +135,11 @@ pub(super) fn held(
     let (Some(x), Some(y)) = (left, right) else { return Relation::Incomparable };
     let (left, right) = (x.scale, y.scale);
     let same_figure = a.value.is_some() && a.value == b.value;
-    if left == right && same_figure {
+    let one_scale = left == right;
+    if one_scale && same_figure {
         return bounds(a.bound, b.bound);
     }
-    if left == right && bounds_apart(a, b) {
+    if one_scale && bounds_apart(a, b) {
         return Relation::Excludes;
     }
     if meets(a, x, b, y) {
@@ -146,8 +147,8 @@ pub(super) fn held(
     }
     let measures = a.kind == QuantityKind::Measure && b.kind == QuantityKind::Measure;
     // Nobody slips from nanometres to inches.
-    let near = left.max(right).checked_div(left.min(right)).is_some_and(|r| r <= SLIP);
-    if same_figure && measures && near || left == right && is_scale_slip(a, b) {
+    let near = || left.max(right).checked_div(left.min(right)).is_some_and(|r| r <= SLIP);
+    if same_figure && measures && near() || one_scale && is_scale_slip(a, b) {
         return Relation::UnitSlip;
     }
     Relation::Excludes
@@ -158,19 +159,23 @@ pub(super) fn held(
 pub(super) fn is_scale_slip(a: &Quantity, b: &Quantity) -> bool {
     let scaled = matches!(a.kind, QuantityKind::Money | QuantityKind::Measure) || a.unit == b.unit;
     let (Some(a), Some(b)) = (a.value, b.value) else { return false };
-    let (low, high) = (a.abs().min(b.abs()), a.abs().max(b.abs()));
+    let (a, b) = (a.abs(), b.abs());
+    if !scaled || a < SLIP || b < SLIP {
+        return false;
+    }
+    let (low, high) = if a < b { (a, b) } else { (b, a) };
     let times = |factor: i64| low.checked_mul(Decimal::from(factor)) == Some(high);
-    scaled && low >= SLIP && (times(1_000) || times(1_000_000)) && significant(low) > 9
+    (times(1_000) || times(1_000_000)) && significant(low) > 9
 }
 
 /// Whether two bounds of one direction are written too finely to be of one number: whoever writes
 /// "more than 26,000" does not mean 31,000, "more than 20" may well be 25.
 fn bounds_apart(a: &Quantity, b: &Quantity) -> bool {
     let least = |bound| matches!(bound, Bound::AtLeast | Bound::MoreThan);
-    let (Some(x), Some(y)) = (a.value, b.value) else { return false };
     if !(least(a.bound) && least(b.bound)) || a.kind == QuantityKind::Duration {
         return false;
     }
+    let (Some(x), Some(y)) = (a.value, b.value) else { return false };
     let (low, high) = (x.min(y), x.max(y));
     let digits = low.normalize().mantissa().abs();
     if digits < 10 {

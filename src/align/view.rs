@@ -62,11 +62,11 @@ pub(super) struct View<'a> {
     pub(super) measured: Option<Measured>,
 }
 
-impl View<'_> {
+impl<'a> View<'a> {
     /// The name of the entity whose attribute it is.
-    pub(super) fn subject_name(&self) -> String {
+    pub(super) fn subject_name(&self) -> &'a str {
         let entity = self.claim.subject.and_then(|id| self.analysis.entities.get(id.0 as usize));
-        entity.map_or_else(String::new, |entity| entity.name.clone())
+        entity.map_or("", |entity| entity.name.as_str())
     }
 }
 
@@ -157,7 +157,7 @@ pub(super) fn views<'a>(
             let concept = |name| (terms.number(name), lexicon.concepts.named(name));
             view.concepts = concepts.map(concept).collect();
             view.measured = claim.quantity().and_then(|one| Measured::of(one, lexicon));
-            view.named = is_name(&view.subject_name(), lexicon);
+            view.named = is_name(view.subject_name(), lexicon);
             let keys = claim.entities.iter().filter_map(|id| identities.key(document, *id));
             view.entities = keys.collect();
             let is_place = |key: &u32| identities.kind(*key) == Some(EntityKind::Place);

@@ -4,7 +4,7 @@
 use super::scene::Scene;
 use super::syntax::Syntax;
 use crate::lexicon::Senses;
-use crate::model::{BlockKind, MentionKind, Tag};
+use crate::model::{BlockKind, Lemma, MentionKind, Tag};
 use crate::text::Span;
 use std::ops::Range;
 
@@ -16,13 +16,13 @@ pub(super) struct Words {
     /// Indices of the words of the subject.
     pub(super) subject: Vec<usize>,
     /// Lemmas of the attribute (classes of synonyms), nearest first.
-    pub(super) attribute: Vec<String>,
+    pub(super) attribute: Vec<Lemma>,
     /// Lemmas of names in attribute and subject, sorted.
-    pub(super) names: Vec<String>,
+    pub(super) names: Vec<Lemma>,
     /// Lemmas of the rest of the clause, sorted.
-    pub(super) clause: Vec<String>,
+    pub(super) clause: Vec<Lemma>,
     /// Lemmas of the rest of the sentence, sorted.
-    pub(super) context: Vec<String>,
+    pub(super) context: Vec<Lemma>,
 }
 
 /// Most words of one noun phrase on either side.
@@ -52,11 +52,11 @@ pub(super) fn words(scene: &Scene<'_>, syntax: &Syntax) -> Words {
     for index in &near {
         let Some(class) = scene.class(*index) else { continue };
         // "the Board": a capital does not make a name of a common noun.
-        let common = || scene.lexicon.words.known(class).any(Senses::NOUN.with(Senses::PLURAL));
+        let common = || scene.lexicon.words.known(&class).any(Senses::NOUN.with(Senses::PLURAL));
         let name = scene.tag(*index) == Some(Tag::Name) && !common();
         let list = if name { &mut words.names } else { &mut words.attribute };
-        if scene.is_content(*index) && !list.iter().any(|known| known == class) {
-            list.push(class.to_owned());
+        if scene.is_content(*index) && !list.contains(&class) {
+            list.push(class);
         }
         seen.push(*index);
     }
@@ -72,10 +72,10 @@ pub(super) fn words(scene: &Scene<'_>, syntax: &Syntax) -> Words {
 }
 
 /// Each lemma once, in order.
-fn sorted(mut lemmas: Vec<&str>) -> Vec<String> {
+fn sorted(mut lemmas: Vec<Lemma>) -> Vec<Lemma> {
     lemmas.sort_unstable();
     lemmas.dedup();
-    lemmas.into_iter().map(str::to_owned).collect()
+    lemmas
 }
 
 /// A head and the words of its phrase that stand before it.
@@ -87,7 +87,7 @@ fn phrase_of(scene: &Scene<'_>, head: usize) -> Vec<usize> {
 }
 
 /// The words of the sentence before, where a pronoun leads back to it ("It lapses after 60 days").
-fn antecedents<'a>(scene: &Scene<'a>) -> Vec<&'a str> {
+fn antecedents(scene: &Scene<'_>) -> Vec<Lemma> {
     if !scene.leads_back() {
         return Vec::new();
     }
@@ -97,17 +97,13 @@ fn antecedents<'a>(scene: &Scene<'a>) -> Vec<&'a str> {
         .iter()
         .filter(|word| open(word.tag) && word.mention.is_none())
         .filter(|word| !scene.lexicon.slots.is_stop(&word.lemma))
-        .map(|word| scene.lexicon.slots.class(&word.lemma))
+        .map(|word| scene.lexicon.slots.lemma_of_class(&word.lemma, false))
         .collect()
 }
 
 /// The lemmas of the words in a range that carry meaning, but for those of the figure and others
 /// that are left out.
-fn lemmas<'a>(
-    scene: &Scene<'a>,
-    range: Range<usize>,
-    without: impl Fn(usize) -> bool,
-) -> Vec<&'a str> {
+fn lemmas(scene: &Scene<'_>, range: Range<usize>, without: impl Fn(usize) -> bool) -> Vec<Lemma> {
     range
         .filter(|index| !scene.at.contains(index) || scene.tag(*index) == Some(Tag::Noun))
         .filter(|index| scene.is_content(*index) && !without(*index))
@@ -131,7 +127,7 @@ fn headers(scene: &Scene<'_>, words: &mut Words) {
     }
 }
 
-fn header_lemmas(scene: &Scene<'_>, span: Span) -> Vec<String> {
+fn header_lemmas(scene: &Scene<'_>, span: Span) -> Vec<Lemma> {
     if span.is_empty() {
         return Vec::new();
     }
@@ -147,7 +143,7 @@ fn header_lemmas(scene: &Scene<'_>, span: Span) -> Vec<String> {
             )
         })
         .filter(|word| !scene.lexicon.slots.is_stop(&word.lemma))
-        .map(|word| scene.lexicon.slots.class(&word.lemma).to_owned())
+        .map(|word| scene.lexicon.slots.lemma_of_class(&word.lemma, false))
         .collect()
 }
 

@@ -2,7 +2,7 @@
 //! reopened".
 
 use crate::language::{Role, Structure};
-use crate::model::{Analysis, EntityId, EntityKind, Sentence, Tag};
+use crate::model::{Analysis, EntityId, EntityKind, Lemma, Sentence, Tag};
 use crate::text::Span;
 use std::ops::Range;
 
@@ -14,9 +14,9 @@ pub(super) struct Holder {
     /// Whether that is a person.
     pub person: bool,
     /// Lemmas of the common nouns of its phrase, head last.
-    pub names: Vec<String>,
+    pub names: Vec<Lemma>,
     /// Lemmas of what an active verb has as its object, outside the cue.
-    pub objects: Vec<String>,
+    pub objects: Vec<Lemma>,
 }
 
 /// The holder of what the words `cue` of a sentence say.
@@ -34,7 +34,7 @@ pub(super) fn holder(
     let Some(predicate) = structure.verbs.get(verb) else { return Holder::default() };
     let passive = predicate.group.passive || predicate.is_copula;
     let all = predicate.objects.iter().copied().filter(|_| !passive);
-    let told: Vec<String> = all
+    let told: Vec<Lemma> = all
         .filter(|object| !structure.phrases.get(*object).is_some_and(|p| cue.contains(&p.head)))
         .flat_map(|object| words(sentence, structure, object))
         .collect();
@@ -81,7 +81,7 @@ fn entity(analysis: &Analysis, sentence: &Sentence, at: usize) -> Option<EntityI
 }
 
 /// The lemmas of the words of a phrase that carry meaning.
-fn words(sentence: &Sentence, structure: &Structure, phrase: usize) -> Vec<String> {
+fn words(sentence: &Sentence, structure: &Structure, phrase: usize) -> Vec<Lemma> {
     let range = structure.phrases.get(phrase).map_or(0..0, |phrase| phrase.words.clone());
     let words = sentence.words.get(range).unwrap_or(&[]).iter();
     let carries = |tag: Tag| matches!(tag, Tag::Noun | Tag::Name);
@@ -89,7 +89,7 @@ fn words(sentence: &Sentence, structure: &Structure, phrase: usize) -> Vec<Strin
 }
 
 /// The nouns of a phrase, and what describes them ("OPERATING profit").
-fn nouns(sentence: &Sentence, structure: &Structure, phrase: usize) -> Vec<String> {
+fn nouns(sentence: &Sentence, structure: &Structure, phrase: usize) -> Vec<Lemma> {
     let Some(phrase) = structure.phrases.get(phrase) else { return Vec::new() };
     let Some(head) = sentence.words.get(phrase.head) else { return Vec::new() };
     let carries = |tag: Tag| {

@@ -129,7 +129,7 @@ fn claim(scene: &Scene<'_>, mut value: Value) -> Claim {
         undergone,
         span_of,
         attribute: words.attribute,
-        deed: deed.and_then(|verb| scene.class(verb)).map(str::to_owned),
+        deed: deed.and_then(|verb| scene.class(verb)).map(String::from),
         value,
         qualifiers,
         entities: entities(scene),

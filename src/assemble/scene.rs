@@ -4,7 +4,7 @@ use crate::language::Structure;
 use crate::language::clauses::clause_of;
 use crate::lexicon::concepts::Domains;
 use crate::lexicon::{Lexicon, heads};
-use crate::model::{Analysis, BlockKind, Mention, MentionKind, Tag, Word};
+use crate::model::{Analysis, BlockKind, Lemma, Mention, MentionKind, Tag, Word};
 use crate::text::{Span, TokenKind};
 use std::ops::Range;
 
@@ -198,12 +198,13 @@ impl<'a> Scene<'a> {
     }
 
     /// The lemma of a word under which the tables of synonyms know it.
-    pub(super) fn class(&self, at: usize) -> Option<&'a str> {
-        self.words.get(at).map(|word| match word.tag {
-            _ if !word.cues.meets(heads::CLASSES) => word.lemma.as_str(),
-            Tag::Verb | Tag::Participle | Tag::Gerund => self.lexicon.slots.deed(&word.lemma),
-            _ => self.lexicon.slots.class(&word.lemma),
-        })
+    pub(super) fn class(&self, at: usize) -> Option<Lemma> {
+        let word = self.words.get(at)?;
+        if !word.cues.meets(heads::CLASSES) {
+            return Some(word.lemma.clone());
+        }
+        let verb = matches!(word.tag, Tag::Verb | Tag::Participle | Tag::Gerund);
+        Some(self.lexicon.slots.lemma_of_class(&word.lemma, verb))
     }
 
     /// Whether a hyphen or the sign of a possessor joins two words of a noun phrase there.

@@ -17,7 +17,7 @@ pub(super) fn of(scene: &Scene<'_>, value: &Value, syntax: &Syntax) -> Option<St
     }
     let head = behind(scene).or_else(|| before(scene)).or_else(|| lasting(scene, syntax))?;
     let common = scene.tag(head) == Some(Tag::Noun) && scene.is_content(head);
-    scene.class(head).filter(|_| common).map(str::to_owned)
+    scene.class(head).filter(|_| common).map(String::from)
 }
 
 /// "A 90-day emergency review", "18 months' probation".

@@ -10,8 +10,8 @@ use crate::language::{Structure, attribution_at, reality_at};
 use crate::lexicon::Lexicon;
 use crate::lexicon::status::{Pair, PairKind, Side};
 use crate::model::{
-    Analysis, BlockKind, Claim, EntityId, Form, Modality, Polarity, Qualifier, Sentence, Tag,
-    Value, Word,
+    Analysis, BlockKind, Claim, EntityId, Form, Lemma, Modality, Polarity, Qualifier, Sentence,
+    Tag, Value, Word,
 };
 use crate::text::Span;
 use std::cell::OnceCell;
@@ -106,7 +106,7 @@ fn claim(analysis: &Analysis, cue: &Cue<'_>, lexicon: &Lexicon) -> Option<Claim>
     // "Will stay shut until May" says that it is shut.
     let lasts = words
         .get(cue.words.start)
-        .is_some_and(|word| lexicon.modality.lasting.contains(&word.lemma));
+        .is_some_and(|word| lexicon.modality.lasting.contains(word.lemma.as_str()));
     if lasts && reality.modality == Modality::Planned && cue.pair.kind == PairKind::State {
         reality.modality = Modality::Asserted;
     }
@@ -155,7 +155,7 @@ fn is_purpose(cue: &Cue<'_>, lexicon: &Lexicon) -> bool {
     to.tag == Tag::Particle
         && !is_voted(words.get(..cue.words.start.saturating_sub(1)).unwrap_or(&[]), lexicon)
         && to.lemma == "to"
-        && before.is_none_or(|word| !lexicon.modality.realis.contains(&word.lemma))
+        && before.is_none_or(|word| !lexicon.modality.realis.contains(word.lemma.as_str()))
         && !picks_out(words.get(..cue.words.start.saturating_sub(1)).unwrap_or(&[]), lexicon)
 }
 
@@ -175,7 +175,7 @@ fn is_end_of_deed(cue: &Cue<'_>) -> bool {
 fn is_voted(before: &[Word], lexicon: &Lexicon) -> bool {
     let verb = before.iter().rev().take(PICKED).find(|word| word.tag == Tag::Verb);
     verb.is_some_and(|verb| {
-        verb.form == Form::Past && lexicon.modality.deciding.contains(&verb.lemma)
+        verb.form == Form::Past && lexicon.modality.deciding.contains(verb.lemma.as_str())
     })
 }
 
@@ -189,8 +189,9 @@ fn is_decided(cue: &Cue<'_>, lexicon: &Lexicon) -> bool {
         .take(PICKED)
         .take_while(|word| !matches!(word.tag, Tag::Verb | Tag::Auxiliary | Tag::Subordinator));
     to.tag == Tag::Particle
-        && phrase
-            .any(|word| word.tag == Tag::Noun && lexicon.modality.decisions.contains(&word.lemma))
+        && phrase.any(|word| {
+            word.tag == Tag::Noun && lexicon.modality.decisions.contains(word.lemma.as_str())
+        })
 }
 
 /// Words between "the only" and the infinitive that tells what it alone did.
@@ -236,7 +237,7 @@ fn has_object(analysis: &Analysis, cue: &Cue<'_>, lexicon: &Lexicon) -> bool {
 }
 
 /// Lemmas of the clause that say what it is about, the cue left out.
-fn content(words: &[Word], clause: &Range<usize>, cue: &Range<usize>) -> Vec<String> {
+fn content(words: &[Word], clause: &Range<usize>, cue: &Range<usize>) -> Vec<Lemma> {
     clause
         .clone()
         .filter(|at| !cue.contains(at))

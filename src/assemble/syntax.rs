@@ -177,7 +177,7 @@ fn parted(scene: &Scene<'_>, from: usize, to: usize) -> bool {
 fn kind(scene: &Scene<'_>, structure: &Structure, phrase: usize) -> Option<String> {
     let head = scene.sentence_words().get(structure.phrases.get(phrase)?.head)?;
     let known = head.tag == Tag::Noun && scene.lexicon.slots.is_place(&head.lemma);
-    known.then(|| head.lemma.clone())
+    known.then(|| head.lemma.as_str().to_owned())
 }
 
 /// The places that a phrase names.

@@ -89,7 +89,7 @@ fn designation_at(analysis: &Analysis, words: &[Word], at: usize) -> Option<Desi
         }
     };
     let written = word.span.of(text);
-    let lemma = |place: Option<usize>| Some(words.get(place?)?.lemma.clone());
+    let lemma = |place: Option<usize>| Some(words.get(place?)?.lemma.as_str().to_owned());
     let beside = [lemma(at.checked_sub(1)), lemma(Some(at + 1))];
     let digits = |c: char| c.is_ascii_digit() || c == '.';
     let number: String = written.chars().filter(|c| digits(*c)).collect();

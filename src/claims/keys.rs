@@ -91,13 +91,13 @@ impl<'a> Reader<'a> {
         let is_name = word.tag == Tag::Name;
         let [words, names] = &self.words;
         let known = if is_name { names } else { words };
-        if let Some(keys) = known.get(&word.lemma) {
+        if let Some(keys) = known.get(word.lemma.as_str()) {
             return Arc::clone(keys);
         }
         let keys = Arc::new(self.keys(&word.lemma, is_name));
         let [words, names] = &mut self.words;
         let known = if is_name { names } else { words };
-        known.insert(word.lemma.clone(), Arc::clone(&keys));
+        known.insert(word.lemma.as_str().to_owned(), Arc::clone(&keys));
         keys
     }
 

@@ -82,7 +82,7 @@ fn first_word(asked: &Asked<'_>, passage: &Passage, passages: &Passages<'_>) -> 
     Some(Label {
         document: analysis.document.id,
         span: word.span,
-        value: word.lemma.clone(),
+        value: word.lemma.as_str().to_owned(),
         remark: "nearest, not compared".to_owned(),
         primary: true,
     })

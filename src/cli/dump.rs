@@ -178,7 +178,7 @@ fn posts(analysis: &Analysis, out: &mut String) {
         for post in reading.iter().flat_map(crate::judge::posts::posts) {
             let named = |lemma: &String| match lemma.strip_prefix('@').map(str::parse) {
                 Some(Ok(key)) => identities.name(key).to_owned(),
-                _ => lemma.clone(),
+                _ => lemma.as_str().to_owned(),
             };
             let of: Vec<String> = post.of.iter().map(named).collect();
             let told = alone.document.quote(post.told);

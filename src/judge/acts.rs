@@ -61,7 +61,7 @@ fn act(reading: &Reading<'_>, verb: usize) -> Option<Act> {
         who,
         named,
         told: main.span.join(object.span),
-        names: names.map(|word| word.lemma.clone()).collect(),
+        names: names.map(|word| word.lemma.as_str().to_owned()).collect(),
     })
 }
 
@@ -83,7 +83,7 @@ fn who(reading: &Reading<'_>, agent: usize) -> Option<(Who, Span)> {
     let tells = word.tag == Tag::Noun
         && names.kind_of_noun(&word.lemma) == Some(EntityKind::Person)
         && !reading.lexicon.unique.is_anybody(&word.lemma);
-    tells.then(|| (Who::Noun(word.lemma.clone()), span))
+    tells.then(|| (Who::Noun(word.lemma.as_str().to_owned()), span))
 }
 
 /// The first two of each act who differ.

@@ -86,7 +86,7 @@ fn doer(reading: &Reading<'_>, verb: usize) -> Option<Doer> {
         span: reading.phrase(agent).map_or(head.span, |agent| agent.span(reading.sentence)),
         deed: deed.to_owned(),
         who,
-        object: named.map_or_else(|| head.lemma.clone(), |_| String::new()),
+        object: named.map_or_else(|| head.lemma.as_str().to_owned(), |_| String::new()),
         which,
         future: group.tense == Tense::Future,
     })
@@ -114,14 +114,14 @@ fn which(reading: &Reading<'_>, phrase: usize) -> BTreeSet<String> {
     let mut which: BTreeSet<String> = found
         .modifiers(reading.sentence)
         .filter(|word| matches!(word.tag, Tag::Noun | Tag::Name))
-        .map(|word| word.lemma.clone())
+        .map(|word| word.lemma.as_str().to_owned())
         .collect();
     for attachment in reading.structure.attached_to_phrase(phrase) {
         let object = reading.phrase(attachment.object);
         let head = object.and_then(|object| reading.sentence.words.get(object.head));
         which.extend(
             head.filter(|head| matches!(head.tag, Tag::Noun | Tag::Name))
-                .map(|head| head.lemma.clone()),
+                .map(|head| head.lemma.as_str().to_owned()),
         );
     }
     which

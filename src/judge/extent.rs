@@ -4,8 +4,8 @@
 //! endpoints were met" and "one of the three was missed" do.
 
 use crate::language::clauses::clause_of;
+use crate::lexicon::Lexicon;
 use crate::lexicon::scope::Reach;
-use crate::lexicon::{Lexicon, heads};
 use crate::model::{Analysis, Claim, Mention, QuantityKind, Tag, Word};
 use crate::text::Span;
 
@@ -32,10 +32,7 @@ pub fn extent(analysis: &Analysis, claim: &Claim, lexicon: &Lexicon) -> Extent {
     let clause = clause_of(words, text, &(at..at + 1), &lexicon.words);
     let Some(words) = words.get(clause) else { return Extent::Plain };
     let mut extent = Extent::Plain;
-    // Most clauses have no word of scope.
-    let told = words.iter().any(|word| word.cues.meets(heads::SCOPE));
-    let scope = if told { lexicon.scope.all(words, text) } else { Vec::new() };
-    for (_, _, reach) in scope {
+    for (_, _, reach) in lexicon.scope.all(words, text) {
         match reach {
             Reach::Partial => return Extent::Part,
             Reach::Universal | Reach::None => extent = Extent::Whole,

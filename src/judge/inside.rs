@@ -7,8 +7,8 @@ use super::difference::{CLASH, SAME};
 use crate::align::{Relation, discriminator, relation};
 use crate::lexicon::Lexicon;
 use crate::model::{
-    Analysis, BlockKind, Bound, Claim, Evidence, Finding, Label, Modality, Polarity, QualifierKind,
-    QuantityKind, Report, Severity,
+    Analysis, BlockKind, Bound, Claim, Evidence, Finding, Label, Lemma, Modality, Polarity,
+    QualifierKind, QuantityKind, Report, Severity,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -98,7 +98,7 @@ fn one_subject(left: &Claim, right: &Claim) -> bool {
 }
 
 fn shared(left: &Claim, right: &Claim) -> usize {
-    let words = |claim: &Claim| -> BTreeSet<String> {
+    let words = |claim: &Claim| -> BTreeSet<Lemma> {
         claim.attribute.iter().chain(&claim.names).chain(&claim.clause).cloned().collect()
     };
     words(left).intersection(&words(right)).count()

@@ -96,7 +96,7 @@ impl Stated<'_> {
             .iter()
             .skip(first)
             .take_while(|word| word.span.start < self.claim.span.end)
-            .any(|word| lexicon.modality.returns.contains(&word.lemma))
+            .any(|word| lexicon.modality.returns.contains(word.lemma.as_str()))
     }
 
     /// Whether both are told as to come, of one and the same.

@@ -210,7 +210,7 @@ fn concern(reading: &Reading<'_>, phrase: usize, event: &mut Event) {
         let words = structure.phrases.get(index).map(|found| found.words.clone());
         let words = words.and_then(|words| reading.sentence.words.get(words)).unwrap_or(&[]);
         let counted = words.iter().filter(|word| word.mention.is_some());
-        event.numbers.extend(counted.map(|word| word.lemma.clone()));
+        event.numbers.extend(counted.map(|word| word.lemma.as_str().to_owned()));
     }
 }
 

@@ -17,6 +17,7 @@ struct Speaker<'a> {
 
 /// The quotations with two speakers; one finding for each two speakers.
 pub(super) fn findings(story: &Story<'_>, rule: &Rule) -> Vec<Finding> {
+    // Of each key there is one name: whether two are two is asked once.
     let mut told: BTreeSet<(u32, u32)> = BTreeSet::new();
     let mut known: BTreeMap<(DocumentId, u32), Option<Speaker<'_>>> = BTreeMap::new();
     let mut found = Vec::new();
@@ -29,10 +30,9 @@ pub(super) fn findings(story: &Story<'_>, rule: &Rule) -> Vec<Finding> {
             let place = (quote.analysis.document.id, quote.span.start);
             *known.entry(place).or_insert_with(|| speaker(story, quote))
         });
-        let Some((one, other)) = one.zip(other).filter(|(one, other)| are_two(one, other)) else {
-            continue;
-        };
-        if told.insert((one.key.min(other.key), one.key.max(other.key))) {
+        let Some((one, other)) = one.zip(other) else { continue };
+        let both = (one.key.min(other.key), one.key.max(other.key));
+        if told.insert(both) && are_two(&one, &other) {
             found.push(finding(rule, (left, &one), (right, &other)));
         }
     }

@@ -5,9 +5,9 @@ use super::opposites::Stated;
 use super::topic::Topics;
 use super::when::Days;
 use crate::language::Identities;
+use crate::lexicon::Lexicon;
 use crate::lexicon::modality::Denial;
 use crate::lexicon::status::PairKind;
-use crate::lexicon::{Lexicon, heads};
 use crate::model::{Analysis, Claim, EntityKind, Polarity, Report, Value, Word};
 use std::collections::BTreeMap;
 
@@ -92,10 +92,7 @@ pub fn words<'a>(analysis: &'a Analysis, claim: &Claim) -> &'a [Word] {
 /// Whether a sentence says that a state held from end to end of what it is told of ("throughout the
 /// strike"), so that it is not one of the day of the report.
 fn is_told_of_all(analysis: &Analysis, claim: &Claim, lexicon: &Lexicon) -> bool {
-    let words = words(analysis, claim);
-    let text = analysis.document.text();
-    let cues = words.iter().enumerate().filter(|(_, word)| word.cues.meets(heads::WHOLE));
-    cues.map(|(at, _)| at).any(|at| lexicon.modality.whole.at(words, at, text).is_some())
+    lexicon.modality.whole.any(words(analysis, claim), analysis.document.text())
 }
 
 /// Whether a claim begins with the denial of a noun ("no shot was fired"), or is one of nothing at
@@ -125,7 +122,7 @@ fn lasts(analysis: &Analysis, claim: &Claim, lexicon: &Lexicon) -> bool {
         .iter()
         .skip(first.saturating_sub(LASTING_REACH))
         .take_while(|word| word.span.start < claim.span.end)
-        .any(|word| lexicon.modality.lasting.contains(&word.lemma))
+        .any(|word| lexicon.modality.lasting.contains(word.lemma.as_str()))
 }
 
 /// Marks claims whose sentence says the other side too. The claims are in the order of the text.

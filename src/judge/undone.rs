@@ -10,7 +10,7 @@ use super::topic::Topics;
 use super::when::Days;
 use crate::language::clauses::clause_of;
 use crate::language::{ClauseKind, Structure, Tense, attribution_at, reality_at};
-use crate::lexicon::{Lexicon, heads};
+use crate::lexicon::Lexicon;
 use crate::model::{Analysis, Claim, Modality, Polarity, Sentence, Tag, Value};
 use crate::text::Set;
 use std::collections::{BTreeMap, BTreeSet};
@@ -116,10 +116,7 @@ fn deeds<'a>(story: &'a Story<'_>) -> Vec<Deed<'a>> {
     for analysis in &report.analyses {
         let text = analysis.document.text();
         for (index, sentence) in sentences(analysis) {
-            let words = &sentence.words;
-            let cues = words.iter().enumerate().filter(|(_, one)| one.cues.meets(heads::NEGATION));
-            let negates = |at: usize| lexicon.modality.negation.at(words, at, text).is_some();
-            if cues.map(|(at, _)| at).any(negates) {
+            if lexicon.modality.negation.any(&sentence.words, text) {
                 let found = in_sentence(story, analysis, (index, sentence), None);
                 let denies = |deed: &&Deed<'_>| deed.claim.polarity == Polarity::Negative;
                 denied.extend(found.iter().filter(denies).map(|deed| deed.verb.clone()));

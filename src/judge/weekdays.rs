@@ -6,7 +6,7 @@ use super::Rule;
 use crate::lexicon::Lexicon;
 use crate::lexicon::concepts::Concept;
 use crate::model::{
-    Analysis, Claim, Evidence, Finding, Grain, Label, Modality, Polarity, Report, Severity,
+    Analysis, Claim, Evidence, Finding, Grain, Label, Lemma, Modality, Polarity, Report, Severity,
     TimeValue,
 };
 use jiff::civil::{Date, Weekday};
@@ -57,7 +57,7 @@ fn is_event(claim: &Claim, lexicon: &Lexicon) -> bool {
 }
 
 fn shares_a_word(a: &Claim, b: &Claim) -> bool {
-    let words = |claim: &Claim| -> Vec<String> {
+    let words = |claim: &Claim| -> Vec<Lemma> {
         claim.attribute.iter().chain(&claim.names).chain(&claim.clause).cloned().collect()
     };
     let other = words(b);

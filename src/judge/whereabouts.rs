@@ -78,7 +78,7 @@ fn town(reading: &Reading<'_>, phrase: usize) -> Option<Where> {
     let verb = attachment.verb.or_else(|| structure.governor(phrase))?;
     let main = words.get(structure.verbs.get(verb)?.group.main)?;
     let key = match venue {
-        Some(venue) => venue.lemma.clone(),
+        Some(venue) => venue.lemma.as_str().to_owned(),
         None => tables.deed(&main.lemma).filter(|_| tables.is_at(preposition))?.to_owned(),
     };
     let span = name.first()?.span.join(head.span);

@@ -1,6 +1,6 @@
 //! From the tokens of a sentence to items: what each word can be, before its neighbours are asked.
 
-use super::capitals::{Capitals, Case, in_lower_case, is_capital};
+use super::capitals::{Capitals, Case, is_capital};
 use super::item::Item;
 use crate::lexicon::{Senses, Words, vocabulary};
 use crate::model::{Form, Mention, MentionKind, QuantityKind, Tag};
@@ -78,8 +78,7 @@ fn plain(
     mention: Option<usize>,
     spaced: bool,
 ) -> Item {
-    let lower = in_lower_case(written);
-    let number = vocabulary::number(&lower);
+    let (lower, number) = vocabulary::lower(written);
     let kind = mention.and_then(|index| around.mentions.get(index)).map(|mention| &mention.kind);
     let senses = || around.words.senses(number);
     let counts = token.kind == TokenKind::Number || counts(kind, token, senses);

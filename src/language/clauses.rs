@@ -28,6 +28,10 @@ fn opens(words: &[Word], at: usize, text: &str, known: &Words) -> bool {
     let Some(word) = words.get(at) else { return false };
     let before = at.checked_sub(1).and_then(|at| words.get(at));
     let sign_before = before.is_some_and(|word| word.tag == Tag::Sign);
+    let joins = [Tag::Sign, Tag::Conjunction, Tag::Subordinator, Tag::Preposition];
+    if !sign_before && !word.cues.meets(heads::OPENERS) && !joins.contains(&word.tag) {
+        return false;
+    }
     let is_one = |word: &Word, signs: &[&str]| {
         word.kind == TokenKind::Sign && signs.contains(&word.span.of(text))
     };

@@ -1,7 +1,7 @@
 //! A word while its sentence is being tagged.
 
 use crate::lexicon::{Senses, vocabulary};
-use crate::model::{Form, Tag};
+use crate::model::{Form, Lemma, Tag};
 use crate::text::{Span, TokenKind};
 
 /// A word while its sentence is being tagged.
@@ -12,7 +12,7 @@ pub(super) struct Item {
     /// What the token is made of.
     pub(super) kind: TokenKind,
     /// Lower case, straight apostrophes.
-    pub(super) lower: String,
+    pub(super) lower: Lemma,
     /// Whether it begins with a capital that means something (not in headline case, not at the
     /// start of the sentence unless the document shows that it is a name).
     pub(super) name: bool,
@@ -43,8 +43,8 @@ impl Item {
     }
 
     /// Takes it for another word than the one written.
-    pub(super) fn stand_for(&mut self, word: &str) {
-        word.clone_into(&mut self.lower);
+    pub(super) fn stand_for(&mut self, word: &'static str) {
+        self.lower = word.into();
         self.number = vocabulary::number(word);
         self.stands_for = true;
     }

@@ -2,10 +2,10 @@
 
 use super::item::Item;
 use crate::lexicon::{Words, vocabulary};
-use crate::model::{Form, Tag};
+use crate::model::{Form, Lemma, Tag};
 
 /// The lemma of a tagged word, and its number in the vocabulary of all tables.
-pub(super) fn lemma(item: Item, words: &Words) -> (String, u16) {
+pub(super) fn lemma(item: Item, words: &Words) -> (Lemma, u16) {
     let known = match item.tag {
         Tag::Auxiliary => words.verb_of(item.number),
         Tag::Verb | Tag::Participle | Tag::Gerund if item.form != Form::Plain => {
@@ -15,12 +15,14 @@ pub(super) fn lemma(item: Item, words: &Words) -> (String, u16) {
         _ => return (item.lower, item.number),
     };
     if let Some((lemma, number)) = known {
-        return (lemma.to_owned(), number);
+        return (lemma.into(), number);
     }
     let guess = match item.tag {
         Tag::Noun => words.guess_singular(&item.lower),
         _ => words.guess_base(&item.lower),
     };
-    let number = if guess == item.lower { item.number } else { vocabulary::number(&guess) };
-    (guess, number)
+    if item.lower == *guess {
+        return (item.lower, item.number);
+    }
+    vocabulary::lower(&guess)
 }

@@ -2,9 +2,9 @@
 //! whether it is affirmed or negated.
 
 use super::clauses::{clause_of, reads};
+use crate::lexicon::Lexicon;
 use crate::lexicon::modality::{Denial, Reach};
 use crate::lexicon::phrases::form_of;
-use crate::lexicon::{Lexicon, heads};
 use crate::model::{Analysis, Form, Modality, Polarity, Sentence, Tag, Word};
 use crate::text::Span;
 use std::ops::Range;
@@ -118,26 +118,24 @@ fn reached_from(
 impl Scene<'_> {
     /// The longest cue of modality at a word, if one begins there.
     fn modality(&self, at: usize) -> Option<(usize, (Modality, Reach))> {
-        self.words.get(at).filter(|word| word.cues.meets(heads::MODALITY))?;
         let (count, means) = self.lexicon.modality.modality.at(self.words, at, self.text)?;
         Some((count, *means))
     }
 
     /// The longest cue of negation at a word, if one begins there.
     fn denial(&self, at: usize) -> Option<(usize, Denial)> {
-        self.words.get(at).filter(|word| word.cues.meets(heads::NEGATION))?;
         let (count, means) = self.lexicon.modality.negation.at(self.words, at, self.text)?;
         Some((count, *means))
     }
 
     fn modalities(&self, reality: &mut Reality) {
         let reached = &self.reached;
-        let mut at = self.clause.start;
-        while at < self.clause.end {
-            let Some((count, (modality, reach))) = self.modality(at) else {
-                at += 1;
-                continue;
-            };
+        let inside = self.words.get(..self.clause.end).unwrap_or(self.words);
+        let mut from = self.clause.start;
+        while let Some(at) = self.lexicon.modality.modality.next(inside, from) {
+            from = at + 1;
+            let Some((count, (modality, reach))) = self.modality(at) else { continue };
+            from = at + count;
             let touches = match reach {
                 Reach::After | Reach::Opens => at < reached.end && at != self.at.start,
                 Reach::Before => at >= self.at.end,
@@ -152,7 +150,6 @@ impl Scene<'_> {
                 reality.modality = modality;
                 reality.cue = self.span(at, count);
             }
-            at += count;
         }
         if reality.modality == Modality::Asserted && self.conditional() {
             reality.modality = Modality::Planned;
@@ -206,12 +203,12 @@ impl Scene<'_> {
     }
 
     fn negations(&self, reality: &mut Reality) {
-        let mut at = self.clause.start;
-        while at < self.reached.end {
-            let Some((count, denial)) = self.denial(at) else {
-                at += 1;
-                continue;
-            };
+        let inside = self.words.get(..self.reached.end).unwrap_or(self.words);
+        let mut from = self.clause.start;
+        while let Some(at) = self.lexicon.modality.negation.next(inside, from) {
+            from = at + 1;
+            let Some((count, denial)) = self.denial(at) else { continue };
+            from = at + count;
             let inside = at >= self.at.start && count <= self.at.len();
             let touches = match denial {
                 Denial::Never => false,
@@ -223,7 +220,6 @@ impl Scene<'_> {
                 reality.unfulfilled |= denial == Denial::Unfulfilled;
                 reality.cue = self.span(at, count);
             }
-            at += count;
         }
     }
 

@@ -3,7 +3,6 @@
 use super::Stems;
 use crate::text::{Map, Set};
 use serde::Deserialize;
-use std::borrow::Cow;
 
 #[derive(Default, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -116,8 +115,10 @@ pub enum Bears {
 /// The tables of events.
 #[derive(Debug)]
 pub struct Events {
-    /// The class of each verb by its stem, or by lemma and adverb.
+    /// The class of each verb by its stem.
     classes: Map<String, String>,
+    /// The classes of verbs with an adverb or preposition, by the lemma.
+    with: Map<String, Vec<(String, String)>>,
     mutual: Set<String>,
     endings: Vec<String>,
     /// What verbs tell from the other end, by lemma.
@@ -130,11 +131,20 @@ impl Default for Events {
         let table: Table = super::table(packed!("events"));
         let stems: &Stems = Default::default();
         let mut classes: Map<String, String> = Map::default();
+        let mut with: Map<String, Vec<(String, String)>> = Map::default();
         for line in table.classes.same.lines() {
             let Some(first) = line.split_whitespace().next() else { continue };
             let class = stems.stem(first);
             for word in line.split_whitespace() {
-                classes.entry(key(word, stems)).or_insert_with(|| class.clone());
+                let key = key(word, stems);
+                if classes.contains_key(&key) {
+                    continue;
+                }
+                if let Some((lemma, particle)) = key.split_once('-') {
+                    let own = with.entry(lemma.to_owned()).or_default();
+                    own.push((particle.to_owned(), class.clone()));
+                }
+                classes.insert(key, class.clone());
             }
         }
         let list = |words: &str| words.split_whitespace().map(str::to_owned).collect();
@@ -166,7 +176,7 @@ impl Default for Events {
                 converses.insert(verb.to_owned(), Converse { deed: deed(other), goal });
             }
         }
-        Self { classes, mutual, endings, converses, lists }
+        Self { classes, with, mutual, endings, converses, lists }
     }
 }
 
@@ -183,8 +193,9 @@ impl Events {
     }
 
     /// The same for a verb with its adverb or preposition, where the two make another verb.
-    pub fn deed_with(&self, lemma: &str, particle: &str) -> Option<Cow<'_, str>> {
-        self.classes.get(&format!("{lemma}-{particle}")).map(|class| Cow::Borrowed(class.as_str()))
+    pub fn deed_with(&self, lemma: &str, particle: &str) -> Option<&str> {
+        let mut own = self.with.get(lemma)?.iter();
+        own.find(|(own, _)| own == particle).map(|(_, class)| class.as_str())
     }
 
     /// The deed that the noun of its doer tells of ("mediator"); none of other nouns.

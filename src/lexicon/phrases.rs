@@ -42,7 +42,7 @@ impl Cuebook {
 
     /// The numbers of the first words of the phrases.
     pub(super) fn heads(&self) -> impl Iterator<Item = u32> {
-        self.tree.root().words()
+        self.tree.words()
     }
 
     /// The table's bit.
@@ -225,12 +225,30 @@ impl<T> Phrases<T> {
         Some((count, self.means.get(means as usize)?))
     }
 
+    /// The first word from `at` on at which a phrase may start.
+    #[inline]
+    pub fn next(&self, words: &[Word], at: usize) -> Option<usize> {
+        self.book.next(words, at)
+    }
+
+    /// Whether a sentence has a phrase.
+    pub fn any(&self, words: &[Word], text: &str) -> bool {
+        let mut from = 0;
+        while let Some(at) = self.next(words, from) {
+            if self.at(words, at, text).is_some() {
+                return true;
+            }
+            from = at + 1;
+        }
+        false
+    }
+
     /// Every phrase of a sentence, the longest at each place, without overlap: first word, number
     /// of words, meaning.
     pub fn all<'t>(&'t self, words: &[Word], text: &str) -> Vec<(usize, usize, &'t T)> {
         let mut found = Vec::new();
         let mut from = 0;
-        while let Some(at) = self.book.next(words, from) {
+        while let Some(at) = self.next(words, from) {
             from = at + 1;
             if let Some((count, means)) = self.at(words, at, text) {
                 found.push((at, count, means));
@@ -269,7 +287,7 @@ pub(crate) fn plain_words(text: &str) -> Vec<Word> {
             form: crate::model::Form::Plain,
             mention: None,
             tag: if token.kind == crate::text::TokenKind::Sign { Tag::Sign } else { Tag::Noun },
-            lemma: token.text(text).to_lowercase(),
+            lemma: token.text(text).to_lowercase().into(),
             cues: Cues::ANY,
             numbers: None,
         })

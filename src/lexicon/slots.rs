@@ -3,7 +3,7 @@
 
 use super::heads;
 use super::phrases::Phrases;
-use crate::model::QualifierKind;
+use crate::model::{Lemma, QualifierKind};
 use crate::text::{Map, Set};
 use serde::Deserialize;
 
@@ -177,6 +177,13 @@ impl Slots {
     /// The same for a verb: some nouns mean another thing than the verb they look like ("strike").
     pub fn deed<'a>(&'a self, lemma: &'a str) -> &'a str {
         self.deeds.get(lemma).copied().unwrap_or_else(|| self.class(lemma))
+    }
+
+    /// The class of a lemma as a lemma: as [`Self::deed`] for a verb, else as [`Self::class`].
+    pub fn lemma_of_class(&self, lemma: &Lemma, verb: bool) -> Lemma {
+        let deed = if verb { self.deeds.get(lemma.as_str()) } else { None };
+        let class = deed.or_else(|| self.classes.get(lemma.as_str()));
+        class.map_or_else(|| lemma.clone(), |class| Lemma::from(*class))
     }
 
     /// Whether a preposition may say where.

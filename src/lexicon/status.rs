@@ -3,6 +3,7 @@
 use super::phrases::Cuebook;
 use super::{heads, vocabulary};
 use crate::model::{Tag, Word};
+use crate::text::Map;
 use serde::Deserialize;
 
 /// How the sides of a pair relate.
@@ -76,6 +77,8 @@ impl Pair {
 #[derive(Debug)]
 pub struct StatusTable {
     pairs: Vec<Pair>,
+    /// Places in `pairs` by name.
+    by_name: Map<&'static str, usize>,
     cues: Cuebook,
     /// The objects of all pairs, by their numbers, each with the place of its pair; sorted.
     objects: Vec<(u16, usize)>,
@@ -136,6 +139,7 @@ impl Default for StatusTable {
         let tables: Vec<Table<'static>> = super::table(packed!("status"));
         let mut table = Self {
             pairs: Vec::new(),
+            by_name: Map::default(),
             cues: Cuebook::laid_out(heads::STATUS, laid_out!("status.tree")),
             objects: Vec::new(),
             ends: Vec::new(),
@@ -143,6 +147,7 @@ impl Default for StatusTable {
         for row in tables.into_iter().flat_map(|table| table.pair) {
             let numbers = row.object.iter().map(|object| vocabulary::number(object));
             table.objects.extend(numbers.map(|number| (number, table.pairs.len())));
+            table.by_name.entry(row.name).or_insert(table.pairs.len());
             table.pairs.push(Pair::new(row));
         }
         table.objects.sort_unstable();
@@ -203,7 +208,7 @@ impl StatusTable {
 
     /// A pair by its name.
     pub fn named(&self, name: &str) -> Option<&Pair> {
-        self.pairs.iter().find(|pair| pair.name == name)
+        self.by_name.get(name).and_then(|at| self.pairs.get(*at))
     }
 
     /// The pairs of which some words hold an object.

@@ -47,7 +47,9 @@ impl Stems {
     /// The stem that kin share ("councillor" and "council" have "council").
     pub fn stem(&self, lemma: &str) -> String {
         let lemma = self.kin.get(lemma).map_or(lemma, String::as_str);
-        let suffix = self.suffixes.iter().find_map(|suffix| {
+        let last = lemma.as_bytes().last();
+        let mut suffixes = self.suffixes.iter().filter(|suffix| suffix.as_bytes().last() == last);
+        let suffix = suffixes.find_map(|suffix| {
             lemma.strip_suffix(suffix.as_str()).filter(|stem| stem.chars().count() >= STEM_MIN)
         });
         let stem = suffix.unwrap_or(lemma).trim_end_matches('i');

@@ -1,7 +1,7 @@
 //! The vocabulary of all tables: a number for every word that any of them has.
 
 use super::layout::vocabulary::Vocabulary;
-use crate::model::Numbers;
+use crate::model::{Lemma, Numbers};
 use std::sync::LazyLock;
 
 /// The words of the built-in tables.
@@ -14,6 +14,35 @@ pub(super) fn builtin() -> Vocabulary<'static> {
 /// The number of a word as it is written; 0 if no table has it.
 pub fn number(word: &str) -> u16 {
     u16::try_from(builtin().find(word)).unwrap_or_default()
+}
+
+/// A word in lower case, its apostrophes straight, and its number.
+pub fn lower(word: &str) -> (Lemma, u16) {
+    let bytes = word.as_bytes();
+    let small = bytes.iter().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase());
+    if small {
+        return match builtin().entry(word) {
+            Some((number, word)) => (word.into(), u16::try_from(number).unwrap_or_default()),
+            None => (sign(bytes).map_or_else(|| word.to_owned().into(), Lemma::from), 0),
+        };
+    }
+    let lower = if word.is_ascii() {
+        word.to_ascii_lowercase()
+    } else {
+        word.to_lowercase().replace('’', "'")
+    };
+    match builtin().entry(&lower) {
+        Some((number, word)) => (word.into(), u16::try_from(number).unwrap_or_default()),
+        None => (lower.into(), 0),
+    }
+}
+
+/// A word of one byte: most signs are in no table.
+fn sign(word: &[u8]) -> Option<&'static str> {
+    const SIGNS: &str = "!\"#$%&'()*+,-./0123456789:;<=>?@";
+    let [byte] = word else { return None };
+    let at = usize::from(byte.checked_sub(b'!')?);
+    SIGNS.get(at..=at)
 }
 
 /// The word of that number, and the number; none for 0.

@@ -1,6 +1,6 @@
 //! A claim: a value in a slot, with everything that travels with it.
 
-use super::{DocumentId, EntityId, Quantity, TimeValue};
+use super::{DocumentId, EntityId, Lemma, Quantity, TimeValue};
 use crate::text::Span;
 use serde::{Deserialize, Serialize};
 
@@ -140,7 +140,7 @@ pub struct Claim {
     /// Class of the noun that a span of time is of ("a 90-day REVIEW"), where it has one.
     pub span_of: Option<String>,
     /// Lemmas of the attribute's words, head last ("death toll").
-    pub attribute: Vec<String>,
+    pub attribute: Vec<Lemma>,
     /// Class of the verb that governs it ("kill"), where the sentence has one.
     pub deed: Option<String>,
     /// What is said.
@@ -156,11 +156,11 @@ pub struct Claim {
     /// Who says so, if not the document itself.
     pub attribution: Option<Attribution>,
     /// Lemmas of names that stand as or in the subject, the attribute or a complement of it.
-    pub names: Vec<String>,
+    pub names: Vec<Lemma>,
     /// Lemmas of the other words of the clause that carry meaning, sorted.
-    pub clause: Vec<String>,
+    pub clause: Vec<Lemma>,
     /// Lemmas of the words of the rest of the sentence that carry meaning, sorted.
-    pub context: Vec<String>,
+    pub context: Vec<Lemma>,
     /// Whether it stands in a title, heading or the first sentences: what the whole document is
     /// about needs no name there.
     pub lead: bool,

@@ -148,6 +148,7 @@ impl Document {
     }
 
     /// The text under a span.
+    #[inline]
     pub fn quote(&self, span: Span) -> &str {
         span.of(self.text())
     }

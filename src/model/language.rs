@@ -1,5 +1,6 @@
 //! What the language layer finds in a document: sentences of tagged words, and entities.
 
+use super::Lemma;
 use crate::text::{Span, TokenKind};
 use serde::{Deserialize, Serialize};
 
@@ -125,7 +126,7 @@ pub struct Word {
     /// Index of the mention that covers it in [`super::Analysis::mentions`], if one does.
     pub mention: Option<u32>,
     /// Lower-case lemma ("paid" is "pay", "companies" is "company").
-    pub lemma: String,
+    pub lemma: Lemma,
     /// The tables of cues that may know its lemma or its form; nothing that anybody is shown.
     #[serde(skip)]
     pub cues: Cues,

@@ -6,6 +6,7 @@ pub mod quantity;
 pub mod time;
 pub mod mention;
 pub mod language;
+mod lemma;
 pub mod claim;
 pub mod fact;
 pub mod finding;
@@ -21,6 +22,7 @@ pub use finding::{Evidence, Finding, Label, Severity};
 pub use language::{
     Cues, Entity, EntityId, EntityKind, EntityMention, Form, Numbers, Sentence, Tag, Word,
 };
+pub use lemma::Lemma;
 pub use mention::{Annotated, Mention, MentionKind};
 pub use parts::{Packed, Parts};
 pub use quantity::{Bound, Quantity, QuantityKind};

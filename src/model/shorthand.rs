@@ -6,7 +6,7 @@
 //! has it.
 
 use super::{
-    Claim, Cues, Entity, EntityMention, Form, Mention, Numbers, Parts, Sentence, Tag, Word,
+    Claim, Cues, Entity, EntityMention, Form, Lemma, Mention, Numbers, Parts, Sentence, Tag, Word,
 };
 use crate::text::{Span, TokenKind};
 use jiff::civil::Date;
@@ -89,22 +89,22 @@ impl Shorthand {
 }
 
 /// The lists of words of a claim.
-fn lists(claim: &mut Claim) -> [&mut Vec<String>; 4] {
+fn lists(claim: &mut Claim) -> [&mut Vec<Lemma>; 4] {
     [&mut claim.attribute, &mut claim.names, &mut claim.clause, &mut claim.context]
 }
 
-fn write_list(list: &[String], out: &mut Vec<u8>) {
+fn write_list(list: &[Lemma], out: &mut Vec<u8>) {
     write_number(length(list.len()), out);
     for word in list {
         write_text(word, out);
     }
 }
 
-fn read_list(from: &mut &[u8]) -> Option<Vec<String>> {
+fn read_list(from: &mut &[u8]) -> Option<Vec<Lemma>> {
     let count = read_number(from)?;
     let mut list = Vec::with_capacity(from.len().min(count as usize));
     for _ in 0..count {
-        list.push(read_text(from)?);
+        list.push(read_text(from)?.into());
     }
     Some(list)
 }
@@ -201,9 +201,9 @@ fn read_word(from: &mut &[u8], text: &str, end: &mut u32) -> Option<Word> {
         form: *FORMS.get(usize::from(flags >> 2 & 7))?,
         mention: if flags & MENTIONED == 0 { None } else { Some(read_number(from)?) },
         lemma: if flags & WRITTEN == 0 {
-            read_text(from)?
+            read_text(from)?.into()
         } else {
-            span.of(text).to_ascii_lowercase()
+            span.of(text).to_ascii_lowercase().into()
         },
         cues: Cues::ANY,
         numbers,
@@ -298,7 +298,7 @@ mod tests {
             tag,
             form: FORMS[at % FORMS.len()],
             mention: (at > 9).then_some(300),
-            lemma: lemma.to_owned(),
+            lemma: lemma.to_owned().into(),
             cues: Cues::ANY,
             numbers: (at > 4).then_some(Numbers { lemma: 300, form: 300 + u16::from(at > 9) }),
         };
@@ -318,8 +318,8 @@ mod tests {
         let span = Span::new(0, TEXT.len());
         let value = Value::Status("closed".to_owned());
         let mut claim = Claim::new(DocumentId(0), 0, span, value);
-        claim.clause = vec!["mill".to_owned(), "é".repeat(100)];
-        claim.names = vec![String::new()];
+        claim.clause = vec!["mill".into(), "é".repeat(100).into()];
+        claim.names = vec![Lemma::default()];
         let sentence = Sentence { span, words: words(), block: 3, quoted: vec![span] };
         Parts {
             sentences: vec![sentence.clone(), sentence],

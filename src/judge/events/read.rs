@@ -68,7 +68,7 @@ impl Scene<'_> {
         let events = &lexicon.events;
         let mut with = particle.into_iter().chain(behind);
         if let Some(deed) = with.find_map(|word| events.deed_with(&main.lemma, word)) {
-            return Some(deed.into_owned());
+            return Some(deed.to_owned());
         }
         if let Some(particle) = particle {
             return Some(format!("{}-{particle}", main.lemma));
@@ -76,7 +76,7 @@ impl Scene<'_> {
         let object =
             structure.patient(verb).and_then(|one| words.get(self.reading.phrase(one)?.head));
         if let Some(deed) = object.and_then(|noun| events.deed_with(&main.lemma, &noun.lemma)) {
-            return Some(deed.into_owned());
+            return Some(deed.to_owned());
         }
         let says = !lexicon.stems.is_weak(&main.lemma) && !lexicon.modality.is_light(&main.lemma);
         says.then(|| events.deed(&main.lemma, &lexicon.stems))

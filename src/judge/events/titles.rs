@@ -168,7 +168,7 @@ impl Scene<'_> {
         let noun = words.get(at).filter(|word| word.tag == Tag::Noun)?;
         let relation = lexicon.events.is(Bears::Relation, &noun.lemma);
         let deed = || lexicon.events.deed_of_doer(&noun.lemma, &lexicon.stems);
-        let deed = if relation { Some(noun.lemma.clone()) } else { deed() }?;
+        let deed = if relation { Some(noun.lemma.as_str().to_owned()) } else { deed() }?;
         let bearer = self.argument(phrase)?;
         let whose = self.whose(phrase, found.words.start..at)?;
         self.titled(deed, noun.span, bearer, whose)
@@ -185,7 +185,7 @@ impl Scene<'_> {
         self.argument(phrase)?;
         let bearer = self.bearer(phrase)?;
         let whose = self.whose(phrase, found.words.start..found.head)?;
-        self.titled(noun.lemma.clone(), noun.span, bearer, whose)
+        self.titled(noun.lemma.as_str().to_owned(), noun.span, bearer, whose)
     }
 
     /// Whose a noun is: the possessor of its phrase, the name before it, or what "of" leads to.

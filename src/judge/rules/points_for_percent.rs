@@ -2,8 +2,8 @@
 
 use crate::judge::{Rule, Story, pair};
 use crate::model::{
-    Analysis, Claim, Decimal, Evidence, Finding, Label, QualifierKind, QuantityKind, Severity,
-    decimal,
+    Analysis, Claim, Decimal, Evidence, Finding, Label, Lemma, QualifierKind, QuantityKind,
+    Severity, decimal,
 };
 use std::collections::BTreeMap;
 
@@ -65,8 +65,8 @@ fn clash(left: &Place<'_>, right: &Place<'_>) -> bool {
 
 /// How many words the clauses of the two have in common.
 fn shared(left: &Claim, right: &Claim) -> usize {
-    let words = |claim: &Claim| -> Vec<String> {
-        let mut words: Vec<String> =
+    let words = |claim: &Claim| -> Vec<Lemma> {
+        let mut words: Vec<Lemma> =
             claim.attribute.iter().chain(&claim.names).chain(&claim.clause).cloned().collect();
         words.sort();
         words.dedup();

@@ -42,11 +42,10 @@ struct Dated {
 fn check(story: &Story<'_>) -> Vec<Finding> {
     let mut all = Vec::new();
     for (reading, document) in readings(story, |analysis, sentence| {
-        analysis.sentences.get(sentence).is_some_and(|one| {
-            let text = analysis.document.text();
-            let cues = &story.lexicon.order.cues;
-            (0..one.words.len()).any(|at| cues.at(&one.words, at, text).is_some())
-        })
+        analysis
+            .sentences
+            .get(sentence)
+            .is_some_and(|one| story.lexicon.order.cues.any(&one.words, analysis.document.text()))
     }) {
         all.extend(told(&reading, document));
     }

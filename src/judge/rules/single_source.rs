@@ -1,11 +1,11 @@
 //! A prominent figure that one document gives and no other that speaks of the same thing.
 
-use crate::align::{Relation, relation};
+use crate::align::{Measured, Relation, held};
 use crate::judge::{Rule, Story};
 use crate::lexicon::{Lexicon, heads};
 use crate::model::{
-    Analysis, BlockKind, Claim, Decimal, Evidence, Finding, Label, Modality, Polarity,
-    QuantityKind, Report, Severity, Word, decimal,
+    Analysis, BlockKind, Claim, Decimal, Evidence, Finding, Label, Lemma, Modality, Polarity,
+    Quantity, QuantityKind, Report, Severity, Word, decimal,
 };
 use crate::text::Set;
 use std::cell::OnceCell;
@@ -43,7 +43,7 @@ fn check(story: &Story<'_>) -> Vec<Finding> {
     }
     let spoken: Vec<Spoken<'_>> =
         report.analyses.iter().map(|analysis| Spoken::of(analysis, lexicon)).collect();
-    let known = Known::of(report);
+    let known = Known::of(report, lexicon);
     let analyses = report.analyses.iter().enumerate();
     analyses
         .flat_map(|(at, analysis)| of_document(at, analysis, &known, &spoken, lexicon))
@@ -81,7 +81,7 @@ impl<'a> Spoken<'a> {
 
     /// Whether it speaks of what a claim is of.
     fn tells_of(&self, claim: &Claim) -> bool {
-        let has = |word: &&String| self.words().contains(word.as_str());
+        let has = |word: &&Lemma| self.words().contains(word.as_str());
         let named = claim.names.is_empty() || claim.names.iter().any(|name| has(&name));
         named
             && (claim.concepts().any(|name| self.concepts().contains(name))
@@ -94,16 +94,20 @@ type Key<'a> = (QuantityKind, Option<&'a str>);
 
 /// The figures of all documents by kind and unit, each with its document.
 struct Known<'a> {
-    figures: BTreeMap<Key<'a>, Vec<(usize, &'a Claim)>>,
+    figures: BTreeMap<Key<'a>, Vec<(usize, Figure<'a>)>>,
 }
 
+/// A figure with what it measures.
+type Figure<'a> = (&'a Quantity, Option<Measured>);
+
 impl<'a> Known<'a> {
-    fn of(report: &'a Report) -> Self {
+    fn of(report: &'a Report, lexicon: &Lexicon) -> Self {
         let mut figures: BTreeMap<_, Vec<_>> = BTreeMap::new();
         for (at, analysis) in report.analyses.iter().enumerate() {
             for claim in &analysis.claims {
-                if let Some(key) = key(claim) {
-                    figures.entry(key).or_default().push((at, claim));
+                if let Some(quantity) = claim.quantity() {
+                    let figure = (quantity, Measured::of(quantity, lexicon));
+                    figures.entry(key(quantity)).or_default().push((at, figure));
                 }
             }
         }
@@ -112,20 +116,18 @@ impl<'a> Known<'a> {
 
     /// Whether another document has a figure that agrees.
     fn elsewhere(&self, document: usize, claim: &Claim, lexicon: &Lexicon) -> bool {
-        let all = key(claim).and_then(|key| self.figures.get(&key));
+        let Some(quantity) = claim.quantity() else { return false };
+        let own = (quantity, Measured::of(quantity, lexicon));
+        let all = self.figures.get(&key(quantity));
         let mut others = all.into_iter().flatten().filter(|(at, _)| *at != document);
         others.any(|(_, other)| {
-            !matches!(
-                relation(&claim.value, &other.value, lexicon),
-                Relation::Excludes | Relation::Incomparable
-            )
+            !matches!(held(own, *other), Relation::Excludes | Relation::Incomparable)
         })
     }
 }
 
-fn key(claim: &Claim) -> Option<Key<'_>> {
-    let quantity = claim.quantity()?;
-    Some((quantity.kind, quantity.unit.as_deref()))
+fn key(quantity: &Quantity) -> Key<'_> {
+    (quantity.kind, quantity.unit.as_deref())
 }
 
 /// The figures of a document that stand alone, each once, in the order of the text.

@@ -8,7 +8,7 @@ use crate::judge::{Rule, Story};
 use crate::lexicon::Lexicon;
 use crate::lexicon::scope::Reach;
 use crate::lexicon::status::{Pair, PairKind};
-use crate::model::{Finding, Severity};
+use crate::model::{Finding, Lemma, Severity};
 use std::collections::BTreeSet;
 
 /// The rule.
@@ -127,8 +127,8 @@ const DAYS: i32 = 3;
 fn of_one_measure(meeting: &Meeting<'_>, pair: &Pair) -> bool {
     let (left, right) = (meeting.left, meeting.right);
     let (a, b) = (&left.claim.names, &right.claim.names);
-    let within = |a: &[String], b: &[String]| a.iter().all(|word| b.contains(word));
-    let measure = |word: &String| pair.objects.contains(&word.as_str());
+    let within = |a: &[Lemma], b: &[Lemma]| a.iter().all(|word| b.contains(word));
+    let measure = |word: &Lemma| pair.objects.contains(&word.as_str());
     let (one, other) = (left.days, right.days);
     let times = !(one.said && other.said) || one.from == other.from || one.to == other.to;
     let named = a.iter().any(|word| measure(word) && b.contains(word));

@@ -13,6 +13,7 @@ pub(crate) mod vocabulary;
 pub(crate) type Cell = [u8; 4];
 
 /// The number in a cell; 0 beyond the last.
+#[inline]
 pub(crate) fn number(cells: &[Cell], at: usize) -> u32 {
     cells.get(at).map_or(0, |cell| u32::from_le_bytes(*cell))
 }

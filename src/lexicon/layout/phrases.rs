@@ -7,7 +7,6 @@
 //! of a key it leaves out, how many places follow, and of each group of keys where it begins.
 
 use super::{Cell, number};
-use std::ops::Range;
 
 /// How a gap is written.
 const GAP_SIGN: &str = "...";
@@ -32,7 +31,9 @@ pub(crate) struct Tree<'a> {
     /// How many bits of a key the index leaves out, and its places.
     shift: u32,
     index: &'a [Cell],
-    root: Node<'a>,
+    /// The keys of the first words, and the nodes that they lead to.
+    keys: &'a [Cell],
+    targets: &'a [Cell],
 }
 
 /// A node of a tree.
@@ -57,17 +58,19 @@ impl<'a> Tree<'a> {
     /// A tree as [`write`] laid it out.
     pub(crate) fn new(cells: &'a [Cell]) -> Self {
         let (index, nodes) = (INDEX, INDEX + number(cells, 1) as usize);
+        let root = Node::at(cells, nodes);
         Self {
             cells,
             shift: number(cells, 0),
             index: cells.get(index..nodes).unwrap_or_default(),
-            root: Node::at(cells, nodes),
+            keys: root.keys(),
+            targets: root.targets(),
         }
     }
 
-    /// The node that all phrases begin at.
-    pub(crate) fn root(&self) -> Node<'a> {
-        self.root
+    /// The words that phrases begin with; a word may come twice.
+    pub(crate) fn words(&self) -> impl Iterator<Item = u32> + use<'a> {
+        self.keys.iter().map(|key| u32::from_le_bytes(*key) >> 1)
     }
 
     /// The node at a place.
@@ -79,13 +82,15 @@ impl<'a> Tree<'a> {
     /// The places of the nodes behind the first word of a phrase: as [`Node::behind`].
     #[inline]
     pub(crate) fn behind_first(&self, word: u32) -> [u32; 2] {
-        let low = key(word, false);
-        let group = (low >> self.shift) as usize;
+        let group = (key(word, false) >> self.shift) as usize;
         let Some([from, to]) = self.index.get(group..).and_then(<[Cell]>::first_chunk) else {
             return [NOWHERE; 2];
         };
         let group = u32::from_le_bytes(*from) as usize..u32::from_le_bytes(*to) as usize;
-        self.root.behind_in(group, low)
+        match (self.keys.get(group.clone()), self.targets.get(group)) {
+            (Some(keys), Some(targets)) => behind(keys, targets, word),
+            _ => [NOWHERE; 2],
+        }
     }
 }
 
@@ -125,36 +130,40 @@ impl<'a> Node<'a> {
     /// [`NOWHERE`] where no phrase goes on with it so.
     #[inline]
     pub(crate) fn behind(self, word: u32) -> [u32; 2] {
-        self.behind_in(0..self.keys, key(word, false))
+        behind(self.keys(), self.targets(), word)
     }
 
-    /// The same, where the keys of the word, `low` and the next one, can only be among some.
     #[inline]
-    fn behind_in(self, group: Range<usize>, low: u32) -> [u32; 2] {
-        let from = group.start;
-        let keys = self.keys().get(group).unwrap_or_default();
-        // Most nodes have few keys.
-        let at = if keys.len() <= 8 {
-            keys.iter().position(|key| u32::from_le_bytes(*key) >= low).unwrap_or(keys.len())
-        } else {
-            keys.partition_point(|key| u32::from_le_bytes(*key) < low)
-        };
-        let is = |at: usize, want: u32| keys.get(at).is_some_and(|key| *key == want.to_le_bytes());
-        let target = |at: usize| number(self.cells, self.ends + self.gaps + self.keys + from + at);
-        let first = if is(at, low) { target(at) } else { NOWHERE };
-        let at = at + usize::from(first != NOWHERE);
-        [first, if is(at, low | 1) { target(at) } else { NOWHERE }]
-    }
-
-    /// The words that phrases go on with; a word may come twice.
-    pub(crate) fn words(self) -> impl Iterator<Item = u32> + use<'a> {
-        self.keys().iter().map(|key| u32::from_le_bytes(*key) >> 1)
-    }
-
     fn keys(self) -> &'a [Cell] {
         let from = self.ends + self.gaps;
         self.cells.get(from..from + self.keys).unwrap_or_default()
     }
+
+    /// What the keys lead to.
+    #[inline]
+    fn targets(self) -> &'a [Cell] {
+        let from = self.ends + self.gaps + self.keys;
+        self.cells.get(from..from + self.keys).unwrap_or_default()
+    }
+}
+
+/// What some keys, in order, lead to for a word: as a lemma or form, and as that very form.
+#[inline]
+fn behind(keys: &[Cell], targets: &[Cell], word: u32) -> [u32; 2] {
+    let low = key(word, false);
+    // Most lists are short.
+    let mut at = if keys.len() <= 8 {
+        keys.iter().position(|key| u32::from_le_bytes(*key) >= low).unwrap_or(keys.len())
+    } else {
+        keys.partition_point(|key| u32::from_le_bytes(*key) < low)
+    };
+    let is = |at: usize, want: u32| keys.get(at).is_some_and(|key| *key == want.to_le_bytes());
+    let mut plain = NOWHERE;
+    if is(at, low) {
+        plain = number(targets, at);
+        at += 1;
+    }
+    [plain, if is(at, low | 1) { number(targets, at) } else { NOWHERE }]
 }
 
 /// A phrase on its way into a tree.

@@ -3,7 +3,6 @@
 
 use super::{Cell, number};
 use std::collections::BTreeSet;
-use std::ops::Range;
 
 /// What no table has.
 pub(crate) const NONE: u32 = 0;
@@ -37,27 +36,32 @@ impl<'a> Vocabulary<'a> {
 
     /// The number of a word as it is written; [`NONE`] if no table has it.
     pub(crate) fn find(&self, word: &str) -> u32 {
-        let (word, mask) = (word.as_bytes(), self.slots.len().wrapping_sub(1));
-        let mut slot = hash(word) & mask;
+        self.entry(word).map_or(NONE, |(number, _)| number)
+    }
+
+    /// The same with the word as it lies in the table.
+    pub(crate) fn entry(&self, word: &str) -> Option<(u32, &'a str)> {
+        let mask = self.slots.len().wrapping_sub(1);
+        let mut slot = hash(word.as_bytes()) & mask;
         loop {
             let found = number(self.slots, slot);
-            if found == NONE || self.text.as_bytes().get(self.place(found)) == Some(word) {
-                return found;
+            if found == NONE {
+                return None;
+            }
+            let own = self.text(found)?;
+            if own == word {
+                return Some((found, own));
             }
             slot = (slot + 1) & mask;
         }
     }
 
     /// The word of that number; the empty one for [`NONE`].
-    pub(crate) fn text(&self, number: u32) -> Option<&'a str> {
-        self.text.get(self.place(number))
-    }
-
-    /// Where a word stands in the text.
-    fn place(&self, at: u32) -> Range<usize> {
-        let at = at as usize;
+    #[inline]
+    pub(crate) fn text(&self, word: u32) -> Option<&'a str> {
+        let at = word as usize;
         let (start, end) = (number(self.ends, at.wrapping_sub(1)), number(self.ends, at));
-        start as usize..end as usize
+        self.text.get(start as usize..end as usize)
     }
 }
 
