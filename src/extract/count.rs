@@ -97,7 +97,7 @@ enum Role {
 }
 
 fn known(scan: &Scan<'_>, at: usize) -> Senses {
-    scan.lexicon.words.known(&scan.word(at).to_ascii_lowercase())
+    scan.lexicon.words.known_folded(scan.word(at))
 }
 
 fn role(scan: &Scan<'_>, at: usize) -> Role {

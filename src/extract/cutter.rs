@@ -32,9 +32,22 @@ impl<'a> Cutter<'a> {
 
     fn cut(&mut self) {
         let text = self.text;
+        let markers = &self.lexicon.markers;
         let mut taken = 0;
         let mut at = 0;
-        while let Some(cut) = tokens::cut(text, at) {
+        loop {
+            // Most of a text is short plain words with single spaces between them.
+            if let Some((len, letters)) = tokens::short_word(text.as_bytes(), at)
+                && at >= taken
+            {
+                let span = Span::new(at, at + len);
+                let mark = markers.find_letters(letters, len);
+                self.put(Token { span, kind: TokenKind::Word }, mark, markers.flags(mark));
+                at += len;
+                at += usize::from(text.as_bytes().get(at) == Some(&b' '));
+                continue;
+            }
+            let Some(cut) = tokens::cut(text, at) else { return };
             let token = cut.token;
             at = token.span.to();
             if token.span.from() < taken {
@@ -42,8 +55,8 @@ impl<'a> Cutter<'a> {
             }
             match token.kind {
                 TokenKind::Word if cut.letters != 0 => {
-                    let mark = self.lexicon.markers.find_letters(cut.letters, token.span.len());
-                    self.put(token, mark, self.lexicon.markers.flags(mark));
+                    let mark = markers.find_letters(cut.letters, token.span.len());
+                    self.put(token, mark, markers.flags(mark));
                 }
                 TokenKind::Word | TokenKind::Sign => self.push(token),
                 TokenKind::Number => part_list(text, token, &mut |token| self.push(token)),
@@ -62,6 +75,7 @@ impl<'a> Cutter<'a> {
         }
     }
 
+    #[inline(never)]
     fn push(&mut self, token: Token) {
         let (start, end) = (token.span.from(), token.span.to());
         let bytes = self.text.as_bytes();

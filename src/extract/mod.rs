@@ -83,26 +83,31 @@ fn read<T: From<Mention>>(
 
 /// Drops every candidate that overlaps a better one.
 fn resolve(candidates: Vec<Candidate>) -> Vec<Mention> {
-    let mut ranked: Vec<(usize, Candidate)> = candidates.into_iter().enumerate().collect();
-    ranked.sort_by_key(|(index, candidate)| (candidate.mention.full.start, *index));
-    let mut kept: Vec<(usize, Candidate)> = Vec::with_capacity(ranked.len());
-    for (index, candidate) in ranked {
+    let start = |index: &usize| candidates.get(*index).map(|it| it.mention.full.start);
+    let mut ranked: Vec<usize> = (0..candidates.len()).collect();
+    ranked.sort_by_key(start);
+    let mut kept: Vec<usize> = Vec::with_capacity(ranked.len());
+    for index in ranked {
+        let Some(candidate) = candidates.get(index) else { continue };
         let mut beaten = false;
-        while let Some((other, last)) = kept.last() {
+        while let Some((other, last)) = kept.last().and_then(|at| Some((*at, candidates.get(*at)?)))
+        {
             if !last.mention.full.overlaps(candidate.mention.full) {
                 break;
             }
-            if better((*other, last), (index, &candidate)) {
+            if better((other, last), (index, candidate)) {
                 beaten = true;
                 break;
             }
             kept.pop();
         }
         if !beaten {
-            kept.push((index, candidate));
+            kept.push(index);
         }
     }
-    kept.into_iter().map(|(_, candidate)| candidate.mention).collect()
+    let mut candidates: Vec<Option<Candidate>> = candidates.into_iter().map(Some).collect();
+    let take = |index: usize| Some(candidates.get_mut(index)?.take()?.mention);
+    kept.into_iter().filter_map(take).collect()
 }
 
 fn better((i, a): (usize, &Candidate), (j, b): (usize, &Candidate)) -> bool {

@@ -215,6 +215,9 @@ fn chained(scan: &Scan<'_>, numeral: &Numeral) -> bool {
     let right = |at: usize| link(at) && figure(at + 1);
     let left = |at: usize| at >= 2 && link(at - 1) && figure(at - 2);
     let (first, end) = (numeral.first, numeral.end);
+    if !right(end) && !left(first) {
+        return false;
+    }
     let colon = right(end) && scan.word(end) == ":" || left(first) && scan.word(first - 1) == ":";
     // Of "737-800" and "2026-02" the second figure is here only where the two are no range.
     let behind = left(first) && matches!(scan.word(first - 1), "-" | "‑");
@@ -335,8 +338,6 @@ fn named(scan: &Scan<'_>, numeral: &Numeral) -> bool {
     if !capital || word.len() < 2 || scan.gap(numeral.first) != Gap::Space {
         return false;
     }
-    let starts = starts_sentence(scan, before);
-    let known = scan.lexicon.words.known(&word.to_ascii_lowercase());
     // "USB 3.0", "GeForce 9400M"
     let caps = word.len() > 1 && word.chars().all(|c| c.is_uppercase() || c.is_ascii_digit());
     let version = numeral.form == Form::Figures && caps && numeral.scale == Decimal::ONE;
@@ -346,10 +347,13 @@ fn named(scan: &Scan<'_>, numeral: &Numeral) -> bool {
         && numeral.end == numeral.first + 2
         && scan.glued(numeral.first + 1)
         && scan.word(numeral.first + 1).len() == 1;
-    (plain(numeral) && !scan.word(numeral.first).contains(',') || version || lettered)
-        && scan.mark(before).number.is_none()
-        && !known.any(FINITE.with(CLOSED))
-        && (!starts || known.is_empty())
+    let fits = plain(numeral) && !scan.word(numeral.first).contains(',') || version || lettered;
+    if !fits || scan.mark(before).number.is_some() {
+        return false;
+    }
+    let known = scan.lexicon.words.known(&word.to_ascii_lowercase());
+    !known.any(FINITE.with(CLOSED))
+        && (known.is_empty() || !starts_sentence(scan, before))
         && (dotted || !counts(scan, numeral.end))
         && !result(scan, numeral, caps)
         && !codes::tallied(scan, numeral)
@@ -386,10 +390,11 @@ fn plain(numeral: &Numeral) -> bool {
 
 /// Whether a plural that may be counted follows.
 fn counts(scan: &Scan<'_>, at: usize) -> bool {
-    let known = scan.lexicon.words.known(&scan.word(at).to_ascii_lowercase());
-    let next = scan.lexicon.words.known(&scan.word(at + 1).to_ascii_lowercase());
-    scan.follows(at)
-        && scan.kind(at) == TokenKind::Word
-        && (known.any(Senses::PLURAL)
-            || known.any(Senses::ADJECTIVE.with(Senses::NOUN)) && next.any(Senses::PLURAL))
+    if !scan.follows(at) || scan.kind(at) != TokenKind::Word {
+        return false;
+    }
+    let known = |at: usize| scan.lexicon.words.known_folded(scan.word(at));
+    let here = known(at);
+    here.any(Senses::PLURAL)
+        || here.any(Senses::ADJECTIVE.with(Senses::NOUN)) && known(at + 1).any(Senses::PLURAL)
 }

@@ -43,6 +43,16 @@ impl Words {
         self.form(vocabulary::builtin().find(form)).senses
     }
 
+    /// The same of a form in any case of letters.
+    pub fn known_folded(&self, form: &str) -> Senses {
+        // Most are in small letters; those with capitals are copied.
+        if form.bytes().any(|byte| byte.is_ascii_uppercase()) {
+            self.known(&form.to_ascii_lowercase())
+        } else {
+            self.known(form)
+        }
+    }
+
     /// The forms that open a clause of their own wherever they stand.
     pub(super) fn openers(&self) -> impl Iterator<Item = &str> {
         self.openers.iter().copied()

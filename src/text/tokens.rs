@@ -99,27 +99,39 @@ fn char_at(text: &str, at: usize) -> Option<char> {
     }
 }
 
+/// The letters, in lower case, of a plain word of one to seven letters that begins at `start` and
+/// is followed by a sign or a blank that joins nothing, and how many they are: most words are such.
+#[inline]
+pub(crate) fn short_word(bytes: &[u8], start: usize) -> Option<(usize, u64)> {
+    let (len, raw) = short_letters(bytes, start)?;
+    (len > 0 && ends_word(bytes, start, start + len)).then(|| (len, lower(raw)))
+}
+
 /// What the word that begins with the plain letter at `start` is made of, where it ends, and its
 /// letters, if they are few and all that it is.
 #[inline]
 fn word(text: &str, start: usize) -> (TokenKind, usize, u64) {
-    // Most words are plain letters up to a sign or a blank that joins nothing.
     let bytes = text.as_bytes();
-    let (end, letters) = match short_letters(bytes, start) {
-        Some((len, raw)) => (start + len, lower(raw)),
-        None => (letters_end(bytes, start), 0),
-    };
-    let ends = match bytes.get(end) {
+    if let Some((len, letters)) = short_word(bytes, start) {
+        return (TokenKind::Word, start + len, letters);
+    }
+    let end = letters_end(bytes, start);
+    if ends_word(bytes, start, end) {
+        return (TokenKind::Word, end, 0);
+    }
+    let (kind, end) = any_word(text, start);
+    (kind, end, 0)
+}
+
+/// Whether a word of plain letters from `start` on is over at `end`.
+#[inline]
+fn ends_word(bytes: &[u8], start: usize, end: usize) -> bool {
+    match bytes.get(end) {
         // "U.S.": a full stop joins single letters only.
         Some(b'.') => end > start + 1,
         Some(b'\'' | b'0'..=b'9' | 0x80..) => false,
         _ => true,
-    };
-    if ends {
-        return (TokenKind::Word, end, letters);
     }
-    let (kind, end) = any_word(text, start);
-    (kind, end, 0)
 }
 
 /// Letters of ASCII in lower case.

@@ -32,6 +32,9 @@ pub fn grouped(word: &str) -> bool {
 pub(super) fn read(scan: &Scan<'_>, at: usize) -> Option<Part> {
     let mut part = figure(scan, at)?;
     part = spaced(scan, at, part);
+    if stands_alone(scan, part.end) {
+        return Some(part);
+    }
     if let Some(power) = power(scan, part) {
         return Some(power);
     }
@@ -49,6 +52,16 @@ pub(super) fn read(scan: &Scan<'_>, at: usize) -> Option<Part> {
     }
     let scaled = scaled(scan, part);
     Some(if scaled.scale > Decimal::ONE { words::tail(scan, scaled) } else { scaled })
+}
+
+/// Whether what stands behind a figure cannot go on with it: mostly it is a word like any other.
+fn stands_alone(scan: &Scan<'_>, end: usize) -> bool {
+    let word = scan.word(end);
+    scan.gap(end) == Gap::Space
+        && scan.kind(end) == TokenKind::Word
+        && scan.mark(end).number.is_none()
+        && word.len() > 1
+        && scan.lexicon.numbers.letter(word).is_none()
 }
 
 /// ".25": the dot is token `at`.

@@ -56,6 +56,15 @@ impl Parser<'_> {
 
     /// An amount of time.
     pub(super) fn amount(&self, i: usize) -> Option<Amount> {
+        let first = self.next(i)?;
+        let begins = match first.kind {
+            TokenKind::Number | TokenKind::Mixed => true,
+            TokenKind::Word => first.sense.is_some_and(Sense::begins_amount),
+            TokenKind::Sign => false,
+        };
+        if !begins {
+            return None;
+        }
         let (mut amount, mut end) = self.one_amount(i)?;
         while let Some((more, next)) = self.more(&amount, end) {
             amount.parts.extend(more.parts);

@@ -39,7 +39,7 @@ impl Parser<'_> {
 
     /// The place of a holiday in the table, and where its name ends.
     fn named_day(&self, i: usize, directed: bool) -> Option<(usize, usize)> {
-        let first = self.next(i).filter(|first| first.sense.is_some_and(|sense| sense.holiday))?;
+        let first = self.next(i).filter(|first| first.names_day(self.at(i + 1)))?;
         let marked = self.alone || directed || first.is_capitalised();
         let (word, after) = self.name_word(i)?;
         let names = self.holidays.names(&word);
