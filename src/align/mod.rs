@@ -19,6 +19,7 @@ mod sources;
 mod moments;
 mod pairs;
 mod group;
+mod heat;
 mod explain;
 
 pub use compare::{Comparison, discriminator};

@@ -1,5 +1,6 @@
 //! Whether two values can both be true of one thing.
 
+use super::heat;
 use super::slip::significant;
 use super::zones::one_moment;
 use crate::lexicon::Lexicon;
@@ -50,7 +51,7 @@ pub fn dimension(value: &Value, lexicon: &Lexicon) -> Option<String> {
         }
         QuantityKind::Duration => "duration".to_owned(),
         QuantityKind::Age => "age".to_owned(),
-        QuantityKind::Temperature => format!("temperature {}", unit.unwrap_or("?")),
+        QuantityKind::Temperature => "temperature".to_owned(),
         QuantityKind::Multiple => "multiple".to_owned(),
         QuantityKind::Score => "score".to_owned(),
         QuantityKind::Ordinal => "rank".to_owned(),
@@ -129,7 +130,7 @@ pub fn held(
     (a, left): (&Quantity, Option<Measured>),
     (b, right): (&Quantity, Option<Measured>),
 ) -> Relation {
-    if let Some(relation) = scores(a, b) {
+    if let Some(relation) = scores(a, b).or_else(|| heat::held(a, b)) {
         return relation;
     }
     let (Some(x), Some(y)) = (left, right) else { return Relation::Incomparable };

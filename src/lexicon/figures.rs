@@ -61,6 +61,8 @@ pub enum Cue {
     Copula,
     /// A person whose age may follow between commas.
     AgeBearer,
+    /// A child, which has no children of its own: "a boy of seven" is that old.
+    AgeChild,
     /// Beneath so much of something.
     Under,
 }
@@ -135,6 +137,7 @@ struct Table {
     remarks: Vec<String>,
     rankless: Vec<String>,
     age_bearers: String,
+    age_children: String,
     streets: String,
     changes: String,
     moves: String,
@@ -172,7 +175,7 @@ struct Table {
 
 impl Table {
     /// The lists of words, each with what its words are.
-    fn cues(&self) -> [(&str, Cue); 27] {
+    fn cues(&self) -> [(&str, Cue); 28] {
         [
             (&self.designators, Cue::Designator),
             (&self.streets, Cue::Street),
@@ -200,6 +203,7 @@ impl Table {
             (&self.scheduling, Cue::Scheduling),
             (&self.copulas, Cue::Copula),
             (&self.age_bearers, Cue::AgeBearer),
+            (&self.age_children, Cue::AgeChild),
             (&self.beneath, Cue::Under),
         ]
     }

@@ -175,12 +175,26 @@ fn borne(scan: &Scan<'_>, numeral: &Numeral) -> Option<Amount> {
 
 /// Below it a person of so many is one that has so many: "a father of 4", "a captain of 11".
 const GROWN: Decimal = Decimal::from_parts(13, 0, 0, false, 0);
+/// The same of who has a trade or an office: "a director of 12".
+const AT_WORK: Decimal = Decimal::from_parts(18, 0, 0, false, 0);
 
-/// "A woman OF 29 was hurt": behind a noun for a person, and nothing that could be counted follows.
+/// "A woman OF 29 was hurt", "a boy of seven", "a retired driver of 71": behind a noun for a
+/// person, and nothing that could be counted follows.
 fn of_bearer(scan: &Scan<'_>, numeral: &Numeral) -> Option<Amount> {
     let of = numeral.first.checked_sub(1).filter(|of| scan.word(*of) == "of")?;
     let noun = scan.word(of.checked_sub(1)?);
-    if !scan.lexicon.figures.is(noun, Cue::AgeBearer) || numeral.value < GROWN {
+    let figures = &scan.lexicon.figures;
+    let is_role = || scan.lexicon.names.cue(&noun.to_ascii_lowercase()).any(NameCue::ROLE);
+    let least = if figures.is(noun, Cue::AgeChild) {
+        Decimal::TWO
+    } else if figures.is(noun, Cue::AgeBearer) {
+        GROWN
+    } else if is_role() {
+        AT_WORK
+    } else {
+        return None;
+    };
+    if numeral.value < least {
         return None;
     }
     let known = scan.lexicon.words.known(&scan.word(numeral.end).to_ascii_lowercase());
