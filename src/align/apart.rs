@@ -5,6 +5,7 @@ use super::slip::slip;
 use super::value::{Relation, scale};
 use super::view::View;
 use crate::lexicon::Lexicon;
+use crate::model::time::days_between;
 use crate::model::{Bound, Grain, Quantity, QuantityKind, TimeValue, Value};
 use jiff::civil::Date;
 use rust_decimal::Decimal;
@@ -86,7 +87,7 @@ fn dates(a: &View<'_>, b: &View<'_>, relation: Relation) -> i32 {
     match (x.interval(), y.interval()) {
         ((Some(left), _), (Some(right), _)) if one_past(a, left, b, right) => FAR,
         ((Some(a), _), (Some(b), _)) => {
-            let apart = a.until(b).map_or(i32::MAX, |span| span.get_days().abs());
+            let apart = days_between(a, b).abs();
             if apart <= 40 {
                 2
             } else if apart <= 240 {
@@ -111,7 +112,7 @@ fn one_past(a: &View<'_>, left: Date, b: &View<'_>, right: Date) -> bool {
         view.analysis.document.published.map(|published| day <= published)
     };
     let turned = past(a, left).zip(past(b, right)).is_some_and(|(a, b)| a != b);
-    turned && left.until(right).is_ok_and(|span| span.get_days().abs() > MOVED)
+    turned && days_between(left, right).abs() > MOVED
 }
 
 /// What tells two dates of two events.

@@ -7,6 +7,7 @@ use super::meeting::Meeting;
 use super::value::Relation;
 use super::view::View;
 use crate::model::TimeValue;
+use crate::model::time::days_between;
 use jiff::civil::Date;
 
 /// Days before a document's own date up to which a dated claim is still of its present.
@@ -62,16 +63,12 @@ fn dated(own: &View<'_>, other: &View<'_>) -> i32 {
 
 /// Days from the end of a time to the day of a document.
 fn age(time: Option<&TimeValue>, view: &View<'_>) -> Option<i32> {
-    Some(days(time?.interval().1?, view.analysis.document.published?))
+    Some(days_between(time?.interval().1?, view.analysis.document.published?))
 }
 
 /// The time that syntax ties to a figure.
 fn time<'a>(view: &View<'a>) -> Option<&'a TimeValue> {
     view.claim.moment().filter(|found| found.attached).and_then(|found| found.time.as_ref())
-}
-
-fn days(from: Date, to: Date) -> i32 {
-    from.until(to).map_or(0, |span| span.get_days())
 }
 
 /// A figure that moves, as of two days or of days not known.
@@ -105,7 +102,7 @@ fn as_of(meeting: &Meeting<'_>) -> Option<Parted<'static>> {
 fn near(view: &View<'_>) -> Option<(Date, Date)> {
     let found = view.claim.moment().filter(|found| !found.attached)?;
     let (from, to) = found.time.as_ref()?.interval();
-    from.zip(to).filter(|(from, to)| days(*from, *to) <= WEEK)
+    from.zip(to).filter(|(from, to)| days_between(*from, *to) <= WEEK)
 }
 
 /// Days of the longest time that says as of when a figure holds.
@@ -123,7 +120,7 @@ fn past<'a>(dated: &View<'a>, other: &View<'a>) -> Option<Parted<'a>> {
 /// Two documents far apart in time, neither of which says that it speaks of the other's time.
 fn years(a: &View<'_>, b: &View<'_>) -> Option<Parted<'static>> {
     let (left, right) = (a.analysis.document.published?, b.analysis.document.published?);
-    let apart = days(left.min(right), left.max(right)) > EVENTS;
+    let apart = days_between(left, right).abs() > EVENTS;
     let dated = time(a).is_some() && time(b).is_some();
     (apart && !dated).then(|| part("event", left.to_string(), right.to_string()))
 }

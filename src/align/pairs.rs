@@ -8,6 +8,7 @@ use super::sources::of_one_source;
 use super::value::{Relation, is_scale_slip};
 use super::view::{Terms, View};
 use crate::lexicon::Lexicon;
+use crate::model::time::days_between;
 use crate::model::{Bound, Quantity, QuantityKind};
 use rust_decimal::Decimal;
 use std::collections::{BTreeMap, BTreeSet};
@@ -377,9 +378,9 @@ fn strangers(views: &[View<'_>], pairs: Vec<Pair>) -> Vec<Pair> {
         let (agree, clash) = tally.get(&documents(pair)).copied().unwrap_or_default();
         // Where only one says when it was written, not even one clash stands alone.
         let (left, right) = (dated(pair.left), dated(pair.right));
-        let same_days = left.zip(right).is_some_and(|(left, right)| {
-            left.until(right).is_ok_and(|span| span.get_days().abs() <= SAME_DAYS)
-        });
+        let same_days = left
+            .zip(right)
+            .is_some_and(|(left, right)| days_between(left, right).abs() <= SAME_DAYS);
         let (least, weight) = match (same_days, left.is_some() == right.is_some()) {
             (true, _) => (3, 2),
             (false, true) => (2, 1),

@@ -5,6 +5,7 @@ use super::scene::Scene;
 use super::syntax::Syntax;
 use super::ties::Ties;
 use crate::lexicon::concepts::Concepts;
+use crate::lexicon::phrases::Hits;
 use crate::model::{BlockKind, Grain, MentionKind, QuantityKind, Tag, Value, Word};
 use crate::text::Span;
 use std::cell::LazyCell;
@@ -49,8 +50,11 @@ pub(super) fn of(
     let mut undergone: Vec<usize> = Vec::new();
     let mut compound = 0;
     let ties = LazyCell::new(|| Ties::of(scene, value));
-    for at in 0..scene.words.len() {
-        let Some((count, meanings)) = fitting(scene, scene.words, at, value) else { continue };
+    let (mut from, mut hits) = (0, Hits::default());
+    while let Some(at) = concepts.next(scene.words, from) {
+        from = at + 1;
+        let fitting = fitting(scene, scene.words, at, value, &mut hits);
+        let Some((count, meanings)) = fitting else { continue };
         let phrase = at..at + count;
         // What could have been, the "maximum sentence", is not the sentence.
         if phrase.end <= compound {
@@ -128,9 +132,10 @@ fn fitting(
     words: &[Word],
     at: usize,
     value: &Value,
+    hits: &mut Hits,
 ) -> Option<(usize, Vec<usize>)> {
     let mut best: Option<(usize, Vec<usize>)> = None;
-    for (count, meanings) in scene.lexicon.concepts.every(words, at, scene.text()) {
+    for (count, meanings) in scene.lexicon.concepts.every(words, at, scene.text(), hits) {
         let shorter = best.as_ref().is_some_and(|(longest, _)| count < *longest);
         let mut taking = meanings.filter(|one| takes(scene, *one, value));
         let Some(first) = (if shorter { None } else { taking.next() }) else { continue };
@@ -285,8 +290,9 @@ fn before(scene: &Scene<'_>, value: &Value) -> Vec<(usize, usize)> {
     let words = scene.words_before();
     let verb = |word: &Word| matches!(word.tag, Tag::Verb | Tag::Auxiliary);
     let subject = words.iter().take_while(|word| !verb(word)).count();
+    let mut hits = Hits::default();
     (0..subject)
-        .find_map(|at| fitting(scene, words, at, value))
+        .find_map(|at| fitting(scene, words, at, value, &mut hits))
         .and_then(|(_, meanings)| meanings.first().map(|first| vec![(0, *first)]))
         .unwrap_or_default()
 }
@@ -308,7 +314,8 @@ fn headers(scene: &Scene<'_>, value: &Value) -> Vec<(usize, usize)> {
         let own = sentences.get(at).filter(|sentence| sentence.span.start < span.end);
         let words = own.map_or(&[][..], |sentence| &sentence.words);
         let words = words.get(..words.len().min(HEADER)).unwrap_or(words);
-        let all = (0..words.len()).filter_map(|at| fitting(scene, words, at, value));
+        let mut hits = Hits::default();
+        let all = (0..words.len()).filter_map(|at| fitting(scene, words, at, value, &mut hits));
         let mut all: Vec<(usize, Vec<usize>)> = all.collect();
         all.sort_by_key(|(count, _)| std::cmp::Reverse(*count));
         all.into_iter().flat_map(|(_, meanings)| meanings).map(|one| (0, one)).collect::<Vec<_>>()

@@ -37,6 +37,9 @@ fn deed(reading: &Reading<'_>, verb: usize) -> Option<Done> {
     let lemma = words.get(group.main)?.lemma.as_str();
     let particle = group.particle.and_then(|at| words.get(at)).map(|word| word.lemma.as_str());
     let deeds = &reading.lexicon.deeds;
+    if !deeds.is_deed_word(lemma) {
+        return None;
+    }
     let (deed, to) = match particle.and_then(|p| deeds.deed(&format!("{lemma} {p}"))) {
         Some(deed) => (deed, None),
         None => match deeds.deed(lemma) {

@@ -2,7 +2,7 @@
 
 use super::actors::{Actors, Reading};
 use crate::language::NounPhrase;
-use crate::lexicon::Transfer;
+use crate::lexicon::{Transfer, heads};
 use crate::model::{Decimal, MentionKind, Quantity, QuantityKind, Tag};
 use crate::text::Span;
 use std::ops::Range;
@@ -59,6 +59,7 @@ fn by_verb(reading: &Reading<'_>, verb: usize) -> Option<Flow> {
     let particle = group.particle.and_then(|at| words.get(at)).map(|word| word.lemma.as_str());
     let phrasal = particle.and_then(|p| reading.lexicon.deeds.transfer(&format!("{lemma} {p}")));
     let kind = phrasal.or_else(|| reading.lexicon.deeds.transfer(lemma))?;
+    let amount = amount(reading, verb)?;
     let behind = |wanted: &str| {
         reading
             .structure
@@ -76,7 +77,6 @@ fn by_verb(reading: &Reading<'_>, verb: usize) -> Option<Flow> {
         from: behind("from"),
         by: behind("by"),
     };
-    let amount = amount(reading, verb)?;
     let (payer, payee) = ends(reading, kind, group.passive, &parts);
     let last = [parts.to, parts.from, parts.by].into_iter().flatten().max();
     Some(Flow {
@@ -117,7 +117,7 @@ fn by_noun(reading: &Reading<'_>, phrase: usize) -> Option<Flow> {
     let words = &reading.sentence.words;
     let found = reading.phrase(phrase)?;
     let head = words.get(found.head)?;
-    if !reading.lexicon.deeds.is_payment(&head.lemma) {
+    if !head.cues.meets(heads::DEEDS) || !reading.lexicon.deeds.is_payment(&head.lemma) {
         return None;
     }
     let amount = attached_amount(reading, phrase)

@@ -6,6 +6,7 @@ use super::posts::{Post, Standing};
 use crate::language::Identities;
 use crate::lexicon::posts::Posts;
 use crate::model::Analysis;
+use crate::model::time::days_between;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Days between two documents within which a post hardly passes to another without a word on it.
@@ -109,7 +110,7 @@ fn compatible(a: &BTreeSet<String>, b: &BTreeSet<String>) -> bool {
 fn one_term(left: &Post, right: &Post, analyses: &[Analysis], undated: bool) -> bool {
     let published = |post: &Post| analyses.get(post.place.0)?.document.published;
     match published(left).zip(published(right)) {
-        Some((a, b)) => a.until(b).is_ok_and(|span| span.get_days().abs() <= SAME_TERM),
+        Some((a, b)) => days_between(a, b).abs() <= SAME_TERM,
         None => undated || left.standing == Standing::Coming,
     }
 }

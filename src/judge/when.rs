@@ -1,6 +1,6 @@
 //! When a claim of state holds, as far as its words and its document say.
 
-use crate::model::time::TimeRelation;
+use crate::model::time::{TimeRelation, days_between};
 use crate::model::{Analysis, Claim, Grain, TimeKind, TimeValue, Value};
 use jiff::civil::Date;
 
@@ -66,7 +66,7 @@ impl Days {
 
 /// Days from `a` to `b`, negative where `b` is earlier.
 pub fn distance(a: Date, b: Date) -> i32 {
-    (b - a).get_days()
+    days_between(a, b)
 }
 
 /// Days after which what happened in a month or year is history: he "was convicted in 1996".

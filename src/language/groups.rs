@@ -91,14 +91,12 @@ fn group(text: &str, words: &[Word], start: usize) -> VerbGroup {
     let mut main = start;
     let mut at = start;
     let mut negated = false;
-    let mut auxiliaries: Vec<usize> = Vec::new();
     while let Some(word) = words.get(at) {
         let written = word.span.of(text);
         match word.tag {
             Tag::Auxiliary => {
                 negated |=
                     written.ends_with("n't") || written.ends_with("n’t") || written == "cannot";
-                auxiliaries.push(at);
                 main = at;
             }
             Tag::Verb | Tag::Participle | Tag::Gerund => {
@@ -117,7 +115,7 @@ fn group(text: &str, words: &[Word], start: usize) -> VerbGroup {
     }
     negated |=
         before(words, start).is_some_and(|word| matches!(word.lemma.as_str(), "never" | "not"));
-    describe(text, words, start..main + 1, &auxiliaries, negated)
+    describe(text, words, start..main + 1, negated)
 }
 
 fn waits_before(words: &[Word], start: usize, at: usize) -> bool {
@@ -128,32 +126,25 @@ fn before(words: &[Word], at: usize) -> Option<&Word> {
     at.checked_sub(1).and_then(|at| words.get(at))
 }
 
-fn describe(
-    text: &str,
-    words: &[Word],
-    range: Range<usize>,
-    auxiliaries: &[usize],
-    negated: bool,
-) -> VerbGroup {
+fn describe(text: &str, words: &[Word], range: Range<usize>, negated: bool) -> VerbGroup {
     let main = range.end - 1;
     let main_word = words.get(main);
     let form = main_word.map_or(Form::Plain, |word| word.form);
-    let is_main = |at: usize| at == main;
-    let has = |lemma: &str| {
-        auxiliaries
-            .iter()
-            .any(|at| !is_main(*at) && words.get(*at).is_some_and(|w| w.lemma == lemma))
-    };
-    let modal = auxiliaries.iter().copied().find(|at| {
-        words.get(*at).is_some_and(|word| !matches!(word.lemma.as_str(), "be" | "have" | "do"))
-    });
-    let infinitive = words.get(range.start).is_some_and(|word| word.lemma == "to");
-    let bare = auxiliaries.is_empty() && matches!(form, Form::Participle | Form::Gerund);
+    let inside = words.get(range.clone()).unwrap_or(&[]);
+    let mut auxiliaries =
+        (range.start..).zip(inside).filter(|(_, word)| word.tag == Tag::Auxiliary);
+    let has = |lemma: &str| auxiliaries.clone().any(|(at, word)| at != main && word.lemma == lemma);
+    let modal =
+        auxiliaries.clone().find(|(_, word)| !matches!(word.lemma.as_str(), "be" | "have" | "do"));
+    let be = has("be");
+    let first = auxiliaries.next();
+    let single = first.is_some() && auxiliaries.next().is_none();
+    let infinitive = inside.first().is_some_and(|word| word.lemma == "to");
+    let bare = first.is_none() && matches!(form, Form::Participle | Form::Gerund);
     let participle = main_word.is_some_and(|word| word.tag == Tag::Participle);
-    let first = auxiliaries.first().and_then(|at| words.get(*at));
-    let bare_auxiliary = auxiliaries.len() == 1
-        && first.is_some_and(|word| reads(word, text, &["being", "having", "been", "be"]));
-    let past_auxiliary = first.is_some_and(|word| {
+    let bare_auxiliary = single
+        && first.is_some_and(|(_, word)| reads(word, text, &["being", "having", "been", "be"]));
+    let past_auxiliary = first.is_some_and(|(_, word)| {
         let written = word.span.of(text);
         let starts = |past: &&str| {
             written.get(..past.len()).is_some_and(|start| start.eq_ignore_ascii_case(past))
@@ -162,15 +153,14 @@ fn describe(
     });
     let tense = if infinitive {
         Tense::Infinitive
-    } else if let Some(modal) = modal.and_then(|at| words.get(at)) {
+    } else if let Some((_, modal)) = modal {
         if matches!(modal.lemma.as_str(), "will" | "shall") { Tense::Future } else { Tense::Modal }
     } else if bare || bare_auxiliary {
         Tense::None
-    } else if past_auxiliary || auxiliaries.is_empty() && form == Form::Past {
+    } else if past_auxiliary || first.is_none() && form == Form::Past {
         Tense::Past
-    } else if first.is_some_and(|word| word.lemma == "have")
-        && auxiliaries.first() != Some(&main)
-        && !words.get(range.clone()).unwrap_or(&[]).iter().any(|word| word.lemma == "to")
+    } else if first.is_some_and(|(at, word)| word.lemma == "have" && at != main)
+        && !inside.iter().any(|word| word.lemma == "to")
     {
         Tense::PresentPerfect
     } else {
@@ -183,8 +173,8 @@ fn describe(
     VerbGroup {
         main,
         tense,
-        modal,
-        passive: participle && (has("be") || auxiliaries.is_empty()),
+        modal: modal.map(|(at, _)| at),
+        passive: participle && (be || first.is_none()),
         negated,
         finite: !matches!(tense, Tense::Infinitive | Tense::None),
         particle,

@@ -85,7 +85,7 @@ pub(super) fn link(words: &[Word], phrases: Vec<NounPhrase>, groups: Vec<VerbGro
     let mut linker = Linker {
         words,
         out,
-        stack: vec![Frame::new(ClauseKind::Main)],
+        stack: Vec::with_capacity(DEPTH),
         last: Last::Start,
         joined: None,
         preposition: None,
@@ -93,6 +93,7 @@ pub(super) fn link(words: &[Word], phrases: Vec<NounPhrase>, groups: Vec<VerbGro
         inverted: None,
         gaps: Vec::new(),
     };
+    linker.stack.push(Frame::new(ClauseKind::Main));
     let mut groups = groups.into_iter().peekable();
     let (mut at, mut phrase) = (0, 0);
     while at < words.len() {
@@ -286,7 +287,8 @@ impl Linker<'_> {
     }
 
     fn reset(&mut self) {
-        self.stack = vec![Frame::new(ClauseKind::Main)];
+        self.stack.clear();
+        self.stack.push(Frame::new(ClauseKind::Main));
         self.last = Last::Other;
         self.joined = None;
     }

@@ -2,7 +2,7 @@
 
 use super::heads;
 use super::layout::{Cell, number};
-use super::phrases::Cuebook;
+use super::phrases::{Cuebook, Hits};
 use crate::model::{Decimal, Quantity, QuantityKind, Word};
 use crate::text::{Map, Set};
 use serde::Deserialize;
@@ -213,14 +213,20 @@ impl Concepts {
 
     /// Every phrase that starts at word `at`: how many words it takes, and the places in `all` of
     /// its concepts.
-    pub fn every(
-        &self,
+    pub fn every<'s>(
+        &'s self,
         words: &[Word],
         at: usize,
         text: &str,
-    ) -> impl Iterator<Item = (usize, impl Iterator<Item = usize> + use<'_>)> + use<'_> {
-        let found = self.phrases.every(words, at, text);
+        hits: &'s mut Hits,
+    ) -> impl Iterator<Item = (usize, impl Iterator<Item = usize> + use<'s>)> + use<'s> {
+        let found = self.phrases.every(words, at, text, hits);
         found.map(|(count, list)| (count, self.list(list)))
+    }
+
+    /// The first word from `at` on at which a phrase may start.
+    pub fn next(&self, words: &[Word], at: usize) -> Option<usize> {
+        self.phrases.next(words, at)
     }
 
     /// The concepts of the longest phrase that starts at word `at`.

@@ -22,6 +22,10 @@ pub struct Cuebook {
     tree: Tree<'static>,
 }
 
+/// Room for the phrases found at a place, used again at the next.
+#[derive(Debug, Default)]
+pub struct Hits(Vec<Found>);
+
 /// A phrase found.
 #[derive(Debug, Clone, Copy)]
 struct Found {
@@ -73,18 +77,19 @@ impl Cuebook {
     /// Every phrase that starts at word `at`: those that begin with its lemma, then those that
     /// begin with its form.
     #[inline]
-    pub fn every(
+    pub fn every<'h>(
         &self,
         words: &[Word],
         at: usize,
         text: &str,
-    ) -> impl Iterator<Item = (usize, u32)> + use<> {
-        let mut found = Vec::new();
+        Hits(found): &'h mut Hits,
+    ) -> impl Iterator<Item = (usize, u32)> + use<'h> {
+        found.clear();
         if words.get(at).is_some_and(|word| self.may_begin(word)) {
-            self.find(words, at, text, &mut found);
+            self.find(words, at, text, found);
             found.sort_unstable_by_key(|found| found.order);
         }
-        found.into_iter().map(|found| (found.count, found.means))
+        found.iter().map(|found| (found.count, found.means))
     }
 
     /// Whether a phrase may start at a word, as far as is known without a look into the table.

@@ -1,6 +1,6 @@
 //! Opposite states and outcomes and the words that say them: `data/status/*.toml`.
 
-use super::phrases::Cuebook;
+use super::phrases::{Cuebook, Hits};
 use super::{heads, vocabulary};
 use crate::model::{Tag, Word};
 use crate::text::Map;
@@ -220,7 +220,10 @@ impl StatusTable {
                 None => vocabulary::number(&word.lemma),
             };
             let Some(before) = usize::from(number).checked_sub(1) else { continue };
-            if let Some([from, to]) = self.ends.get(before..before + 2) {
+            // Most words are no objects.
+            if let Some([from, to]) = self.ends.get(before..before + 2)
+                && from < to
+            {
                 let objects = self.objects.get(usize::from(*from)..usize::from(*to));
                 pairs.extend(objects.unwrap_or_default().iter().map(|(_, pair)| *pair));
             }
@@ -232,10 +235,10 @@ impl StatusTable {
     /// the longest cue at each place, without overlap.
     pub fn all(&self, words: &[Word], text: &str) -> Vec<(usize, usize, usize, Side)> {
         let mut found: Vec<(usize, usize, usize, Side)> = Vec::new();
-        let mut from = 0;
+        let (mut from, mut hits) = (0, Hits::default());
         while let Some(at) = self.cues.next(words, from) {
             from = at + 1;
-            for (count, means) in self.cues.every(words, at, text) {
+            for (count, means) in self.cues.every(words, at, text, &mut hits) {
                 let (pair, side, verbal) = meaning(means);
                 if verbal && words.get(at).is_some_and(|word| !is_verbal(word.tag)) {
                     continue;
@@ -346,10 +349,11 @@ mod tests {
         for (cue, _) in &phrases {
             let text = cue.replace(['=', '|'], " ").replace("...", "some of");
             let words = plain_words(&text);
-            let expected = made.every(&words, 0, &text);
+            let mut hits = Hits::default();
+            let expected = made.every(&words, 0, &text, &mut hits);
             let expected: Vec<_> =
                 expected.map(|(count, at)| (count, phrases[at as usize].1)).collect();
-            let found = laid_out.cues.every(&words, 0, &text);
+            let found = laid_out.cues.every(&words, 0, &text, &mut hits);
             let found: Vec<_> = found.map(|(count, number)| (count, meaning(number))).collect();
             assert_eq!(found, expected, "{cue}");
         }

@@ -246,6 +246,11 @@ impl TimeKind {
     }
 }
 
+/// Days from one date to another, negative where the other is earlier.
+pub fn days_between(from: Date, to: Date) -> i32 {
+    i32::try_from(from.duration_until(to).as_hours() / 24).unwrap_or_default()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

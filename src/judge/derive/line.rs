@@ -45,7 +45,13 @@ pub struct Line<'a> {
 impl<'a> Line<'a> {
     /// The running text of a document; tables and code are left out.
     pub fn of(analysis: &'a Analysis) -> Self {
-        let mut line = Self::default();
+        let words = analysis.sentences.iter().map(|sentence| sentence.words.len() + 1);
+        let room = words.sum::<usize>() + analysis.document.blocks.len();
+        let mut line = Self {
+            items: Vec::with_capacity(room),
+            spans: Vec::with_capacity(room),
+            ..Self::default()
+        };
         let document = &analysis.document;
         let mut rest = analysis.mentions.as_slice();
         let mut sentences = analysis.sentences.iter().peekable();

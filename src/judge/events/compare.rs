@@ -57,13 +57,15 @@ pub struct Rivals {
 }
 
 impl Rivals {
+    /// In a box: most looks at two events find none, and rivals are large.
     pub(super) fn of(
         differ: Differ,
         (left, a): (&Event, &Argument),
         (right, b): (&Event, &Argument),
         score: u32,
-    ) -> Self {
-        Self { differ, left: (left.clone(), a.clone()), right: (right.clone(), b.clone()), score }
+    ) -> Box<Self> {
+        let (left, right) = ((left.clone(), a.clone()), (right.clone(), b.clone()));
+        Box::new(Self { differ, left, right, score })
     }
 }
 
@@ -87,7 +89,7 @@ pub fn rivals(events: &[Event], story: &Story<'_>) -> Vec<Rivals> {
     let mut found = Vec::new();
     for told in by.values().filter(|told| told.len() <= SAME_MAX) {
         let common = topics.rarity_of(told.len());
-        let mut all: Vec<Rivals> = Vec::new();
+        let mut all: Vec<Box<Rivals>> = Vec::new();
         for (at, left) in told.iter().enumerate() {
             for right in told.iter().skip(at + 1) {
                 if left.place.0 != right.place.0 {
@@ -98,7 +100,7 @@ pub fn rivals(events: &[Event], story: &Story<'_>) -> Vec<Rivals> {
         all.sort_by_key(|one| std::cmp::Reverse(one.score));
         let mut seen = BTreeSet::new();
         all.retain(|one| seen.insert((one.differ, ends(one))));
-        found.extend(all);
+        found.extend(all.into_iter().map(|one| *one));
     }
     found
 }
@@ -121,7 +123,13 @@ fn ends(one: &Rivals) -> (Filler, Filler) {
 }
 
 impl Bench<'_> {
-    fn differ(&self, left: &Event, right: &Event, common: u32, told: &[&Event]) -> Option<Rivals> {
+    fn differ(
+        &self,
+        left: &Event,
+        right: &Event,
+        common: u32,
+        told: &[&Event],
+    ) -> Option<Box<Rivals>> {
         let real = |event: &Event| !matches!(event.told_as, Told::Not | Told::NotYet);
         if !(real(left) && real(right)) {
             return self.denied(left, right, common).or_else(|| self.denied(right, left, common));
@@ -143,7 +151,13 @@ impl Bench<'_> {
     }
 
     /// Another did the same.
-    fn who(&self, left: &Event, right: &Event, common: u32, told: &[&Event]) -> Option<Rivals> {
+    fn who(
+        &self,
+        left: &Event,
+        right: &Event,
+        common: u32,
+        told: &[&Event],
+    ) -> Option<Box<Rivals>> {
         let (a, b) = (single(&left.who)?, single(&right.who)?);
         // A sum that both name tells one deed where nothing else does.
         let one = one_thing(left, right) && told_of_one(left, right) || sum(left, right);
@@ -170,7 +184,13 @@ impl Bench<'_> {
     }
 
     /// The same did it to another.
-    fn what(&self, left: &Event, right: &Event, common: u32, told: &[&Event]) -> Option<Rivals> {
+    fn what(
+        &self,
+        left: &Event,
+        right: &Event,
+        common: u32,
+        told: &[&Event],
+    ) -> Option<Box<Rivals>> {
         let (a, b) = (single(&left.what)?, single(&right.what)?);
         let (who, by) = (single(&left.who)?, single(&right.who)?);
         let same = who.entity().is_some() && who.filler == by.filler;
@@ -198,7 +218,13 @@ impl Bench<'_> {
     }
 
     /// The same went to another.
-    fn whom(&self, left: &Event, right: &Event, common: u32, told: &[&Event]) -> Option<Rivals> {
+    fn whom(
+        &self,
+        left: &Event,
+        right: &Event,
+        common: u32,
+        told: &[&Event],
+    ) -> Option<Box<Rivals>> {
         let (a, b) = (single(&left.whom)?, single(&right.whom)?);
         let one = one_thing(left, right) && told_of_one(left, right) && !left.what.is_empty();
         if left.many && right.many
@@ -217,7 +243,13 @@ impl Bench<'_> {
     }
 
     /// The same was done elsewhere.
-    fn place(&self, left: &Event, right: &Event, common: u32, told: &[&Event]) -> Option<Rivals> {
+    fn place(
+        &self,
+        left: &Event,
+        right: &Event,
+        common: u32,
+        told: &[&Event],
+    ) -> Option<Box<Rivals>> {
         let (a, b) = (single(&left.places)?, single(&right.places)?);
         let one_of = |left: &[Argument], right: &[Argument]| {
             let entity = |one: &&Argument| one.entity().is_some() && one.definite;
@@ -251,7 +283,7 @@ impl Bench<'_> {
     }
 
     /// The ends are exchanged: who did it in the one, suffers it in the other.
-    fn swapped(&self, left: &Event, right: &Event, common: u32) -> Option<Rivals> {
+    fn swapped(&self, left: &Event, right: &Event, common: u32) -> Option<Box<Rivals>> {
         let plain = |event: &Event| !event.titled && !event.bare;
         if !plain(left) || !plain(right) {
             return None;

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 
 impl Bench<'_> {
     /// The one has it done, the other not.
-    pub(super) fn denied(&self, done: &Event, not: &Event, common: u32) -> Option<Rivals> {
+    pub(super) fn denied(&self, done: &Event, not: &Event, common: u32) -> Option<Box<Rivals>> {
         let told = done.told_as == Told::Done && matches!(not.told_as, Told::Not | Told::NotYet);
         // What is denied is denied of all time up to then, unless a time is named.
         let one_time = if not.days.said && done.days.said {
@@ -23,7 +23,7 @@ impl Bench<'_> {
     }
 
     /// The one has it done, the other to come.
-    pub(super) fn pending(&self, done: &Event, ahead: &Event, common: u32) -> Option<Rivals> {
+    pub(super) fn pending(&self, done: &Event, ahead: &Event, common: u32) -> Option<Box<Rivals>> {
         let told = done.told_as == Told::Done && ahead.told_as == Told::Ahead;
         if !told || done.many || !concern_one(done, ahead) || !self.first(done, ahead) {
             return None;
@@ -31,7 +31,13 @@ impl Bench<'_> {
         self.rivals(Differ::Pending, done, ahead, common)
     }
 
-    fn rivals(&self, differ: Differ, left: &Event, right: &Event, common: u32) -> Option<Rivals> {
+    fn rivals(
+        &self,
+        differ: Differ,
+        left: &Event,
+        right: &Event,
+        common: u32,
+    ) -> Option<Box<Rivals>> {
         let score = self.shared(left, right, &[]) + common;
         let (a, b) = (concerned(left).next()?, concerned(right).next()?);
         (score >= ENOUGH).then(|| Rivals::of(differ, (left, a), (right, b), score))

@@ -1,7 +1,7 @@
 //! What wordings can begin with, and what their first sentence must have: so that a row of words
 //! is gone through once for all of them, and no wording is tried where it cannot be.
 
-use super::pattern::{Kinds, Pattern, Step};
+use super::pattern::{Kinds, Pattern, Shapes, Step};
 use crate::text::Map;
 use std::collections::BTreeMap;
 
@@ -10,6 +10,8 @@ use std::collections::BTreeMap;
 pub struct Openers {
     /// Phrases of the parts of wordings by their first word: the words behind it, and the part.
     phrases: Map<String, Vec<(Vec<String>, usize)>>,
+    /// What their first words look like.
+    shapes: Shapes,
     /// Parts of words ("<rise>", "to|at"), as the table writes them.
     parts: BTreeMap<String, usize>,
     /// For each part the patterns that can begin with it.
@@ -85,6 +87,9 @@ impl Openers {
 
     /// The phrases that begin with a word: the words behind it, and the part they are of.
     pub fn phrases(&self, word: &str) -> &[(Vec<String>, usize)] {
+        if !self.shapes.may_have(word) {
+            return &[];
+        }
         self.phrases.get(word).map_or(&[], Vec::as_slice)
     }
 
@@ -146,6 +151,7 @@ impl Openers {
         self.by_part.push(Vec::new());
         for phrase in phrases {
             if let Some((first, rest)) = phrase.split_first() {
+                self.shapes.add(first);
                 let list = self.phrases.entry(first.clone()).or_default();
                 list.push((rest.to_vec(), number));
             }

@@ -73,6 +73,11 @@ impl Shapes {
         Self(words.fold(0, |bits, word| bits | Self::bit(word)))
     }
 
+    /// Takes in another.
+    pub fn add(&mut self, word: &str) {
+        self.0 |= Self::bit(word);
+    }
+
     /// Whether a word may be among them.
     pub fn may_have(self, word: &str) -> bool {
         self.0 & Self::bit(word) != 0
