@@ -1,6 +1,7 @@
 //! Whether two claims speak of the same thing: what parts them, what speaks for it.
 
 use super::meeting::{Meeting, Overlap};
+use super::parted::{Parted, part};
 use super::slip::significant;
 use super::sources::sources;
 use super::view::{Terms, View};
@@ -10,7 +11,6 @@ use crate::model::{
     Bound, Claim, Discriminator, EntityKind, Grain, Modality, Polarity, Qualifier, QualifierKind,
     QuantityKind, TimeValue,
 };
-use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 /// What became of holding two claims side by side.
@@ -34,21 +34,6 @@ pub fn discriminator(a: &Claim, b: &Claim, lexicon: &Lexicon) -> Option<Discrimi
     let shared = a.shared_concept(b);
     let concept = shared.and_then(|name| lexicon.concepts.named(name));
     apart((a, &narrowed(a)), (b, &narrowed(b)), shared, concept, lexicon).map(Discriminator::from)
-}
-
-/// What parts two claims, as a look at many pairs has it: mostly only the respect is asked for.
-#[derive(Debug)]
-pub(super) struct Parted<'a> {
-    pub(super) respect: &'a str,
-    pub(super) left: Cow<'a, str>,
-    pub(super) right: Cow<'a, str>,
-}
-
-impl From<Parted<'_>> for Discriminator {
-    fn from(parted: Parted<'_>) -> Self {
-        let Parted { respect, left, right } = parted;
-        Self { respect: respect.to_owned(), left: left.into_owned(), right: right.into_owned() }
-    }
 }
 
 /// Narrowing words, each with its respect.
@@ -96,15 +81,6 @@ fn opposed(a: &Claim, b: &Claim) -> bool {
     let least = |bound| matches!(bound, Some(Bound::AtLeast | Bound::MoreThan));
     let most = |bound| matches!(bound, Some(Bound::AtMost | Bound::LessThan));
     least(bound(a)) && most(bound(b)) || most(bound(a)) && least(bound(b))
-}
-
-/// What parts two claims.
-pub(super) fn part<'a>(
-    respect: &'a str,
-    left: impl Into<Cow<'a, str>>,
-    right: impl Into<Cow<'a, str>>,
-) -> Parted<'a> {
-    Parted { respect, left: left.into(), right: right.into() }
 }
 
 fn concepts<'a>(

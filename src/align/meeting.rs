@@ -1,8 +1,9 @@
 //! Two claims side by side, and what several looks at them need, worked out once.
 
-use super::compare::{Parted, apart, entities};
+use super::compare::{apart, entities};
 use super::evidence::RARE;
 use super::moments::moments;
+use super::parted::Parted;
 use super::value::{self, Relation, held};
 use super::view::{NEAR, Terms, View};
 use crate::lexicon::Lexicon;

@@ -6,6 +6,7 @@
 
 pub mod origin;
 mod stories;
+mod parted;
 pub mod compare;
 pub mod value;
 mod apart;

@@ -2,8 +2,9 @@
 //! move are compared only as of one day; what is told of the past is not compared with what is
 //! told of the present.
 
-use super::compare::{Parted, one_figure, part};
+use super::compare::one_figure;
 use super::meeting::Meeting;
+use super::parted::{Parted, part};
 use super::value::Relation;
 use super::view::View;
 use crate::model::TimeValue;

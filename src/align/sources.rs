@@ -1,8 +1,8 @@
 //! Who measured a figure, where each source measures for itself: two institutes may give two
 //! magnitudes, one institute may not.
 
-use super::compare::{Parted, part};
 use super::meeting::Meeting;
+use super::parted::{Parted, part};
 use crate::lexicon::Lexicon;
 use crate::lexicon::concepts::Concept;
 use crate::lexicon::words::Senses;
