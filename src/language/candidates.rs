@@ -3,7 +3,7 @@
 use super::capitals::{Capitals, Case, is_capital};
 use super::item::Item;
 use crate::lexicon::{Senses, Words, vocabulary};
-use crate::model::{Form, Mention, MentionKind, QuantityKind, Tag};
+use crate::model::{Form, Lemma, Mention, MentionKind, QuantityKind, Tag};
 use crate::text::{Span, Token, TokenKind};
 
 /// What stays the same for all sentences of a document.
@@ -22,16 +22,20 @@ pub(super) struct Surroundings<'a> {
 /// Adds the items of a sentence; `next` is the first mention that may lie in it and is moved on.
 pub(super) fn items(
     around: Surroundings<'_>,
-    tokens: &[Token],
+    (tokens, letters): (&[Token], &[u64]),
     case: Case,
     next: &mut usize,
     items: &mut Vec<Item>,
 ) {
     let mut end = 0;
-    for (index, token) in tokens.iter().enumerate() {
+    for (index, (token, letters)) in tokens.iter().zip(letters).enumerate() {
         let mention = mention_over(around.mentions, token.span, next);
         let written = token.text(around.text);
-        let mut item = plain(around, *token, written, mention, token.span.start != end);
+        let lower = match letters {
+            0 => vocabulary::lower(written),
+            letters => vocabulary::lower_short(*letters, written.len()),
+        };
+        let mut item = plain(around, *token, lower, mention, token.span.start != end);
         end = token.span.end;
         if item.tag != Tag::Number && token.kind != TokenKind::Sign {
             let known = around.words.senses(item.number);
@@ -74,11 +78,10 @@ fn mention_over(mentions: &[Mention], span: Span, next: &mut usize) -> Option<us
 fn plain(
     around: Surroundings<'_>,
     token: Token,
-    written: &str,
+    (lower, number): (Lemma, u16),
     mention: Option<usize>,
     spaced: bool,
 ) -> Item {
-    let (lower, number) = vocabulary::lower(written);
     let kind = mention.and_then(|index| around.mentions.get(index)).map(|mention| &mention.kind);
     let senses = || around.words.senses(number);
     let counts = token.kind == TokenKind::Number || counts(kind, token, senses);

@@ -6,13 +6,15 @@ use super::item::Item;
 use super::{lemma, tagger};
 use crate::lexicon::{Lexicon, vocabulary};
 use crate::model::{BlockKind, Document, Mention, Numbers, Sentence, Word};
-use crate::text::{self, Span, Token, tokens_of};
+use crate::text::{self, Cut, Span, Token, cut};
 
 /// A sentence before its words are tagged.
 struct Raw {
     span: Span,
     block: u32,
     tokens: Vec<Token>,
+    /// Of each token the letters, as [`Cut`] has them.
+    letters: Vec<u64>,
     case: Case,
 }
 
@@ -32,7 +34,8 @@ pub(super) fn read(document: &Document, mentions: &[Mention], lexicon: &Lexicon)
     let mut items = Vec::new();
     raw.iter()
         .map(|sentence| {
-            candidates::items(around, &sentence.tokens, sentence.case, &mut next, &mut items);
+            let tokens = (sentence.tokens.as_slice(), sentence.letters.as_slice());
+            candidates::items(around, tokens, sentence.case, &mut next, &mut items);
             tagger::tag(&mut items, &lexicon.words);
             let quoted = quoted(&items);
             // One list for all sentences; a sentence's own has no room to spare.
@@ -51,14 +54,17 @@ fn split(document: &Document) -> Vec<Raw> {
             continue;
         }
         for span in text::sentences(text, block.span) {
-            let mut tokens: Vec<Token> = Vec::with_capacity(span.len() / 5);
-            tokens.extend(
-                tokens_of(span.of(text))
-                    .map(|token| Token { span: token.span.shifted(span.from()), ..token }),
-            );
+            let room = span.len() / 5;
+            let (mut tokens, mut letters) = (Vec::with_capacity(room), Vec::with_capacity(room));
+            let (own, mut end) = (span.of(text), 0);
+            while let Some(Cut { token, letters: short }) = cut(own, end) {
+                end = token.span.to();
+                tokens.push(Token { span: token.span.shifted(span.from()), ..token });
+                letters.push(short);
+            }
             let case = capitals::case(document, Some(&block.kind), &tokens);
             let block = u32::try_from(index).unwrap_or(u32::MAX);
-            found.push(Raw { span, block, tokens, case });
+            found.push(Raw { span, block, tokens, letters, case });
         }
     }
     found

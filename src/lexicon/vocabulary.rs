@@ -16,6 +16,17 @@ pub fn number(word: &str) -> u16 {
     u16::try_from(builtin().find(word)).unwrap_or_default()
 }
 
+/// A word of fewer than eight letters of ASCII in lower case, and its number; the letters as
+/// `text::Cut` has them.
+pub fn lower_short(letters: u64, length: usize) -> (Lemma, u16) {
+    if let Some((number, word)) = builtin().short(letters, length) {
+        return (word.into(), u16::try_from(number).unwrap_or_default());
+    }
+    let bytes = letters.to_le_bytes();
+    let word = bytes.iter().take(length).map(|byte| char::from(*byte));
+    (word.collect::<String>().into(), 0)
+}
+
 /// A word in lower case, its apostrophes straight, and its number.
 pub fn lower(word: &str) -> (Lemma, u16) {
     let bytes = word.as_bytes();

@@ -12,6 +12,7 @@ pub use groups::Groups;
 pub use lines::{LineIndex, Position};
 pub use sentences::sentences;
 pub use span::Span;
+pub(crate) use tokens::{Cut, cut};
 pub use tokens::{Token, TokenKind, tokenize, tokens_of};
 pub use view::{View, ViewBuilder};
 

@@ -56,12 +56,38 @@ impl<'a> Vocabulary<'a> {
         }
     }
 
+    /// The same for a word of fewer than eight bytes, by these as a number, the first the lowest.
+    pub(crate) fn short(&self, letters: u64, length: usize) -> Option<(u32, &'a str)> {
+        let mask = self.slots.len().wrapping_sub(1);
+        let own = !(u64::MAX << (length * 8));
+        let mut slot = hash_short(letters, length) & mask;
+        loop {
+            let found = number(self.slots, slot);
+            if found == NONE {
+                return None;
+            }
+            let (start, end) = self.place(found);
+            let bytes = self.text.as_bytes().get(start..).and_then(<[u8]>::first_chunk::<8>)?;
+            if end - start == length && u64::from_le_bytes(*bytes) & own == letters {
+                return Some((found, self.text.get(start..end)?));
+            }
+            slot = (slot + 1) & mask;
+        }
+    }
+
     /// The word of that number; the empty one for [`NONE`].
     #[inline]
     pub(crate) fn text(&self, word: u32) -> Option<&'a str> {
+        let (start, end) = self.place(word);
+        self.text.get(start..end)
+    }
+
+    /// Where a word begins and ends in the text.
+    #[inline]
+    fn place(&self, word: u32) -> (usize, usize) {
         let at = word as usize;
         let (start, end) = (number(self.ends, at.wrapping_sub(1)), number(self.ends, at));
-        self.text.get(start as usize..end as usize)
+        (start as usize, end as usize)
     }
 }
 
@@ -79,6 +105,8 @@ pub(crate) fn write(words: &BTreeSet<String>) -> Vec<u8> {
         text.extend_from_slice(word.as_bytes());
         ends.push(cell(text.len()));
     }
+    // The last word is looked at eight bytes at a time, too.
+    text.extend([b' '; 8]);
     let head = [cell(slots.len()), cell(ends.len())];
     let cells = head.into_iter().chain(slots).chain(ends).flat_map(u32::to_le_bytes);
     cells.chain(text).collect()
@@ -90,14 +118,24 @@ fn cell(number: usize) -> u32 {
 
 /// A number that words seldom share, eight bytes at a time.
 fn hash(word: &[u8]) -> usize {
-    const MIX: u64 = 0x9e37_79b9_7f4a_7c15;
-    let mix = |hash: u64, part: u64| {
-        let mixed = (hash ^ part).wrapping_mul(MIX);
-        mixed ^ mixed >> 32
-    };
     let (whole, rest) = word.as_chunks::<8>();
-    let hash =
+    let start =
         whole.iter().fold(word.len() as u64, |hash, part| mix(hash, u64::from_le_bytes(*part)));
-    let hash = mix(hash, rest.iter().fold(0, |part, byte| part << 8 | u64::from(*byte)));
+    settled(mix(start, rest.iter().rev().fold(0, |part, byte| part << 8 | u64::from(*byte))))
+}
+
+/// The same for a word of fewer than eight bytes.
+fn hash_short(letters: u64, length: usize) -> usize {
+    settled(mix(length as u64, letters))
+}
+
+#[inline]
+fn mix(hash: u64, part: u64) -> u64 {
+    let mixed = (hash ^ part).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    mixed ^ mixed >> 32
+}
+
+#[inline]
+fn settled(hash: u64) -> usize {
     usize::try_from(hash >> 32).unwrap_or_default()
 }
