@@ -3,8 +3,9 @@
 //!
 //! Every table is packed as it is (`build/pack.rs`, read by `src/lexicon/packed.rs`). All words are
 //! numbered; what the tagger knows of them (`build/forms.rs`) and the phrases of the tables
-//! (`build/cues.rs`) are written by these numbers, in the forms of `src/lexicon/layout/`, which the
-//! library compiles too.
+//! (`build/cues.rs`) are written by these numbers. Tables that are looked up word by word are written
+//! as indexes (`build/indexes.rs`), and rows that are read one at a time apart from each other
+//! (`build/pack.rs`). All is in the forms of `src/lexicon/layout/`, which the library compiles too.
 
 #![expect(clippy::disallowed_methods, reason = "a build script reads and writes files")]
 
@@ -14,11 +15,22 @@ mod books;
 mod cues;
 #[path = "build/forms.rs"]
 mod forms;
+#[path = "build/indexes.rs"]
+mod indexes;
 #[path = "src/lexicon/layout/mod.rs"]
 #[allow(dead_code, unreachable_pub, reason = "the library reads what is written here")]
 mod layout;
+#[path = "build/names.rs"]
+mod names;
 #[path = "build/pack.rs"]
 mod pack;
+#[path = "src/lexicon/relations/pattern.rs"]
+#[allow(dead_code, unreachable_pub, reason = "the library uses the rest")]
+mod pattern;
+#[path = "build/relations.rs"]
+mod relations;
+#[path = "build/times.rs"]
+mod times;
 #[path = "build/words.rs"]
 mod words;
 
@@ -83,9 +95,10 @@ const CONCEPTS: &[&str] = &[
 ];
 
 type Failure = Box<dyn Error>;
+type Table<'t> = DeTable<'t>;
 
 fn main() -> Result<(), Failure> {
-    for source in [TABLES, "build.rs", "build", "src/lexicon/layout"] {
+    for source in [TABLES, "build.rs", "build", "src/lexicon/layout", "src/lexicon/relations"] {
         println!("cargo::rerun-if-changed={source}");
     }
     let out = PathBuf::from(env::var("OUT_DIR")?).join("lexicon");
@@ -104,16 +117,34 @@ fn main() -> Result<(), Failure> {
 
     let texts = read("status", STATES)?;
     let tables = parsed(&texts)?;
-    fs::write(out.join("status.packed"), pack::pack_all(&tables, &["cues", "pending", "never"])?)?;
+    let rows = tables.iter().flat_map(|table| indexes::rows(table, "pair"));
+    let counted = ["cues", "pending", "never"];
+    fs::write(out.join("status.rows"), pack::pack_rows(rows.clone(), &counted)?)?;
+    fs::write(out.join("status.named"), indexes::named(rows.clone()))?;
+    fs::write(out.join("status.objects"), indexes::objects(rows, vocabulary)?)?;
     fs::write(out.join("status.whole"), pack::pack_all(&tables, &[])?)?;
     fs::write(out.join("status.tree"), cues::states(&tables, vocabulary)?)?;
 
     let texts = read("concepts", CONCEPTS)?;
     let tables = parsed(&texts)?;
-    fs::write(out.join("concepts.packed"), pack::pack_all(&tables, &[])?)?;
+    let rows = tables.iter().flat_map(|table| indexes::rows(table, "concept"));
+    fs::write(out.join("concepts.rows"), pack::pack_rows(rows.clone(), &[])?)?;
+    fs::write(out.join("concepts.named"), indexes::named(rows))?;
+    for (name, laid_out) in indexes::domains(&tables)? {
+        fs::write(out.join(name), laid_out)?;
+    }
     let (tree, lists) = cues::concepts(&tables, vocabulary)?;
     fs::write(out.join("concepts.tree"), tree)?;
     fs::write(out.join("concepts.lists"), lists)?;
+
+    let texts = read("", &["holidays", "festivals"])?;
+    let tables = parsed(&texts)?;
+    let rows = tables.iter().flat_map(|table| indexes::rows(table, "holiday"));
+    fs::write(out.join("holidays.rows"), pack::pack_rows(rows, &[])?)?;
+
+    for (name, laid_out) in indexes::all()? {
+        fs::write(out.join(name), laid_out)?;
+    }
 
     for (name, table, places) in books::BOOKS {
         let texts = read("", &[table])?;

@@ -23,6 +23,48 @@ pub(crate) fn pack(
     Ok(())
 }
 
+/// Rows packed so that each can be read by itself: how many there are, where each ends, the rows.
+pub(crate) fn pack_rows<'t>(
+    rows: impl Iterator<Item = &'t DeTable<'t>>,
+    counted: &[&str],
+) -> Result<Vec<u8>, Failure> {
+    let mut all = Vec::new();
+    for row in rows {
+        let mut packed = Vec::new();
+        pack(row, counted, &mut packed)?;
+        all.push(packed);
+    }
+    rows_of(all)
+}
+
+/// The same of what is packed already, or is text.
+pub(crate) fn rows_of(rows: Vec<Vec<u8>>) -> Result<Vec<u8>, Failure> {
+    let (mut packed, mut ends) = (Vec::new(), Vec::new());
+    let count = u32::try_from(rows.len())?;
+    for row in rows {
+        packed.extend(row);
+        ends.push(u32::try_from(packed.len())?);
+    }
+    let head = std::iter::once(count).chain(ends).flat_map(u32::to_le_bytes);
+    Ok(head.chain(packed).collect())
+}
+
+/// Some of the values of a table packed.
+pub(crate) fn pack_some(
+    table: &DeTable<'_>,
+    keys: &[&str],
+    out: &mut Vec<u8>,
+) -> Result<(), Failure> {
+    out.push(b't');
+    pack_number(keys.len() as u64, out);
+    for key in keys {
+        pack_text(key, out);
+        let value = table.get(*key).ok_or_else(|| format!("no `{key}`"))?;
+        pack_value(value.get_ref(), &[], out)?;
+    }
+    Ok(())
+}
+
 /// A list of tables packed.
 pub(crate) fn pack_all(tables: &[DeTable<'_>], counted: &[&str]) -> Result<Vec<u8>, Failure> {
     let mut out = vec![b'l'];

@@ -90,8 +90,7 @@ fn concepts<'a>(
     lexicon: &'a Lexicon,
 ) -> Option<Parted<'a>> {
     let (left, right) = (a.concept.as_deref()?, b.concept.as_deref()?);
-    let label =
-        |name: &'a str| lexicon.concepts.named(name).map_or(name, |concept| concept.label.as_str());
+    let label = |name: &'a str| lexicon.concepts.named(name).map_or(name, |concept| concept.label);
     // A sentence with a date often names several events.
     if shared.is_none() && a.time().is_none() {
         return Some(part("attribute", label(left), label(right)));

@@ -124,7 +124,7 @@ fn attribute(own: &[&View<'_>], lexicon: &Lexicon) -> String {
         return format!("the number of {noun}");
     }
     if let Some(concept) = best.and_then(|(_, name)| lexicon.concepts.named(name)) {
-        return concept.label.clone();
+        return concept.label.to_owned();
     }
     let shared = shared(own);
     let words: Vec<&str> = shared.iter().take(4).copied().collect();

@@ -94,8 +94,8 @@ pub(super) fn of(
         found = told_elsewhere(scene, value, syntax);
     }
     let names = likeliest(scene, found);
-    let deed = undergone.first().and_then(|meaning| concepts.all.get(*meaning));
-    let deed = deed.map(|concept| concept.name.clone()).filter(|name| names.contains(name));
+    let deed = undergone.first().and_then(|meaning| concepts.get(*meaning));
+    let deed = deed.map(|concept| concept.name.to_owned()).filter(|name| names.contains(name));
     (names, deed)
 }
 
@@ -120,8 +120,9 @@ fn likeliest(scene: &Scene<'_>, mut found: Vec<(usize, usize)>) -> Vec<String> {
     let best = found.first().map_or(0, |(cost, _)| *cost);
     let mut names: Vec<String> = Vec::new();
     for (_, meaning) in found.iter().take_while(|(cost, _)| *cost <= best + CLOSE) {
-        let name = scene.lexicon.concepts.all.get(*meaning).map(|concept| &concept.name);
-        names.extend(name.filter(|name| !names.contains(name)).cloned());
+        let name = scene.lexicon.concepts.get(*meaning).map(|concept| concept.name);
+        let new = name.filter(|name| !names.iter().any(|known| known == name));
+        names.extend(new.map(str::to_owned));
     }
     names
 }
@@ -220,7 +221,7 @@ fn is_deed(scene: &Scene<'_>, phrase: &Range<usize>, syntax: &Syntax) -> bool {
 
 /// Whether a story has many figures of a concept.
 fn is_broad(scene: &Scene<'_>, concept: usize) -> bool {
-    scene.lexicon.concepts.all.get(concept).is_some_and(|concept| concept.broad)
+    scene.lexicon.concepts.get(concept).is_some_and(|concept| concept.broad)
 }
 
 /// Words between an event and its date, where nothing else ties the two.
@@ -271,7 +272,7 @@ fn hangs(scene: &Scene<'_>, at: usize) -> bool {
 /// Whether a concept takes a value.
 fn takes(scene: &Scene<'_>, concept: usize, value: &Value) -> bool {
     let concepts = &scene.lexicon.concepts;
-    let concept = concepts.all.get(concept).filter(|one| Concepts::is_of(one, scene.domains));
+    let concept = concepts.get(concept).filter(|one| Concepts::is_of(one, scene.domains));
     concept.is_some_and(|concept| match value {
         Value::Quantity(quantity) => concepts.takes(concept, quantity),
         Value::Time(_) => concept.takes_time(),

@@ -126,7 +126,7 @@ fn claim(analysis: &Analysis, cue: &Cue<'_>, lexicon: &Lexicon) -> Option<Claim>
     {
         (side, reality.polarity) = (other(side), Polarity::Positive);
     }
-    let value = if side == Side::Yes { &cue.pair.yes } else { &cue.pair.no };
+    let value = if side == Side::Yes { cue.pair.yes } else { cue.pair.no };
     let entities = entities(analysis, cue, &clause);
     let sentence = u32::try_from(cue.index).ok()?;
     let holder = cue.holder(analysis);
@@ -134,14 +134,14 @@ fn claim(analysis: &Analysis, cue: &Cue<'_>, lexicon: &Lexicon) -> Option<Claim>
         subject: holder.entity,
         names: holder.names.clone(),
         clause: holder.objects.clone(),
-        concept: Some(cue.pair.name.clone()),
+        concept: Some(cue.pair.name.to_owned()),
         attribute: content(words, &clause, &cue.words),
         qualifiers: times(analysis, words, &clause),
         entities,
         modality: reality.modality,
         polarity: reality.polarity,
         attribution: attribution_at(analysis, cue.index, span, lexicon),
-        ..Claim::new(analysis.document.id, sentence, span, Value::Status(value.clone()))
+        ..Claim::new(analysis.document.id, sentence, span, Value::Status(value.to_owned()))
     })
 }
 

@@ -100,34 +100,34 @@ pub(crate) struct Passage {
     pub(crate) sentence: usize,
     /// Its content words, in order.
     pub(crate) terms: Vec<Term>,
-    stems: Several<u32>,
+    stems: Several,
     /// What its words and names share with their kin.
-    kin: Several<u32>,
+    kin: Several,
     /// Groups of words of which one may stand for the other.
-    loose: Several<usize>,
+    loose: Several,
     /// The stems that are part of a name.
-    names: Several<u32>,
+    names: Several,
     /// Whether one of them stands before the first verb: it says of whom it speaks.
     pub(crate) has_subject: bool,
 }
 
 /// Numbers, each once.
 #[derive(Debug)]
-struct Several<T>(Vec<T>);
+struct Several(Vec<u32>);
 
-impl<T: Ord + Copy> Several<T> {
-    fn new(all: impl IntoIterator<Item = T>) -> Self {
-        let mut all: Vec<T> = all.into_iter().collect();
+impl Several {
+    fn new(all: impl IntoIterator<Item = u32>) -> Self {
+        let mut all: Vec<u32> = all.into_iter().collect();
         all.sort_unstable();
         all.dedup();
         Self(all)
     }
 
-    fn has(&self, one: T) -> bool {
+    fn has(&self, one: u32) -> bool {
         self.0.binary_search(&one).is_ok()
     }
 
-    fn meets(&self, others: &[T]) -> bool {
+    fn meets(&self, others: &[u32]) -> bool {
         others.iter().any(|one| self.has(*one))
     }
 }
@@ -208,7 +208,7 @@ pub(crate) struct Passages<'a> {
     /// By the number of a stem, the passages in which it stands, ascending.
     holders: Vec<Vec<usize>>,
     /// Stems that stand anywhere in a document, for names that a sentence takes for granted.
-    known: Vec<Several<u32>>,
+    known: Vec<Several>,
 }
 
 impl<'a> Passages<'a> {

@@ -3,6 +3,7 @@
 use super::context::{Passages, Term, stem_at};
 use super::coverage::{Line, is_of_others};
 use crate::lexicon::Lexicon;
+use crate::lexicon::contraries::Side;
 use crate::model::{Analysis, Sentence, Tag, Word};
 use crate::text::{Set, Span};
 
@@ -27,8 +28,8 @@ pub(crate) struct Contrary {
 /// A cue in a sentence: its set and side, and the nouns around it.
 struct Cue {
     span: Span,
-    set: usize,
-    side: usize,
+    set: u32,
+    side: u32,
     /// So many nouns must be shared: kinds of a thing ("Irish", "album") stand beside many.
     least: usize,
     /// All nouns near.
@@ -86,7 +87,7 @@ pub(crate) fn contrary(
 
 /// Whether a sentence denies something or has a word with a contrary.
 pub(crate) fn says_one_side(sentence: &Sentence, lexicon: &Lexicon) -> bool {
-    let sided = |word: &Word| !lexicon.contraries.of(&word.lemma).is_empty();
+    let sided = |word: &Word| lexicon.contraries.has(&word.lemma);
     sentence.words.iter().any(|word| is_not(word) || sided(word))
 }
 
@@ -118,12 +119,12 @@ fn against(cue: &Cue, found: &[(Place, Cue)]) -> Option<Contrary> {
 fn cues(analysis: &Analysis, sentence: &Sentence, terms: &[Term], lexicon: &Lexicon) -> Vec<Cue> {
     let mut cues = Vec::new();
     for (at, word) in sentence.words.iter().enumerate() {
-        let sides = lexicon.contraries.of(&word.lemma);
-        if sides.is_empty() || is_bound(analysis, word.span) {
+        let mut sides = lexicon.contraries.of(&word.lemma).peekable();
+        if sides.peek().is_none() || is_bound(analysis, word.span) {
             continue;
         }
-        for &(set, side) in sides {
-            let side = match (negated(sentence, at), lexicon.contraries.is_pair(set)) {
+        for Side { set, side, is_pair, .. } in sides {
+            let side = match (negated(sentence, at), is_pair) {
                 (false, _) => side,
                 (true, true) => 1 - side.min(1),
                 (true, false) => continue,
@@ -131,7 +132,7 @@ fn cues(analysis: &Analysis, sentence: &Sentence, terms: &[Term], lexicon: &Lexi
             let from = at.saturating_sub(REACH);
             let wide = nouns(sentence, from..at + REACH + 1, at, terms);
             let close = close(sentence, at, terms);
-            let least = if lexicon.contraries.is_pair(set) { 1 } else { 2 };
+            let least = if is_pair { 1 } else { 2 };
             cues.push(Cue { span: word.span, set, side, least, wide, close });
         }
     }

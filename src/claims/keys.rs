@@ -16,7 +16,7 @@ pub(crate) struct Keys {
     /// What it shares with its kin, with the people of its country, with its initials.
     pub(crate) kin: Vec<u32>,
     /// The groups of words that may stand for it, by their numbers in the table of paraphrases.
-    pub(crate) loose: Vec<usize>,
+    pub(crate) loose: Vec<u32>,
     /// Whether it is the name of a place or of its people.
     pub(crate) is_place: bool,
     /// Whether the stem is too common to tell one thing from another.

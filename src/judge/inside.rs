@@ -112,7 +112,7 @@ fn finding(
 ) -> Finding {
     let quote = |claim: &Claim| analysis.document.quote(claim.span).trim().to_owned();
     let concept = left.concept.as_deref().and_then(|name| lexicon.concepts.named(name));
-    let of = concept.map_or("one figure", |concept| concept.label.as_str());
+    let of = concept.map_or("one figure", |concept| concept.label);
     let label = |claim: &Claim, primary| Label {
         document: analysis.document.id,
         span: claim.span,

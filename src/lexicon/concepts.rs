@@ -1,20 +1,22 @@
 //! What a figure can be a figure of: `data/concepts/*.toml`.
 
 use super::heads;
+use super::layout::index::Index;
+use super::layout::vocabulary::{NONE, Vocabulary};
 use super::layout::{Cell, number};
+use super::packed::Rows;
 use super::phrases::{Cuebook, Hits};
 use crate::model::{Decimal, Quantity, QuantityKind, Word};
-use crate::text::{Map, Set};
+use crate::text::Set;
 use serde::Deserialize;
-use std::collections::BTreeMap;
 
 /// A concept: an attribute under all its names.
 #[derive(Debug)]
 pub struct Concept {
     /// Its name in the tables ("deaths").
-    pub name: String,
+    pub name: &'static str,
     /// How a report names it ("the number of dead").
-    pub label: String,
+    pub label: &'static str,
     /// Kinds of amount that it takes; "time" for the date of an event.
     kinds: Vec<&'static str>,
     /// Whether the figure moves with the days: a toll, a share price.
@@ -77,34 +79,20 @@ impl Concept {
 #[derive(Debug)]
 pub struct Concepts {
     /// The concepts, in the order of the tables.
-    pub all: Vec<Concept>,
+    all: Rows<Concept>,
     /// Their phrases; the number is the place of a list.
     phrases: Cuebook,
     /// Lists of concepts: their number, and their places in `all`.
     lists: &'static [Cell],
     /// Places in `all` by name.
-    by_name: Map<&'static str, usize>,
+    by_name: Index<'static>,
     /// The classes that a noun is in; nouns of no class may be counted by any concept.
-    nouns: Map<&'static str, Vec<&'static str>>,
+    nouns: Index<'static>,
+    classes: Vocabulary<'static>,
     /// How many different signs a document of each domain holds at least.
-    least: Vec<u32>,
+    least: &'static [Cell],
     /// The domains, by number, of which a lemma is a sign.
-    signs: Map<&'static str, Vec<usize>>,
-}
-
-#[derive(Default, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Table<'a> {
-    #[serde(borrow)]
-    domain: Option<DomainRow<'a>>,
-    concept: Vec<Row<'a>>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct DomainRow<'a> {
-    least: u32,
-    signs: &'a str,
+    signs: Index<'static>,
 }
 
 #[derive(Default, Deserialize)]
@@ -133,77 +121,59 @@ struct Row<'a> {
     phrases: &'a str,
 }
 
-#[derive(Default, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct NounTable<'a> {
-    #[serde(borrow)]
-    classes: BTreeMap<&'a str, &'a str>,
-}
-
 impl Default for Concepts {
     fn default() -> Self {
-        let mut concepts = Self {
-            all: Vec::new(),
+        Self {
+            all: Rows::new(laid_out!("concepts.rows"), |at, row| {
+                Some(Concept::new(&super::table(row), domain_of(at)))
+            }),
             phrases: Cuebook::laid_out(heads::CONCEPTS, laid_out!("concepts.tree")),
             lists: laid_out!("concepts.lists").as_chunks().0,
-            by_name: Map::default(),
-            nouns: nouns(),
-            least: Vec::new(),
-            signs: Map::default(),
-        };
-        for table in super::table::<Vec<Table<'_>>>(packed!("concepts")) {
-            concepts.read(table);
+            by_name: Index::new(laid_out!("concepts.named")),
+            nouns: Index::new(laid_out!("concepts.nouns")),
+            classes: Vocabulary::new(laid_out!("concepts.classes")),
+            least: laid_out!("concepts.least").as_chunks().0,
+            signs: Index::new(laid_out!("concepts.signs")),
         }
-        concepts
     }
 }
 
 /// How the labels of concepts begin that are numbers of things.
 const NUMBER_OF: &str = "the number of";
 
-/// The classes of the nouns that news counts.
-fn nouns() -> Map<&'static str, Vec<&'static str>> {
-    let table: NounTable<'_> = super::table(packed!("concepts/nouns"));
-    let mut nouns: Map<&str, Vec<&str>> = Map::default();
-    for (class, words) in table.classes {
-        for word in words.split_ascii_whitespace() {
-            nouns.entry(word).or_default().push(class);
+/// The domain of the concept at a place.
+fn domain_of(at: usize) -> Option<Domains> {
+    let domain = number(laid_out!("concepts.domains").as_chunks().0, at);
+    (domain < u64::BITS).then(|| Domains::only(domain as usize))
+}
+
+impl Concept {
+    fn new(row: &Row<'static>, domain: Option<Domains>) -> Self {
+        let words = |text: &'static str| text.split_ascii_whitespace().collect();
+        let numbers = row.counts.is_empty() && row.label.starts_with(NUMBER_OF);
+        Self {
+            kinds: words(row.kinds),
+            units: words(row.units),
+            counts: words(row.counts),
+            own: if numbers { row.phrases } else { "" },
+            domain,
+            moves: row.moves,
+            broad: row.broad,
+            versions: row.versions,
+            nominal: row.nominal,
+            by_source: row.by_source,
+            changes: row.changes,
+            spread: row.spread,
+            name: row.name,
+            label: row.label,
         }
     }
-    nouns
 }
 
 impl Concepts {
-    fn read(&mut self, table: Table<'static>) {
-        let domain = table.domain.map(|domain| {
-            let number = self.least.len();
-            for sign in domain.signs.split_ascii_whitespace() {
-                self.signs.entry(sign).or_default().push(number);
-            }
-            self.least.push(domain.least);
-            Domains::only(number)
-        });
-        let words = |text: &'static str| text.split_ascii_whitespace().collect();
-        for row in table.concept {
-            let numbers = row.counts.is_empty() && row.label.starts_with(NUMBER_OF);
-            self.by_name.insert(row.name, self.all.len());
-            self.all.push(Concept {
-                kinds: words(row.kinds),
-                units: words(row.units),
-                counts: words(row.counts),
-                own: if numbers { row.phrases } else { "" },
-                domain,
-                moves: row.moves,
-                broad: row.broad,
-                versions: row.versions,
-                nominal: row.nominal,
-                by_source: row.by_source,
-                changes: row.changes,
-                spread: row.spread,
-                name: row.name.to_owned(),
-                label: row.label.to_owned(),
-            });
-        }
+    /// The concept at a place of the tables.
+    pub fn get(&self, at: usize) -> Option<&Concept> {
+        self.all.get(at)
     }
 
     /// Their phrases.
@@ -244,32 +214,33 @@ impl Concepts {
 
     /// The words that tell a domain.
     pub(super) fn signs(&self) -> impl Iterator<Item = &str> {
-        self.signs.keys().copied()
+        self.signs.words()
     }
 
     /// The domains that a document with these words is of: a word of sport has its sense of sport
     /// only where others are beside it.
     pub fn domains<'a>(&self, lemmas: impl Iterator<Item = &'a str>) -> Domains {
-        let mut seen: Set<&str> = Set::default();
+        let mut seen: Set<u32> = Set::default();
         let mut counts = vec![0_u32; self.least.len()];
         for lemma in lemmas {
-            let Some(domains) = self.signs.get(lemma).filter(|_| seen.insert(lemma)) else {
+            let sign = self.signs.find(lemma);
+            if sign == NONE || !seen.insert(sign) {
                 continue;
-            };
-            for domain in domains {
-                if let Some(count) = counts.get_mut(*domain) {
+            }
+            for domain in self.signs.list(sign) {
+                if let Some(count) = counts.get_mut(domain as usize) {
                     *count += 1;
                 }
             }
         }
-        let own = counts.iter().zip(&self.least).enumerate();
-        own.filter(|(_, (count, least))| count >= least)
+        let own = counts.iter().zip(self.least).enumerate();
+        own.filter(|(_, (count, least))| **count >= u32::from_le_bytes(**least))
             .fold(Domains(0), |all, (number, _)| Domains(all.0 | Domains::only(number).0))
     }
 
     /// The concept of that name.
     pub fn named(&self, name: &str) -> Option<&Concept> {
-        self.by_name.get(name).and_then(|at| self.all.get(*at))
+        self.all.get(self.by_name.of(name).next()? as usize)
     }
 
     /// Whether a concept is of all news or of one of the domains.
@@ -288,15 +259,15 @@ impl Concepts {
             return true;
         }
         let noun = quantity.unit.as_deref();
-        let classes = noun.and_then(|noun| self.nouns.get(noun));
+        let classes = noun.map(|noun| self.nouns.find(noun)).filter(|found| *found != NONE);
         if concept.counts.is_empty() {
             let mut own = concept.own.split([',', ' ', '\n']);
             return concept.own.is_empty()
                 || classes.is_none()
                 || own.any(|own| !own.is_empty() && noun == Some(own));
         }
-        let own = |class: &str| concept.counts.contains(&class);
-        classes.is_none_or(|classes| classes.iter().any(|class| own(class)))
+        let own = |class| self.classes.text(class).is_some_and(|c| concept.counts.contains(&c));
+        classes.is_none_or(|noun| self.nouns.list(noun).any(own))
     }
 }
 
@@ -311,18 +282,18 @@ mod tests {
     #[test]
     fn tables_are_tidy() {
         let concepts = Concepts::default();
-        assert_eq!(concepts.by_name.len(), concepts.all.len(), "a name is given twice");
+        assert_eq!(concepts.by_name.len(), concepts.all.len() + 1, "a name is given twice");
         assert!(concepts.least.len() <= 64);
-        let nouns: NounTable<'_> = crate::lexicon::table(packed!("concepts/nouns"));
-        let tables: Vec<Table<'_>> = crate::lexicon::table(packed!("concepts"));
-        for row in tables.into_iter().flat_map(|table| table.concept) {
+        let rows: Rows<Row<'_>> =
+            Rows::new(laid_out!("concepts.rows"), |_, row| Some(crate::lexicon::table(row)));
+        for row in rows.iter() {
             let mut seen = Set::default();
-            for phrase in phrases(&row) {
+            for phrase in phrases(row) {
                 assert!(!phrase.is_empty() && phrase == phrase.to_lowercase(), "{}", row.name);
                 assert!(seen.insert(phrase), "{}: {phrase} twice", row.name);
             }
             for class in row.counts.split_ascii_whitespace() {
-                assert!(nouns.classes.contains_key(class), "{}: {class}", row.name);
+                assert_ne!(concepts.classes.find(class), NONE, "{}: {class}", row.name);
             }
         }
     }

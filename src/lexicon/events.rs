@@ -1,85 +1,20 @@
 //! Verbs and nouns that tell one event of the world: `data/events.toml`.
 
 use super::Stems;
-use crate::text::{Map, Set};
+use super::layout::index::Index;
+use super::layout::vocabulary::Vocabulary;
 use serde::Deserialize;
 
-#[derive(Default, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Table {
-    classes: Classes,
-    many: Verbs,
-    one_way: Verbs,
-    mutual: Verbs,
-    gets: Gets,
-    under: Under,
-    dull: Nouns,
-    ends: Verbs,
-    doers: Doers,
-    relations: Nouns,
-    converse: Converses,
-}
-
-#[derive(Default, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Converses {
-    from: String,
-    goal: String,
-    preposition: String,
-}
-
 /// The deed that a verb tells from the other end.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Converse {
     /// The deed.
-    pub deed: String,
+    pub deed: &'static str,
     /// Whether whoever does it stands behind "to"; else behind "from".
     pub goal: bool,
 }
 
-#[derive(Default, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Doers {
-    endings: String,
-    r#as: String,
-    by: String,
-    to: String,
-}
-
-#[derive(Default, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Classes {
-    same: String,
-}
-
-#[derive(Default, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Verbs {
-    verbs: String,
-}
-
-#[derive(Default, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Nouns {
-    nouns: String,
-}
-
-#[derive(Default, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Gets {
-    subject: String,
-    goal: String,
-    give: String,
-}
-
-#[derive(Default, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Under {
-    nouns: String,
-    prepositions: String,
-}
-
-/// How a word bears on an event.
+/// How a word bears on an event; the build script numbers the lists so.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Bears {
     /// A verb whose subject gets what is done ("won the contract").
@@ -112,104 +47,86 @@ pub enum Bears {
     From,
 }
 
-/// The tables of events.
+/// The tables of events, as the build script lays them out (`build/indexes.rs`).
 #[derive(Debug)]
 pub struct Events {
     /// The class of each verb by its stem.
-    classes: Map<String, String>,
-    /// The classes of verbs with an adverb or preposition, by the lemma.
-    with: Map<String, Vec<(String, String)>>,
-    mutual: Set<String>,
-    endings: Vec<String>,
+    classes: Index<'static>,
+    /// The classes of verbs with an adverb or preposition, by the lemma: the numbers of the particle
+    /// and of the class among the deeds, by turns.
+    with: Index<'static>,
+    mutual: Index<'static>,
+    endings: Vec<&'static str>,
     /// What verbs tell from the other end, by lemma.
-    converses: Map<String, Converse>,
-    lists: [Set<String>; 14],
+    converses: Index<'static>,
+    lists: Index<'static>,
+    /// The names of classes and deeds.
+    deeds: Vocabulary<'static>,
+}
+
+/// What is left of the table.
+#[derive(Default, Deserialize)]
+struct Table<'a> {
+    #[serde(borrow)]
+    doers: Doers<'a>,
+}
+
+#[derive(Default, Deserialize)]
+struct Doers<'a> {
+    endings: &'a str,
 }
 
 impl Default for Events {
     fn default() -> Self {
-        let table: Table = super::table(packed!("events"));
-        let stems: &Stems = Default::default();
-        let mut classes: Map<String, String> = Map::default();
-        let mut with: Map<String, Vec<(String, String)>> = Map::default();
-        for line in table.classes.same.lines() {
-            let Some(first) = line.split_whitespace().next() else { continue };
-            let class = stems.stem(first);
-            for word in line.split_whitespace() {
-                let key = key(word, stems);
-                if classes.contains_key(&key) {
-                    continue;
-                }
-                if let Some((lemma, particle)) = key.split_once('-') {
-                    let own = with.entry(lemma.to_owned()).or_default();
-                    own.push((particle.to_owned(), class.clone()));
-                }
-                classes.insert(key, class.clone());
-            }
+        let table: Table<'_> = super::table(laid_out!("events.rest"));
+        Self {
+            classes: Index::new(laid_out!("events.classes")),
+            with: Index::new(laid_out!("events.with")),
+            mutual: Index::new(laid_out!("events.mutual")),
+            endings: table.doers.endings.split_whitespace().collect(),
+            converses: Index::new(laid_out!("events.converses")),
+            lists: Index::new(laid_out!("events.lists")),
+            deeds: Vocabulary::new(laid_out!("events.deeds")),
         }
-        let list = |words: &str| words.split_whitespace().map(str::to_owned).collect();
-        let lists = [
-            list(&table.gets.subject),
-            list(&table.gets.goal),
-            list(&table.gets.give),
-            list(&table.under.nouns),
-            list(&table.under.prepositions),
-            list(&table.dull.nouns),
-            list(&table.ends.verbs),
-            list(&table.doers.r#as),
-            list(&table.many.verbs),
-            list(&table.one_way.verbs),
-            list(&table.relations.nouns),
-            list(&table.doers.by),
-            list(&table.doers.to),
-            list(&table.converse.preposition),
-        ];
-        let deed = |verb: &str| {
-            let key = key(verb, stems);
-            classes.get(&key).cloned().unwrap_or(key)
-        };
-        let mutual = table.mutual.verbs.split_whitespace().map(deed).collect();
-        let endings = table.doers.endings.split_whitespace().map(str::to_owned).collect();
-        let mut converses = Map::default();
-        for (rows, goal) in [(&table.converse.from, false), (&table.converse.goal, true)] {
-            for (verb, other) in rows.lines().filter_map(|row| row.split_once(' ')) {
-                converses.insert(verb.to_owned(), Converse { deed: deed(other), goal });
-            }
-        }
-        Self { classes, with, mutual, endings, converses, lists }
     }
-}
-
-/// A verb with an adverb stands as it is, another word by its stem.
-fn key(word: &str, stems: &Stems) -> String {
-    if word.contains('-') { word.to_owned() } else { stems.stem(word) }
 }
 
 impl Events {
     /// The deed that a verb, or the noun of its doer, tells of: equal for words of one class.
     pub fn deed(&self, lemma: &str, stems: &Stems) -> String {
         let stem = stems.stem(lemma);
-        self.classes.get(&stem).cloned().unwrap_or(stem)
+        self.class(&stem).map_or(stem, str::to_owned)
+    }
+
+    /// The class of a stem, or of a verb and its adverb.
+    fn class(&self, key: &str) -> Option<&'static str> {
+        self.deeds.text(self.classes.of(key).next()?)
     }
 
     /// The same for a verb with its adverb or preposition, where the two make another verb.
-    pub fn deed_with(&self, lemma: &str, particle: &str) -> Option<&str> {
-        let mut own = self.with.get(lemma)?.iter();
-        own.find(|(own, _)| own == particle).map(|(_, class)| class.as_str())
+    pub fn deed_with(&self, lemma: &str, particle: &str) -> Option<&'static str> {
+        let mut own = self.with.of(lemma);
+        while let Some((with, class)) = own.next().zip(own.next()) {
+            if self.deeds.text(with) == Some(particle) {
+                return self.deeds.text(class);
+            }
+        }
+        None
     }
 
     /// The deed that the noun of its doer tells of ("mediator"); none of other nouns.
     pub fn deed_of_doer(&self, noun: &str, stems: &Stems) -> Option<String> {
         let stem = stems.stem(noun);
-        let class = self.classes.get(&stem).filter(|class| **class != stem);
-        let ends = || self.endings.iter().any(|ending| noun.ends_with(ending.as_str()));
+        let class = self.class(&stem).filter(|class| *class != stem);
+        let ends = || self.endings.iter().any(|ending| noun.ends_with(ending));
         let doer = class.is_some() || stem != noun && ends();
-        (doer && !self.is(Bears::Dull, noun)).then(|| class.cloned().unwrap_or(stem))
+        (doer && !self.is(Bears::Dull, noun)).then(|| class.map_or(stem, str::to_owned))
     }
 
     /// The deed that a verb tells from the other end.
-    pub fn converse(&self, lemma: &str) -> Option<&Converse> {
-        self.converses.get(lemma)
+    pub fn converse(&self, lemma: &str) -> Option<Converse> {
+        let number = self.converses.of(lemma).next()?;
+        Some(Converse { deed: self.deeds.text(number >> 1)?, goal: number & 1 == 1 })
     }
 
     /// Whether two do a deed to each other.
@@ -219,7 +136,7 @@ impl Events {
 
     /// Whether a lemma is in a list.
     pub fn is(&self, bears: Bears, lemma: &str) -> bool {
-        self.lists.get(bears as usize).is_some_and(|list| list.contains(lemma))
+        self.lists.has(lemma, bears as u32)
     }
 }
 

@@ -1,18 +1,25 @@
 //! Days with a name (`data/holidays.toml`, `data/festivals.toml`), and the day of each in any year.
 
 use super::calendars;
+use super::layout::index::Index;
+use super::layout::vocabulary::Vocabulary;
+use super::packed::Rows;
 use jiff::Span;
 use jiff::civil::Date;
 use serde::Deserialize;
-use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
+pub(crate) use super::layout::holidays::plain;
+
 /// How a holiday's day follows from the year.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Holiday {
-    names: Vec<String>,
-    on: Option<String>,
+    /// They are looked up in [`DayNames`].
+    #[serde(borrow)]
+    #[cfg_attr(not(test), expect(dead_code, reason = "the row has them"))]
+    names: Vec<&'static str>,
+    on: Option<&'static str>,
     nth: Option<(i8, i8, i8)>,
     easter: Option<i64>,
     orthodox: Option<i64>,
@@ -30,7 +37,7 @@ pub struct Holiday {
     #[serde(default = "one")]
     days: i16,
     /// The only country where it is so.
-    region: Option<String>,
+    region: Option<&'static str>,
     /// Moved by so many days from a Sunday.
     #[serde(default)]
     sunday: i64,
@@ -83,7 +90,7 @@ impl Holiday {
     }
 
     fn rule(&self, year: i16) -> Option<Date> {
-        if let Some(on) = &self.on {
+        if let Some(on) = self.on {
             let (month, day) = on.split_once('-')?;
             return Date::new(year, month.parse().ok()?, day.parse().ok()?).ok();
         }
@@ -124,12 +131,6 @@ fn add(day: Date, days: i64) -> Option<Date> {
     day.checked_add(Span::new().try_days(days).ok()?).ok()
 }
 
-#[derive(Default, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Table {
-    holiday: Vec<Holiday>,
-}
-
 /// The Umm al-Qura calendar (`data/umm_al_qura.toml`).
 #[derive(Default, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -159,46 +160,69 @@ impl Civil {
 }
 
 /// All holidays, by the first word of their names.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 pub struct Holidays {
-    holidays: Vec<Holiday>,
-    /// Names by their first word: the other words and the place of the holiday, longest first.
-    names: BTreeMap<String, Vec<(Vec<String>, usize)>>,
+    holidays: Rows<Holiday>,
+    names: DayNames,
+}
+
+/// The names of holidays.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct DayNames {
+    /// By their first word: the number of the other words and the place of the holiday, by turns;
+    /// longest first.
+    names: Index<'static>,
+    /// What stands behind the first words.
+    rests: Vocabulary<'static>,
+    /// The first words as they may be written.
+    forms: Index<'static>,
+}
+
+impl Default for DayNames {
+    fn default() -> Self {
+        Self {
+            names: Index::new(laid_out!("holidays.names")),
+            rests: Vocabulary::new(laid_out!("holidays.rests")),
+            forms: Index::new(laid_out!("holidays.forms")),
+        }
+    }
+}
+
+impl DayNames {
+    /// See [`Holidays::names`].
+    pub(super) fn of(self, first: &str) -> impl Iterator<Item = (&'static str, usize)> + use<> {
+        let mut numbers = self.names.of(first);
+        std::iter::from_fn(move || {
+            let (rest, id) = (numbers.next()?, numbers.next()?);
+            Some((self.rests.text(rest).unwrap_or_default(), id as usize))
+        })
+    }
+
+    /// Whether a lower-case word is the first one of a name.
+    pub(super) fn begin_with(self, word: &str) -> bool {
+        self.forms.contains(word)
+    }
 }
 
 impl Default for Holidays {
     /// The built-in table.
     fn default() -> Self {
-        Self::builtin().clone()
+        Self {
+            holidays: Rows::new(laid_out!("holidays.rows"), |_, row| Some(Holiday::new(row))),
+            names: DayNames::default(),
+        }
     }
 }
 
-impl Holidays {
-    /// The built-in table, read once.
-    pub(super) fn builtin() -> &'static Self {
-        static BUILTIN: LazyLock<Holidays> = LazyLock::new(Holidays::read);
-        &BUILTIN
-    }
-
-    fn read() -> Self {
-        let mut table: Table = super::table(packed!("holidays"));
-        let festivals: Table = super::table(packed!("festivals"));
-        table.holiday.extend(festivals.holiday);
-        let civil: Civil = super::table(packed!("umm_al_qura"));
-        let months = civil.months();
-        table.holiday.iter_mut().for_each(|holiday| holiday.place(&months));
-        let mut names: BTreeMap<String, Vec<(Vec<String>, usize)>> = BTreeMap::new();
-        for (id, holiday) in table.holiday.iter().enumerate() {
-            for name in &holiday.names {
-                let mut words = name.split(' ').map(plain);
-                let first = words.next().unwrap_or_default();
-                names.entry(first).or_default().push((words.collect(), id));
-            }
+impl Holiday {
+    fn new(row: &'static [u8]) -> Self {
+        static MONTHS: LazyLock<Vec<(Date, i16)>> =
+            LazyLock::new(|| super::table::<Civil>(packed!("umm_al_qura")).months());
+        let mut holiday: Self = super::table(row);
+        if holiday.hijri.is_some() {
+            holiday.place(&MONTHS);
         }
-        for list in names.values_mut() {
-            list.sort_by_key(|(words, id)| (std::cmp::Reverse(words.len()), *id));
-        }
-        Self { holidays: table.holiday, names }
+        holiday
     }
 }
 
@@ -208,35 +232,21 @@ impl Holidays {
         self.holidays.get(id)
     }
 
-    /// The names that begin with a word: the other words and the place of the holiday, longest
-    /// first. Words are [`plain`].
-    pub fn names(&self, first: &str) -> &[(Vec<String>, usize)] {
-        self.names.get(first).map_or(&[], Vec::as_slice)
-    }
-
-    /// The first words of all names, as in the table.
-    pub fn first_words(&self) -> impl Iterator<Item = &str> {
-        let names = self.holidays.iter().flat_map(|holiday| &holiday.names);
-        names.filter_map(|name| name.split(' ').next())
+    /// The names that begin with a word: the other words, with a space between two, and the place of
+    /// the holiday, longest first. Words are [`plain`].
+    pub fn names(&self, first: &str) -> impl Iterator<Item = (&'static str, usize)> + use<> {
+        self.names.of(first)
     }
 
     /// Whether a holiday is kept so in a country.
     pub fn is_of(&self, id: usize, region: Option<&str>) -> bool {
-        let of = self.holidays.get(id).and_then(|holiday| holiday.region.as_deref());
+        let of = self.holidays.get(id).and_then(|holiday| holiday.region);
         of.is_none_or(|of| region.map_or(of == DEFAULT_REGION, |region| region == of))
     }
 }
 
 /// Where a document is from if it does not say.
 const DEFAULT_REGION: &str = "US";
-
-/// A word as names compare it: lower case, without apostrophes and final "s".
-pub fn plain(word: &str) -> String {
-    let mut word = word.to_lowercase();
-    word.retain(|c| !matches!(c, '\'' | '’'));
-    let stem = word.trim_end_matches('s');
-    if stem.len() > 2 { stem.to_owned() } else { word }
-}
 
 /// Tells of words whether this word is one of them when it is [`plain`].
 pub fn plainly(word: &str) -> impl Fn(&str) -> bool {
@@ -255,7 +265,7 @@ mod tests {
 
     fn on(name: &str, year: i16) -> Option<String> {
         let table = Holidays::default();
-        let holiday = table.holidays.iter().find(|h| h.names.iter().any(|n| n == name))?;
+        let holiday = table.holidays.iter().find(|h| h.names.contains(&name))?;
         holiday.day(year).map(|day| day.to_string())
     }
 

@@ -94,6 +94,18 @@ impl WordIndex {
     }
 }
 
+/// What is known of a word in any case, its apostrophes straight or curly, by what is known of words
+/// in lower case.
+pub(super) fn folded(word: &str, find: impl Fn(&str) -> u32) -> Option<u32> {
+    let number = if word.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase()) {
+        find(word)
+    } else {
+        let plain = word.replace('’', "'");
+        if plain.is_ascii() { find(&plain.to_ascii_lowercase()) } else { 0 }
+    };
+    (number != 0).then_some(number)
+}
+
 fn length_bit(word: &str) -> u32 {
     1 << word.len().min(31)
 }

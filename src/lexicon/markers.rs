@@ -10,7 +10,7 @@ use super::index::WordIndex;
 use super::keyed::Keyed;
 use super::numbers::{NumberWord, Numbers};
 use super::references::References;
-use super::time::{Cue, Sense, SenseId, TimeWords};
+use super::time::{SenseId, TimeWords};
 use super::units::Units;
 use crate::model::Decimal;
 
@@ -112,9 +112,8 @@ impl Flags {
     pub const TIME: Self = Self(1 << 8);
 
     fn of(mark: &Marker, time: &TimeWords) -> Self {
-        let sense = mark.sense.and_then(|sense| time.sense_of(sense));
-        let unit = sense.is_some_and(|sense| sense.unit.is_some());
-        let span = unit || sense.is_some_and(|sense| sense.is(Cue::A));
+        let unit = mark.sense.is_some_and(|sense| time.is_unit(sense));
+        let span = unit || mark.sense.is_some_and(|sense| time.is_one(sense));
         let all = [
             (mark.vague.is_some() || mark.number.is_some_and(NumberWord::begins), Self::NUMBER),
             (mark.multiple.is_some(), Self::MULTIPLE),
@@ -122,7 +121,7 @@ impl Flags {
             (mark.begins_reference || span, Self::VAGUE),
             (mark.is_reference || unit, Self::VAGUE_ALONE),
             (mark.in_reference || unit, Self::VAGUE_ON),
-            (sense.is_some_and(Sense::opens), Self::TIME),
+            (mark.sense.is_some_and(|sense| time.opens(sense)), Self::TIME),
         ];
         let set = all.into_iter().filter(|(holds, _)| *holds);
         set.fold(Self::NONE, |set, (_, flag)| set.with(flag))
@@ -170,9 +169,8 @@ impl<'a> Sources<'a> {
     fn heads(self) -> impl Iterator<Item = (&'a str, Around)> {
         let of = |heads| move |word| (word, heads);
         let [before, after] = self.bounds.heads();
-        let spans = self.time.words().filter_map(move |(word, sense)| {
-            self.time.sense_of(sense)?.unit.map(|_| (word, Around::SPAN))
-        });
+        let spans = self.time.words().filter(|(_, sense)| self.time.is_unit(*sense));
+        let spans = spans.map(|(word, _)| (word, Around::SPAN));
         let bounds = before.map(of(Around::BOUND_BEFORE)).chain(after.map(of(Around::BOUND_AFTER)));
         let names = self.currencies.heads().map(of(Around::CURRENCY));
         let units = self.units.heads().map(of(Around::UNIT));

@@ -6,9 +6,11 @@
 //! its entries and, for each, its key (length and bytes) and its value. `y` is true, `n` false.
 //! Lengths and numbers are LEB128; numbers with a sign are zigzag.
 
+use super::layout::{Cell, number};
 use serde::Deserialize;
 use serde::de::value::{BorrowedStrDeserializer, Error};
 use serde::de::{self, DeserializeSeed, Deserializer, Visitor};
+use std::sync::OnceLock;
 
 /// Reads a built-in table. A mistake in one is a bug that every test run finds; a release run goes
 /// on without the table.
@@ -24,6 +26,51 @@ pub(super) fn table_or<T: Deserialize<'static>>(
     let table = T::deserialize(&mut Reader { bytes: packed });
     debug_assert!(table.is_ok(), "a built-in table: {:?}", table.as_ref().err());
     table.unwrap_or_else(|_| other())
+}
+
+/// Rows that are read when they are first asked for.
+#[derive(Debug)]
+pub(super) struct Rows<T> {
+    /// Where each ends in `bytes`.
+    ends: &'static [Cell],
+    bytes: &'static [u8],
+    read: Box<[OnceLock<Option<Box<T>>>]>,
+    make: fn(usize, &'static [u8]) -> Option<T>,
+}
+
+impl<T> Rows<T> {
+    /// Rows as the build script packed them (`build/pack.rs`), and what makes one of its place and
+    /// its bytes.
+    pub(super) fn new(bytes: &'static [u8], make: fn(usize, &'static [u8]) -> Option<T>) -> Self {
+        let (cells, _) = bytes.as_chunks();
+        let count = number(cells, 0) as usize;
+        let ends = cells.get(1..=count).unwrap_or_default();
+        let bytes = bytes.get((count + 1) * 4..).unwrap_or_default();
+        Self { ends, bytes, read: ends.iter().map(|_| OnceLock::new()).collect(), make }
+    }
+
+    /// The row at a place.
+    #[inline]
+    pub(super) fn get(&self, at: usize) -> Option<&T> {
+        self.read.get(at)?.get_or_init(|| self.read(at).map(Box::new)).as_deref()
+    }
+
+    #[cold]
+    fn read(&self, at: usize) -> Option<T> {
+        let start = at.checked_sub(1).map_or(0, |before| number(self.ends, before));
+        let row = self.bytes.get(start as usize..number(self.ends, at) as usize)?;
+        (self.make)(at, row)
+    }
+
+    /// How many there are.
+    pub(super) fn len(&self) -> usize {
+        self.ends.len()
+    }
+
+    /// All of them.
+    pub(super) fn iter(&self) -> impl Iterator<Item = &T> {
+        (0..self.len()).filter_map(|at| self.get(at))
+    }
 }
 
 /// Reads one value after the other.

@@ -1,16 +1,18 @@
 //! Opposite states and outcomes and the words that say them: `data/status/*.toml`.
 
+use super::layout::index::{Index, Lists};
+use super::packed::Rows;
 use super::phrases::{Cuebook, Hits};
 use super::{heads, vocabulary};
 use crate::model::{Tag, Word};
-use crate::text::Map;
 use serde::Deserialize;
 
 /// How the sides of a pair relate.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum PairKind {
     /// Done once; "not done" is still to come, not the opposite.
+    #[default]
     Act,
     /// One or the other at any time; what is not one is the other.
     State,
@@ -35,13 +37,13 @@ pub enum Side {
 #[derive(Debug)]
 pub struct Pair {
     /// What it is called ("approval").
-    pub name: String,
+    pub name: &'static str,
     /// How its sides relate.
     pub kind: PairKind,
     /// What the first side is called ("approved").
-    pub yes: String,
+    pub yes: &'static str,
     /// What the other side is called ("rejected").
-    pub no: String,
+    pub no: &'static str,
     /// What the first side, and what the other one, says of other pairs: pair and side by name.
     implied: [Vec<(&'static str, &'static str)>; 2],
     /// Whether its words are so common that they say little of what they are about.
@@ -76,24 +78,15 @@ impl Pair {
 /// All pairs.
 #[derive(Debug)]
 pub struct StatusTable {
-    pairs: Vec<Pair>,
-    /// Places in `pairs` by name.
-    by_name: Map<&'static str, usize>,
+    pairs: Rows<Pair>,
+    /// Places of pairs by name.
+    named: Index<'static>,
     cues: Cuebook,
-    /// The objects of all pairs, by their numbers, each with the place of its pair; sorted.
-    objects: Vec<(u16, usize)>,
-    /// By the number of a lemma, how many of `objects` come before it and with it.
-    ends: Vec<u16>,
+    /// By the number of a lemma, the places of the pairs of which it is an object.
+    objects: Lists<'static>,
 }
 
 #[derive(Default, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Table<'a> {
-    #[serde(borrow)]
-    pair: Vec<Row<'a>>,
-}
-
-#[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Row<'a> {
     name: &'a str,
@@ -124,7 +117,7 @@ struct Row<'a> {
     _never: u32,
 }
 
-#[derive(Deserialize)]
+#[derive(Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Words<'a> {
     name: &'a str,
@@ -136,35 +129,20 @@ struct Words<'a> {
 
 impl Default for StatusTable {
     fn default() -> Self {
-        let tables: Vec<Table<'static>> = super::table(packed!("status"));
-        let mut table = Self {
-            pairs: Vec::new(),
-            by_name: Map::default(),
+        let pair = |_, row| Some(Pair::new(super::table(row)));
+        Self {
+            pairs: Rows::new(laid_out!("status.rows"), pair),
+            named: Index::new(laid_out!("status.named")),
             cues: Cuebook::laid_out(heads::STATUS, laid_out!("status.tree")),
-            objects: Vec::new(),
-            ends: Vec::new(),
-        };
-        for row in tables.into_iter().flat_map(|table| table.pair) {
-            let numbers = row.object.iter().map(|object| vocabulary::number(object));
-            table.objects.extend(numbers.map(|number| (number, table.pairs.len())));
-            table.by_name.entry(row.name).or_insert(table.pairs.len());
-            table.pairs.push(Pair::new(row));
+            objects: Lists::new(laid_out!("status.objects")),
         }
-        table.objects.sort_unstable();
-        for (end, (number, _)) in (1..).zip(&table.objects) {
-            let number = usize::from(*number);
-            let before = table.ends.last().copied().unwrap_or_default();
-            table.ends.resize(number, before);
-            table.ends.push(end);
-        }
-        table
     }
 }
 
 impl Pair {
     fn new(row: Row<'static>) -> Self {
         Self {
-            name: row.name.to_owned(),
+            name: row.name,
             kind: row.kind,
             loose: row.loose,
             single: row.single,
@@ -176,8 +154,8 @@ impl Pair {
             pends: row.pending > 0,
             implied: [&row.yes.implies, &row.no.implies]
                 .map(|all| all.iter().filter_map(|one| one.split_once('.')).collect()),
-            yes: row.yes.name.to_owned(),
-            no: row.no.name.to_owned(),
+            yes: row.yes.name,
+            no: row.no.name,
             objects: row.object,
         }
     }
@@ -208,7 +186,7 @@ impl StatusTable {
 
     /// A pair by its name.
     pub fn named(&self, name: &str) -> Option<&Pair> {
-        self.by_name.get(name).and_then(|at| self.pairs.get(*at))
+        self.pair(self.named.of(name).next()? as usize)
     }
 
     /// The pairs of which some words hold an object.
@@ -219,13 +197,9 @@ impl StatusTable {
                 Some(numbers) => numbers.lemma,
                 None => vocabulary::number(&word.lemma),
             };
-            let Some(before) = usize::from(number).checked_sub(1) else { continue };
-            // Most words are no objects.
-            if let Some([from, to]) = self.ends.get(before..before + 2)
-                && from < to
-            {
-                let objects = self.objects.get(usize::from(*from)..usize::from(*to));
-                pairs.extend(objects.unwrap_or_default().iter().map(|(_, pair)| *pair));
+            if number != 0 {
+                let own = self.objects.get(u32::from(number)).iter();
+                pairs.extend(own.map(|cell| u32::from_le_bytes(*cell) as usize));
             }
         }
         pairs
@@ -279,7 +253,7 @@ mod tests {
     #[test]
     fn pairs_have_unique_names_two_sides_and_lower_case_cues() {
         let table = StatusTable::default();
-        let names: Set<&str> = table.pairs.iter().map(|pair| pair.name.as_str()).collect();
+        let names: Set<&str> = table.pairs.iter().map(|pair| pair.name).collect();
         assert_eq!(names.len(), table.pairs.len());
         let rows = whole_rows();
         assert_eq!(rows.len(), table.pairs.len());
@@ -363,7 +337,8 @@ mod tests {
     fn the_longest_cue_decides_and_what_only_looks_like_one_is_left_out() {
         let table = StatusTable::default();
         let said = |text: &str| -> Vec<(String, Side)> {
-            let name = |at: usize| table.pair(at).map(|pair| pair.name.clone()).unwrap_or_default();
+            let name =
+                |at: usize| table.pair(at).map(|pair| pair.name.to_owned()).unwrap_or_default();
             table.all(&plain_words(text), text).into_iter().map(|f| (name(f.2), f.3)).collect()
         };
         assert!(said("he be acquit").contains(&("verdict".to_owned(), Side::No)));

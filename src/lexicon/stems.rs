@@ -1,26 +1,25 @@
 //! What makes two words kin, and words too general to anchor a comparison: `data/stems.toml`.
 
+use super::layout::stems;
 use crate::text::{Map, Set};
 use serde::Deserialize;
 use std::sync::LazyLock;
 
-/// Shortest stem: shorter ones bring strangers together.
-const STEM_MIN: usize = 4;
-
 /// The suffixes and weak words, ready for look-ups.
 #[derive(Debug)]
 pub struct Stems {
-    suffixes: Vec<String>,
-    weak: Set<String>,
-    kin: Map<String, String>,
+    suffixes: Vec<&'static str>,
+    weak: Set<&'static str>,
+    kin: Map<&'static str, &'static str>,
 }
 
 #[derive(Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Table {
-    suffixes: Vec<String>,
-    weak: Vec<String>,
-    kin: Vec<Vec<String>>,
+    #[serde(borrow)]
+    suffixes: Vec<&'static str>,
+    weak: Vec<&'static str>,
+    kin: Vec<Vec<&'static str>>,
 }
 
 /// The built-in table, which is read once.
@@ -36,8 +35,8 @@ impl Default for Stems {
         let table: Table = super::table(packed!("stems"));
         let mut kin = Map::default();
         for set in table.kin {
-            let first = set.first().cloned().unwrap_or_default();
-            kin.extend(set.into_iter().map(|word| (word, first.clone())));
+            let first = set.first().copied().unwrap_or_default();
+            kin.extend(set.into_iter().map(|word| (word, first)));
         }
         Self { suffixes: table.suffixes, weak: table.weak.into_iter().collect(), kin }
     }
@@ -46,20 +45,8 @@ impl Default for Stems {
 impl Stems {
     /// The stem that kin share ("councillor" and "council" have "council").
     pub fn stem(&self, lemma: &str) -> String {
-        let lemma = self.kin.get(lemma).map_or(lemma, String::as_str);
-        let last = lemma.as_bytes().last();
-        let mut suffixes = self.suffixes.iter().filter(|suffix| suffix.as_bytes().last() == last);
-        let suffix = suffixes.find_map(|suffix| {
-            lemma.strip_suffix(suffix.as_str()).filter(|stem| stem.chars().count() >= STEM_MIN)
-        });
-        let stem = suffix.unwrap_or(lemma).trim_end_matches('i');
-        let mut letters = stem.chars();
-        let last = letters.next_back();
-        let single = letters.as_str();
-        if last.is_some() && letters.next_back() == last && stem.chars().count() > STEM_MIN {
-            return single.to_owned();
-        }
-        stem.to_owned()
+        let lemma = self.kin.get(lemma).copied().unwrap_or(lemma);
+        stems::stem(lemma, &self.suffixes)
     }
 
     /// Whether a lemma is too general to say what a sentence is about.

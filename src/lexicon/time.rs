@@ -1,191 +1,167 @@
 //! Words of dates, times and durations (`data/time.toml`): what each can mean.
 
-use super::holidays::plain;
-use super::index::WordIndex;
+use super::holidays::{DayNames, plain};
+use super::index;
+use super::layout::index::Index;
+use super::layout::vocabulary::Vocabulary;
 pub use super::time_cues::{Cue, Cues, DayPart, Season};
 pub use super::time_sense::{Sense, Tense, TimeUnit, Weight};
-use crate::model::Grain;
-use crate::text::{Map, Set};
 use serde::Deserialize;
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 /// The number of a [`Sense`] in its table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct SenseId(u32);
 
+/// The heads of units, by the numbers of the build script.
+const UNIT: u32 = 6;
+const UNITS: u32 = 7;
+/// The heads that say no more than how a word of another head is meant.
+const SINGULAR: u32 = 8;
+const TENSE: u32 = 13;
+/// The head of small words, and the key of [`Cue::A`].
+const CUE: u32 = 12;
+const ONE: &str = "a";
+
+/// What is looked up as it is.
 #[derive(Default, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Table {
-    month: BTreeMap<String, Vec<String>>,
-    weekday: BTreeMap<String, Vec<String>>,
-    weekdays: BTreeMap<String, Vec<String>>,
-    cardinal: BTreeMap<String, Vec<String>>,
-    ordinal: BTreeMap<String, Vec<String>>,
-    decade: BTreeMap<String, Vec<String>>,
-    unit: BTreeMap<Grain, Vec<String>>,
-    units: BTreeMap<String, Several>,
-    singular: Singular,
-    season: BTreeMap<String, Vec<String>>,
-    daypart: BTreeMap<String, Vec<String>>,
-    recurring: BTreeMap<String, Vec<String>>,
-    cue: BTreeMap<Cue, Vec<String>>,
-    zone: BTreeMap<String, (i16, i16)>,
-    tense: Tenses,
-    dateline: Dateline,
+struct Table<'a> {
+    #[serde(borrow)]
+    zone: BTreeMap<&'a str, (i16, i16)>,
+    dateline: Dateline<'a>,
 }
 
 #[derive(Default, Deserialize)]
-struct Dateline {
-    publication: Vec<String>,
-    joining: Vec<String>,
-}
-
-#[derive(Deserialize)]
-struct Several {
-    words: Vec<String>,
-    grain: Grain,
-    times: u8,
-}
-
-#[derive(Default, Deserialize)]
-struct Singular {
-    words: Vec<String>,
-}
-
-#[derive(Default, Deserialize)]
-struct Tenses {
-    future: Vec<String>,
-    past: Vec<String>,
-    not_past: Vec<String>,
+struct Dateline<'a> {
+    #[serde(borrow)]
+    publication: Vec<&'a str>,
+    joining: Vec<&'a str>,
 }
 
 /// The words of time, ready for look-ups.
 #[derive(Debug)]
 pub struct TimeWords {
-    senses: Vec<Sense>,
-    index: WordIndex,
-    /// The words of the index, each with the number of its sense.
-    words: Vec<(Box<str>, SenseId)>,
-    zones: Map<String, (i16, i16)>,
-    publication: Set<String>,
-    joining: Set<String>,
+    /// The words, each with the heads and keys under which it stands, as the build script numbers
+    /// them (`build/indexes.rs`).
+    words: Index<'static>,
+    keys: Vocabulary<'static>,
+    /// By the numbers of words, what was asked for before.
+    senses: Box<[OnceLock<Box<Sense>>]>,
+    holidays: DayNames,
+    zones: BTreeMap<&'static str, (i16, i16)>,
+    publication: Vec<&'static str>,
+    joining: Vec<&'static str>,
 }
 
 impl Default for TimeWords {
     /// The built-in table.
     fn default() -> Self {
-        Self::from_table(super::table(packed!("time")))
+        let table: Table<'_> = super::table(laid_out!("time.rest"));
+        let words = Index::new(laid_out!("time.senses"));
+        Self {
+            words,
+            keys: Vocabulary::new(laid_out!("time.keys")),
+            senses: (0..words.len()).map(|_| OnceLock::new()).collect(),
+            holidays: DayNames::default(),
+            zones: table.zone,
+            publication: table.dateline.publication,
+            joining: table.dateline.joining,
+        }
     }
 }
 
 impl TimeWords {
-    fn from_table(table: Table) -> Self {
-        let mut words = Self {
-            senses: Vec::new(),
-            index: WordIndex::default(),
-            words: Vec::new(),
-            zones: Map::default(),
-            publication: Set::default(),
-            joining: Set::default(),
-        };
-        words.numbered(table.month, |sense, n| sense.month = i8::try_from(n).ok());
-        words.numbered(table.weekday, |sense, n| sense.weekday = i8::try_from(n).ok());
-        words.numbered(table.weekdays, |sense, n| sense.weekdays = i8::try_from(n).ok());
-        words.numbered(table.cardinal, |sense, n| sense.cardinal = Some(n));
-        words.numbered(table.ordinal, |sense, n| sense.ordinal = Some(n));
-        words.numbered(table.decade, |sense, n| sense.decade = i16::try_from(n).ok());
-        for (grain, list) in table.unit {
-            words.all(&list, |sense| {
-                sense.unit = Some(TimeUnit { grain, times: 1, singular: false });
-            });
-        }
-        for Several { words: list, grain, times } in table.units.into_values() {
-            words.all(&list, |sense| sense.unit = Some(TimeUnit { grain, times, singular: false }));
-        }
-        words.all(&table.singular.words, |sense| {
-            if let Some(unit) = &mut sense.unit {
-                unit.singular = true;
+    /// Makes the sense of a word.
+    fn read(&self, number: u32) -> Sense {
+        let mut sense = Sense::default();
+        for place in self.words.list(number) {
+            let (head, key) = (place >> 16, place & 0xffff);
+            let small = i8::try_from(key).ok();
+            match head {
+                0 => sense.month = small,
+                1 => sense.weekday = small,
+                2 => sense.weekdays = small,
+                3 => sense.cardinal = Some(key),
+                4 => sense.ordinal = Some(key),
+                5 => sense.decade = i16::try_from(key).ok(),
+                _ => Self::add(&mut sense, head, self.keys.text(key).unwrap_or_default()),
             }
-        });
-        for (code, list) in table.season {
-            let season = code_of(&code);
-            words.all(&list, |sense| sense.season = season);
         }
-        for (code, list) in table.daypart {
-            let part = code_of(&code);
-            words.all(&list, |sense| sense.daypart = part);
+        let word = self.words.text(number).unwrap_or_default();
+        sense.holiday = self.holidays.begin_with(word);
+        if sense.holiday {
+            let rests = self.holidays.of(&plain(word)).map(|(rest, _)| rest);
+            sense.seconds = rests.map(|rest| rest.split(' ').next().unwrap_or_default()).collect();
         }
-        for (period, list) in table.recurring {
-            words.all(&list, |sense| sense.recurring = Some(period.clone()));
-        }
-        for (cue, list) in table.cue {
-            words.all(&list, |sense| sense.cues |= cue.bit());
-        }
-        words.holidays();
-        words.zones = table.zone.into_iter().collect();
-        words.all(&table.tense.future, |sense| sense.tense = Some(Tense::Future));
-        words.all(&table.tense.past, |sense| sense.tense = Some(Tense::Past));
-        words.all(&table.tense.not_past, |sense| sense.not_past = true);
-        words.publication = table.dateline.publication.into_iter().collect();
-        words.joining = table.dateline.joining.into_iter().collect();
-        words.senses.iter_mut().for_each(Sense::settle);
-        words
+        sense.settle();
+        sense
     }
 
-    /// Marks the words that names of holidays begin with.
-    fn holidays(&mut self) {
-        let holidays = super::holidays::Holidays::builtin();
-        let mut done = Set::<&str>::default();
-        for word in holidays.first_words().filter(|word| done.insert(word)) {
-            let stem = word.trim_end_matches('s');
-            let forms = [word.to_owned(), stem.to_owned(), format!("{stem}s")];
-            for form in forms {
-                let names = holidays.names(&plain(&form)).iter();
-                let seconds = names.map(|(rest, _)| rest.first().map_or("", String::as_str));
-                let seconds: Vec<Box<str>> = seconds.map(Box::from).collect();
-                self.all(&[form], |sense| {
-                    sense.holiday = true;
-                    sense.seconds.clone_from(&seconds);
-                });
+    /// Adds what a word is under a key of a head.
+    fn add(sense: &mut Sense, head: u32, key: &'static str) {
+        match head {
+            UNIT | UNITS => {
+                let (grain, times) = key.split_once(' ').unwrap_or((key, "1"));
+                let times = times.parse().unwrap_or(1);
+                sense.unit = code_of(grain).map(|grain| TimeUnit { grain, times, singular: false });
             }
+            SINGULAR => sense.unit = sense.unit.map(|unit| TimeUnit { singular: true, ..unit }),
+            9 => sense.season = code_of(key),
+            10 => sense.daypart = code_of(key),
+            11 => sense.recurring = Some(key),
+            CUE => sense.cues |= code_of(key).map_or(0, Cue::bit),
+            _ => match key {
+                "future" => sense.tense = Some(Tense::Future),
+                "past" => sense.tense = Some(Tense::Past),
+                _ => sense.not_past = true,
+            },
         }
     }
 
-    fn numbered(&mut self, table: BTreeMap<String, Vec<String>>, set: fn(&mut Sense, u32)) {
-        for (number, list) in table {
-            let Ok(number) = number.parse() else { continue };
-            self.all(&list, |sense| set(sense, number));
-        }
+    /// Whether a word is the article that counts one.
+    pub(super) fn is_one(&self, id: SenseId) -> bool {
+        let one = CUE << 16 | self.keys.find(ONE);
+        self.words.list(id.0).any(|place| place == one)
     }
 
-    fn all(&mut self, words: &[String], set: impl Fn(&mut Sense)) {
-        for word in words {
-            let next = u32::try_from(self.senses.len()).unwrap_or(u32::MAX);
-            let index = self.index.number(word, next);
-            if index == next {
-                self.senses.push(Sense::default());
-                self.words.push((word.as_str().into(), SenseId(next)));
-            }
-            if let Some(sense) = self.senses.get_mut(index as usize) {
-                set(sense);
+    /// What [`Sense::opens`] says of a word, without making its sense.
+    pub(super) fn opens(&self, id: SenseId) -> bool {
+        let (mut cues, mut time) = (0, false);
+        for place in self.words.list(id.0) {
+            match place >> 16 {
+                CUE => {
+                    let key = self.keys.text(place & 0xffff).unwrap_or_default();
+                    cues |= code_of(key).map_or(0, Cue::bit);
+                }
+                SINGULAR | TENSE => {}
+                _ => time = true,
             }
         }
+        time || Sense::of_cues(cues).opens()
+            || self.words.text(id.0).is_some_and(|word| self.holidays.begin_with(word))
+    }
+
+    /// Whether a word is a unit of time.
+    pub(super) fn is_unit(&self, id: SenseId) -> bool {
+        self.words.list(id.0).any(|place| matches!(place >> 16, UNIT | UNITS))
     }
 
     /// What a word can mean, in any case of letters.
     pub fn sense(&self, word: &str) -> Option<&Sense> {
-        self.sense_of(SenseId(self.index.find(word)?))
+        self.sense_of(SenseId(index::folded(word, |lower| self.words.find(lower))?))
     }
 
     /// A sense by its number.
     #[inline]
     pub fn sense_of(&self, id: SenseId) -> Option<&Sense> {
-        self.senses.get(id.0 as usize)
+        let sense = self.senses.get(id.0 as usize)?;
+        Some(sense.get_or_init(|| Box::new(self.read(id.0))))
     }
 
     /// All words in lower case, each with the number of its sense.
     pub fn words(&self) -> impl Iterator<Item = (&str, SenseId)> {
-        self.words.iter().map(|(word, sense)| (&**word, *sense))
+        self.words.words().zip((1..).map(SenseId))
     }
 
     /// Whether a word as written is the name of a time zone.
@@ -200,12 +176,12 @@ impl TimeWords {
 
     /// Whether a word stands before a day of publication.
     pub fn is_publication(&self, word: &str) -> bool {
-        self.publication.contains(word.to_ascii_lowercase().as_str())
+        self.publication.iter().any(|known| known.eq_ignore_ascii_case(word))
     }
 
     /// Whether a small word joins the names of a byline.
     pub fn is_joining(&self, word: &str) -> bool {
-        self.joining.contains(word.to_ascii_lowercase().as_str())
+        self.joining.iter().any(|known| known.eq_ignore_ascii_case(word))
     }
 
     /// Where a word with this sense puts the event of its clause, if it does.
@@ -229,6 +205,7 @@ fn code_of<T: for<'a> Deserialize<'a>>(code: &str) -> Option<T> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::Grain;
 
     #[test]
     fn the_table_is_read() {

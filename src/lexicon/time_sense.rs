@@ -50,13 +50,13 @@ pub struct Sense {
     /// Names of holidays begin with it.
     pub holiday: bool,
     /// The second words of those names, an empty one where it is a name by itself.
-    pub(super) seconds: Vec<Box<str>>,
+    pub(super) seconds: Vec<&'static str>,
     /// Where the word puts the event of its clause.
     pub tense: Option<Tense>,
     /// It ends like a past form and is none.
     pub not_past: bool,
     /// TIMEX3 period of a word that recurs by itself.
-    pub recurring: Option<String>,
+    pub recurring: Option<&'static str>,
     /// These follow from the rest.
     weight: Weight,
     /// The weight but for the names of holidays that begin with it.
@@ -169,6 +169,13 @@ impl Sense {
     #[inline]
     pub fn any(&self, cues: &[Cue]) -> bool {
         self.cues != 0 && cues.iter().any(|cue| self.is(*cue))
+    }
+
+    /// The sense of a word that is no more than these cues.
+    pub(super) fn of_cues(cues: u128) -> Self {
+        let mut sense = Self { cues, ..Self::default() };
+        sense.settle();
+        sense
     }
 
     /// Sets what follows from the rest.

@@ -42,25 +42,26 @@ impl Parser<'_> {
         let first = self.next(i).filter(|first| first.names_day(self.at(i + 1)))?;
         let marked = self.alone || directed || first.is_capitalised();
         let (word, after) = self.name_word(i)?;
-        let names = self.holidays.names(&word);
+        let mut names = self.holidays.names(&word);
         // Hundreds of names begin alike, and most end with their second word.
         let second = self.name_word(self.skip_sign(after, "-"));
-        names.iter().find_map(|(words, id)| {
-            let fits = |wanted| second.as_ref().is_some_and(|(word, _)| word == wanted);
-            if words.first().is_some_and(|wanted| !fits(wanted)) {
+        names.find_map(|(rest, id)| {
+            let words = || rest.split(' ').filter(|word| !word.is_empty());
+            let fits = |wanted: &str| second.as_ref().is_some_and(|(word, _)| word == wanted);
+            if words().next().is_some_and(|wanted| !fits(wanted)) {
                 return None;
             }
             let mut end = after;
-            for wanted in words {
+            for wanted in words() {
                 let (word, next) = self.name_word(self.skip_sign(end, "-"))?;
-                if word != *wanted {
+                if *word != *wanted {
                     return None;
                 }
                 end = next;
             }
-            let region = self.holidays.is_of(*id, self.region);
-            let single = words.is_empty() && self.is_capitalised_name(end);
-            (region && !single && (marked || !words.is_empty())).then_some((*id, end))
+            let region = self.holidays.is_of(id, self.region);
+            let single = rest.is_empty() && self.is_capitalised_name(end);
+            (region && !single && (marked || !rest.is_empty())).then_some((id, end))
         })
     }
 

@@ -25,8 +25,8 @@ impl Parser<'_> {
         if (named || ends_name) && sense.recurring.is_some() {
             return None;
         }
-        if let Some(period) = &sense.recurring {
-            return Some((set(Grain::Day, period.clone()), i + 1));
+        if let Some(period) = sense.recurring {
+            return Some((set(Grain::Day, period.to_owned()), i + 1));
         }
         if let Some(weekday) = sense.weekdays {
             return Some((set(Grain::Day, format!("XXXX-WXX-{weekday}")), i + 1));

@@ -26,19 +26,14 @@ impl Pair<'_> {
 }
 
 /// All pairs of a document that can be computed.
-pub fn pairs<'l>(line: &'l Line<'_>, units: &Units, ambiguous: &[String]) -> Vec<Pair<'l>> {
+pub fn pairs<'l>(line: &'l Line<'_>, units: &Units, ambiguous: &[&str]) -> Vec<Pair<'l>> {
     line.numbers.iter().filter_map(|at| pair(line, *at, units, ambiguous)).collect()
 }
 
-fn pair<'l>(
-    line: &'l Line<'_>,
-    at: usize,
-    units: &Units,
-    ambiguous: &[String],
-) -> Option<Pair<'l>> {
+fn pair<'l>(line: &'l Line<'_>, at: usize, units: &Units, ambiguous: &[&str]) -> Option<Pair<'l>> {
     let (given, converted) = side_by_side(line, at)?;
     let (from, to) = (given.unit.as_deref()?, converted.unit.as_deref()?);
-    let unclear = |unit: &str| ambiguous.iter().any(|name| name == unit);
+    let unclear = |unit: &str| ambiguous.contains(&unit);
     // "5 feet 10 inches (178 cm)": the inches are not the whole.
     let compound = at.checked_sub(1).is_some_and(|before| line.figure(before).is_some());
     if from == to || unclear(from) || unclear(to) || compound || given.per != converted.per {

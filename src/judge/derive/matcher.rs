@@ -2,7 +2,7 @@
 
 use super::Figure;
 use super::line::{Item, Line};
-use crate::lexicon::relations::{Kinds, Needs, Pattern, Relations, Step};
+use crate::lexicon::relations::{Kinds, Needs, Relations, Step};
 use crate::model::Decimal;
 use std::ops::Range;
 
@@ -47,7 +47,7 @@ impl<'a> Starts<'a> {
                     numbers += 1;
                     continue;
                 }
-                Item::End => starts.note(&openers.end, at),
+                Item::End => starts.note(openers.end(), at),
                 Item::Break => {}
             }
             // Nothing begins in a sentence without figures.
@@ -94,21 +94,19 @@ impl<'a> Starts<'a> {
                 }
             }
             for (at, opening) in here {
-                let patterns = match opening {
-                    Opening::Part(part) => openers.part(*part),
-                    Opening::Figure => &openers.figure,
-                    Opening::Time => &openers.time,
-                };
-                let fitting = patterns.iter().filter(|pattern| openers.may_fit(**pattern, &has));
-                self.note(fitting, *at);
+                let fits = |pattern: &u32| openers.may_fit(*pattern, &has);
+                match opening {
+                    Opening::Part(part) => self.note(openers.part(*part).filter(fits), *at),
+                    Opening::Figure => self.note(openers.figure().filter(fits), *at),
+                    Opening::Time => self.note(openers.time().filter(fits), *at),
+                }
             }
         }
     }
 
-    fn note<'p>(&mut self, patterns: impl IntoIterator<Item = &'p usize>, at: usize) {
-        let place =
-            |pattern: &usize| Some((u32::try_from(*pattern).ok()?, u32::try_from(at).ok()?));
-        self.places.extend(patterns.into_iter().filter_map(place));
+    fn note(&mut self, patterns: impl Iterator<Item = u32>, at: usize) {
+        let Ok(at) = u32::try_from(at) else { return };
+        self.places.extend(patterns.map(|pattern| (pattern, at)));
     }
 
     /// The places where a wording may begin.
@@ -121,14 +119,18 @@ impl<'a> Starts<'a> {
 }
 
 /// Whether words stand at a place.
-fn stands(line: &Line<'_>, words: &[String], at: usize) -> bool {
+fn stands(line: &Line<'_>, words: &[&str], at: usize) -> bool {
     words.iter().enumerate().all(|(n, word)| line.word(at + n) == Some(word))
 }
 
-/// All places where a wording is found, each with its slots.
-pub fn find(line: &Line<'_>, starts: &Starts<'_>, pattern: &Pattern) -> Vec<Slots> {
+/// All places where a wording is found, by its place among the patterns, each with its slots.
+pub fn find(line: &Line<'_>, starts: &Starts<'_>, pattern: usize) -> Vec<Slots> {
     let mut found: Vec<Slots> = Vec::new();
-    for start in starts.places(pattern.id) {
+    let mut places = starts.places(pattern).peekable();
+    // Most wordings are never read.
+    let pattern = places.peek().and_then(|_| starts.relations.pattern(pattern));
+    let Some(pattern) = pattern else { return found };
+    for start in places {
         let mut run = Run { line, starts, budget: BUDGET, slots: Vec::new() };
         if run.fits(&pattern.steps, start) && found.last() != Some(&run.slots) {
             found.push(run.slots);
@@ -172,12 +174,12 @@ struct Run<'l> {
 }
 
 impl Run<'_> {
-    fn fits(&mut self, steps: &[Step], at: usize) -> bool {
+    fn fits(&mut self, steps: &[Step<'_>], at: usize) -> bool {
         steps.split_first().is_none_or(|(step, rest)| self.goes_on(step, rest, at))
     }
 
     /// Whether a step fits at a place, and the others behind it.
-    fn goes_on(&mut self, step: &Step, rest: &[Step], at: usize) -> bool {
+    fn goes_on(&mut self, step: &Step<'_>, rest: &[Step<'_>], at: usize) -> bool {
         let Some(budget) = self.budget.checked_sub(1) else { return false };
         self.budget = budget;
         match step {
@@ -206,7 +208,7 @@ impl Run<'_> {
     }
 
     /// Whether the first of the steps may fit at a place: a look that spares most figures the slot.
-    fn may_go_on(&mut self, steps: &[Step], at: usize) -> bool {
+    fn may_go_on(&mut self, steps: &[Step<'_>], at: usize) -> bool {
         let Some(Step::Words(_, shapes)) = steps.first() else { return true };
         let may = self.line.word(at).is_some_and(|word| shapes.may_have(word));
         // The step counts as tried.
@@ -214,7 +216,7 @@ impl Run<'_> {
         may
     }
 
-    fn fill(&mut self, slot: char, places: Vec<usize>, rest: &[Step], at: usize) -> bool {
+    fn fill(&mut self, slot: char, places: Vec<usize>, rest: &[Step<'_>], at: usize) -> bool {
         self.slots.push((slot, places));
         let fits = self.fits(rest, at);
         if !fits {
@@ -223,7 +225,7 @@ impl Run<'_> {
         fits
     }
 
-    fn gap(&mut self, most: usize, wide: bool, rest: &[Step], at: usize) -> bool {
+    fn gap(&mut self, most: usize, wide: bool, rest: &[Step<'_>], at: usize) -> bool {
         // "Together the TWO fines come to $19.5m": how many there were is tried last.
         let mut known = None;
         for words in 0..=most {
@@ -265,7 +267,7 @@ impl Run<'_> {
     }
 
     /// The longest list first, then shorter ones.
-    fn list(&mut self, slot: char, kinds: Kinds, rest: &[Step], at: usize) -> bool {
+    fn list(&mut self, slot: char, kinds: Kinds, rest: &[Step<'_>], at: usize) -> bool {
         let members = self.members(kinds, at);
         (2..=members.len()).rev().any(|count| {
             let members = members.get(..count).unwrap_or_default();

@@ -49,10 +49,14 @@ pub fn findings(story: &Story<'_>, wording: &Wording) -> Vec<Finding> {
 pub fn told<'a>(row: &Row<'_>, relations: &'a Relations, rule: &str) -> Vec<Hit<'a>> {
     let Row { line, starts, .. } = row;
     let mut hits = Vec::new();
-    for relation in relations.all.iter().filter(|relation| relation.rule == rule) {
-        for pattern in &relation.patterns {
-            let loose = pattern.antecedent.is_some();
-            let found = find(line, starts, pattern);
+    for relation in relations.of(rule) {
+        for at in relation.patterns.clone() {
+            let found = find(line, starts, at);
+            if found.is_empty() {
+                continue;
+            }
+            let pattern = relations.pattern(at);
+            let loose = pattern.is_some_and(|pattern| pattern.antecedent.is_some());
             hits.extend(found.iter().filter_map(|slots| hit(line, relation, slots, loose)));
         }
     }
@@ -92,14 +96,14 @@ fn hit<'a>(line: &Line<'_>, relation: &'a Relation, slots: &Slots, loose: bool) 
         let first = figures.next();
         figures.all(|figure| first.is_some_and(|first| first.adds_to(figure)))
     });
-    if !same_unit || relation.formula.sums && !one_whole(line, slots) {
+    let formula = relation.formula()?;
+    if !same_unit || formula.sums && !one_whole(line, slots) {
         return None;
     }
-    if relation.formula.sums && !of_one_whole(&operands) {
+    if formula.sums && !of_one_whole(&operands) {
         return None;
     }
     count_spans_in_the_unit_of_the_rate(&mut operands)?;
-    let formula = &relation.formula;
     let mut result = outcome(formula, &operands)?;
     // A whole that words do not name, and parts that no word ties to it, must at least be near.
     let guessed = loose || relation.rule == "total-does-not-add-up" || formula.sums;

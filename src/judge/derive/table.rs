@@ -85,7 +85,8 @@ impl Grid {
     fn failures(&self, relations: &Relations) -> Vec<Failure> {
         let Some((last, totals)) = self.rows.last_key_value() else { return Vec::new() };
         let head = self.row_heads.get(last).map_or("", String::as_str);
-        let named = Line::words(head).iter().any(|word| relations.total_heads.contains(word));
+        let named =
+            Line::words(head).iter().any(|word| relations.total_heads.contains(&word.as_ref()));
         let Some(formula) = Formula::read("t = Sx") else { return Vec::new() };
         let (mut holding, mut failing) = (0, Vec::new());
         for (column, total) in totals {

@@ -102,11 +102,11 @@ impl Scene<'_> {
         // "Borrowed from", "sold to": who does it stands behind, to whom is the subject.
         match self.reading.lexicon.events.converse(&main.lemma) {
             Some(other) if other.goal && !to.is_empty() => {
-                event.deed.clone_from(&other.deed);
+                other.deed.clone_into(&mut event.deed);
                 whom = std::mem::replace(&mut who, to);
             }
             Some(other) if !other.goal && !from.is_empty() => {
-                event.deed.clone_from(&other.deed);
+                other.deed.clone_into(&mut event.deed);
                 whom = std::mem::replace(&mut who, from);
             }
             _ => {

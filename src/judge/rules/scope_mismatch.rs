@@ -113,7 +113,7 @@ fn finding(
 ) -> Option<Finding> {
     let said = |place: &Place<'_>| {
         let concept = place.1.concept.as_deref().and_then(|name| lexicon.concepts.named(name));
-        concept.map(|concept| concept.label.clone())
+        concept.map(|concept| concept.label.to_owned())
     };
     let (a, b) = (said(left)?, said(right)?);
     let others = places.iter().filter(|place| {

@@ -214,7 +214,7 @@ fn finding(
     let concept = claims.iter().find_map(|claim| claim.concept.as_deref());
     let label = concept.and_then(|name| lexicon.concepts.named(name));
     let of = label.map_or(String::new(), |concept| format!(" ({})", concept.label));
-    let matter = label.map_or("the same", |concept| concept.label.as_str());
+    let matter = label.map_or("the same", |concept| concept.label);
     let others = if telling == 1 { "one other document speaks" } else { "other documents speak" };
     let how_many = if telling == 1 { String::new() } else { format!("{telling} ") };
     let mut evidence = Evidence::from([("figure".to_owned(), value.to_owned())]);

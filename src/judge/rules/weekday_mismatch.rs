@@ -192,10 +192,10 @@ fn has_a_year_of_its_own(
     let Some(block) = document.block_at(mention.span.start) else { return false };
     let after = Span { start: mention.span.start, end: block.span.end };
     let phrases = &lexicon.relations.other_year;
-    let longest = phrases.iter().map(String::len).max().unwrap_or(0);
+    let longest = phrases.iter().map(|phrase| phrase.len()).max().unwrap_or(0);
     let reach = document.quote(mention.span).len().saturating_add(BEHIND);
     let after = lower(document.quote(after), reach.saturating_add(longest));
-    let near = |phrase: &String| after.find(phrase.as_str()).is_some_and(|at| at <= reach);
+    let near = |phrase: &&str| after.find(phrase).is_some_and(|at| at <= reach);
     if phrases.iter().any(near) {
         return true;
     }

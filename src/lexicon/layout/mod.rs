@@ -5,8 +5,11 @@
 //! All is numbers of four bytes, the lowest first.
 
 pub(crate) mod forms;
+pub(crate) mod holidays;
+pub(crate) mod index;
 pub(crate) mod inflect;
 pub(crate) mod phrases;
+pub(crate) mod stems;
 pub(crate) mod vocabulary;
 
 /// A number as it lies.

@@ -1,5 +1,8 @@
-//! The words of all tables, each with a number from 1 on: a table of slots, found by a hash of the
-//! word, that hold the numbers; where each word ends; and the words, one after the other.
+//! Words, each with a number from 1 on: a table of slots, found by a hash of the word, that hold the
+//! numbers; where each word ends; and the words, one after the other.
+//!
+//! Beside the number a slot holds some bits of the hash: most words that are not there need not be
+//! compared with those that are.
 
 use super::{Cell, number};
 use std::collections::BTreeSet;
@@ -7,7 +10,10 @@ use std::collections::BTreeSet;
 /// What no table has.
 pub(crate) const NONE: u32 = 0;
 
-/// The words of all tables.
+/// The bits of a slot that hold the number; the others are those of the hash.
+const NUMBER: u32 = (1 << 20) - 1;
+
+/// Words with their numbers.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Vocabulary<'a> {
     /// The number of the word in each slot, [`NONE`] in those that are free.
@@ -35,24 +41,29 @@ impl<'a> Vocabulary<'a> {
     }
 
     /// The number of a word as it is written; [`NONE`] if no table has it.
+    #[inline]
     pub(crate) fn find(&self, word: &str) -> u32 {
         self.entry(word).map_or(NONE, |(number, _)| number)
     }
 
     /// The same with the word as it lies in the table.
+    #[inline]
     pub(crate) fn entry(&self, word: &str) -> Option<(u32, &'a str)> {
         let mask = self.slots.len().wrapping_sub(1);
-        let mut slot = hash(word.as_bytes()) & mask;
+        let (mut slot, sign) = hash(word.as_bytes());
         loop {
+            slot &= mask;
             let found = number(self.slots, slot);
             if found == NONE {
                 return None;
             }
-            let own = self.text(found)?;
-            if own == word {
-                return Some((found, own));
+            if found & !NUMBER == sign {
+                let own = self.text(found & NUMBER)?;
+                if own == word {
+                    return Some((found & NUMBER, own));
+                }
             }
-            slot = (slot + 1) & mask;
+            slot += 1;
         }
     }
 
@@ -60,18 +71,21 @@ impl<'a> Vocabulary<'a> {
     pub(crate) fn short(&self, letters: u64, length: usize) -> Option<(u32, &'a str)> {
         let mask = self.slots.len().wrapping_sub(1);
         let own = !(u64::MAX << (length * 8));
-        let mut slot = hash_short(letters, length) & mask;
+        let (mut slot, sign) = hash_short(letters, length);
         loop {
+            slot &= mask;
             let found = number(self.slots, slot);
             if found == NONE {
                 return None;
             }
-            let (start, end) = self.place(found);
-            let bytes = self.text.as_bytes().get(start..).and_then(<[u8]>::first_chunk::<8>)?;
-            if end - start == length && u64::from_le_bytes(*bytes) & own == letters {
-                return Some((found, self.text.get(start..end)?));
+            if found & !NUMBER == sign {
+                let (start, end) = self.place(found & NUMBER);
+                let bytes = self.text.as_bytes().get(start..).and_then(<[u8]>::first_chunk::<8>)?;
+                if end - start == length && u64::from_le_bytes(*bytes) & own == letters {
+                    return Some((found & NUMBER, self.text.get(start..end)?));
+                }
             }
-            slot = (slot + 1) & mask;
+            slot += 1;
         }
     }
 
@@ -97,11 +111,12 @@ pub(crate) fn write(words: &BTreeSet<String>) -> Vec<u8> {
     let count = (words.len() * 2).next_power_of_two();
     let (mut slots, mut ends, mut text) = (vec![NONE; count], vec![0], Vec::new());
     for (word, number) in words.iter().zip(1..) {
-        let mut slot = hash(word.as_bytes()) & (count - 1);
+        let (slot, sign) = hash(word.as_bytes());
+        let mut slot = slot & (count - 1);
         while slots.get(slot).is_some_and(|taken| *taken != NONE) {
             slot = (slot + 1) & (count - 1);
         }
-        slots.iter_mut().skip(slot).take(1).for_each(|free| *free = number);
+        slots.iter_mut().skip(slot).take(1).for_each(|free| *free = number | sign);
         text.extend_from_slice(word.as_bytes());
         ends.push(cell(text.len()));
     }
@@ -116,16 +131,33 @@ fn cell(number: usize) -> u32 {
     u32::try_from(number).unwrap_or(u32::MAX)
 }
 
-/// A number that words seldom share, eight bytes at a time.
-fn hash(word: &[u8]) -> usize {
-    let (whole, rest) = word.as_chunks::<8>();
-    let start =
-        whole.iter().fold(word.len() as u64, |hash, part| mix(hash, u64::from_le_bytes(*part)));
-    settled(mix(start, rest.iter().rev().fold(0, |part, byte| part << 8 | u64::from(*byte))))
+/// Numbers that words seldom share: a slot, and bits beside [`NUMBER`]. Eight bytes at a time; the
+/// last ones overlap those before them.
+#[inline]
+fn hash(word: &[u8]) -> (usize, u32) {
+    let Some(last) = word.last_chunk::<8>() else {
+        return hash_short(letters(word), word.len());
+    };
+    let (whole, _) = word.split_at_checked(word.len() - 1).unwrap_or_default();
+    let parts = whole.as_chunks::<8>().0.iter().chain([last]);
+    settled(parts.fold(word.len() as u64, |hash, part| mix(hash, u64::from_le_bytes(*part))))
+}
+
+/// The bytes of a word of fewer than eight as a number, the first one the lowest.
+#[inline]
+fn letters(word: &[u8]) -> u64 {
+    match word.first_chunk::<4>().zip(word.last_chunk::<4>()) {
+        Some((first, last)) => {
+            let (first, last) = (u32::from_le_bytes(*first), u32::from_le_bytes(*last));
+            u64::from(first) | u64::from(last) << ((word.len() - 4) * 8)
+        }
+        None => word.iter().rev().fold(0, |part, byte| part << 8 | u64::from(*byte)),
+    }
 }
 
 /// The same for a word of fewer than eight bytes.
-fn hash_short(letters: u64, length: usize) -> usize {
+#[inline]
+fn hash_short(letters: u64, length: usize) -> (usize, u32) {
     settled(mix(length as u64, letters))
 }
 
@@ -136,6 +168,7 @@ fn mix(hash: u64, part: u64) -> u64 {
 }
 
 #[inline]
-fn settled(hash: u64) -> usize {
-    usize::try_from(hash >> 32).unwrap_or_default()
+fn settled(hash: u64) -> (usize, u32) {
+    let low = u32::try_from(hash & u64::from(u32::MAX)).unwrap_or_default();
+    (usize::try_from(hash >> 32).unwrap_or_default(), low & !NUMBER)
 }

@@ -9,70 +9,97 @@ pub use formula::{Expression, Formula, Operator, Relator};
 pub use openers::{Needs, Openers};
 pub use pattern::{Kinds, Pattern, Shapes, Step};
 
+use super::layout::{Cell, number};
+use super::packed::Rows;
 use crate::text::Set;
 use serde::Deserialize;
-use std::collections::BTreeMap;
+use std::ops::Range;
+use std::sync::OnceLock;
 
-/// A wording and what it asserts.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// Wordings and what they assert.
+#[derive(Debug)]
 pub struct Relation {
     /// The rule that speaks when it does not hold.
-    pub rule: String,
-    /// What must hold; the left side is the figure that the text derives.
-    pub formula: Formula,
+    pub rule: &'static str,
     /// Slots that must have one unit ("abt").
-    pub units: Vec<String>,
-    /// The wordings.
-    pub patterns: Vec<Pattern>,
+    pub units: Vec<&'static str>,
+    /// The places of its wordings among all patterns.
+    pub patterns: Range<usize>,
+    holds: &'static str,
+    formula: OnceLock<Option<Formula>>,
+}
+
+impl Relation {
+    /// What must hold; the left side is the figure that the text derives.
+    pub fn formula(&self) -> Option<&Formula> {
+        self.formula.get_or_init(|| Formula::read(self.holds)).as_ref()
+    }
 }
 
 /// All stated relations.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug)]
 pub struct Relations {
     /// Words that no gap of a wording crosses: what follows them is about something else.
-    barriers: Set<String>,
+    barriers: Set<&'static str>,
     barrier_shapes: Shapes,
     /// Words of the header of a row or column that is the total of the others.
-    pub total_heads: Vec<String>,
+    pub total_heads: Vec<&'static str>,
     /// Units of which there are several under one name, by symbol.
-    pub ambiguous_units: Vec<String>,
+    pub ambiguous_units: Vec<&'static str>,
     /// Words after a date without a year that give it another year than the document's.
-    pub other_year: Vec<String>,
-    /// In the order of the table.
-    pub all: Vec<Relation>,
-    /// What their wordings begin with.
+    pub other_year: Vec<&'static str>,
+    /// What the wordings begin with.
     pub openers: Openers,
-    /// Rows that could not be read, for the test that holds the table tidy.
-    pub unread: Vec<String>,
+    rows: Rows<Relation>,
+    patterns: Rows<Pattern<'static>>,
 }
 
-#[derive(Debug, Default, Deserialize)]
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields)]
 struct Table {
-    #[serde(default)]
-    barriers: Vec<String>,
-    #[serde(default)]
-    total_heads: Vec<String>,
-    #[serde(default)]
-    ambiguous_units: Vec<String>,
-    #[serde(default)]
-    other_year: Vec<String>,
-    classes: BTreeMap<String, Vec<String>>,
-    relation: Vec<Row>,
+    #[serde(borrow)]
+    barriers: Vec<&'static str>,
+    total_heads: Vec<&'static str>,
+    ambiguous_units: Vec<&'static str>,
+    other_year: Vec<&'static str>,
 }
 
-#[derive(Debug, Deserialize)]
-struct Row {
-    rule: String,
-    holds: String,
-    #[serde(default)]
-    units: Vec<String>,
-    patterns: Vec<String>,
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Row<'a> {
+    rule: &'a str,
+    holds: &'a str,
+    #[serde(borrow, default)]
+    units: Vec<&'a str>,
+    /// How many there are: they lie apart.
+    patterns: usize,
+}
+
+/// The relation of a row; its patterns begin at the place that is laid out for it.
+fn relation(at: usize, row: &'static [u8]) -> Relation {
+    let Row { rule, holds, units, patterns } = super::table(row);
+    let (firsts, _): (&[Cell], _) = laid_out!("relations.firsts").as_chunks();
+    let first = number(firsts, at) as usize;
+    let patterns = first..first + patterns;
+    Relation { rule, units, patterns, holds, formula: OnceLock::new() }
 }
 
 impl Default for Relations {
     /// The built-in table.
     fn default() -> Self {
-        Self::of(super::table(packed!("derive")))
+        let table: Table = super::table(laid_out!("relations.lists"));
+        Self {
+            barrier_shapes: Shapes::of(table.barriers.iter().copied()),
+            barriers: table.barriers.into_iter().collect(),
+            total_heads: table.total_heads,
+            ambiguous_units: table.ambiguous_units,
+            other_year: table.other_year,
+            openers: Openers::default(),
+            rows: Rows::new(laid_out!("relations.rows"), |at, row| Some(relation(at, row))),
+            patterns: Rows::new(laid_out!("relations.patterns"), |_, text| {
+                Pattern::read(std::str::from_utf8(text).ok()?)
+            }),
+        }
     }
 }
 
@@ -82,55 +109,15 @@ impl Relations {
         self.barrier_shapes.may_have(word) && self.barriers.contains(word)
     }
 
-    fn empty() -> Self {
-        Self {
-            barriers: Set::default(),
-            barrier_shapes: Shapes::default(),
-            total_heads: Vec::new(),
-            ambiguous_units: Vec::new(),
-            other_year: Vec::new(),
-            all: Vec::new(),
-            openers: Openers::default(),
-            unread: Vec::new(),
-        }
+    /// The relations of which a rule speaks, in the order of the table.
+    pub fn of<'r, 'n>(&'r self, rule: &'n str) -> impl Iterator<Item = &'r Relation> + use<'r, 'n> {
+        self.rows.iter().filter(move |relation| relation.rule == rule)
     }
 
-    /// Makes the look-ups of a table; a row that cannot be read is kept aside by name.
-    fn of(table: Table) -> Self {
-        let mut relations = Self::empty();
-        relations.barrier_shapes = Shapes::of(table.barriers.iter());
-        relations.barriers = table.barriers.into_iter().collect();
-        relations.total_heads = table.total_heads;
-        relations.ambiguous_units = table.ambiguous_units;
-        relations.other_year = table.other_year;
-        let classes: BTreeMap<String, Vec<Vec<String>>> = table
-            .classes
-            .into_iter()
-            .map(|(name, phrases)| (name, phrases.iter().map(|phrase| words(phrase)).collect()))
-            .collect();
-        for row in table.relation {
-            let Some(formula) = Formula::read(&row.holds) else {
-                relations.unread.push(row.holds);
-                continue;
-            };
-            let mut patterns = Vec::new();
-            for text in row.patterns {
-                let pattern = Pattern::read(&text, &classes);
-                let full = |pattern: &Pattern| formula.slots().iter().all(|s| pattern.has(*s));
-                match pattern.filter(full).and_then(|one| relations.openers.placed(one)) {
-                    Some(pattern) => patterns.push(pattern),
-                    None => relations.unread.push(text),
-                }
-            }
-            let (rule, units) = (row.rule, row.units);
-            relations.all.push(Relation { rule, formula, units, patterns });
-        }
-        relations
+    /// A wording by its place.
+    pub fn pattern(&self, at: usize) -> Option<&Pattern<'static>> {
+        self.patterns.get(at)
     }
-}
-
-fn words(phrase: &str) -> Vec<String> {
-    phrase.split_ascii_whitespace().map(str::to_owned).collect()
 }
 
 #[cfg(test)]
@@ -140,18 +127,18 @@ mod tests {
     #[test]
     fn every_row_of_the_table_is_read() {
         let relations = Relations::default();
-        assert!(relations.unread.is_empty(), "{:#?}", relations.unread);
-        assert!(!relations.all.is_empty());
-    }
-
-    #[test]
-    fn what_cannot_be_read_is_named() {
-        let read = |text: &str| Relations::of(toml::from_str(text).unwrap());
-        let bad =
-            read("[classes]\n[[relation]]\nrule = 'r'\nholds = 'b = a +'\npatterns = ['$a']\n");
-        assert_eq!(bad.unread, ["b = a +"]);
-        let lacking =
-            read("[classes]\n[[relation]]\nrule = 'r'\nholds = 'b = a'\npatterns = ['$a']\n");
-        assert_eq!(lacking.unread, ["$a"]);
+        let mut next = 0;
+        for relation in relations.rows.iter() {
+            let formula = relation.formula();
+            assert!(formula.is_some(), "{}", relation.holds);
+            assert_eq!(relation.patterns.start, next, "{}", relation.holds);
+            next = relation.patterns.end;
+            for at in relation.patterns.clone() {
+                let pattern = relations.pattern(at).unwrap();
+                let lacks = formula.unwrap().slots().into_iter().find(|slot| !pattern.has(*slot));
+                assert_eq!(lacks, None, "{pattern:?} of {}", relation.holds);
+            }
+        }
+        assert!(next > 0 && relations.pattern(next).is_none());
     }
 }

@@ -1,31 +1,38 @@
 //! What wordings can begin with, and what their first sentence must have: so that a row of words
 //! is gone through once for all of them, and no wording is tried where it cannot be.
 
-use super::pattern::{Kinds, Pattern, Shapes, Step};
-use crate::text::Map;
-use std::collections::BTreeMap;
+use super::pattern::{Kinds, Shapes};
+use crate::lexicon::layout::index::{Index, Lists};
+use crate::lexicon::layout::vocabulary::{NONE, Vocabulary};
+use crate::lexicon::layout::{Cell, number};
+use std::sync::OnceLock;
 
-/// Patterns, by what they can begin with and what they need; each by its place among the patterns.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+/// Patterns, by what they can begin with and what they need; each by its place among the patterns of
+/// the table. The build script lays them out (`build/relations.rs`).
+#[derive(Debug)]
 pub struct Openers {
-    /// Phrases of the parts of wordings by their first word: the words behind it, and the part.
-    phrases: Map<String, Vec<(Vec<String>, usize)>>,
-    /// What their first words look like.
+    /// Phrases of the parts of wordings by their first word: the number of the words behind it, and
+    /// the part, by turns.
+    phrases: Index<'static>,
+    /// What the first words look like.
     shapes: Shapes,
-    /// Parts of words ("<rise>", "to|at"), as the table writes them.
-    parts: BTreeMap<String, usize>,
-    /// For each part the patterns that can begin with it.
-    by_part: Vec<Vec<usize>>,
-    /// Those that can begin with a figure.
-    pub figure: Vec<usize>,
-    /// Those that can begin with a time.
-    pub time: Vec<usize>,
-    /// Those that can begin with the end of a sentence.
-    pub end: Vec<usize>,
-    needs: Vec<Needs>,
+    /// What stands behind them.
+    rests: Vocabulary<'static>,
+    /// By the numbers of first words, the phrases that were asked for before.
+    made: Box<[OnceLock<Vec<Opener>>]>,
+    /// The patterns that can begin with a figure, a time, the end of a sentence, and with each part.
+    lists: Lists<'static>,
+    /// What each pattern needs, in [`NEED`] cells.
+    needs: &'static [[Cell; NEED]],
     /// Figures and times that every pattern needs at least.
     pub least: usize,
 }
+
+/// Words behind a first one, and the part that the phrase is of.
+pub type Opener = (Vec<&'static str>, usize);
+
+/// Bits of parts in eight cells, bits of kinds, how many figures and how many times.
+const NEED: usize = 11;
 
 /// What a sentence has from a place on, or a wording that begins there needs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -54,119 +61,82 @@ impl Needs {
     }
 
     /// Whether a sentence that has so much from a place on may have what is needed.
-    fn may_be_met(&self, has: &Self) -> bool {
-        self.figures <= has.figures
-            && self.times <= has.times
-            && self.kinds & !has.kinds == 0
-            && self.parts.iter().zip(&has.parts).all(|(need, has)| need & !has == 0)
+    fn may_meet(&self, need: &[Cell; NEED]) -> bool {
+        let cell = |at| number(need, at);
+        let bits = |at: usize| u64::from(cell(2 * at)) | u64::from(cell(2 * at + 1)) << 32;
+        cell(9) as usize <= self.figures
+            && cell(10) as usize <= self.times
+            && cell(8) & !u32::from(self.kinds) == 0
+            && self.parts.iter().enumerate().all(|(at, has)| bits(at) & !has == 0)
+    }
+}
+
+impl Default for Openers {
+    fn default() -> Self {
+        let (needs, _) = laid_out!("relations.needs").as_chunks::<4>();
+        let (least, needs) = needs
+            .split_first()
+            .map_or((0, needs), |(least, needs)| (u32::from_le_bytes(*least) as usize, needs));
+        let phrases = Index::new(laid_out!("relations.phrases"));
+        Self {
+            phrases,
+            shapes: Shapes::of(phrases.words()),
+            made: (0..phrases.len()).map(|_| OnceLock::new()).collect(),
+            rests: Vocabulary::new(laid_out!("relations.rests")),
+            lists: Lists::new(laid_out!("relations.openers")),
+            needs: needs.as_chunks().0,
+            least,
+        }
     }
 }
 
 impl Openers {
-    /// Takes in a pattern and gives it its place; none where it can begin with anything.
-    pub(super) fn placed(&mut self, mut pattern: Pattern) -> Option<Pattern> {
-        pattern.id = self.needs.len();
-        let (mut needs, mut opens, mut first_sentence) = (Needs::default(), true, true);
-        let parts = pattern.text.split_ascii_whitespace().filter(|part| !part.starts_with('@'));
-        for (step, part) in pattern.steps.iter().zip(parts) {
-            let (step, part, sure) = inner(step, part);
-            first_sentence &= *step != Step::End;
-            if opens && !self.open(step, part, pattern.id) {
-                return None;
-            }
-            opens &= !sure;
-            if sure && first_sentence {
-                self.need(step, part, &mut needs);
-            }
-        }
-        let numbers = needs.figures + needs.times;
-        self.least = if pattern.id == 0 { numbers } else { self.least.min(numbers) };
-        self.needs.push(needs);
-        (!opens).then_some(pattern)
-    }
-
     /// The phrases that begin with a word: the words behind it, and the part they are of.
-    pub fn phrases(&self, word: &str) -> &[(Vec<String>, usize)] {
+    pub fn phrases(&self, word: &str) -> &[Opener] {
         if !self.shapes.may_have(word) {
             return &[];
         }
-        self.phrases.get(word).map_or(&[], Vec::as_slice)
+        let number = self.phrases.find(word);
+        let made = self.made.get(number as usize).filter(|_| number != NONE);
+        made.map_or(&[], |made| made.get_or_init(|| self.read(number)))
+    }
+
+    fn read(&self, number: u32) -> Vec<Opener> {
+        let mut numbers = self.phrases.list(number);
+        let opener = || {
+            let (rest, part) = (numbers.next()?, numbers.next()?);
+            let rest = self.rests.text(rest).unwrap_or_default();
+            Some((rest.split_ascii_whitespace().collect(), part as usize))
+        };
+        std::iter::from_fn(opener).collect()
+    }
+
+    /// The patterns that can begin with a figure.
+    pub fn figure(&self) -> impl Iterator<Item = u32> + use<> {
+        self.list(0)
+    }
+
+    /// The patterns that can begin with a time.
+    pub fn time(&self) -> impl Iterator<Item = u32> + use<> {
+        self.list(1)
+    }
+
+    /// The patterns that can begin with the end of a sentence.
+    pub fn end(&self) -> impl Iterator<Item = u32> + use<> {
+        self.list(2)
     }
 
     /// The patterns that can begin with a part.
-    pub fn part(&self, part: usize) -> &[usize] {
-        self.by_part.get(part).map_or(&[], Vec::as_slice)
+    pub fn part(&self, part: usize) -> impl Iterator<Item = u32> + use<> {
+        self.list(u32::try_from(part).map_or(u32::MAX, |part| part.saturating_add(3)))
+    }
+
+    fn list(&self, at: u32) -> impl Iterator<Item = u32> + use<> {
+        self.lists.get(at).iter().map(|cell| u32::from_le_bytes(*cell))
     }
 
     /// Whether a pattern may begin where a sentence has so much from there on.
-    pub fn may_fit(&self, pattern: usize, has: &Needs) -> bool {
-        self.needs.get(pattern).is_some_and(|needs| needs.may_be_met(has))
+    pub fn may_fit(&self, pattern: u32, has: &Needs) -> bool {
+        self.needs.get(pattern as usize).is_some_and(|need| has.may_meet(need))
     }
-
-    /// Notes that a pattern can begin with a step; not where that can be anything.
-    fn open(&mut self, step: &Step, part: &str, pattern: usize) -> bool {
-        let list = match step {
-            Step::Words(phrases, _) => {
-                let part = self.number(part, phrases);
-                self.by_part.get_mut(part)
-            }
-            Step::Figure(_, Kinds::Time) => Some(&mut self.time),
-            Step::Figure(..) | Step::List(..) => Some(&mut self.figure),
-            Step::End => Some(&mut self.end),
-            Step::Gap(..) | Step::Maybe(_) => None,
-        };
-        // Listed once: what begins with the optional words may begin so without them too.
-        if let Some(list) = list {
-            if list.last() != Some(&pattern) {
-                list.push(pattern);
-            }
-            return true;
-        }
-        false
-    }
-
-    fn need(&mut self, step: &Step, part: &str, needs: &mut Needs) {
-        match step {
-            Step::Words(phrases, _) => needs.add_part(self.number(part, phrases)),
-            Step::Figure(_, Kinds::Time) => needs.times += 1,
-            Step::Figure(_, kinds) => {
-                needs.add_kind(*kinds);
-                needs.figures += 1;
-            }
-            Step::List(_, kinds) => {
-                needs.add_kind(*kinds);
-                needs.figures += 2;
-            }
-            Step::Gap(..) | Step::End | Step::Maybe(_) => {}
-        }
-    }
-
-    /// The number of a part of words.
-    fn number(&mut self, part: &str, phrases: &[Vec<String>]) -> usize {
-        if let Some(number) = self.parts.get(part) {
-            return *number;
-        }
-        let number = self.by_part.len();
-        self.parts.insert(part.to_owned(), number);
-        self.by_part.push(Vec::new());
-        for phrase in phrases {
-            if let Some((first, rest)) = phrase.split_first() {
-                self.shapes.add(first);
-                let list = self.phrases.entry(first.clone()).or_default();
-                list.push((rest.to_vec(), number));
-            }
-        }
-        number
-    }
-}
-
-/// A step without its "or nothing", its notation, and whether it must be there.
-fn inner<'a>(mut step: &'a Step, mut part: &'a str) -> (&'a Step, &'a str, bool) {
-    let mut sure = true;
-    while let Step::Maybe(inner) = step {
-        step = inner;
-        part = part.strip_suffix('?').unwrap_or(part);
-        sure = false;
-    }
-    (step, part, sure)
 }

@@ -1,6 +1,5 @@
-//! A wording: words, figures and gaps in order.
-
-use std::collections::BTreeMap;
+//! A wording: words, figures and gaps in order. The build script reads wordings too, to lay out what
+//! they begin with, so nothing of the library is used here.
 
 /// Which kinds of figures a slot takes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -48,9 +47,9 @@ impl Kinds {
 
 /// One step of a wording.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Step {
+pub enum Step<'a> {
     /// One of these phrases, word by word, and what their first words look like.
-    Words(Vec<Vec<String>>, Shapes),
+    Words(Vec<Vec<&'a str>>, Shapes),
     /// A figure.
     Figure(char, Kinds),
     /// Two or more figures of one unit, joined by words.
@@ -60,7 +59,7 @@ pub enum Step {
     /// The end of a sentence.
     End,
     /// The step, or nothing.
-    Maybe(Box<Step>),
+    Maybe(Box<Step<'a>>),
 }
 
 /// First bytes and lengths of some words: most other words are told from them at a glance.
@@ -69,13 +68,8 @@ pub struct Shapes(u64);
 
 impl Shapes {
     /// Those of some words.
-    pub fn of<'a>(words: impl Iterator<Item = &'a String>) -> Self {
+    pub fn of<'a>(words: impl Iterator<Item = &'a str>) -> Self {
         Self(words.fold(0, |bits, word| bits | Self::bit(word)))
-    }
-
-    /// Takes in another.
-    pub fn add(&mut self, word: &str) {
-        self.0 |= Self::bit(word);
     }
 
     /// Whether a word may be among them.
@@ -91,29 +85,25 @@ impl Shapes {
 
 /// Steps in order.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Pattern {
-    /// Its place among the patterns of the table.
-    pub id: usize,
+pub struct Pattern<'a> {
     /// The steps.
-    pub steps: Vec<Step>,
+    pub steps: Vec<Step<'a>>,
     /// A slot filled from what the block said before: "strip that out" does not say from what.
     pub antecedent: Option<(char, Kinds)>,
-    /// The pattern as written, for tests and explanations.
-    pub text: String,
 }
 
-impl Pattern {
-    /// Reads the notation that the head of `data/derive.toml` explains.
-    pub fn read(text: &str, classes: &BTreeMap<String, Vec<Vec<String>>>) -> Option<Self> {
+impl<'a> Pattern<'a> {
+    /// Reads the notation that the head of `data/derive.toml` explains, its classes written out.
+    pub fn read(text: &'a str) -> Option<Self> {
         let mut steps = Vec::new();
         let mut antecedent = None;
         for part in text.split_ascii_whitespace() {
             match part.strip_prefix('@') {
                 Some(slot) => antecedent = Some(slot_of(slot)?),
-                None => steps.push(step(part, classes)?),
+                None => steps.push(step(part)?),
             }
         }
-        Some(Self { id: 0, steps, antecedent, text: text.to_owned() })
+        Some(Self { steps, antecedent })
     }
 
     /// Whether it fills a slot.
@@ -128,9 +118,9 @@ impl Pattern {
     }
 }
 
-fn step(part: &str, classes: &BTreeMap<String, Vec<Vec<String>>>) -> Option<Step> {
+fn step(part: &str) -> Option<Step<'_>> {
     if let Some(inner) = part.strip_suffix('?').filter(|inner| !inner.is_empty()) {
-        return Some(Step::Maybe(Box::new(step(inner, classes)?)));
+        return Some(Step::Maybe(Box::new(step(inner)?)));
     }
     match part {
         "_" => return Some(Step::Gap(4, false)),
@@ -147,17 +137,10 @@ fn step(part: &str, classes: &BTreeMap<String, Vec<Vec<String>>>) -> Option<Step
         let (name, kinds) = slot_of(slot)?;
         return Some(Step::List(name, kinds));
     }
-    let mut phrases = Vec::new();
-    for phrase in part.split('|') {
-        if let Some(name) = phrase.strip_prefix('<').and_then(|rest| rest.strip_suffix('>')) {
-            phrases.extend(classes.get(name)?.iter().cloned());
-        } else {
-            let words = if phrase == "+" { vec!["+"] } else { phrase.split('+').collect() };
-            phrases.push(words.into_iter().map(str::to_owned).collect());
-        }
-    }
-    phrases.iter().flatten().all(|word: &String| !word.is_empty()).then(|| {
-        let shapes = Shapes::of(phrases.iter().filter_map(|phrase| phrase.first()));
+    let words = |phrase| if phrase == "+" { vec!["+"] } else { str::split(phrase, '+').collect() };
+    let phrases: Vec<Vec<&str>> = part.split('|').map(words).collect();
+    phrases.iter().flatten().all(|word| !word.is_empty()).then(|| {
+        let shapes = Shapes::of(phrases.iter().filter_map(|phrase| phrase.first().copied()));
         Step::Words(phrases, shapes)
     })
 }
