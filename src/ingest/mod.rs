@@ -113,8 +113,9 @@ pub const FORMATS: &[&Format] = &[
 
 /// The format of a file by its name.
 pub fn format_of(path: &str) -> Option<&'static Format> {
-    let ending = path.rsplit_once('.').map(|(_, ending)| ending.to_lowercase())?;
-    FORMATS.iter().copied().find(|format| format.endings.contains(&ending.as_str()))
+    let (_, ending) = path.rsplit_once('.')?;
+    let has = |format: &Format| format.endings.iter().any(|own| own.eq_ignore_ascii_case(ending));
+    FORMATS.iter().copied().find(|format| has(format))
 }
 
 /// The format that a file looks like; plain text where it looks like none.
