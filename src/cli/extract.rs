@@ -53,7 +53,7 @@ pub(crate) fn run(args: &ExtractArgs) -> Status {
 /// Files and folders of articles.
 fn folder(path: &Path, format: ExtractFormat, out: &mut impl Write) -> End {
     let (files, _) = Files::under(&[PathBuf::from(path)], &InputArgs::default(), |_| None);
-    let files = if format == ExtractFormat::Analysis { files } else { files.undigested() };
+    let files = if format == ExtractFormat::Jsonl { files.text_only() } else { files };
     for documents in InOrder::new(&files, Lexicon::builtin()) {
         let written: Vec<String> =
             documents.par_iter().map(|document| line(document, format)).collect();
@@ -131,8 +131,8 @@ fn answer(bytes: &[u8], format: ExtractFormat) -> Result<String, String> {
     if text.trim().is_empty() {
         return Ok(String::new());
     }
-    let digest = format == ExtractFormat::Analysis;
-    let document = ingest::record(text, digest).map_err(|error| error.reason)?;
+    let text_only = format == ExtractFormat::Jsonl;
+    let document = ingest::record(text, text_only).map_err(|error| error.reason)?;
     Ok(line(&document, format))
 }
 

@@ -38,7 +38,7 @@ enum Said {
 pub(super) fn published(
     document: &Document,
     lexicon: &Lexicon,
-    found: Vec<Candidate>,
+    found: &[Candidate],
 ) -> Option<Date> {
     match said(head(document.text()), found, lexicon)? {
         Said::Day(day) => Some(day),
@@ -162,19 +162,13 @@ fn said_at_head(document: &Document, lexicon: &Lexicon) -> Option<Said> {
         region: document.region.clone(),
         ..Document::default()
     };
-    said(head, time::head_times(&Scan::without_numbers(&piece, lexicon)), lexicon)
+    said(head, &time::head_times(&Scan::without_numbers(&piece, lexicon)), lexicon)
 }
 
 /// What the date line of a text says, the surest first.
-fn said(head: &str, found: Vec<Candidate>, lexicon: &Lexicon) -> Option<Said> {
+fn said(head: &str, found: &[Candidate], lexicon: &Lexicon) -> Option<Said> {
     let lines = head.trim().lines().count();
-    let rated = found.into_iter().filter_map(|candidate| {
-        let value = candidate.mention.time()?;
-        let said = day_of(value)?;
-        let dated = value.weekday.is_some() && matches!(said, Said::Day(_));
-        let full = matches!(said, Said::Day(_));
-        Some((rate(head, candidate.mention.span, lines, (dated, full), lexicon)?, said))
-    });
+    let rated = found.iter().filter_map(|candidate| rated(head, candidate, lines, lexicon));
     // The first of the surest: `max_by_key` would give the last.
     let mut best: Option<(u8, Said)> = None;
     for (rate, said) in rated {
@@ -183,6 +177,24 @@ fn said(head: &str, found: Vec<Candidate>, lexicon: &Lexicon) -> Option<Said> {
         }
     }
     best.map(|(_, said)| said)
+}
+
+/// The rate of a line of publication: there is none surer, and the first counts.
+const SUREST: u8 = 3;
+
+/// Whether nothing behind a date of a head can be surer to be that of publication.
+pub(super) fn is_surest(head: &str, candidate: &Candidate, lexicon: &Lexicon) -> bool {
+    // Such a line may stand in a text of any number of lines.
+    rated(head, candidate, 0, lexicon).is_some_and(|(rate, _)| rate == SUREST)
+}
+
+/// How sure it is that a date is that of publication, and what it says.
+fn rated(head: &str, candidate: &Candidate, lines: usize, lexicon: &Lexicon) -> Option<(u8, Said)> {
+    let value = candidate.mention.time()?;
+    let said = day_of(value)?;
+    let full = matches!(said, Said::Day(_));
+    let dated = value.weekday.is_some() && full;
+    Some((rate(head, candidate.mention.span, lines, (dated, full), lexicon)?, said))
 }
 
 /// The first part of a text, in which a date line stands.
@@ -229,7 +241,7 @@ fn rate(
         before.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
     let cue = words.iter().any(|word| lexicon.time.is_publication(word));
     if cue {
-        return Some(3);
+        return Some(SUREST);
     }
     let rest = after.trim_start();
     let joins = words.last().is_some_and(|word| lexicon.time.is_joining(word));

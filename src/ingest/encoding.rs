@@ -4,7 +4,7 @@
 //! (`<meta charset>`, an XML declaration); else a guess, which the report tells. Text that is
 //! UTF-8 but for a few places is broken and is not guessed at: what it says there is lost.
 
-use super::IngestError;
+use super::{IngestError, Input};
 use crate::model::Document;
 use crate::text::LineIndex;
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
@@ -31,19 +31,26 @@ impl Decoded<'_> {
         &self.text
     }
 
-    /// Completes a document whose view points into this text: its lines, its encoding.
-    pub(crate) fn settle(&self, document: &mut Document, bytes: &[u8]) {
+    /// Completes a document whose view points into this text: its encoding, and its lines and hash
+    /// if they are wanted.
+    pub(crate) fn settle(&self, document: &mut Document, input: &Input<'_>) {
+        document.sha256 = input.digest();
         document.encoding = self.encoding.map(str::to_owned);
         if let Some(encoding) = self.encoding {
             let how = if self.guessed { "guessed" } else { "read" };
             document.remarks.push(format!("encoding {how}: {encoding}"));
         }
+        let whole = !input.settings.text_only;
         if self.places.is_empty() {
-            document.lines = LineIndex::new(&self.text);
+            if whole {
+                document.lines = LineIndex::new(&self.text);
+            }
             return;
         }
         document.view = document.view.moved(&self.places);
-        document.lines = LineIndex::of(self.chars(), offset(bytes.len()));
+        if whole {
+            document.lines = LineIndex::of(self.chars(), offset(input.bytes.len()));
+        }
     }
 
     /// The characters with their places in the file.
@@ -225,6 +232,7 @@ fn offset(at: usize) -> u32 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::ingest::Settings;
     use crate::text::{Span, View};
 
     fn quote<'a>(bytes: &'a [u8], what: &str) -> (String, &'a [u8], u32) {
@@ -232,7 +240,8 @@ mod tests {
         let mut document =
             Document { view: View::verbatim(decoded.text(), 0), ..Document::default() };
         let at = decoded.text().find(what).unwrap();
-        decoded.settle(&mut document, bytes);
+        let settings = Settings::default();
+        decoded.settle(&mut document, &Input { path: "", bytes, settings: &settings });
         let span = document.view.source(Span::new(at, at + what.len()));
         let place = document.position(Span::new(at, at + what.len()));
         (document.encoding.unwrap_or_default(), &bytes[span.from()..span.to()], place.column)

@@ -36,8 +36,7 @@ fn read(input: &Input<'_>) -> Result<Vec<Document>, IngestError> {
     walk.close(BlockKind::Paragraph);
     document.title = walk.known;
     (document.view, document.blocks) = walk.out.finish();
-    decoded.settle(&mut document, input.bytes);
-    document.sha256 = input.digest();
+    decoded.settle(&mut document, input);
     Ok(vec![document])
 }
 

@@ -56,8 +56,8 @@ pub const FILE_BYTES_MAX: usize = 64 << 20;
 pub struct Settings {
     /// Names of the fields of JSON exports.
     pub fields: Fields,
-    /// Whether the hash of the file is left out: nobody asks for it.
-    pub undigested: bool,
+    /// Whether what only reports need is left out: the file's hash, and its lines.
+    pub text_only: bool,
 }
 
 /// A file to read.
@@ -74,7 +74,7 @@ pub struct Input<'a> {
 impl Input<'_> {
     /// SHA-256 of the file in hexadecimal, unless it is left out.
     fn digest(&self) -> String {
-        if self.settings.undigested { String::new() } else { sha256(self.bytes) }
+        if self.settings.text_only { String::new() } else { sha256(self.bytes) }
     }
 }
 

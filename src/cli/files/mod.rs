@@ -83,9 +83,9 @@ impl Files {
         (Self { found, reader, folders, skipped }, cache)
     }
 
-    /// The same without the hashes of the files.
-    pub(crate) fn undigested(self) -> Self {
-        let settings = Settings { undigested: true, ..self.reader.settings().clone() };
+    /// The same without what only reports need: the hashes of the files, and their lines.
+    pub(crate) fn text_only(self) -> Self {
+        let settings = Settings { text_only: true, ..self.reader.settings().clone() };
         Self { reader: Reader::new(settings, None), ..self }
     }
 

@@ -88,7 +88,9 @@ pub(super) fn sign_before(scan: &Scan<'_>, at: usize, floor: usize) -> Option<(u
         let close = scan.glued(at) && scan.kind(before) == TokenKind::Word;
         let spaced = scan.gap(at) == Gap::Space
             && matches!(letters, "US" | "HK" | "NZ" | "C" | "c" | "U.S." | "us" | "AU" | "CA");
-        if let Some(code) = currencies.prefix(letters).filter(|_| close || spaced) {
+        if (close || spaced)
+            && let Some(code) = currencies.prefix(letters)
+        {
             return Some((before, code.to_owned()));
         }
     }

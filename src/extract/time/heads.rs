@@ -3,8 +3,8 @@
 
 use super::items::{Gap, Item};
 use super::{SHORT_TEXT, reader, step};
-use crate::extract::Candidate;
 use crate::extract::scan::Scan;
+use crate::extract::{Candidate, dateline};
 use crate::text::TokenKind;
 
 /// How far from the start of its line a date may begin, in bytes.
@@ -14,9 +14,10 @@ const OVERLAP: usize = 8;
 /// Items behind the first words of a line that a date begun there may take.
 const BEYOND: usize = 12;
 
-/// The times that begin near the start of a line, among the first `len` bytes of a text.
-pub(super) fn times(scan: &Scan<'_>, items: &[Item<'_>], len: usize) -> Vec<Candidate> {
-    let count = items.partition_point(|item| item.span.to() <= len);
+/// The times that begin near the start of a line, in the head of a text, up to one that is surely
+/// that of publication.
+pub(super) fn times(scan: &Scan<'_>, items: &[Item<'_>], head: &str) -> Vec<Candidate> {
+    let count = items.partition_point(|item| item.span.to() <= head.len());
     let items = items.get(..count).unwrap_or(items);
     let mut found = Vec::new();
     let mut reader = reader(scan, items, None);
@@ -25,13 +26,18 @@ pub(super) fn times(scan: &Scan<'_>, items: &[Item<'_>], len: usize) -> Vec<Cand
     }
     let mut i = 0;
     let mut line = 0;
+    let surest = |candidate: &Candidate| dateline::is_surest(head, candidate, scan.lexicon);
     while line < items.len() {
+        let before = found.len();
         let next = next_line(items, line);
         let near = near(items, line, next);
         let dated = items.get(line..next.min(near + BEYOND)).unwrap_or(&[]).iter().any(is_dated);
         i = i.max(line.saturating_sub(OVERLAP));
         while dated && i < near {
             i = step(&mut reader, i, &mut found);
+        }
+        if found.get(before..).is_some_and(|found| found.iter().any(surest)) {
+            break;
         }
         line = next;
     }

@@ -54,8 +54,8 @@ pub fn times(scan: &Scan<'_>, candidates: &mut Vec<Candidate>) {
     let document = scan.document;
     let items = items(scan);
     let anchor = document.published.or_else(|| {
-        let head = heads::times(scan, &items, super::dateline::head(document.text()).len());
-        super::dateline::published(document, scan.lexicon, head).or(document.listed)
+        let head = heads::times(scan, &items, super::dateline::head(document.text()));
+        super::dateline::published(document, scan.lexicon, &head).or(document.listed)
     });
     let mut reader = reader(scan, &items, anchor);
     if items.len() <= SHORT_TEXT && reader.whole(candidates) {
@@ -71,7 +71,7 @@ pub fn times(scan: &Scan<'_>, candidates: &mut Vec<Candidate>) {
 /// The times at the starts of the lines of a text, told without an anchor: where date lines have
 /// theirs.
 pub(super) fn head_times(scan: &Scan<'_>) -> Vec<Candidate> {
-    heads::times(scan, &items(scan), scan.text.len())
+    heads::times(scan, &items(scan), scan.text)
 }
 
 fn reader<'a>(scan: &'a Scan<'a>, items: &'a [Item<'a>], anchor: Option<Date>) -> Reader<'a> {

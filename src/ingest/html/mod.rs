@@ -20,8 +20,7 @@ pub const FORMAT: Format =
 fn read(input: &Input<'_>) -> Result<Vec<Document>, IngestError> {
     let decoded = encoding::decode(input.bytes)?;
     let mut document = document(input.path, decoded.text());
-    decoded.settle(&mut document, input.bytes);
-    document.sha256 = input.digest();
+    decoded.settle(&mut document, input);
     Ok(vec![document])
 }
 

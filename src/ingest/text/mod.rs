@@ -19,8 +19,7 @@ fn read(input: &Input<'_>) -> Result<Vec<Document>, IngestError> {
     let source = decoded.text();
     let (front, mut document) = front::document(input.path, source)?;
     fill(&mut document, source, front.body, front.title());
-    decoded.settle(&mut document, input.bytes);
-    document.sha256 = input.digest();
+    decoded.settle(&mut document, input);
     Ok(vec![document])
 }
 
