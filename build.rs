@@ -20,6 +20,8 @@ mod indexes;
 #[path = "src/lexicon/layout/mod.rs"]
 #[allow(dead_code, unreachable_pub, reason = "the library reads what is written here")]
 mod layout;
+#[path = "build/markers.rs"]
+mod markers;
 #[path = "build/names.rs"]
 mod names;
 #[path = "build/pack.rs"]
@@ -29,6 +31,8 @@ mod pack;
 mod pattern;
 #[path = "build/relations.rs"]
 mod relations;
+#[path = "build/spelled.rs"]
+mod spelled;
 #[path = "build/times.rs"]
 mod times;
 #[path = "build/words.rs"]

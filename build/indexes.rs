@@ -3,7 +3,7 @@
 
 use crate::layout::vocabulary::{self, Vocabulary};
 use crate::layout::{index, stems};
-use crate::{Failure, Table, names, pack, parsed, relations, times};
+use crate::{Failure, Table, markers, names, pack, parsed, relations, times};
 use std::collections::{BTreeMap, BTreeSet};
 use toml::de::DeValue;
 
@@ -105,6 +105,9 @@ pub(crate) fn all() -> Result<Vec<File>, Failure> {
         let texts = crate::read("", tables)?;
         files.extend(lay_out(&parsed(&texts)?)?);
     }
+    let senses = files.iter().find(|(name, _)| *name == "time.senses");
+    let marks = markers::all(senses.map_or(&[], |(_, senses)| senses.as_slice()))?;
+    files.extend(marks);
     Ok(files)
 }
 

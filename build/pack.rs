@@ -49,6 +49,29 @@ pub(crate) fn rows_of(rows: Vec<Vec<u8>>) -> Result<Vec<u8>, Failure> {
     Ok(head.chain(packed).collect())
 }
 
+/// A value of a row that is no row of a table.
+pub(crate) enum Item<'a> {
+    Text(&'a str),
+    Yes(bool),
+}
+
+/// A row of such values.
+pub(crate) fn pack_items(items: &[(&str, Item<'_>)]) -> Vec<u8> {
+    let mut out = vec![b't'];
+    pack_number(items.len() as u64, &mut out);
+    for (key, item) in items {
+        pack_text(key, &mut out);
+        match item {
+            Item::Text(text) => {
+                out.push(b's');
+                pack_text(text, &mut out);
+            }
+            Item::Yes(yes) => out.push(if *yes { b'y' } else { b'n' }),
+        }
+    }
+    out
+}
+
 /// Some of the values of a table packed.
 pub(crate) fn pack_some(
     table: &DeTable<'_>,

@@ -49,8 +49,7 @@ pub(crate) fn read(args: &CheckArgs) -> Read {
 
 /// Has the tables read beside the files; whoever asks for one that is being read waits for it.
 fn prepare() {
-    std::thread::spawn(|| Lexicon::builtin().prepare());
-    std::thread::spawn(|| Lexicon::builtin().prepare_concepts());
+    rayon::spawn(|| Lexicon::builtin().prepare());
 }
 
 /// Whether only claims are handed over: then the default folder is not meant.

@@ -305,7 +305,7 @@ fn is_depth(scan: &Scan<'_>, amount: &Amount, bounding: Bounding) -> bool {
     let unit = amount.unit.as_deref().and_then(|unit| scan.lexicon.units.unit(unit));
     of && single
         && scan.lexicon.figures.is(scan.word(bounding.first), Cue::Under)
-        && unit.is_some_and(|unit| &*unit.dimension == "length")
+        && unit.is_some_and(|unit| unit.dimension == "length")
 }
 
 /// "one" that stands for a thing and counts nothing.

@@ -90,6 +90,7 @@ impl Bounds {
     }
 
     /// The last words of bounds before figures, and the first words of those behind.
+    #[cfg(test)]
     pub(super) fn heads(&self) -> [impl Iterator<Item = &str>; 2] {
         [self.before.heads(), self.after.heads()]
     }

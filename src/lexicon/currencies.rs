@@ -1,17 +1,23 @@
 //! Currencies and how they are written: `data/currencies.toml`.
 
+use super::layout::index::Index;
+use super::layout::vocabulary::Vocabulary;
+use super::packed::Rows;
 use super::sequences::Sequences;
-use crate::text::{Map, Set};
+use super::spelled::Spelled;
+use crate::text::Map;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
 /// What a spelling after a figure says.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct CurrencyName {
     /// ISO 4217 code, or a name where the spelling is shared by several ("peso").
-    pub code: Box<str>,
+    #[serde(borrow)]
+    pub code: &'static str,
     /// The name of the hundredth, where the spelling names that ("cent").
-    pub minor: Option<Box<str>>,
+    pub minor: Option<&'static str>,
     /// Whether the word is nothing but a currency.
     pub sure: bool,
     /// Whether it is the unadorned name of a currency that several countries have ("dollar").
@@ -19,27 +25,42 @@ pub struct CurrencyName {
 }
 
 /// The table, ready for look-ups.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 pub struct Currencies {
+    names: Spelled,
+    /// What names and the signs of hundredths stand for.
+    meanings: Rows<CurrencyName>,
+    minor_signs: Index<'static>,
+    /// The numbers of codes by signs, and by letters before figures.
+    signs: Index<'static>,
+    front: Index<'static>,
+    codes: Vocabulary<'static>,
+    /// Codes that are words.
+    words: Index<'static>,
+    /// The user's own, which count before the built-in ones.
+    own: Own,
+    prefixes: BTreeMap<&'static str, &'static str>,
+    dollars: BTreeMap<&'static str, &'static str>,
+}
+
+/// Currencies of the user's own.
+#[derive(Debug)]
+struct Own {
     names: Sequences<CurrencyName>,
-    signs: Map<Box<str>, Box<str>>,
-    front: Map<Box<str>, Box<str>>,
-    words: Set<Box<str>>,
-    minor_signs: Map<Box<str>, CurrencyName>,
-    prefixes: BTreeMap<String, String>,
-    dollars: BTreeMap<String, String>,
+    signs: Map<&'static str, &'static str>,
+    front: Map<&'static str, &'static str>,
+    minor_signs: Map<&'static str, CurrencyName>,
 }
 
 #[derive(Default, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Table {
-    prefixes: BTreeMap<String, String>,
-    dollars: BTreeMap<String, String>,
-    codes: BTreeMap<String, String>,
-    currency: Vec<Row>,
+struct Table<'a> {
+    #[serde(borrow)]
+    prefixes: BTreeMap<&'a str, &'a str>,
+    dollars: BTreeMap<&'a str, &'a str>,
 }
 
-/// A currency as a table has it.
+/// A currency as a table of the user's own has it.
 #[derive(Debug, Deserialize)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub(super) struct Row {
@@ -71,104 +92,122 @@ impl Default for Currencies {
 
 impl Currencies {
     /// The built-in table, with rows that count before its own.
-    pub(super) fn with(own: &[Row]) -> Self {
-        Self::new(super::table(packed!("currencies")), own)
-    }
-
-    fn new(table: Table, own: &[Row]) -> Self {
-        let mut currencies = Self {
-            names: Sequences::new(false),
-            signs: Map::default(),
-            front: Map::default(),
-            words: Set::default(),
-            minor_signs: Map::default(),
+    pub(super) fn with(own: &'static [Row]) -> Self {
+        let table: Table<'_> = super::table(laid_out!("currencies.rest"));
+        Self {
+            names: Spelled::new(
+                laid_out!("currencies.names"),
+                laid_out!("currencies.names.rests"),
+                false,
+            ),
+            meanings: Rows::new(laid_out!("currencies.rows"), |_, row| Some(super::table(row))),
+            minor_signs: Index::new(laid_out!("currencies.minor-signs")),
+            signs: Index::new(laid_out!("currencies.signs")),
+            front: Index::new(laid_out!("currencies.front")),
+            codes: Vocabulary::new(laid_out!("currencies.codes")),
+            words: Index::new(laid_out!("currencies.words")),
+            own: Own::new(own),
             prefixes: table.prefixes,
             dollars: table.dollars,
-        };
-        let codes =
-            |key: &str| table.codes.get(key).map_or("", String::as_str).split_ascii_whitespace();
-        for code in codes("all") {
-            currencies.front.insert(code.into(), code.into());
-        }
-        currencies.words.extend(codes("words").map(Box::from));
-        // The first meaning of a name stays, the last of a sign.
-        for row in own.iter().chain(&table.currency).chain(own) {
-            currencies.add(row);
-        }
-        currencies
-    }
-
-    fn add(&mut self, row: &Row) {
-        let code: Box<str> = row.code.as_str().into();
-        let name = |minor: Option<&String>| CurrencyName {
-            code: code.clone(),
-            minor: minor.map(|minor| minor.as_str().into()),
-            sure: row.sure,
-            dollar: false,
-        };
-        for spelled in &row.names {
-            let dollar = spelled == "dollar";
-            let means = CurrencyName { dollar, ..name(None) };
-            self.names.add(spelled, &means);
-            self.names.add(&format!("{spelled}s"), &means);
-        }
-        // The first name of the hundredth is the one that mentions carry.
-        for spelled in &row.minor {
-            let means = name(row.minor.first());
-            self.names.add(spelled, &means);
-            self.names.add(&format!("{spelled}s"), &means);
-        }
-        for sign in &row.minor_signs {
-            self.minor_signs.insert(sign.as_str().into(), name(row.minor.first()));
-        }
-        for sign in &row.signs {
-            self.signs.insert(sign.as_str().into(), code.clone());
-        }
-        for letters in &row.front {
-            self.front.insert(letters.as_str().into(), code.clone());
-        }
-        if code.len() == 3 && code.chars().all(|c| c.is_ascii_uppercase()) {
-            self.front.insert(code.clone(), code);
         }
     }
 
     /// The name of a currency or of its hundredth, in words, from `word(0)` on.
     pub fn name<'w>(&self, word: impl Fn(usize) -> &'w str) -> Option<(usize, &CurrencyName)> {
-        self.names.at(word)
+        let found = self.names.at(&word);
+        let found = found.and_then(|(count, name)| Some((count, self.meanings.get(name)?)));
+        let own = if self.own.names.is_empty() { None } else { self.own.names.at(&word) };
+        match (own, found) {
+            (Some(own), Some(found)) if found.0 > own.0 => Some(found),
+            (None, found) => found,
+            (own, _) => own,
+        }
     }
 
-    /// The words that names of currencies begin with.
-    pub(super) fn heads(&self) -> impl Iterator<Item = &str> {
-        self.names.heads()
+    /// The words that names of the user's own currencies begin with.
+    pub(super) fn own_heads(&self) -> impl Iterator<Item = &str> {
+        self.own.names.heads()
     }
 
     /// The code that a sign stands for ("£").
-    pub fn sign(&self, sign: &str) -> Option<&str> {
-        self.signs.get(sign).map(|code| &**code)
+    pub fn sign(&self, sign: &str) -> Option<&'static str> {
+        let own = self.own.signs.get(sign).copied();
+        own.or_else(|| self.codes.text(self.signs.of(sign).next()?))
     }
 
     /// The code that letters before a figure stand for ("Rs", "CHF"), as written.
-    pub fn before(&self, letters: &str) -> Option<&str> {
+    pub fn before(&self, letters: &str) -> Option<&'static str> {
         self.letters(letters).filter(|_| !self.words.contains(letters))
     }
 
     /// The code that letters after a figure stand for, as written.
-    pub fn letters(&self, letters: &str) -> Option<&str> {
-        self.front.get(letters).map(|code| &**code)
+    pub fn letters(&self, letters: &str) -> Option<&'static str> {
+        let own = self.own.front.get(letters).copied();
+        own.or_else(|| self.codes.text(self.front.of(letters).next()?))
     }
 
     /// The hundredth that letters glued to a figure stand for ("50p").
     pub fn minor_sign(&self, letters: &str) -> Option<&CurrencyName> {
-        self.minor_signs.get(letters)
+        let own = self.own.minor_signs.get(letters);
+        own.or_else(|| self.meanings.get(self.minor_signs.of(letters).next()? as usize))
     }
 
     /// The code of letters before a sign ("US" of "US$").
-    pub fn prefix(&self, letters: &str) -> Option<&str> {
-        self.prefixes.get(&letters.to_ascii_lowercase()).map(String::as_str)
+    pub fn prefix(&self, letters: &str) -> Option<&'static str> {
+        self.prefixes.get(letters.to_ascii_lowercase().as_str()).copied()
     }
 
     /// What an unadorned dollar is in a country.
-    pub fn dollar(&self, region: Option<&str>) -> &str {
-        region.and_then(|region| self.dollars.get(region)).map_or("USD", String::as_str)
+    pub fn dollar(&self, region: Option<&str>) -> &'static str {
+        region.and_then(|region| self.dollars.get(region)).copied().unwrap_or("USD")
+    }
+}
+
+impl Own {
+    fn new(rows: &'static [Row]) -> Self {
+        let mut own = Self {
+            names: Sequences::new(false),
+            signs: Map::default(),
+            front: Map::default(),
+            minor_signs: Map::default(),
+        };
+        // The first meaning of a name stays, the last of a sign.
+        for row in rows {
+            own.add(row);
+        }
+        own
+    }
+
+    fn add(&mut self, row: &'static Row) {
+        let code = row.code.as_str();
+        // The first name of the hundredth is the one that mentions carry.
+        let minor = row.minor.first().map(String::as_str);
+        let name = |minor, dollar| CurrencyName { code, minor, sure: row.sure, dollar };
+        let all = row.names.iter().map(|spelled| (spelled, name(None, spelled == "dollar")));
+        for (spelled, means) in all.chain(row.minor.iter().map(|s| (s, name(minor, false)))) {
+            self.names.add(spelled, &means);
+            self.names.add(&format!("{spelled}s"), &means);
+        }
+        let signs = row.minor_signs.iter();
+        self.minor_signs.extend(signs.map(|sign| (sign.as_str(), name(minor, false))));
+        self.signs.extend(row.signs.iter().map(|sign| (sign.as_str(), code)));
+        self.front.extend(row.front.iter().map(|letters| (letters.as_str(), code)));
+        if code.len() == 3 && code.chars().all(|c| c.is_ascii_uppercase()) {
+            self.front.insert(code, code);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn spellings_are_parted_as_texts_are_and_every_meaning_is_read() {
+        let currencies = Currencies::default();
+        currencies.names.assert_tidy();
+        assert_eq!(currencies.meanings.iter().count(), currencies.meanings.len());
+        assert_eq!(currencies.sign("£"), Some("GBP"));
+        assert_eq!(currencies.minor_sign("p").map(|name| name.code), Some("GBP"));
     }
 }

@@ -1,31 +1,20 @@
 //! Words by which a text is known to be English: `data/english.toml`.
 
-use super::keyed::Keyed;
+use super::layout::keyed::Keyed;
 use crate::text::tokens::{letters_end, lower, short_letters};
-use serde::Deserialize;
 use std::sync::LazyLock;
-
-#[derive(Default, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Table {
-    words: String,
-}
 
 /// Small words that English has to itself, in lower case.
 #[derive(Debug)]
 pub struct English {
-    words: Keyed,
+    words: Keyed<'static>,
 }
 
 impl English {
     /// The built-in table.
     pub fn builtin() -> &'static Self {
-        static BUILTIN: LazyLock<English> = LazyLock::new(|| {
-            let table: Table = super::table(packed!("english"));
-            English {
-                words: Keyed::new(table.words.split_ascii_whitespace().map(|word| (word, 1))),
-            }
-        });
+        static BUILTIN: LazyLock<English> =
+            LazyLock::new(|| English { words: Keyed::new(laid_out!("english.keyed")) });
         &BUILTIN
     }
 
@@ -41,7 +30,7 @@ impl English {
                 all += usize::from(len > 0);
                 // Words in capitals are names and headlines.
                 let small = len > 0 && lower(letters) == letters;
-                own += usize::from(small && self.words.find_letters(letters, len) == 1);
+                own += usize::from(small && self.words.find_letters(letters, len) != 0);
                 start += len + 1;
                 continue;
             }
@@ -50,7 +39,8 @@ impl English {
                 end += 1;
             }
             all += usize::from(end > start);
-            let known = end > start && self.words.find(text, start, end) == Some(1);
+            let known =
+                end > start && self.words.find(text, start, end).is_some_and(|number| number != 0);
             let small = |word: &[u8]| !word.iter().any(u8::is_ascii_uppercase);
             own += usize::from(known && text.get(start..end).is_some_and(small));
             start = end + 1;

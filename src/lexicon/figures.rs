@@ -2,7 +2,7 @@
 
 use super::sequences::Sequences;
 use crate::model::Decimal;
-use crate::text::{Map, tokens_of};
+use crate::text::Map;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
@@ -119,8 +119,7 @@ pub struct Figures {
     pub(super) age_words: Sequences<AgeWord>,
     pub(super) ages_before: Sequences<()>,
     pub(super) age_states: Sequences<()>,
-    lasting: Sequences<Lasting>,
-    lasting_begins: Vec<Box<str>>,
+    pub(super) lasting: Sequences<Lasting>,
     cues: Map<Box<str>, u32>,
     pub(super) remarks: Sequences<()>,
     rankless: Sequences<()>,
@@ -251,7 +250,6 @@ impl Default for Figures {
             ages_before: Sequences::new(false),
             age_states: Sequences::new(false),
             lasting: lasting(&table.lasting),
-            lasting_begins: table.lasting.keys().filter_map(|words| first(words)).collect(),
             remarks: Sequences::new(false),
             rankless: Sequences::new(false),
             multiples: Map::default(),
@@ -336,18 +334,14 @@ impl Figures {
         self.lasting.at(word)
     }
 
-    /// The words that these begin with, in lower case.
-    pub(super) fn lasting_begins(&self) -> impl Iterator<Item = &str> {
-        self.lasting_begins.iter().map(AsRef::as_ref)
-    }
-
     /// The multiple that a word is ("doubled").
     pub fn multiple(&self, word: &str) -> Option<Decimal> {
         self.multiples.get(word.to_ascii_lowercase().as_str()).copied()
     }
 
     /// Words that are multiples, in lower case.
-    pub fn multiples(&self) -> impl Iterator<Item = (&str, Decimal)> {
+    #[cfg(test)]
+    pub(super) fn multiples(&self) -> impl Iterator<Item = (&str, Decimal)> {
         let mut words: Vec<_> = self.multiples.iter().map(|(w, v)| (&**w, *v)).collect();
         words.sort_unstable();
         words.into_iter()
@@ -389,10 +383,6 @@ fn sequences<T: Clone>(
         }
     }
     sequences
-}
-
-fn first(words: &str) -> Option<Box<str>> {
-    tokens_of(words).next().map(|token| token.text(words).into())
 }
 
 fn bit(cue: Cue) -> u32 {

@@ -3,16 +3,17 @@
 //! Extraction looks up every word of a text once; whoever needs to know whether a word means
 //! something to a table reads the [`Marker`] found then.
 
-use super::bounds::Bounds;
 use super::currencies::Currencies;
-use super::figures::Figures;
-use super::index::WordIndex;
-use super::keyed::Keyed;
-use super::numbers::{NumberWord, Numbers};
-use super::references::References;
-use super::time::{SenseId, TimeWords};
+use super::index;
+use super::layout::Cell;
+use super::layout::keyed::Keyed;
+use super::layout::marks::{self, Mark};
+use super::layout::vocabulary::Vocabulary;
+use super::numbers::NumberWord;
+use super::time::{self, SenseId};
 use super::units::Units;
 use crate::model::Decimal;
+use std::sync::OnceLock;
 
 /// What the tables know of a word.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -36,19 +37,6 @@ pub struct Marker {
     /// Which phrases around figures may begin with it.
     pub heads: Around,
 }
-
-/// The mark of a word that no table has.
-const NOTHING: Marker = Marker {
-    number: None,
-    vague: None,
-    multiple: None,
-    sense: None,
-    lasting: false,
-    begins_reference: false,
-    in_reference: false,
-    is_reference: false,
-    heads: Around::NONE,
-};
 
 /// Phrases around a figure, by what they are: a bit for each tells whether one may begin with a word
 /// or a sign. Most words around figures begin none, and need not be held against the tables.
@@ -110,137 +98,85 @@ impl Flags {
     pub const VAGUE_ON: Self = Self(1 << 7);
     /// A time expression may begin with it.
     pub const TIME: Self = Self(1 << 8);
-
-    fn of(mark: &Marker, time: &TimeWords) -> Self {
-        let unit = mark.sense.is_some_and(|sense| time.is_unit(sense));
-        let span = unit || mark.sense.is_some_and(|sense| time.is_one(sense));
-        let all = [
-            (mark.vague.is_some() || mark.number.is_some_and(NumberWord::begins), Self::NUMBER),
-            (mark.multiple.is_some(), Self::MULTIPLE),
-            (mark.lasting, Self::LASTING),
-            (mark.begins_reference || span, Self::VAGUE),
-            (mark.is_reference || unit, Self::VAGUE_ALONE),
-            (mark.in_reference || unit, Self::VAGUE_ON),
-            (mark.sense.is_some_and(|sense| time.opens(sense)), Self::TIME),
-        ];
-        let set = all.into_iter().filter(|(holds, _)| *holds);
-        set.fold(Self::NONE, |set, (_, flag)| set.with(flag))
-    }
 }
 
-/// Words in lower case and their marks.
-#[derive(Debug, Clone, Default)]
+/// Words in lower case and their marks, as the build script lays them out (`build/markers.rs`).
+#[derive(Debug)]
 pub struct Markers {
-    index: WordIndex,
-    marks: Vec<Marker>,
-    /// The word of each mark.
-    words: Vec<Box<str>>,
-    /// The words of the index that it can hold: most look-ups end here.
-    keyed: Keyed,
+    words: Vocabulary<'static>,
+    /// The words that it can hold: most look-ups end here.
+    keyed: Keyed<'static>,
+    marks: &'static [Cell],
+    /// By number, what was asked for before.
+    read: Box<[OnceLock<Box<Marker>>]>,
     /// What the passes over a text look for, of each mark.
     flags: Vec<Flags>,
-    /// What it means in a time expression, of each mark.
-    senses: Vec<Option<SenseId>>,
     /// Which phrases around figures may begin with each sign of one byte.
     signs: Vec<Around>,
+    /// The words that units and currencies of the user's own begin with; their numbers go on behind
+    /// the others.
+    own: Vec<(Box<str>, Marker, Flags)>,
 }
 
-/// The tables that marks are gathered from.
-#[derive(Debug, Clone, Copy)]
-pub struct Sources<'a> {
-    /// The words of numbers.
-    pub numbers: &'a Numbers,
-    /// Words around figures.
-    pub figures: &'a Figures,
-    /// Words of time.
-    pub time: &'a TimeWords,
-    /// Times that are not on the calendar.
-    pub references: &'a References,
-    /// Currencies.
-    pub currencies: &'a Currencies,
-    /// Units of measurement.
-    pub units: &'a Units,
-    /// Words that bound a figure.
-    pub bounds: &'a Bounds,
-}
-
-impl<'a> Sources<'a> {
-    /// The words that phrases around figures begin with.
-    fn heads(self) -> impl Iterator<Item = (&'a str, Around)> {
-        let of = |heads| move |word| (word, heads);
-        let [before, after] = self.bounds.heads();
-        let spans = self.time.words().filter(|(_, sense)| self.time.is_unit(*sense));
-        let spans = spans.map(|(word, _)| (word, Around::SPAN));
-        let bounds = before.map(of(Around::BOUND_BEFORE)).chain(after.map(of(Around::BOUND_AFTER)));
-        let names = self.currencies.heads().map(of(Around::CURRENCY));
-        let units = self.units.heads().map(of(Around::UNIT));
-        self.behind().chain(bounds).chain(names).chain(units).chain(spans)
-    }
-
-    /// The words of the table of figures that phrases around them begin with.
-    fn behind(self) -> impl Iterator<Item = (&'a str, Around)> {
-        let of = |heads| move |word| (word, heads);
-        let figures = self.figures;
-        let shares = figures.shares.heads().map(of(Around::SHARE));
-        let degrees = figures.degrees.heads().map(of(Around::DEGREE));
-        let ages = figures.age_words.heads().chain(figures.ages.keys().map(String::as_str));
-        let remarks = figures.remarks.heads().map(of(Around::REMARK));
-        let before = figures.ages_before.heads().map(of(Around::AGE_BEFORE));
-        let states = figures.age_states.heads().map(of(Around::AGE_STATE));
-        let behind = shares.chain(degrees).chain(ages.map(of(Around::AGE))).chain(remarks);
-        behind.chain(before).chain(states)
+impl Default for Markers {
+    /// The tables in force.
+    fn default() -> Self {
+        let own = super::own::rows();
+        if own.units.is_empty() && own.currencies.is_empty() {
+            return Self::new(std::iter::empty());
+        }
+        let (units, currencies) = (Units::with(&own.units), Currencies::with(&own.currencies));
+        let names = currencies.own_heads().map(|word| (word, Around::CURRENCY));
+        Self::new(units.own_heads().map(|word| (word, Around::UNIT)).chain(names))
     }
 }
 
 impl Markers {
-    /// Gathers the words of the tables.
-    pub fn new(sources: Sources<'_>) -> Self {
-        let Sources { numbers, figures, time, references, .. } = sources;
-        let mut markers =
-            Self { marks: vec![NOTHING], words: vec![Box::default()], ..Self::default() };
-        for (word, role) in &numbers.words {
-            markers.change(word, |mark| mark.number = Some(*role));
-        }
-        for (word, ends) in numbers.vague() {
-            markers.change(word, |mark| mark.vague = Some(ends));
-        }
-        for (word, value) in figures.multiples() {
-            markers.change(word, |mark| mark.multiple = Some(value));
-        }
-        for (word, sense) in time.words() {
-            markers.change(word, |mark| mark.sense = Some(sense));
-        }
-        for word in figures.lasting_begins() {
-            markers.change(word, |mark| mark.lasting = true);
-        }
-        for (word, at, len) in references.words() {
-            markers.change(word, |mark| {
-                mark.begins_reference |= at == 0;
-                mark.in_reference |= at > 0;
-                mark.is_reference |= len == 1;
-            });
-        }
-        for (word, heads) in sources.heads() {
-            let word = word.to_ascii_lowercase();
-            markers.change(&word, |mark| mark.heads = mark.heads.with(heads));
-        }
-        markers.settle(time);
-        markers
-    }
-
-    /// Makes what follows from the marks.
-    fn settle(&mut self, time: &TimeWords) {
-        let words = (0_u16..).zip(&self.words).skip(1);
-        self.keyed = Keyed::new(words.map(|(number, word)| (&**word, number)));
-        self.flags = self.marks.iter().map(|mark| Flags::of(mark, time)).collect();
-        self.senses = self.marks.iter().map(|mark| mark.sense).collect();
-        self.signs = (0_u8..128)
+    /// The marks, with the words that the user's own units and currencies begin with.
+    pub(super) fn new<'a>(own: impl Iterator<Item = (&'a str, Around)>) -> Self {
+        let words = Vocabulary::new(laid_out!("markers.words"));
+        let mut markers = Self {
+            words,
+            keyed: Keyed::new(laid_out!("markers.keyed")),
+            marks: laid_out!("markers.marks").as_chunks().0,
+            read: (0..words.len()).map(|_| OnceLock::new()).collect(),
+            flags: Vec::new(),
+            signs: Vec::new(),
+            own: Vec::new(),
+        };
+        markers.settle();
+        own.for_each(|(word, heads)| markers.add(&word.to_ascii_lowercase(), heads));
+        markers.signs = (0_u8..128)
             .map(|sign| match sign {
                 // "20 <kg>": what the bracket holds is not looked at.
                 b'<' => Around::ALL,
-                _ => self.mark(self.look_up(char::from(sign).encode_utf8(&mut [0; 4]))).heads,
+                _ => markers.mark(markers.find_sign(sign)).heads,
             })
             .collect();
+        markers
+    }
+
+    /// Adds to the flags as they lie what the words of time say of themselves.
+    fn settle(&mut self) {
+        let (flags, _): (&[[u8; 2]], _) = laid_out!("markers.flags").as_chunks();
+        let time = time::Places::default();
+        let opens = |number| self.sense(number).is_some_and(|sense| time.opens(sense));
+        let flags = (0..).zip(flags).map(|(number, flags)| {
+            let flags = Flags(u16::from_le_bytes(*flags));
+            if opens(number) { flags.with(Flags::TIME) } else { flags }
+        });
+        self.flags = flags.collect();
+    }
+
+    /// Adds to the mark of a word.
+    fn add(&mut self, word: &str, heads: Around) {
+        if let Some((_, mark, _)) = self.own.iter_mut().find(|(known, ..)| **known == *word) {
+            mark.heads = mark.heads.with(heads);
+            return;
+        }
+        let number = self.look_up(word);
+        let (mark, flags) = (*self.mark(number), self.flags(number));
+        self.own.push((word.into(), Marker { heads: mark.heads.with(heads), ..mark }, flags));
     }
 
     /// Which phrases around figures may begin with a sign of one byte.
@@ -249,54 +185,182 @@ impl Markers {
         self.signs.get(usize::from(sign)).copied().unwrap_or(Around::ALL)
     }
 
+    fn find_sign(&self, sign: u8) -> u16 {
+        let sign = char::from(sign);
+        self.find(sign.encode_utf8(&mut [0; 4]), 0, sign.len_utf8())
+    }
+
     /// The number of the mark of the word at `start..end` of a text; 0 is the empty mark. Case does
     /// not matter.
     #[inline]
     pub fn find(&self, text: &str, start: usize, end: usize) -> u16 {
+        if !self.own.is_empty() {
+            return self.find_own(text.get(start..end).unwrap_or(""));
+        }
         self.keyed
             .find(text.as_bytes(), start, end)
             .unwrap_or_else(|| self.look_up(text.get(start..end).unwrap_or("")))
     }
 
+    /// The same where the user has words of their own.
+    #[cold]
+    fn find_own(&self, word: &str) -> u16 {
+        let own = self.own.iter().position(|(known, ..)| known.eq_ignore_ascii_case(word));
+        let own = own.and_then(|own| u16::try_from(self.words.len() + own).ok());
+        own.unwrap_or_else(|| self.look_up(word))
+    }
+
     /// The same of a word of one to seven letters of ASCII, given as bytes in lower case.
     #[inline]
     pub fn find_letters(&self, letters: u64, len: usize) -> u16 {
+        if !self.own.is_empty() {
+            let letters = letters.to_le_bytes();
+            let word = letters.get(..len).and_then(|word| std::str::from_utf8(word).ok());
+            return self.find_own(word.unwrap_or_default());
+        }
         self.keyed.find_letters(letters, len)
     }
 
     #[cold]
     fn look_up(&self, word: &str) -> u16 {
-        self.index.find(word).and_then(|number| u16::try_from(number).ok()).unwrap_or(0)
+        let number = index::folded(word, |lower| self.words.find(lower));
+        number.and_then(|number| u16::try_from(number).ok()).unwrap_or(0)
     }
 
     /// What the passes over a text look for, of the words of a mark.
     #[inline]
     pub fn flags(&self, number: u16) -> Flags {
-        self.flags.get(usize::from(number)).copied().unwrap_or(Flags::NONE)
+        match self.flags.get(usize::from(number)) {
+            Some(flags) => *flags,
+            None => self.own_mark(number).map_or(Flags::NONE, |(_, _, flags)| *flags),
+        }
     }
 
     /// What the words of a mark mean in a time expression.
     #[inline]
     pub fn sense(&self, number: u16) -> Option<SenseId> {
-        self.senses.get(usize::from(number)).copied().flatten()
+        if usize::from(number) >= self.words.len() {
+            return self.mark(number).sense;
+        }
+        SenseId::of(marks::sense(self.marks, usize::from(number)))
     }
 
     /// A mark by its number.
     #[inline]
     pub fn mark(&self, number: u16) -> &Marker {
-        self.marks.get(usize::from(number)).unwrap_or(&NOTHING)
+        match self.read.get(usize::from(number)) {
+            Some(mark) => mark.get_or_init(|| Box::new(self.read(number))),
+            None => self.own_mark(number).map_or(&NOTHING, |(_, mark, _)| mark),
+        }
     }
 
-    /// Changes the entry of a word, made where there is none. Words are in lower case.
-    fn change(&mut self, word: &str, change: impl FnOnce(&mut Marker)) {
-        let next = u32::try_from(self.marks.len()).unwrap_or(0);
-        let number = self.index.number(word, next);
-        if number == next {
-            self.marks.push(NOTHING);
-            self.words.push(word.into());
+    fn own_mark(&self, number: u16) -> Option<&(Box<str>, Marker, Flags)> {
+        self.own.get(usize::from(number).checked_sub(self.words.len())?)
+    }
+
+    #[cold]
+    fn read(&self, number: u16) -> Marker {
+        let mark = Mark::read(self.marks, usize::from(number));
+        let (low, high) = mark.vague.unzip();
+        Marker {
+            number: NumberWord::of(mark.role, mark.value),
+            vague: low.zip(high).map(|(low, high)| (low.into(), high.into())),
+            multiple: mark.multiple.map(|(digits, behind)| Decimal::new(digits.into(), behind)),
+            sense: SenseId::of(mark.sense),
+            lasting: mark.lasting,
+            begins_reference: mark.begins_reference,
+            in_reference: mark.in_reference,
+            is_reference: mark.is_reference,
+            heads: Around(mark.heads.0),
         }
-        if let Some(mark) = self.marks.get_mut(number as usize) {
-            change(mark);
+    }
+}
+
+/// The mark of a word that no table has.
+static NOTHING: Marker = Marker {
+    number: None,
+    vague: None,
+    multiple: None,
+    sense: None,
+    lasting: false,
+    begins_reference: false,
+    in_reference: false,
+    is_reference: false,
+    heads: Around::NONE,
+};
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lexicon::Lexicon;
+
+    /// The build script gathers what the loaders of the tables say.
+    #[test]
+    fn words_have_the_marks_that_the_tables_give_them() {
+        let lexicon = Lexicon::default();
+        let markers = &lexicon.markers;
+        let mark = |word: &str| *markers.mark(markers.find(word, 0, word.len()));
+        let heads = |word: &str| match word.as_bytes() {
+            [sign] => markers.sign(*sign),
+            _ if word.is_ascii() => mark(word).heads,
+            // What begins beyond ASCII is not looked up.
+            _ => Around::ALL,
+        };
+        let [before, after] = lexicon.bounds.heads();
+        let figures = &lexicon.figures;
+        for word in before {
+            assert!(heads(word).any(Around::BOUND_BEFORE), "{word}");
         }
+        for word in after {
+            assert!(heads(word).any(Around::BOUND_AFTER), "{word}");
+        }
+        for (words, around) in [
+            (figures.shares.heads().collect::<Vec<_>>(), Around::SHARE),
+            (figures.degrees.heads().collect(), Around::DEGREE),
+            (figures.age_words.heads().collect(), Around::AGE),
+            (figures.remarks.heads().collect(), Around::REMARK),
+            (figures.ages_before.heads().collect(), Around::AGE_BEFORE),
+            (figures.age_states.heads().collect(), Around::AGE_STATE),
+        ] {
+            for word in words {
+                assert!(heads(word).any(around), "{word}");
+            }
+        }
+        for (word, value) in figures.multiples() {
+            assert_eq!(mark(word).multiple, Some(value), "{word}");
+        }
+        assert!(figures.lasting.heads().all(|word| mark(word).lasting));
+        for (word, sense) in lexicon.time.words().filter(|(word, _)| word.is_ascii()) {
+            assert_eq!(mark(word).sense, Some(sense), "{word}");
+            let unit = lexicon.time.sense_of(sense).is_some_and(|sense| sense.unit.is_some());
+            assert_eq!(mark(word).heads.any(Around::SPAN), unit, "{word}");
+        }
+        let references = lexicon.references.words().map(|(word, at, len)| {
+            let mark = mark(word);
+            (at == 0 && !mark.begins_reference) || (len == 1) && !mark.is_reference
+        });
+        assert!(!references.into_iter().any(|lacks| lacks));
+    }
+
+    #[test]
+    fn words_of_numbers() {
+        let markers = Markers::new(std::iter::empty());
+        let number = |word: &str| markers.mark(markers.find(word, 0, word.len())).number;
+        assert_eq!(number("Twenty"), Some(NumberWord::Ten(Decimal::from(20))));
+        assert_eq!(number("twentyfive"), Some(NumberWord::Unit(Decimal::from(25))));
+        let third = NumberWord::Ordinal { rank: Decimal::from(33), plural: true };
+        assert_eq!(number("thirtythirds"), Some(third));
+        assert_eq!(number("million"), Some(NumberWord::Scale(Decimal::from(1_000_000))));
+        assert_eq!(number("an"), Some(NumberWord::Article));
+        assert_eq!(number("house"), None);
+    }
+
+    #[test]
+    fn own_words_come_first() {
+        let markers = Markers::new([("klick", Around::UNIT), ("now", Around::UNIT)].into_iter());
+        let mark = |word: &str| *markers.mark(markers.find(word, 0, word.len()));
+        assert!(mark("Klick").heads.any(Around::UNIT));
+        assert!(mark("now").heads.any(Around::UNIT) && mark("now").begins_reference);
+        assert_eq!(mark("twenty").number, Some(NumberWord::Ten(Decimal::from(20))));
     }
 }

@@ -25,7 +25,7 @@ mod packed;
 mod layout;
 pub mod vocabulary;
 mod index;
-mod keyed;
+mod spelled;
 mod calendars;
 pub mod holidays;
 pub mod time;
@@ -141,13 +141,13 @@ pub struct Lexicon {
     /// What the tables of numbers and times know of a word, in one look-up.
     pub markers: Markers,
     /// Currencies.
-    pub currencies: Currencies,
+    pub currencies: LazyLock<Currencies>,
     /// Units of measurement.
-    pub units: Units,
+    pub units: LazyLock<Units>,
     /// Words that bound a figure.
-    pub bounds: Bounds,
+    pub bounds: LazyLock<Bounds>,
     /// Words around figures that tell how to read them.
-    pub figures: Figures,
+    pub figures: LazyLock<Figures>,
     /// Opposite states and outcomes.
     pub status: LazyLock<StatusTable>,
     /// Kin of words, and words too general to anchor a comparison.
@@ -162,31 +162,17 @@ pub struct Lexicon {
 impl Lexicon {
     /// The built-in tables, with the rows of the user's own ([`own::put`]).
     pub fn builtin() -> &'static Self {
-        static BUILTIN: LazyLock<Lexicon> = LazyLock::new(|| {
-            let tables = Lexicon::default();
-            let markers = Markers::new(markers::Sources {
-                numbers: &tables.numbers,
-                figures: &tables.figures,
-                time: &tables.time,
-                references: &tables.references,
-                currencies: &tables.currencies,
-                units: &tables.units,
-                bounds: &tables.bounds,
-            });
-            Lexicon { markers, ..tables }
-        });
+        static BUILTIN: LazyLock<Lexicon> = LazyLock::new(Lexicon::default);
         &BUILTIN
-    }
-
-    /// Reads the largest of the tables that every check asks for: one thread may do so while
-    /// another reads the others.
-    pub fn prepare_concepts(&self) {
-        LazyLock::force(&self.concepts);
     }
 
     /// Reads the tables that every check asks for, in the order in which it does: another thread
     /// may do so while files are still being read.
     pub fn prepare(&self) {
+        LazyLock::force(&self.figures);
+        LazyLock::force(&self.bounds);
+        LazyLock::force(&self.units);
+        LazyLock::force(&self.currencies);
         LazyLock::force(&self.words);
         LazyLock::force(&self.names);
         LazyLock::force(&self.modality);

@@ -1,8 +1,8 @@
 //! The words of numbers: `data/numbers.toml`.
 
+use super::layout::marks::Role;
 use crate::model::Decimal;
 use crate::model::decimal::power_of_ten;
-use crate::text::Map;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
@@ -61,106 +61,82 @@ impl NumberWord {
 }
 
 /// The table, ready for look-ups.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 pub struct Numbers {
-    /// Words, in lower case.
-    pub words: BTreeMap<String, NumberWord>,
-    letters: Map<String, Decimal>,
-    vague: Map<String, (Decimal, Decimal)>,
-    after_fraction: Vec<String>,
-    after_half: Vec<String>,
-    before_half: Vec<String>,
-    before_scale: Vec<String>,
-    in_millions: Vec<String>,
+    letters: BTreeMap<&'static str, i32>,
+    after_fraction: Vec<&'static str>,
+    after_half: Vec<&'static str>,
+    before_half: Vec<&'static str>,
+    before_scale: Vec<&'static str>,
+    in_millions: Vec<&'static str>,
 }
 
+/// What is looked up as it is; what the words of numbers are is gathered in [`super::Markers`].
 #[derive(Default, Deserialize)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
-struct Table {
-    units: BTreeMap<String, i64>,
-    tens: BTreeMap<String, i64>,
-    scales: BTreeMap<String, i32>,
-    letters: BTreeMap<String, i32>,
-    groups: BTreeMap<String, i64>,
-    parts: BTreeMap<String, i64>,
-    ordinals: BTreeMap<String, i64>,
-    scale_ordinals: BTreeMap<String, i32>,
-    vague: BTreeMap<String, (i64, i64)>,
-    few: BTreeMap<String, (u8, u8)>,
-    part_of_ten: BTreeMap<String, (u8, u8)>,
-    after_fraction: Vec<String>,
-    after_half: Vec<String>,
-    before_half: Vec<String>,
-    before_scale: Vec<String>,
-    in_millions: Vec<String>,
-    glue: BTreeMap<String, Vec<String>>,
+struct Table<'a> {
+    #[serde(borrow)]
+    letters: BTreeMap<&'a str, i32>,
+    after_fraction: Vec<&'a str>,
+    after_half: Vec<&'a str>,
+    before_half: Vec<&'a str>,
+    before_scale: Vec<&'a str>,
+    in_millions: Vec<&'a str>,
 }
 
 impl Default for Numbers {
     /// The built-in table.
     fn default() -> Self {
-        Self::new(super::table(packed!("numbers")))
-    }
-}
-
-impl Numbers {
-    /// Makes the look-ups; an entry out of range is left out.
-    fn new(table: Table) -> Self {
-        let mut numbers = Self {
-            words: BTreeMap::new(),
-            letters: Map::default(),
-            vague: Map::default(),
+        let table: Table<'_> = super::table(laid_out!("numbers.rest"));
+        Self {
+            letters: table.letters,
             after_fraction: table.after_fraction,
             after_half: table.after_half,
             before_half: table.before_half,
             before_scale: table.before_scale,
             in_millions: table.in_millions,
-        };
-        for (word, value) in table.units {
-            numbers.add(&word, NumberWord::Unit(value.into()));
         }
-        for (word, value) in table.tens {
-            numbers.add(&word, NumberWord::Ten(value.into()));
-        }
-        for (word, value) in table.groups {
-            numbers.add(&word, NumberWord::Group(value.into()));
-        }
-        for (word, value) in table.parts {
-            numbers.add(&word, NumberWord::Part(value.into()));
-        }
-        for (word, rank) in table.ordinals {
-            numbers.add(&word, NumberWord::Ordinal { rank: rank.into(), plural: false });
-            numbers.add(&plural(&word), NumberWord::Ordinal { rank: rank.into(), plural: true });
-        }
-        for (word, (low, high)) in table.few {
-            numbers.add(&word, NumberWord::Few(low, high));
-        }
-        for (word, (low, high)) in table.part_of_ten {
-            numbers.add(&word, NumberWord::PartOfTen(low, high));
-        }
-        numbers.add_scales(table.scales, table.scale_ordinals);
-        for (letter, power) in table.letters {
-            numbers.letters.extend(power_of_ten(power).map(|factor| (letter, factor)));
-        }
-        for (word, (low, high)) in table.vague {
-            numbers.words.entry(word.clone()).or_insert(NumberWord::Vague);
-            numbers.vague.insert(word, (low.into(), high.into()));
-        }
-        numbers.add_glue(&table.glue);
-        numbers.add_joined();
-        numbers
     }
+}
 
+impl NumberWord {
+    /// The part in a number that the build script gathered; none where it is out of range.
+    pub(super) fn of(role: Role, value: u32) -> Option<Self> {
+        let number = Decimal::from(value);
+        let power = || power_of_ten(i32::try_from(value).ok()?);
+        let ends = || (byte(value >> 8), byte(value));
+        Some(match role {
+            Role::None => return None,
+            Role::Unit => Self::Unit(number),
+            Role::Ten => Self::Ten(number),
+            Role::Scale => Self::Scale(power()?),
+            Role::Group => Self::Group(number),
+            Role::Part => Self::Part(number),
+            Role::Ordinal => Self::Ordinal { rank: number, plural: false },
+            Role::Ordinals => Self::Ordinal { rank: number, plural: true },
+            Role::ScaleOrdinal => Self::ScaleOrdinal { factor: power()?, plural: false },
+            Role::ScaleOrdinals => Self::ScaleOrdinal { factor: power()?, plural: true },
+            Role::Article => Self::Article,
+            Role::And => Self::And,
+            Role::Point => Self::Point,
+            Role::Minus => Self::Minus,
+            Role::Of => Self::Of,
+            Role::Few => Self::Few(ends().0, ends().1),
+            Role::PartOfTen => Self::PartOfTen(ends().0, ends().1),
+            Role::Teens => Self::Teens,
+            Role::Vague => Self::Vague,
+        })
+    }
+}
+
+fn byte(number: u32) -> u8 {
+    u8::try_from(number & 0xff).unwrap_or_default()
+}
+
+impl Numbers {
     /// The factor of a scale written as letters after digits, as written ("bn", "M").
     pub fn letter(&self, word: &str) -> Option<Decimal> {
-        self.letters.get(word).copied()
-    }
-
-    /// What plurals of a scale without a number before them allow ("dozens"), in lower case.
-    pub(super) fn vague(&self) -> impl Iterator<Item = (&str, (Decimal, Decimal))> {
-        let mut words: Vec<_> = self.vague.iter().map(|(word, ends)| (&**word, *ends)).collect();
-        words.sort_unstable();
-        words.into_iter()
+        power_of_ten(*self.letters.get(word)?)
     }
 
     /// Whether a word may follow a share ("a third more"); before other words "a third" is a rank.
@@ -187,66 +163,4 @@ impl Numbers {
     pub fn is_half_of_time(&self, word: &str) -> bool {
         self.before_half.iter().any(|known| known.eq_ignore_ascii_case(word))
     }
-
-    fn add(&mut self, word: &str, role: NumberWord) {
-        self.words.insert(word.to_owned(), role);
-    }
-
-    fn add_scales(&mut self, scales: BTreeMap<String, i32>, ordinals: BTreeMap<String, i32>) {
-        for (word, power) in scales {
-            let Some(factor) = power_of_ten(power) else { continue };
-            self.add(&word, NumberWord::Scale(factor));
-            self.add(&plural(&word), NumberWord::Scale(factor));
-        }
-        for (word, power) in ordinals {
-            let Some(factor) = power_of_ten(power) else { continue };
-            self.add(&word, NumberWord::ScaleOrdinal { factor, plural: false });
-            self.add(&plural(&word), NumberWord::ScaleOrdinal { factor, plural: true });
-        }
-    }
-
-    fn add_glue(&mut self, glue: &BTreeMap<String, Vec<String>>) {
-        for (role, words) in glue {
-            let role = match role.as_str() {
-                "article" => NumberWord::Article,
-                "and" => NumberWord::And,
-                "point" => NumberWord::Point,
-                "minus" => NumberWord::Minus,
-                "teens" => NumberWord::Teens,
-                _ => NumberWord::Of,
-            };
-            for word in words {
-                self.add(word, role);
-            }
-        }
-    }
-
-    /// "thirtyfirst", "twentyfive": tens and units written as one word.
-    fn add_joined(&mut self) {
-        let words: Vec<_> = self.words.iter().map(|(word, role)| (word.clone(), *role)).collect();
-        let tens = words.iter().filter_map(|(word, role)| match role {
-            NumberWord::Ten(value) => Some((word, *value)),
-            _ => None,
-        });
-        for (ten, value) in tens {
-            for (unit, role) in &words {
-                let joined = match *role {
-                    NumberWord::Unit(u) if is_digit(u) => NumberWord::Unit(value + u),
-                    NumberWord::Ordinal { rank, plural } if is_digit(rank) => {
-                        NumberWord::Ordinal { rank: value + rank, plural }
-                    }
-                    _ => continue,
-                };
-                self.add(&format!("{ten}{unit}"), joined);
-            }
-        }
-    }
-}
-
-fn plural(word: &str) -> String {
-    format!("{word}s")
-}
-
-fn is_digit(value: Decimal) -> bool {
-    value >= Decimal::ONE && value < Decimal::TEN
 }

@@ -100,16 +100,16 @@ mod tests {
              names = [\"klick\"]\n\
              [[currency]]\ncode = \"ZZZ\"\nnames = [\"zed\"]\nsigns = [\"$\"]\n",
         );
-        let own = own.unwrap_or_default();
+        let own: &'static Own = Box::leak(Box::new(own.unwrap_or_default()));
         let units = Units::with(&own.units);
         let unit = units.at(|at| ["klicks"].get(at).copied().unwrap_or(""));
         assert_eq!(unit.map(|(_, unit)| unit.factor), Some(Decimal::from(500)));
         let built_in = units.at(|at| ["miles"].get(at).copied().unwrap_or(""));
-        assert_eq!(built_in.map(|(_, unit)| &*unit.symbol), Some("mile"));
+        assert_eq!(built_in.map(|(_, unit)| unit.symbol), Some("mile"));
         let currencies = Currencies::with(&own.currencies);
         assert_eq!(currencies.sign("$"), Some("ZZZ"));
         let name = currencies.name(|at| ["zeds"].get(at).copied().unwrap_or(""));
-        assert_eq!(name.map(|(_, name)| &*name.code), Some("ZZZ"));
+        assert_eq!(name.map(|(_, name)| name.code), Some("ZZZ"));
     }
 
     #[test]

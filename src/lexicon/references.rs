@@ -125,6 +125,7 @@ impl References {
     }
 
     /// The words of the phrases, with their place in the phrase and its length.
+    #[cfg(test)]
     pub(super) fn words(&self) -> impl Iterator<Item = (&str, usize, usize)> {
         let phrases = self.phrases.iter().flatten();
         let places = phrases.flat_map(|(places, _)| {

@@ -57,6 +57,11 @@ impl<T: Clone> Sequences<T> {
         }
     }
 
+    /// Whether there are none.
+    pub(super) fn is_empty(&self) -> bool {
+        self.entries.is_empty()
+    }
+
     /// The words that sequences begin with.
     pub(super) fn heads(&self) -> impl Iterator<Item = &str> {
         self.heads.iter().map(AsRef::as_ref)

@@ -14,15 +14,21 @@ use std::sync::OnceLock;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct SenseId(u32);
 
+impl SenseId {
+    /// The sense of that number; none for 0.
+    pub(super) fn of(number: u32) -> Option<Self> {
+        (number != 0).then_some(Self(number))
+    }
+}
+
 /// The heads of units, by the numbers of the build script.
 const UNIT: u32 = 6;
 const UNITS: u32 = 7;
 /// The heads that say no more than how a word of another head is meant.
 const SINGULAR: u32 = 8;
 const TENSE: u32 = 13;
-/// The head of small words, and the key of [`Cue::A`].
+/// The head of small words.
 const CUE: u32 = 12;
-const ONE: &str = "a";
 
 /// What is looked up as it is.
 #[derive(Default, Deserialize)]
@@ -42,36 +48,34 @@ struct Dateline<'a> {
 /// The words of time, ready for look-ups.
 #[derive(Debug)]
 pub struct TimeWords {
-    /// The words, each with the heads and keys under which it stands, as the build script numbers
-    /// them (`build/indexes.rs`).
-    words: Index<'static>,
-    keys: Vocabulary<'static>,
+    places: Places,
     /// By the numbers of words, what was asked for before.
     senses: Box<[OnceLock<Box<Sense>>]>,
-    holidays: DayNames,
     zones: BTreeMap<&'static str, (i16, i16)>,
     publication: Vec<&'static str>,
     joining: Vec<&'static str>,
 }
 
-impl Default for TimeWords {
-    /// The built-in table.
+/// The words, each with the heads and keys under which it stands, as the build script numbers them
+/// (`build/times.rs`).
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Places {
+    words: Index<'static>,
+    keys: Vocabulary<'static>,
+    holidays: DayNames,
+}
+
+impl Default for Places {
     fn default() -> Self {
-        let table: Table<'_> = super::table(laid_out!("time.rest"));
-        let words = Index::new(laid_out!("time.senses"));
         Self {
-            words,
+            words: Index::new(laid_out!("time.senses")),
             keys: Vocabulary::new(laid_out!("time.keys")),
-            senses: (0..words.len()).map(|_| OnceLock::new()).collect(),
             holidays: DayNames::default(),
-            zones: table.zone,
-            publication: table.dateline.publication,
-            joining: table.dateline.joining,
         }
     }
 }
 
-impl TimeWords {
+impl Places {
     /// Makes the sense of a word.
     fn read(&self, number: u32) -> Sense {
         let mut sense = Sense::default();
@@ -119,12 +123,6 @@ impl TimeWords {
         }
     }
 
-    /// Whether a word is the article that counts one.
-    pub(super) fn is_one(&self, id: SenseId) -> bool {
-        let one = CUE << 16 | self.keys.find(ONE);
-        self.words.list(id.0).any(|place| place == one)
-    }
-
     /// What [`Sense::opens`] says of a word, without making its sense.
     pub(super) fn opens(&self, id: SenseId) -> bool {
         let (mut cues, mut time) = (0, false);
@@ -141,27 +139,40 @@ impl TimeWords {
         time || Sense::of_cues(cues).opens()
             || self.words.text(id.0).is_some_and(|word| self.holidays.begin_with(word))
     }
+}
 
-    /// Whether a word is a unit of time.
-    pub(super) fn is_unit(&self, id: SenseId) -> bool {
-        self.words.list(id.0).any(|place| matches!(place >> 16, UNIT | UNITS))
+impl Default for TimeWords {
+    /// The built-in table.
+    fn default() -> Self {
+        let table: Table<'_> = super::table(laid_out!("time.rest"));
+        let places = Places::default();
+        Self {
+            places,
+            senses: (0..places.words.len()).map(|_| OnceLock::new()).collect(),
+            zones: table.zone,
+            publication: table.dateline.publication,
+            joining: table.dateline.joining,
+        }
     }
+}
 
+impl TimeWords {
     /// What a word can mean, in any case of letters.
     pub fn sense(&self, word: &str) -> Option<&Sense> {
-        self.sense_of(SenseId(index::folded(word, |lower| self.words.find(lower))?))
+        self.sense_of(SenseId(index::folded(word, |lower| self.places.words.find(lower))?))
     }
 
     /// A sense by its number.
     #[inline]
     pub fn sense_of(&self, id: SenseId) -> Option<&Sense> {
         let sense = self.senses.get(id.0 as usize)?;
-        Some(sense.get_or_init(|| Box::new(self.read(id.0))))
+        Some(sense.get_or_init(|| Box::new(self.places.read(id.0))))
     }
 
     /// All words in lower case, each with the number of its sense.
-    pub fn words(&self) -> impl Iterator<Item = (&str, SenseId)> {
-        self.words.words().zip((1..).map(SenseId))
+    #[cfg(test)]
+    pub(super) fn words(&self) -> impl Iterator<Item = (&str, SenseId)> {
+        self.places.words.words().zip((1..).map(SenseId))
     }
 
     /// Whether a word as written is the name of a time zone.

@@ -14,7 +14,7 @@ pub(super) fn read(scan: &Scan<'_>, numeral: &Numeral, _floor: usize) -> Option<
         return None;
     }
     let (unit, end) = unit(scan, numeral, false)?;
-    let amount = Amount::with(numeral, QuantityKind::Measure, Some(&unit.symbol), end);
+    let amount = Amount::with(numeral, QuantityKind::Measure, Some(unit.symbol), end);
     let amount = inches_behind(scan, lesser_units(scan, amount, unit), unit);
     Some(rate(scan, amount, unit))
 }
@@ -80,7 +80,7 @@ fn said_again(scan: &Scan<'_>, end: usize) -> bool {
     let unit = again.and_then(|numeral| {
         scan.lexicon.units.at(scan.ahead(unit_at(scan, numeral.end))).map(|(_, unit)| unit)
     });
-    unit.is_some_and(|unit| unit.sure && &*unit.dimension == "length")
+    unit.is_some_and(|unit| unit.sure && unit.dimension == "length")
 }
 
 /// "7 feet and 10 inches" is one measure, in the first unit.
@@ -100,7 +100,7 @@ fn lesser_units(scan: &Scan<'_>, amount: Amount, unit: &Unit) -> Amount {
 fn inches_behind(scan: &Scan<'_>, amount: Amount, unit: &Unit) -> Amount {
     let hyphen = amount.end;
     let joined = scan.word(hyphen) == "-" && scan.glued(hyphen) && scan.glued(hyphen + 1);
-    let numeral = scan.numeral_at(hyphen + 1).filter(|_| joined && &*unit.symbol == "foot");
+    let numeral = scan.numeral_at(hyphen + 1).filter(|_| joined && unit.symbol == "foot");
     let feet = numeral.zip(scan.lexicon.units.unit("inch")).and_then(|(numeral, inch)| {
         let small = numeral.value < Decimal::from(12) && numeral.form == Form::Figures;
         let share = numeral.value.checked_mul(inch.factor)?.checked_div(unit.factor)?;
@@ -124,12 +124,10 @@ fn lesser<'s>(
     let at = amount.end + usize::from(and);
     let close = scan.follows(amount.end) && scan.follows(at);
     // "12 m 2 dm" may be two measures; feet and inches go without a word between.
-    let joined = and || matches!(&*last.symbol, "foot" | "yard" | "lb");
+    let joined = and || matches!(last.symbol, "foot" | "yard" | "lb");
     let numeral = scan.numeral_at(at).filter(|_| close && joined)?;
-    let (unit, end) = unit(scan, numeral, &*last.symbol == "foot")?;
-    if unit.dimension != last.dimension
-        || unit.factor >= last.factor
-        || &*last.dimension != "length"
+    let (unit, end) = unit(scan, numeral, last.symbol == "foot")?;
+    if unit.dimension != last.dimension || unit.factor >= last.factor || last.dimension != "length"
     {
         return None;
     }
@@ -147,12 +145,11 @@ fn rate(scan: &Scan<'_>, amount: Amount, unit: &Unit) -> Amount {
     } else {
         amount.per.as_deref().and_then(|per| scan.lexicon.units.rate(per))
     };
-    let Some(time) = time.filter(|_| matches!(&*unit.dimension, "length" | "power" | "data"))
-    else {
+    let Some(time) = time.filter(|_| matches!(unit.dimension, "length" | "power" | "data")) else {
         return amount;
     };
     let end = if slash { amount.end + 2 } else { amount.tail };
-    let symbol = match (&*unit.symbol, time) {
+    let symbol = match (unit.symbol, time) {
         ("mile", "h") => "mph".to_owned(),
         (symbol, time) => format!("{symbol}/{time}"),
     };

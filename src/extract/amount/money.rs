@@ -37,7 +37,7 @@ fn of_money(scan: &Scan<'_>, numeral: &Numeral) -> Option<Amount> {
         && scan.follows(at);
     let (count, name) = scan.lexicon.currencies.name(scan.ahead(at)).filter(|_| of)?;
     let sure = name.minor.is_none() && (name.sure || is_money(scan, numeral, at + count));
-    let code = if name.dollar { dollar(scan, "USD") } else { &name.code };
+    let code = if name.dollar { dollar(scan, "USD") } else { name.code };
     sure.then(|| Amount::with(numeral, QuantityKind::Money, Some(code), at + count))
 }
 
@@ -122,7 +122,7 @@ fn after(scan: &Scan<'_>, numeral: &Numeral) -> Option<Amount> {
     }
     if let Some(minor) = currencies.minor_sign(scan.word(at)).filter(|_| scan.glued(at)) {
         let alone = scan.kind(at) == TokenKind::Sign || scan.is(at, "p");
-        return alone.then(|| in_hundredths(scan, money(&minor.code, at + 1), minor))?;
+        return alone.then(|| in_hundredths(scan, money(minor.code, at + 1), minor))?;
     }
     if scan.gap(at) <= Gap::Space
         && let Some(amount) = code_after(scan, numeral)
@@ -137,7 +137,7 @@ fn after(scan: &Scan<'_>, numeral: &Numeral) -> Option<Amount> {
     if !name.sure && !is_money(scan, numeral, at + count) || numeral.form == Form::Ordinal {
         return None;
     }
-    let code = if name.dollar { dollar(scan, "USD") } else { &name.code };
+    let code = if name.dollar { dollar(scan, "USD") } else { name.code };
     let amount = money(code, at + count);
     match name.minor {
         Some(_) => in_hundredths(scan, amount, name),
@@ -147,7 +147,7 @@ fn after(scan: &Scan<'_>, numeral: &Numeral) -> Option<Amount> {
 
 fn in_hundredths(scan: &Scan<'_>, amount: Amount, name: &CurrencyName) -> Option<Amount> {
     let code =
-        if &*name.code == "USD" { dollar(scan, "USD").to_owned() } else { name.code.to_string() };
+        if name.code == "USD" { dollar(scan, "USD").to_owned() } else { name.code.to_string() };
     let amount = amount.times(power_of_ten(-2)?)?;
     Some(Amount { unit: Some(code), minor: name.minor.as_ref().map(ToString::to_string), ..amount })
 }

@@ -8,7 +8,10 @@ pub(crate) mod forms;
 pub(crate) mod holidays;
 pub(crate) mod index;
 pub(crate) mod inflect;
+pub(crate) mod keyed;
+pub(crate) mod marks;
 pub(crate) mod phrases;
+pub(crate) mod spelled;
 pub(crate) mod stems;
 pub(crate) mod vocabulary;
 

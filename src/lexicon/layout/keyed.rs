@@ -1,6 +1,8 @@
 //! Short words by their bytes: one look-up of a few steps, without a copy of the word and without
 //! a comparison of strings. For tables that every word of a text is held against.
 
+use super::{Cell, number};
+
 /// The longest word that a table holds, in bytes.
 const SHORT: usize = 16;
 
@@ -11,70 +13,69 @@ type Key = [u64; 2];
 const ROOM: usize = 4;
 
 /// Words of ASCII of at most [`SHORT`] bytes, in lower case, each with a number above 0.
-#[derive(Debug, Clone, Default)]
-pub(super) struct Keyed {
-    /// A power of two of places in `words`; 0 is an empty one. Few bytes each, so that they stay
-    /// in the cache of the processor.
-    slots: Vec<u16>,
-    /// The words and their numbers; the first is none.
-    words: Vec<(Key, u16)>,
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Keyed<'a> {
+    /// A power of two of numbers; 0 is none. Few bytes each, so that they stay in the cache of the
+    /// processor.
+    slots: &'a [[u8; 2]],
+    /// The words by their numbers.
+    keys: &'a [[[u8; 8]; 2]],
     /// For each first byte, a bit for each length that occurs. Most words that are not in the table
     /// need no other look.
-    shapes: Vec<u32>,
-    /// How far a hash is shifted to be the number of a slot.
-    shift: u32,
+    shapes: &'a [Cell],
 }
 
-impl Keyed {
-    /// The table of words and their numbers; words that it cannot hold are left out.
-    pub(super) fn new<'w>(words: impl Iterator<Item = (&'w str, u16)> + Clone) -> Self {
-        let size = (words.clone().count() * ROOM).next_power_of_two().max(2);
-        let mut keyed = Self {
-            slots: vec![0; size],
-            words: vec![([0; 2], 0)],
-            shapes: vec![0; 256],
-            shift: u64::BITS - size.trailing_zeros(),
-        };
-        for (word, number) in words {
-            keyed.add(word, number);
-        }
-        keyed
-    }
-
-    fn add(&mut self, word: &str, number: u16) {
+/// Lays out words and their numbers; words that the table cannot hold are left out.
+pub(crate) fn write<'w>(words: impl Iterator<Item = (&'w str, u16)> + Clone) -> Vec<u8> {
+    let size = (words.clone().count() * ROOM).next_power_of_two().max(2);
+    let last = words.clone().map(|(_, number)| usize::from(number)).max().unwrap_or(0);
+    let (mut slots, mut keys) = (vec![0_u16; size], vec![[0; 2]; last + 1]);
+    let mut shapes = vec![0_u32; SHAPES];
+    for (word, number) in words {
         let Some(key) = key(word.as_bytes(), 0, word.len()).filter(|_| !word.is_empty()) else {
-            return;
+            continue;
         };
         let first = word.as_bytes().first().copied().unwrap_or(0);
         for first in [first, first.to_ascii_uppercase()] {
-            if let Some(lengths) = self.shapes.get_mut(usize::from(first)) {
+            if let Some(lengths) = shapes.get_mut(usize::from(first)) {
                 *lengths |= 1 << word.len();
             }
         }
-        let Ok(next) = u16::try_from(self.words.len()) else { return };
-        let last = self.slots.len() - 1;
-        let mut at = self.slot(key);
-        while let Some(place) = self.slots.get_mut(at) {
-            if *place == 0 {
-                *place = next;
-                self.words.push((key, number));
-                return;
-            }
-            if self.words.get(usize::from(*place)).is_some_and(|(known, _)| *known == key) {
-                return;
-            }
-            at = (at + 1) & last;
+        let mut at = slot(key, size);
+        while slots.get(at).is_some_and(|taken| *taken != 0) {
+            at = (at + 1) & (size - 1);
         }
+        slots.iter_mut().skip(at).take(1).for_each(|free| *free = number);
+        keys.iter_mut().skip(usize::from(number)).take(1).for_each(|own| *own = key);
+    }
+    let count = u32::try_from(slots.len()).unwrap_or(0);
+    let head = std::iter::once(count).chain(shapes).flat_map(u32::to_le_bytes);
+    let slots = slots.into_iter().flat_map(u16::to_le_bytes);
+    head.chain(slots).chain(keys.into_iter().flatten().flat_map(u64::to_le_bytes)).collect()
+}
+
+/// One for each first byte.
+const SHAPES: usize = 256;
+
+impl<'a> Keyed<'a> {
+    /// A table as [`write`] laid it out.
+    pub(crate) fn new(bytes: &'a [u8]) -> Self {
+        let (cells, _) = bytes.as_chunks();
+        let slots = number(cells, 0) as usize * 2;
+        let shapes = cells.get(1..=SHAPES).unwrap_or_default();
+        let rest = bytes.get((SHAPES + 1) * 4..).unwrap_or_default();
+        let (slots, keys) = rest.split_at_checked(slots).unwrap_or_default();
+        Self { slots: slots.as_chunks().0, keys: keys.as_chunks().0.as_chunks().0, shapes }
     }
 
     /// The number of the word at `start..end` of a text, in any case of letters: 0 where it is not
     /// in the table, none where it is of a kind that the table cannot hold.
     #[inline]
-    pub(super) fn find(&self, text: &[u8], start: usize, end: usize) -> Option<u16> {
+    pub(crate) fn find(&self, text: &[u8], start: usize, end: usize) -> Option<u16> {
         let len = end.saturating_sub(start);
         let key = key(text, start, len)?;
         let first = text.get(start).copied().unwrap_or(0);
-        let lengths = self.shapes.get(usize::from(first)).copied().unwrap_or(0);
+        let lengths = number(self.shapes, usize::from(first));
         if lengths >> len & 1 == 0 {
             return Some(0);
         }
@@ -84,28 +85,30 @@ impl Keyed {
     /// The number of a word of one to seven letters of ASCII, given as bytes in lower case; 0 where
     /// it is not in the table.
     #[inline]
-    pub(super) fn find_letters(&self, letters: u64, len: usize) -> u16 {
-        let lengths = self.shapes.get((letters & 0xff) as usize).copied().unwrap_or(0);
+    pub(crate) fn find_letters(&self, letters: u64, len: usize) -> u16 {
+        let lengths = number(self.shapes, (letters & 0xff) as usize);
         if lengths >> len & 1 == 0 { 0 } else { self.number([letters, 0]).unwrap_or(0) }
     }
 
     #[inline]
     fn number(&self, key: Key) -> Option<u16> {
-        let mut at = self.slot(key);
+        let mut at = slot(key, self.slots.len());
         loop {
-            let (known, number) = self.words.get(usize::from(*self.slots.get(at)?))?;
-            if *number == 0 || *known == key {
-                return Some(*number);
+            let found = u16::from_le_bytes(*self.slots.get(at)?);
+            let [low, high] = *self.keys.get(usize::from(found))?;
+            if found == 0 || [u64::from_le_bytes(low), u64::from_le_bytes(high)] == key {
+                return Some(found);
             }
             at = (at + 1) & (self.slots.len() - 1);
         }
     }
+}
 
-    #[inline]
-    fn slot(&self, [low, high]: Key) -> usize {
-        let mixed = (low ^ high.rotate_left(29)).wrapping_mul(0x9E37_79B9_7F4A_7C15);
-        usize::try_from(mixed.wrapping_shr(self.shift)).unwrap_or(0)
-    }
+/// Where a key is looked for first among so many slots, a power of two.
+#[inline]
+fn slot([low, high]: Key, slots: usize) -> usize {
+    let mixed = (low ^ high.rotate_left(29)).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+    usize::try_from(mixed >> 40).unwrap_or(0) & slots.wrapping_sub(1)
 }
 
 /// The bytes of a word in lower case; none of one that is long or has characters beyond ASCII.
@@ -170,7 +173,8 @@ mod tests {
     #[test]
     fn words_in_any_case_wherever_they_stand() {
         let words = ["a", "an", "o'clock", "abcdefghijklmnop", "abcdefghijklmnopq", "zé"];
-        let table = Keyed::new(words.iter().zip(1..).map(|(word, number)| (*word, number)));
+        let laid_out = write(words.iter().zip(1..).map(|(word, number)| (*word, number)));
+        let table = Keyed::new(&laid_out);
         let text = "An O'Clock ABCDEFGHIJKLMNOP abcdefghijklmnopq zé a";
         let find = |word: &str| {
             let at = text.find(word).unwrap();
