@@ -37,6 +37,7 @@ pub fn analyze(document: Document, lexicon: &Lexicon) -> Analysis {
     let mut analysis = Analysis { document, mentions, ..Analysis::default() };
     let structures = language::read(&mut analysis, lexicon);
     analysis.claims = assemble::claims(&analysis, &structures, lexicon);
+    analysis.structures = structures;
     analysis
 }
 

@@ -26,6 +26,7 @@ pub(super) fn lighten(report: &mut Report, needs: Needs) {
 fn analysis(analysis: &mut Analysis, quotes: Option<&[Span]>, needs: Needs) -> usize {
     analysis.entities = Vec::new();
     analysis.entity_mentions = Vec::new();
+    analysis.structures = Vec::new();
     if quotes.is_some() {
         for sentence in &mut analysis.sentences {
             (sentence.words, sentence.quoted) = (Vec::new(), Vec::new());

@@ -102,18 +102,27 @@ impl<'a> Story<'a> {
     ///
     /// Several rules read a sentence: its structure is worked out once.
     pub fn reading<'s>(&'s self, analysis: &'s Analysis, index: usize) -> Option<Reading<'s>> {
+        let sentence = analysis.sentences.get(index)?;
+        if sentence.words.len() > WORDS_MAX {
+            return None;
+        }
+        let structure = match analysis.structures.get(index) {
+            Some(structure) => structure,
+            None => self.structure(analysis, index)?,
+        };
+        let (identities, lexicon) = (self.identities(), self.lexicon);
+        Some(Reading { analysis, sentence, index, structure, identities, lexicon })
+    }
+
+    /// The structure of a sentence of a document that waited packed.
+    fn structure<'s>(&'s self, analysis: &Analysis, index: usize) -> Option<&'s Structure> {
         let structures = self.structures.get_or_init(|| {
             let analyses = self.report.analyses.iter();
             analyses.map(|one| vec![OnceCell::new(); one.sentences.len()]).collect()
         });
         let sentence = analysis.sentences.get(index)?;
-        if sentence.words.len() > WORDS_MAX {
-            return None;
-        }
         let structure = structures.get(analysis.document.id.0 as usize)?.get(index)?;
-        let structure = structure.get_or_init(|| Structure::of(analysis, sentence));
-        let (identities, lexicon) = (self.identities(), self.lexicon);
-        Some(Reading { analysis, sentence, index, structure, identities, lexicon })
+        Some(structure.get_or_init(|| Structure::of(analysis, sentence)))
     }
 
     /// Where two documents tell one event differently.

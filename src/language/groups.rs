@@ -2,48 +2,9 @@
 
 use super::clauses::reads;
 use super::phrases::NounPhrase;
+pub use crate::model::structure::{Tense, VerbGroup};
 use crate::model::{Form, Sentence, Tag, Word};
 use std::ops::Range;
-
-/// When a verb group places what it says.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Tense {
-    /// "paid", "had paid", "was paid".
-    Past,
-    /// "pays", "is paying".
-    Present,
-    /// "has paid".
-    PresentPerfect,
-    /// "will pay", "is to pay" is [`Tense::Infinitive`].
-    Future,
-    /// "would pay", "could pay", "may pay": see the modal.
-    Modal,
-    /// "to pay".
-    Infinitive,
-    /// "paying", "paid" without an auxiliary.
-    None,
-}
-
-/// A verb group. Indices are into the words of its sentence.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct VerbGroup {
-    /// From the first auxiliary (or "to") to the main verb, adverbs between them included.
-    pub words: Range<usize>,
-    /// The main verb; the last auxiliary where there is no other ("is", "has").
-    pub main: usize,
-    /// When.
-    pub tense: Tense,
-    /// The modal auxiliary ("will", "could").
-    pub modal: Option<usize>,
-    /// Whether it is passive ("was sold", also a bare "sold" after its noun).
-    pub passive: bool,
-    /// Whether "not", "never", "no longer" or "n't" stands in it.
-    pub negated: bool,
-    /// Whether it can be the verb of a main clause.
-    pub finite: bool,
-    /// Adverb that belongs to the verb ("up" in "wrap up", "over" in "take over").
-    pub particle: Option<usize>,
-}
 
 /// The verb groups of a sentence, in order. Participles inside noun phrases are none.
 pub fn verb_groups(text: &str, sentence: &Sentence, phrases: &[NounPhrase]) -> Vec<VerbGroup> {

@@ -1,22 +1,9 @@
 //! Noun phrases: the stretches of a sentence that name something, with their heads.
 
+pub use crate::model::structure::NounPhrase;
 use crate::model::{Analysis, Form, MentionKind, Sentence, Tag, Word};
 use crate::text::Span;
 use std::ops::Range;
-
-/// A noun phrase without what follows its head: "the Oslo-based group", "430 people",
-/// "Acme's third-quarter revenue". Indices are into the words of its sentence.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct NounPhrase {
-    /// All its words, determiner and possessor among them.
-    pub words: Range<usize>,
-    /// The word that says what it is.
-    pub head: usize,
-    /// The possessor before "'s" ("Acme" in "Acme's revenue"), without the "'s".
-    pub possessor: Option<Range<usize>>,
-    /// Whether it is nothing but a time ("Tuesday", "last week").
-    pub time: bool,
-}
 
 impl NounPhrase {
     /// Where it stands in the text.

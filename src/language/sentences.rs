@@ -40,7 +40,8 @@ pub(super) fn read(document: &Document, mentions: &[Mention], lexicon: &Lexicon)
             let quoted = quoted(&items);
             // One list for all sentences; a sentence's own has no room to spare.
             let mut words = Vec::with_capacity(items.len());
-            words.extend(items.drain(..).map(|item| word(item, text, lexicon)));
+            words.extend(items.iter_mut().map(|item| word(item, text, lexicon)));
+            items.clear();
             Sentence { span: sentence.span, block: sentence.block, quoted, words }
         })
         .collect()
@@ -70,16 +71,12 @@ fn split(document: &Document) -> Vec<Raw> {
     found
 }
 
-fn word(item: Item, text: &str, lexicon: &Lexicon) -> Word {
+fn word(item: &mut Item, text: &str, lexicon: &Lexicon) -> Word {
     let heads = lexicon.heads();
-    let (span, kind, tag, form, mention) =
-        (item.span, item.kind, item.tag, item.form, item.mention);
+    let &mut Item { span, kind, tag, form, mention, .. } = item;
     let read_as = item.number;
-    let written = if item.stands_for {
-        vocabulary::number(&in_lower_case(item.span.of(text)))
-    } else {
-        read_as
-    };
+    let written =
+        if item.stands_for { vocabulary::number(&in_lower_case(span.of(text))) } else { read_as };
     let (lemma, number) = lemma::lemma(item, &lexicon.words);
     let mut cues = heads.of(read_as);
     if number != read_as {

@@ -12,91 +12,12 @@
 //! where it is not sure. Indices of words are into the sentence's words; phrases, verbs and
 //! attachments are indices into the lists here.
 
-use super::groups::{VerbGroup, verb_groups};
+use super::groups::verb_groups;
 use super::links;
-use super::phrases::{NounPhrase, noun_phrases};
+use super::phrases::noun_phrases;
+pub use crate::model::structure::{Attachment, ClauseKind, Predicate, Role, Structure};
 use crate::model::{Analysis, Sentence, Tag, Word};
 use crate::text::Span;
-use std::ops::Range;
-
-/// How a clause hangs in its sentence.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum ClauseKind {
-    /// Stands alone, or is joined by "and", "but".
-    Main,
-    /// What somebody says, thinks, shows.
-    Complement,
-    /// Describes a noun: "which", "who", "that", "whose".
-    Relative,
-    /// "if", "after", "because" ...
-    Adverbial,
-    /// "to buy".
-    Infinitive,
-    /// "buying", "bought" after a noun or a comma.
-    Participial,
-}
-
-/// A verb group with what belongs to it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Predicate {
-    /// The verb group.
-    pub group: VerbGroup,
-    /// How its clause hangs in the sentence.
-    pub kind: ClauseKind,
-    /// Whether the main verb is "be": its object says what the subject is.
-    pub is_copula: bool,
-    /// Grammatical subject; for infinitives and participles the one that is understood.
-    pub subject: Option<usize>,
-    /// Objects and predicate nouns, in order, those joined by "and" included.
-    pub objects: Vec<usize>,
-    /// The verb of the clause it hangs from ("said" in "said it expects").
-    pub governor: Option<usize>,
-    /// The word that opens the clause ("if", "that"), if one does.
-    pub opener: Option<usize>,
-}
-
-/// A preposition with its noun phrase.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Attachment {
-    /// Words of the preposition ("according to" has two).
-    pub preposition: Range<usize>,
-    /// The noun phrase after it.
-    pub object: usize,
-    /// The noun phrase directly before it, which it may modify.
-    pub phrase: Option<usize>,
-    /// The verb that it may modify.
-    pub verb: Option<usize>,
-}
-
-/// What a noun phrase is in its sentence.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
-pub enum Role {
-    /// Grammatical subject of a verb.
-    Subject(usize),
-    /// Object or predicate noun of a verb.
-    Object(usize),
-    /// Behind a preposition: an attachment.
-    Attached(usize),
-    /// Says again what another phrase names ("Ms Smith, the mayor").
-    Apposition(usize),
-    /// Joined to another phrase by "and" or a comma.
-    Conjunct(usize),
-    /// A bare time ("Tuesday"), or not known.
-    #[default]
-    Free,
-}
-
-/// The structure of one sentence.
-#[derive(Debug, Clone, Default)]
-pub struct Structure {
-    /// Noun phrases, in order.
-    pub phrases: Vec<NounPhrase>,
-    /// Verbs with their arguments, in order.
-    pub verbs: Vec<Predicate>,
-    /// Prepositions with their phrases, in order.
-    pub attachments: Vec<Attachment>,
-    pub(super) roles: Vec<Role>,
-}
 
 /// How many steps up a chain of appositions and attachments is followed.
 const STEPS: usize = 8;

@@ -7,6 +7,7 @@ pub mod time;
 pub mod mention;
 pub mod language;
 mod lemma;
+pub mod structure;
 pub mod claim;
 pub mod fact;
 pub mod finding;

@@ -1,6 +1,7 @@
 //! All that was read in a document, apart from the document: what a cache keeps, and what waits,
 //! packed, until the document's story is judged. Documents' texts are packed the same way.
 
+use super::structure::Structure;
 use super::{Analysis, Claim, Document, Entity, EntityMention, Mention, Sentence};
 use jiff::civil::Date;
 use serde::de::DeserializeOwned;
@@ -22,6 +23,9 @@ pub struct Parts {
     pub entity_mentions: Vec<EntityMention>,
     /// See [`Analysis::claims`]; the number of the document in them is without meaning.
     pub claims: Vec<Claim>,
+    /// See [`Analysis::structures`]; they are not packed.
+    #[serde(skip)]
+    pub structures: Vec<Structure>,
 }
 
 /// The parts of a document, or its text, in few bytes (postcard, then LZ4): parts take a tenth of
@@ -32,11 +36,16 @@ pub struct Packed(Arc<[u8]>);
 impl Parts {
     /// A document and what was read in it, apart.
     pub fn of(analysis: Analysis) -> (Document, Self) {
-        let Analysis { document, sentences, mentions, entities, entity_mentions, claims } =
-            analysis;
-        let published = document.published;
-        let parts = Self { published, sentences, mentions, entities, entity_mentions, claims };
-        (document, parts)
+        let parts = Self {
+            published: analysis.document.published,
+            sentences: analysis.sentences,
+            mentions: analysis.mentions,
+            entities: analysis.entities,
+            entity_mentions: analysis.entity_mentions,
+            claims: analysis.claims,
+            structures: analysis.structures,
+        };
+        (analysis.document, parts)
     }
 
     /// A copy of what was read in a document.
@@ -48,18 +57,27 @@ impl Parts {
             entities: analysis.entities.clone(),
             entity_mentions: analysis.entity_mentions.clone(),
             claims: analysis.claims.clone(),
+            structures: Vec::new(),
         }
     }
 
     /// Both together again.
     #[must_use]
     pub fn with(self, mut document: Document) -> Analysis {
-        let Self { published, sentences, mentions, entities, entity_mentions, mut claims } = self;
-        document.published = published;
+        document.published = self.published;
+        let mut claims = self.claims;
         for claim in &mut claims {
             claim.id.document = document.id;
         }
-        Analysis { document, sentences, mentions, entities, entity_mentions, claims }
+        Analysis {
+            document,
+            sentences: self.sentences,
+            mentions: self.mentions,
+            entities: self.entities,
+            entity_mentions: self.entity_mentions,
+            claims,
+            structures: self.structures,
+        }
     }
 }
 

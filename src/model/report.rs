@@ -1,5 +1,6 @@
 //! What a run found: everything that a report shows, and nothing that it must look up elsewhere.
 
+use super::structure::Structure;
 use super::{
     Claim, Document, Entity, EntityMention, Fact, Finding, Mention, Qualifier, QualifierKind,
     Sentence, Verdict,
@@ -23,6 +24,10 @@ pub struct Analysis {
     pub entity_mentions: Vec<EntityMention>,
     /// Its claims, by position.
     pub claims: Vec<Claim>,
+    /// The structures of its sentences, in order; none once it was packed: they are worked out again
+    /// where a rule asks for them.
+    #[serde(skip)]
+    pub structures: Vec<Structure>,
 }
 
 impl Analysis {

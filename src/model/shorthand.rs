@@ -84,6 +84,7 @@ impl Shorthand {
             entities: self.entities,
             entity_mentions: self.entity_mentions,
             claims: self.claims,
+            structures: Vec::new(),
         })
     }
 }
