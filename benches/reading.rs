@@ -1,5 +1,5 @@
 //! How fast documents are read: MB a second of each stage by itself, on one thread, over generated
-//! news (`verify bench-corpus`), and whether the cost grows with the length of a sentence.
+//! news (`verify bench-corpus`), and whether the cost grows with the length of a line or of a file.
 //!
 //! `just bench` runs it and prints one table. A figure is that of the fastest of several rounds:
 //! other work on the machine only ever makes a round slower.
@@ -26,6 +26,8 @@ use verify_sources::{analyze, assemble, extract, language};
 const ARTICLES: &str = "200";
 /// Words of the short and of the long sentence that are compared.
 const LENGTHS: [usize; 2] = [5_000, 50_000];
+/// Articles of the short and of the long file that are compared.
+const FILES: [usize; 2] = [10, 100];
 
 fn main() -> std::io::Result<()> {
     // `cargo test --benches` only wants to know that it builds and starts.
@@ -43,8 +45,15 @@ fn main() -> std::io::Result<()> {
     writeln!(out, "\n| one sentence of so many words | extract, MB/s | analyze, MB/s |")?;
     writeln!(out, "| ---: | ---: | ---: |")?;
     for words in LENGTHS {
-        let (extracted, analyzed) = long_sentence(words, lexicon);
+        let (extracted, analyzed) = speeds(&long_sentence(words), lexicon);
         writeln!(out, "| {words} | {} | {} |", tenths(extracted), tenths(analyzed))?;
+    }
+    writeln!(out, "\n| one file of so many articles | extract, MB/s | analyze, MB/s |")?;
+    writeln!(out, "| ---: | ---: | ---: |")?;
+    for articles in FILES {
+        let text: Vec<&[u8]> = corpus.iter().take(articles).map(|(_, text)| &**text).collect();
+        let (extracted, analyzed) = speeds(&text.join(&b"\n\n"[..]), lexicon);
+        writeln!(out, "| {articles} | {} | {} |", tenths(extracted), tenths(analyzed))?;
     }
     Ok(())
 }
@@ -92,10 +101,14 @@ fn split(text: &str) -> Vec<Span> {
 }
 
 /// A sentence of so many words, with figures and dates all over it.
-fn long_sentence(words: usize, lexicon: &Lexicon) -> (u128, u128) {
+fn long_sentence(words: usize) -> Vec<u8> {
     const ROW: &str = "the board of Acme Corp paid 5 million dollars to the city on 3 May and ";
-    let text = ROW.repeat(words / ROW.split(' ').count());
-    let document = document("long.txt", text.as_bytes());
+    ROW.repeat(words / ROW.split(' ').count()).into_bytes()
+}
+
+/// How fast a text is read for its mentions, and for all that it says.
+fn speeds(text: &[u8], lexicon: &Lexicon) -> (u128, u128) {
+    let document = document("long.txt", text);
     let extracted = fastest(&|| drop(extract::mentions(&document, lexicon)));
     let analyzed = fastest(&|| drop(analyze(document.clone(), lexicon)));
     (per_second(text.len(), extracted), per_second(text.len(), analyzed))
