@@ -4,7 +4,7 @@
 //! 1.8 Fahrenheit degrees and 0 °C is 32 °F, 0 K is -459.67 °F. "46 degrees" names no scale: it is
 //! of Celsius or of Fahrenheit.
 
-use super::value::Relation;
+use super::value::{Allowed, Relation, allowed, overlap};
 use crate::model::{Quantity, QuantityKind};
 use rust_decimal::Decimal;
 
@@ -43,19 +43,12 @@ fn scales(quantity: &Quantity) -> &'static [Scale] {
 /// Whether two temperatures can be one, read on such scales.
 fn meets((a, x): (&Quantity, Scale), (b, y): (&Quantity, Scale)) -> bool {
     let slack = if x == y { Decimal::ZERO } else { ROUNDING };
-    let ((low, high), (least, most)) = (interval(a, x, slack), interval(b, y, slack));
-    let below = |x: Option<Decimal>, y: Option<Decimal>| x.is_none() || y.is_none() || x <= y;
-    below(low, most) && below(least, high)
+    overlap(interval(a, x, slack), interval(b, y, slack))
 }
 
 /// What the wording of a temperature allows, in Fahrenheit degrees.
-fn interval(
-    quantity: &Quantity,
-    (factor, zero): Scale,
-    slack: Decimal,
-) -> (Option<Decimal>, Option<Decimal>) {
-    let (low, high) = quantity.interval();
-    let at = |end: Decimal| end.checked_mul(factor)?.checked_add(zero);
-    let low = low.and_then(|low| at(low.checked_sub(slack)?));
-    (low, high.and_then(|high| at(high.checked_add(slack)?)))
+fn interval(quantity: &Quantity, (factor, zero): Scale, slack: Decimal) -> Allowed {
+    let (low, high) = allowed(quantity, factor, slack);
+    let from_zero = |end: Decimal| end.checked_add(zero);
+    (low.and_then(from_zero), high.and_then(from_zero))
 }

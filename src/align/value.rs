@@ -104,7 +104,7 @@ pub struct Measured {
 }
 
 /// The ends of what a wording allows; none where it is open.
-type Allowed = (Option<Decimal>, Option<Decimal>);
+pub(super) type Allowed = (Option<Decimal>, Option<Decimal>);
 
 impl Measured {
     /// None where the unit is not known.
@@ -242,12 +242,17 @@ fn meets(a: &Quantity, left: Measured, b: &Quantity, right: Measured) -> bool {
     if rounded && !a.margin.is_zero() && (high == least || low == most) {
         return false;
     }
+    overlap((low, high), (least, most))
+}
+
+/// Whether two wordings allow a value in common.
+pub(super) fn overlap((low, high): Allowed, (least, most): Allowed) -> bool {
     let below = |x: Option<Decimal>, y: Option<Decimal>| x.is_none() || y.is_none() || x <= y;
     below(low, most) && below(least, high)
 }
 
 /// What the wording of a quantity allows, in base units, with so much more to both sides.
-fn allowed(quantity: &Quantity, factor: Decimal, slack: Decimal) -> Allowed {
+pub(super) fn allowed(quantity: &Quantity, factor: Decimal, slack: Decimal) -> Allowed {
     let slack = if quantity.kind == QuantityKind::Ratio { Decimal::new(17, 3) } else { slack };
     let (low, high) = quantity.interval();
     let low = low.and_then(|at| at.checked_sub(slack)?.checked_mul(factor));

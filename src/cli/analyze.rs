@@ -1,6 +1,6 @@
 //! Documents to analyses, with or without the cache.
 
-use super::cache::{Cache, Of};
+use super::cache::{self, Cache, LOT_MAX, LOT_MEAN, Of};
 use super::files::{File, Item};
 use crate::align::Bag;
 use crate::extract::dateline::{self, DateLine};
@@ -12,10 +12,6 @@ use std::sync::Arc;
 
 /// From so many documents on, what was read waits packed: below, that saves nothing worth its time.
 const PACKED_FROM: usize = 256;
-/// Documents are looked up in the cache some so many at a time.
-const LOT_MEAN: u8 = 64;
-/// But never more than so many.
-const LOT_MAX: usize = 256;
 
 /// Reads what every document says, in the order of their paths. With a cache, only what it does
 /// not know is read. The result is the same either way, and whether it waits packed or not.
@@ -48,7 +44,7 @@ fn lots(documents: Vec<(Document, Kept)>) -> Vec<Vec<(Document, Kept)>> {
     for document in documents {
         let [first, ..] = document.1.key;
         lot.push(document);
-        if first % LOT_MEAN == 0 || lot.len() >= LOT_MAX {
+        if u64::from(first) % LOT_MEAN == 0 || lot.len() >= LOT_MAX {
             lots.push(std::mem::take(&mut lot));
         }
     }
@@ -60,11 +56,7 @@ fn lots(documents: Vec<(Document, Kept)>) -> Vec<Vec<(Document, Kept)>> {
 
 /// The documents of a lot: if the cache has their words, nothing else is looked at.
 fn known(lot: Vec<(Document, Kept)>, cache: &Cache) -> Vec<Waiting> {
-    let mut hash = blake3::Hasher::new();
-    for (_, kept) in &lot {
-        hash.update(&kept.key);
-    }
-    let key = *hash.finalize().as_bytes();
+    let key = cache::digest(lot.iter().map(|(_, kept)| &kept.key));
     let bags = cache.find(Of::Bags, &key, Bag::all_from_bytes);
     if let Some(bags) = bags.filter(|bags| bags.len() == lot.len()) {
         let all = lot.into_iter().zip(bags);

@@ -61,6 +61,11 @@ const STORE_BYTES_MAX: u64 = 4 << 30;
 const PAGES_BYTES: usize = 4 << 20;
 /// What is to be kept is written when it takes so many bytes, and at the end.
 const FRESH_BYTES_MAX: usize = 32 << 20;
+/// Files and documents are looked up in lots of some so many: of the hashes of their names or keys,
+/// one in so many ends a lot.
+pub(crate) const LOT_MEAN: u64 = 64;
+/// A lot of so many ends in any case.
+pub(crate) const LOT_MAX: usize = 256;
 /// For fewer documents than this, reading them is as fast as looking them up.
 pub(crate) const DOCUMENTS_MIN: usize = 64;
 
@@ -240,6 +245,15 @@ impl Cache {
         }
         *hash.finalize().as_bytes()
     }
+}
+
+/// What stands for several keys in a row.
+pub(crate) fn digest<'k>(keys: impl IntoIterator<Item = &'k Key>) -> Key {
+    let mut hash = blake3::Hasher::new();
+    for key in keys {
+        hash.update(key);
+    }
+    *hash.finalize().as_bytes()
 }
 
 /// What a file's name tells of how it is read: what follows the first dot.

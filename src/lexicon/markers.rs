@@ -8,6 +8,7 @@ use super::index;
 use super::layout::Cell;
 use super::layout::keyed::Keyed;
 use super::layout::marks::{self, Mark};
+pub use super::layout::marks::{Around, Flags};
 use super::layout::vocabulary::Vocabulary;
 use super::numbers::NumberWord;
 use super::time::{self, SenseId};
@@ -36,68 +37,6 @@ pub struct Marker {
     pub is_reference: bool,
     /// Which phrases around figures may begin with it.
     pub heads: Around,
-}
-
-/// Phrases around a figure, by what they are: a bit for each tells whether one may begin with a word
-/// or a sign. Most words around figures begin none, and need not be held against the tables.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Around(u16);
-
-bits!(Around);
-
-impl Around {
-    /// Any: of what is not looked up.
-    pub const ALL: Self = Self(u16::MAX);
-    /// Percent and points.
-    pub const SHARE: Self = Self(1);
-    /// Degrees.
-    pub const DEGREE: Self = Self(1 << 1);
-    /// Words behind an age, and its units.
-    pub const AGE: Self = Self(1 << 2);
-    /// Words before an age, the last of them.
-    pub const AGE_BEFORE: Self = Self(1 << 3);
-    /// Words that state an age, the last of them.
-    pub const AGE_STATE: Self = Self(1 << 4);
-    /// Remarks about the text.
-    pub const REMARK: Self = Self(1 << 5);
-    /// Names of currencies.
-    pub const CURRENCY: Self = Self(1 << 6);
-    /// Units of measurement.
-    pub const UNIT: Self = Self(1 << 7);
-    /// Units of time.
-    pub const SPAN: Self = Self(1 << 8);
-    /// Bounds before the figure, the last word of them.
-    pub const BOUND_BEFORE: Self = Self(1 << 9);
-    /// Bounds behind the figure.
-    pub const BOUND_AFTER: Self = Self(1 << 10);
-}
-
-/// What the passes over a text look for, a bit each: most tokens have none, and each pass goes from
-/// one that has its bit to the next.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Flags(u16);
-
-bits!(Flags);
-
-impl Flags {
-    /// A number in words may begin with it.
-    pub const NUMBER: Self = Self(1);
-    /// A multiple ("doubled").
-    pub const MULTIPLE: Self = Self(1 << 1);
-    /// It begins the words of a span of time ("monthslong").
-    pub const LASTING: Self = Self(1 << 2);
-    /// A time that is not on the calendar may begin with it ("recently", "years", "a").
-    pub const VAGUE: Self = Self(1 << 3);
-    /// A figure.
-    pub const FIGURE: Self = Self(1 << 4);
-    /// A sign that a figure may have before it.
-    pub const SIGN: Self = Self(1 << 5);
-    /// Such a time may be this word without the one behind it.
-    pub const VAGUE_ALONE: Self = Self(1 << 6);
-    /// Such a time may go on with it.
-    pub const VAGUE_ON: Self = Self(1 << 7);
-    /// A time expression may begin with it.
-    pub const TIME: Self = Self(1 << 8);
 }
 
 /// Words in lower case and their marks, as the build script lays them out (`build/markers.rs`).
@@ -271,7 +210,7 @@ impl Markers {
             begins_reference: mark.begins_reference,
             in_reference: mark.in_reference,
             is_reference: mark.is_reference,
-            heads: Around(mark.heads.0),
+            heads: mark.heads,
         }
     }
 }

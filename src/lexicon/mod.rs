@@ -18,10 +18,9 @@ macro_rules! laid_out {
     };
 }
 
-#[macro_use]
-mod bits;
 mod packed;
 #[allow(dead_code, reason = "the build script writes what is read here")]
+#[macro_use]
 mod layout;
 pub mod vocabulary;
 mod index;

@@ -62,17 +62,10 @@ impl NumberWord {
 
 /// The table, ready for look-ups.
 #[derive(Debug)]
-pub struct Numbers {
-    letters: BTreeMap<&'static str, i32>,
-    after_fraction: Vec<&'static str>,
-    after_half: Vec<&'static str>,
-    before_half: Vec<&'static str>,
-    before_scale: Vec<&'static str>,
-    in_millions: Vec<&'static str>,
-}
+pub struct Numbers(Table<'static>);
 
 /// What is looked up as it is; what the words of numbers are is gathered in [`super::Markers`].
-#[derive(Default, Deserialize)]
+#[derive(Debug, Default, Deserialize)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 struct Table<'a> {
     #[serde(borrow)]
@@ -87,15 +80,7 @@ struct Table<'a> {
 impl Default for Numbers {
     /// The built-in table.
     fn default() -> Self {
-        let table: Table<'_> = super::table(laid_out!("numbers.rest"));
-        Self {
-            letters: table.letters,
-            after_fraction: table.after_fraction,
-            after_half: table.after_half,
-            before_half: table.before_half,
-            before_scale: table.before_scale,
-            in_millions: table.in_millions,
-        }
+        Self(super::table(laid_out!("numbers.rest")))
     }
 }
 
@@ -136,31 +121,31 @@ fn byte(number: u32) -> u8 {
 impl Numbers {
     /// The factor of a scale written as letters after digits, as written ("bn", "M").
     pub fn letter(&self, word: &str) -> Option<Decimal> {
-        power_of_ten(*self.letters.get(word)?)
+        power_of_ten(*self.0.letters.get(word)?)
     }
 
     /// Whether a word may follow a share ("a third more"); before other words "a third" is a rank.
     pub fn after_fraction(&self, word: &str) -> bool {
-        self.after_fraction.iter().any(|known| known.eq_ignore_ascii_case(word))
+        self.0.after_fraction.iter().any(|known| known.eq_ignore_ascii_case(word))
     }
 
     /// Whether a word before a scale counts it vaguely ("several hundred").
     pub fn before_scale(&self, word: &str) -> bool {
-        self.before_scale.iter().any(|known| known.eq_ignore_ascii_case(word))
+        self.0.before_scale.iter().any(|known| known.eq_ignore_ascii_case(word))
     }
 
     /// Whether a word is counted in millions written "m" ("3m people").
     pub fn in_millions(&self, word: &str) -> bool {
-        self.in_millions.iter().any(|known| known.eq_ignore_ascii_case(word))
+        self.0.in_millions.iter().any(|known| known.eq_ignore_ascii_case(word))
     }
 
     /// Whether a word may follow "half" as a share; before other nouns it is part of a name.
     pub fn after_half(&self, word: &str) -> bool {
-        self.after_half.iter().any(|known| known.eq_ignore_ascii_case(word))
+        self.0.after_half.iter().any(|known| known.eq_ignore_ascii_case(word))
     }
 
     /// Whether a word before "half" makes it a stretch of time or one of two halves.
     pub fn is_half_of_time(&self, word: &str) -> bool {
-        self.before_half.iter().any(|known| known.eq_ignore_ascii_case(word))
+        self.0.before_half.iter().any(|known| known.eq_ignore_ascii_case(word))
     }
 }

@@ -9,17 +9,13 @@ use super::item::{Entry, Item, Reader};
 use super::seen::{self, Told};
 use super::walk::Found;
 use crate::Key;
-use crate::cli::cache::{Cache, Of, ending};
+use crate::cli::cache::{Cache, LOT_MAX, LOT_MEAN, Of, digest, ending};
 use crate::ingest::IngestError;
 use rayon::prelude::*;
 use std::hash::BuildHasher;
 use std::sync::Arc;
 
-/// One name in so many ends a lot.
-const FILES_MEAN: u64 = 64;
-/// A lot of so many files ends whatever its last one is called.
-const FILES_MAX: usize = 256;
-/// The same in bytes: a lot that is not known is opened as a whole.
+/// A lot of so many bytes ends, whatever its last file is called: a lot that is not known is opened as a whole.
 const BYTES_MAX: u64 = 4 << 20;
 
 /// What came of a file.
@@ -65,8 +61,8 @@ fn lots<'a>(asked: &'a [Asked<'a>]) -> impl Iterator<Item = &'a [Asked<'a>]> {
     let goes_on = move |file: &Asked<'_>, _: &Asked<'_>| {
         files += 1;
         bytes = bytes.saturating_add(file.bytes);
-        let named = hasher.hash_one(file.found.path.file_name()) % FILES_MEAN == 0;
-        let ends = named || files >= FILES_MAX || bytes >= BYTES_MAX;
+        let named = hasher.hash_one(file.found.path.file_name()) % LOT_MEAN == 0;
+        let ends = named || files >= LOT_MAX || bytes >= BYTES_MAX;
         if ends {
             (files, bytes) = (0, 0);
         }
@@ -92,7 +88,9 @@ impl Lot<'_> {
         }
         let opened: Vec<Result<Opened<'_>, IngestError>> =
             self.files.par_iter().map(|file| self.open(file.found)).collect();
-        let key = digest(&opened);
+        let all: Result<Vec<&Opened<'_>>, _> = opened.iter().map(Result::as_ref).collect();
+        // Where one cannot be opened, nothing is known of what the lot holds.
+        let key = all.ok().map(|all| digest(all.into_iter().map(|file| &file.key)));
         if let (Some(seen), Some(key)) = (seen, key) {
             self.cache.keep(Of::Seen, seen, &key);
         }
@@ -146,13 +144,4 @@ impl Lot<'_> {
         }
         outcomes
     }
-}
-
-/// What stands for all that files hold; none where one of them cannot be opened.
-fn digest(opened: &[Result<Opened<'_>, IngestError>]) -> Option<Key> {
-    let mut hash = blake3::Hasher::new();
-    for file in opened {
-        hash.update(&file.as_ref().ok()?.key);
-    }
-    Some(*hash.finalize().as_bytes())
 }

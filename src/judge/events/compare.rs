@@ -194,12 +194,6 @@ impl Bench<'_> {
         let (a, b) = (single(&left.what)?, single(&right.what)?);
         let (who, by) = (single(&left.who)?, single(&right.who)?);
         let same = who.entity().is_some() && who.filler == by.filler;
-        let both = |event: &Event, other: &Argument| {
-            told.iter().any(|one| {
-                one.place.0 == event.place.0
-                    && one.what.iter().any(|what| what.filler == other.filler)
-            })
-        };
         if left.many && right.many
             || left.titled
             || right.titled
@@ -208,8 +202,8 @@ impl Bench<'_> {
             || !self.others(a, b)
             || strangers(&left.whom, &right.whom)
             || strangers(&left.places, &right.places)
-            || both(left, b)
-            || both(right, a)
+            || tells(told, left, b, |one| &one.what)
+            || tells(told, right, a, |one| &one.what)
         {
             return None;
         }

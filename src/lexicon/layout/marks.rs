@@ -3,46 +3,66 @@
 
 use super::{Cell, number};
 
-/// Gives a type around an unsigned number the set operations that the build script needs.
-macro_rules! set {
-    ($set:ident, $number:ident) => {
-        #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-        pub(crate) struct $set(pub(crate) $number);
+/// Phrases around a figure, by what they are: a bit for each tells whether one may begin with a word
+/// or a sign. Most words around figures begin none, and need not be held against the tables.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Around(pub(crate) u16);
 
-        impl $set {
-            pub(crate) fn with(self, other: Self) -> Self {
-                Self(self.0 | other.0)
-            }
-        }
-    };
-}
+bits!(Around);
 
-set!(Around, u16);
-set!(Flags, u16);
-
-/// Phrases around a figure, by what they are.
 impl Around {
-    pub(crate) const SHARE: Self = Self(1);
-    pub(crate) const DEGREE: Self = Self(1 << 1);
-    pub(crate) const AGE: Self = Self(1 << 2);
-    pub(crate) const AGE_BEFORE: Self = Self(1 << 3);
-    pub(crate) const AGE_STATE: Self = Self(1 << 4);
-    pub(crate) const REMARK: Self = Self(1 << 5);
-    pub(crate) const CURRENCY: Self = Self(1 << 6);
-    pub(crate) const UNIT: Self = Self(1 << 7);
-    pub(crate) const SPAN: Self = Self(1 << 8);
-    pub(crate) const BOUND_BEFORE: Self = Self(1 << 9);
-    pub(crate) const BOUND_AFTER: Self = Self(1 << 10);
+    /// Any: of what is not looked up.
+    pub const ALL: Self = Self(u16::MAX);
+    /// Percent and points.
+    pub const SHARE: Self = Self(1);
+    /// Degrees.
+    pub const DEGREE: Self = Self(1 << 1);
+    /// Words behind an age, and its units.
+    pub const AGE: Self = Self(1 << 2);
+    /// Words before an age, the last of them.
+    pub const AGE_BEFORE: Self = Self(1 << 3);
+    /// Words that state an age, the last of them.
+    pub const AGE_STATE: Self = Self(1 << 4);
+    /// Remarks about the text.
+    pub const REMARK: Self = Self(1 << 5);
+    /// Names of currencies.
+    pub const CURRENCY: Self = Self(1 << 6);
+    /// Units of measurement.
+    pub const UNIT: Self = Self(1 << 7);
+    /// Units of time.
+    pub const SPAN: Self = Self(1 << 8);
+    /// Bounds before the figure, the last word of them.
+    pub const BOUND_BEFORE: Self = Self(1 << 9);
+    /// Bounds behind the figure.
+    pub const BOUND_AFTER: Self = Self(1 << 10);
 }
 
-/// What the passes over a text look for.
+/// What the passes over a text look for, a bit each: most tokens have none, and each pass goes from
+/// one that has its bit to the next.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Flags(pub(crate) u16);
+
+bits!(Flags);
+
 impl Flags {
-    pub(crate) const NUMBER: Self = Self(1);
-    pub(crate) const MULTIPLE: Self = Self(1 << 1);
-    pub(crate) const LASTING: Self = Self(1 << 2);
-    pub(crate) const VAGUE: Self = Self(1 << 3);
-    pub(crate) const VAGUE_ALONE: Self = Self(1 << 6);
-    pub(crate) const VAGUE_ON: Self = Self(1 << 7);
+    /// A number in words may begin with it.
+    pub const NUMBER: Self = Self(1);
+    /// A multiple ("doubled").
+    pub const MULTIPLE: Self = Self(1 << 1);
+    /// It begins the words of a span of time ("monthslong").
+    pub const LASTING: Self = Self(1 << 2);
+    /// A time that is not on the calendar may begin with it ("recently", "years", "a").
+    pub const VAGUE: Self = Self(1 << 3);
+    /// A figure.
+    pub const FIGURE: Self = Self(1 << 4);
+    /// A sign that a figure may have before it.
+    pub const SIGN: Self = Self(1 << 5);
+    /// Such a time may be this word without the one behind it.
+    pub const VAGUE_ALONE: Self = Self(1 << 6);
+    /// Such a time may go on with it.
+    pub const VAGUE_ON: Self = Self(1 << 7);
+    /// A time expression may begin with it.
+    pub const TIME: Self = Self(1 << 8);
 }
 
 /// What a word does in a number; the value is what the table has beside it.
@@ -161,7 +181,7 @@ impl Mark {
 
     /// What the passes over a text look for; what the word says of itself is left to a run.
     pub(crate) fn flags(&self) -> Flags {
-        let unit = self.heads.0 & Around::SPAN.0 != 0;
+        let unit = self.heads.any(Around::SPAN);
         let begins = !matches!(self.role, Role::None | Role::And | Role::Of | Role::Point);
         let all = [
             (self.vague.is_some() || begins, Flags::NUMBER),

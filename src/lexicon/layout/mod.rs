@@ -4,6 +4,8 @@
 //!
 //! All is numbers of four bytes, the lowest first.
 
+#[macro_use]
+mod bits;
 pub(crate) mod forms;
 pub(crate) mod holidays;
 pub(crate) mod index;

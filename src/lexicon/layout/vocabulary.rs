@@ -49,41 +49,38 @@ impl<'a> Vocabulary<'a> {
     /// The same with the word as it lies in the table.
     #[inline]
     pub(crate) fn entry(&self, word: &str) -> Option<(u32, &'a str)> {
-        let mask = self.slots.len().wrapping_sub(1);
-        let (mut slot, sign) = hash(word.as_bytes());
-        loop {
-            slot &= mask;
-            let found = number(self.slots, slot);
-            if found == NONE {
-                return None;
-            }
-            if found & !NUMBER == sign {
-                let own = self.text(found & NUMBER)?;
-                if own == word {
-                    return Some((found & NUMBER, own));
-                }
-            }
-            slot += 1;
-        }
+        self.probe(hash(word.as_bytes()), |number| self.text(number).filter(|own| *own == word))
     }
 
     /// The same for a word of fewer than eight bytes, by these as a number, the first the lowest.
     pub(crate) fn short(&self, letters: u64, length: usize) -> Option<(u32, &'a str)> {
-        let mask = self.slots.len().wrapping_sub(1);
         let own = !(u64::MAX << (length * 8));
-        let (mut slot, sign) = hash_short(letters, length);
+        self.probe(hash_short(letters, length), |number| {
+            let (start, end) = self.place(number);
+            let bytes = self.text.as_bytes().get(start..)?.first_chunk::<8>()?;
+            let same = end - start == length && u64::from_le_bytes(*bytes) & own == letters;
+            self.text.get(start..end).filter(|_| same)
+        })
+    }
+
+    /// The first word from its slot on that has the sign and is the one that is looked for.
+    #[inline]
+    fn probe(
+        &self,
+        (mut slot, sign): (usize, u32),
+        is: impl Fn(u32) -> Option<&'a str>,
+    ) -> Option<(u32, &'a str)> {
+        let mask = self.slots.len().wrapping_sub(1);
         loop {
             slot &= mask;
             let found = number(self.slots, slot);
             if found == NONE {
                 return None;
             }
-            if found & !NUMBER == sign {
-                let (start, end) = self.place(found & NUMBER);
-                let bytes = self.text.as_bytes().get(start..).and_then(<[u8]>::first_chunk::<8>)?;
-                if end - start == length && u64::from_le_bytes(*bytes) & own == letters {
-                    return Some((found & NUMBER, self.text.get(start..end)?));
-                }
+            if found & !NUMBER == sign
+                && let Some(own) = is(found & NUMBER)
+            {
+                return Some((found & NUMBER, own));
             }
             slot += 1;
         }

@@ -1,6 +1,6 @@
 //! What types that are sets of bits have in common.
 
-/// Gives a type around an unsigned number the set operations that look-ups need.
+/// Gives a type around an unsigned number the set operations that the build script and look-ups need.
 macro_rules! bits {
     ($set:ident) => {
         impl $set {
