@@ -1,15 +1,17 @@
 //! The tokens of a text, figures parted from what is glued to them, each looked up once.
 
 use super::numeral;
-use super::scan::{Gap, Note};
+use super::scan::{Gap, Noted};
 use crate::lexicon::{Flags, Lexicon};
-use crate::text::{Span, Token, TokenKind, tokens};
+use crate::text::tokens::{self, Run};
+use crate::text::{Span, Token, TokenKind};
 
 /// Cuts a text into tokens and notes what is known of each.
-pub(super) fn cut(text: &str, lexicon: &Lexicon) -> (Vec<Token>, Vec<Note>) {
-    let mut cutter = Cutter::new(text, lexicon);
+pub(super) fn cut(text: &str, lexicon: &Lexicon) -> Vec<Noted> {
+    let tokens = Vec::with_capacity(text.len() / 4);
+    let mut cutter = Cutter { text, lexicon, tokens, at: 0, gap: Gap::Break };
     cutter.cut();
-    (cutter.tokens, cutter.notes)
+    cutter.tokens
 }
 
 /// Cuts a text into tokens, figures parted from what is glued to them, and notes what is known of
@@ -17,108 +19,141 @@ pub(super) fn cut(text: &str, lexicon: &Lexicon) -> (Vec<Token>, Vec<Note>) {
 struct Cutter<'a> {
     text: &'a str,
     lexicon: &'a Lexicon,
-    tokens: Vec<Token>,
-    notes: Vec<Note>,
-    /// Where the last token ends.
-    end: usize,
+    tokens: Vec<Noted>,
+    /// What is before it is cut.
+    at: usize,
+    /// What stands between the last token and that place.
+    gap: Gap,
 }
 
-impl<'a> Cutter<'a> {
-    fn new(text: &'a str, lexicon: &'a Lexicon) -> Self {
-        let room = text.len() / 4;
-        let (tokens, notes) = (Vec::with_capacity(room), Vec::with_capacity(room));
-        Self { text, lexicon, tokens, notes, end: 0 }
+impl Cutter<'_> {
+    fn cut(&mut self) {
+        let bytes = self.text.as_bytes();
+        let markers = &self.lexicon.markers;
+        // Most of a text is plain words with single spaces between them.
+        while let Some(chunk) = bytes.get(self.at..).and_then(<[u8]>::first_chunk) {
+            match tokens::run(*chunk) {
+                Run::Short { letters, len, next } if tokens::ends_with(len, next) => {
+                    let mark = markers.find_letters(letters, len);
+                    self.put(len, TokenKind::Word, mark, markers.flags(mark));
+                    if next == b' ' {
+                        self.at += 1;
+                        self.gap = Gap::Space;
+                    }
+                }
+                Run::Long => self.long(),
+                Run::Other(b' ') => {
+                    self.at += 1;
+                    self.gap = self.gap.max(Gap::Space);
+                }
+                Run::Other(b'\n') => {
+                    self.at += 1;
+                    self.gap = self.gap.with_break();
+                }
+                Run::Other(sign @ (b'!'..=b'/' | b':'..=b'~')) => self.sign(sign, 1),
+                Run::Short { .. } | Run::Other(_) => {
+                    if self.other().is_none() {
+                        return;
+                    }
+                }
+            }
+        }
+        while self.other().is_some() {}
     }
 
-    fn cut(&mut self) {
-        let text = self.text;
-        let markers = &self.lexicon.markers;
-        let mut taken = 0;
-        let mut at = 0;
-        loop {
-            // Most of a text is short plain words with single spaces between them.
-            if let Some((len, letters)) = tokens::short_word(text.as_bytes(), at)
-                && at >= taken
-            {
-                let span = Span::new(at, at + len);
-                let mark = markers.find_letters(letters, len);
-                self.put(Token { span, kind: TokenKind::Word }, mark, markers.flags(mark));
-                at += len;
-                at += usize::from(text.as_bytes().get(at) == Some(&b' '));
-                continue;
-            }
-            let Some(cut) = tokens::cut(text, at) else { return };
-            let token = cut.token;
-            at = token.span.to();
-            if token.span.from() < taken {
-                continue;
-            }
-            match token.kind {
-                TokenKind::Word if cut.letters != 0 => {
-                    let mark = markers.find_letters(cut.letters, token.span.len());
-                    self.put(token, mark, markers.flags(mark));
-                }
-                TokenKind::Word | TokenKind::Sign => self.push(token),
-                TokenKind::Number => part_list(text, token, &mut |token| self.push(token)),
-                TokenKind::Mixed => match part_code(text, token, self.lexicon) {
-                    Some((code, number, scale)) => {
-                        taken = scale.span.to();
-                        self.push(code);
-                        part_list(text, number, &mut |token| self.push(token));
-                        if !scale.span.is_empty() {
-                            self.push(scale);
-                        }
-                    }
-                    None => part_mixed(text, token, &mut |token| self.push(token)),
-                },
-            }
+    /// A word of many letters.
+    fn long(&mut self) {
+        let bytes = self.text.as_bytes();
+        let end = tokens::letters_end(bytes, self.at);
+        if tokens::ends_word(bytes, self.at, end) {
+            let markers = &self.lexicon.markers;
+            let mark = markers.find(self.text, self.at, end);
+            self.put(end - self.at, TokenKind::Word, mark, markers.flags(mark));
+        } else {
+            self.other();
         }
     }
 
-    #[inline(never)]
+    /// A sign of so many bytes, of which the first is given.
+    fn sign(&mut self, sign: u8, len: usize) {
+        let next = self.text.as_bytes().get(self.at + len).copied().unwrap_or_default();
+        let markers = &self.lexicon.markers;
+        let (mark, flags) = match sign {
+            b'&' => (markers.find(self.text, self.at, self.at + len), Flags::NONE),
+            // Before letters it begins nothing.
+            _ if next.is_ascii_alphabetic() => (0, Flags::NONE),
+            b'-' | b'.' if next > b' ' || self.tokens.is_empty() => (0, Flags::SIGN),
+            b'\'' => (0, Flags::TIME),
+            // A dash of any kind, a quotation mark: those beyond ASCII begin alike.
+            0xE2 => (0, Flags::SIGN.with(Flags::TIME)),
+            _ => (0, Flags::NONE),
+        };
+        self.put(len, TokenKind::Sign, mark, flags);
+    }
+
+    /// Whatever comes next; none at the end of the text.
+    fn other(&mut self) -> Option<()> {
+        let text = self.text;
+        let token = tokens::cut(text, self.at)?.token;
+        let blanks = text.as_bytes().get(self.at..token.span.from()).unwrap_or_default();
+        self.pass(blanks);
+        match token.kind {
+            TokenKind::Word | TokenKind::Sign => self.push(token),
+            TokenKind::Number => part_list(text, token, &mut |token| self.push(token)),
+            TokenKind::Mixed => match part_code(text, token, self.lexicon) {
+                Some((code, number, scale)) => {
+                    self.push(code);
+                    part_list(text, number, &mut |token| self.push(token));
+                    if !scale.span.is_empty() {
+                        self.push(scale);
+                    }
+                    // What was cut of the figure before.
+                    let mut end = token.span.to();
+                    while end < scale.span.to() {
+                        end = tokens::cut(text, end)?.token.span.to();
+                    }
+                    self.pass(text.as_bytes().get(self.at..end).unwrap_or_default());
+                }
+                None => part_mixed(text, token, &mut |token| self.push(token)),
+            },
+        }
+        Some(())
+    }
+
+    /// Goes on behind blanks, and what is left out.
+    fn pass(&mut self, blanks: &[u8]) {
+        for byte in blanks {
+            let line = *byte == b'\n';
+            self.gap = if line { self.gap.with_break() } else { self.gap.max(Gap::Space) };
+        }
+        self.at += blanks.len();
+    }
+
     fn push(&mut self, token: Token) {
         let (start, end) = (token.span.from(), token.span.to());
-        let bytes = self.text.as_bytes();
         let markers = &self.lexicon.markers;
-        let (mark, flags) = match (token.kind, bytes.get(start)) {
-            (TokenKind::Word, _) => {
+        let (mark, flags) = match token.kind {
+            TokenKind::Word => {
                 let mark = markers.find(self.text, start, end);
                 (mark, markers.flags(mark))
             }
-            (TokenKind::Number, _) => (0, Flags::FIGURE.with(Flags::TIME)),
-            // A dash of any kind, a quotation mark: those beyond ASCII begin alike.
-            (TokenKind::Sign, Some(0xE2)) => (0, Flags::SIGN.with(Flags::TIME)),
-            (TokenKind::Sign, Some(b'-' | b'.')) => (0, Flags::SIGN),
-            (TokenKind::Sign, Some(b'&')) => (markers.find(self.text, start, end), Flags::NONE),
-            (TokenKind::Sign, Some(b'\'')) | (TokenKind::Mixed, _) => (0, Flags::TIME),
-            (TokenKind::Sign, _) => (0, Flags::NONE),
+            TokenKind::Number => (0, Flags::FIGURE.with(Flags::TIME)),
+            TokenKind::Mixed => (0, Flags::TIME),
+            TokenKind::Sign => {
+                let sign = self.text.as_bytes().get(start);
+                return self.sign(sign.copied().unwrap_or_default(), end - start);
+            }
         };
-        self.put(token, mark, flags);
+        self.put(end - start, token.kind, mark, flags);
     }
 
+    /// Notes the token of so many bytes that comes next.
     #[inline]
-    fn put(&mut self, token: Token, mark: u16, flags: Flags) {
-        let start = token.span.from();
-        let bytes = self.text.as_bytes();
-        let gap = match start.saturating_sub(self.end) {
-            _ if self.tokens.is_empty() => Gap::Break,
-            0 => Gap::None,
-            1 if bytes.get(self.end) == Some(&b' ') => Gap::Space,
-            _ => gap(bytes.get(self.end..start).unwrap_or(&[])),
-        };
-        self.end = token.span.to();
-        self.tokens.push(token);
-        self.notes.push(Note { mark, gap, flags });
-    }
-}
-
-/// What white space parts: one line, two lines, more.
-fn gap(between: &[u8]) -> Gap {
-    let mut breaks = between.iter().filter(|b| **b == b'\n');
-    match (breaks.next(), breaks.next()) {
-        (None, _) => Gap::Space,
-        (Some(_), None) => Gap::Line,
-        _ => Gap::Break,
+    fn put(&mut self, len: usize, kind: TokenKind, mark: u16, flags: Flags) {
+        let span = Span::new(self.at, self.at + len);
+        self.tokens.push(Noted { span, mark, flags, kind, gap: self.gap });
+        self.at += len;
+        self.gap = Gap::None;
     }
 }
 

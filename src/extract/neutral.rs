@@ -29,7 +29,7 @@ pub(super) fn is_foreign(document: &Document, scan: &Scan<'_>) -> bool {
         .with(Senses::AUXILIARY)
         .with(Senses::PARTICLE);
     let small = words().filter(|token| {
-        let word = token.text(scan.text).to_ascii_lowercase();
+        let word = token.span.of(scan.text).to_ascii_lowercase();
         scan.lexicon.words.known(&word).any(closed)
     });
     small.count() * SMALL_WORDS < words().count()

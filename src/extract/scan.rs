@@ -11,7 +11,7 @@ use super::numeral::{self, Numeral};
 use crate::lexicon::time::Sense;
 use crate::lexicon::{Around, Flags, Lexicon, Marker};
 use crate::model::Document;
-use crate::text::{Span, Token, TokenKind};
+use crate::text::{Span, TokenKind};
 
 /// What stands between a token and the one before it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -26,32 +26,44 @@ pub enum Gap {
     Break,
 }
 
+impl Gap {
+    /// The same with one more line break.
+    pub(super) fn with_break(self) -> Self {
+        match self {
+            Self::None | Self::Space => Self::Line,
+            Self::Line | Self::Break => Self::Break,
+        }
+    }
+}
+
 /// A document's tokens and what the tables know of them.
 #[derive(Debug)]
 pub struct Scan<'a> {
     /// The readable text.
     pub text: &'a str,
     /// Its tokens.
-    pub tokens: Vec<Token>,
+    pub tokens: Vec<Noted>,
     /// The document.
     pub document: &'a Document,
     /// The tables.
     pub lexicon: &'a Lexicon,
     /// The numbers of the text, by position, without overlap.
     pub numerals: Vec<Numeral>,
-    /// What is known of each token.
-    notes: Vec<Note>,
 }
 
-/// What is known of a token.
+/// A token and what is known of it.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Note {
+pub struct Noted {
+    /// Where it stands.
+    pub span: Span,
     /// The number of its mark.
     pub(super) mark: u16,
-    /// What stands between it and the token before it.
-    pub(super) gap: Gap,
     /// Which passes look at it.
     pub(super) flags: Flags,
+    /// What it is made of.
+    pub kind: TokenKind,
+    /// What stands between it and the token before it.
+    pub gap: Gap,
 }
 
 impl<'a> Scan<'a> {
@@ -65,8 +77,7 @@ impl<'a> Scan<'a> {
     /// The same, its numbers left unread.
     pub fn without_numbers(document: &'a Document, lexicon: &'a Lexicon) -> Self {
         let text = document.text();
-        let (tokens, notes) = cutter::cut(text, lexicon);
-        Self { text, tokens, document, lexicon, numerals: Vec::new(), notes }
+        Self { text, tokens: cutter::cut(text, lexicon), document, lexicon, numerals: Vec::new() }
     }
 
     /// How many tokens there are.
@@ -118,7 +129,7 @@ impl<'a> Scan<'a> {
     /// What the tables know of a token.
     #[inline]
     pub fn mark(&self, at: usize) -> &'a Marker {
-        self.lexicon.markers.mark(self.notes.get(at).map_or(0, |note| note.mark))
+        self.lexicon.markers.mark(self.tokens.get(at).map_or(0, |token| token.mark))
     }
 
     /// Which phrases around figures may begin with a token, or end with it where they stand before
@@ -139,38 +150,33 @@ impl<'a> Scan<'a> {
 
     /// What a word means in a time expression.
     pub fn sense(&self, at: usize) -> Option<&'a Sense> {
-        self.sense_of(*self.notes.get(at)?)
+        self.sense_of(self.tokens.get(at)?.mark)
     }
 
     /// The next token from `at` on that has one of these flags: most have none, and need not be
     /// looked at.
     #[inline]
     pub fn next_with(&self, at: usize, flags: Flags) -> Option<usize> {
-        let rest = self.notes.get(at..)?;
-        rest.iter().position(|note| note.flags.any(flags)).map(|ahead| at + ahead)
+        let rest = self.tokens.get(at..)?;
+        rest.iter().position(|token| token.flags.any(flags)).map(|ahead| at + ahead)
     }
 
     /// Whether a token has one of these flags.
     #[inline]
     pub fn has(&self, at: usize, flags: Flags) -> bool {
-        self.notes.get(at).is_some_and(|note| note.flags.any(flags))
+        self.tokens.get(at).is_some_and(|token| token.flags.any(flags))
     }
 
-    /// The tokens with what is known of them.
-    pub(super) fn noted(&self) -> impl Iterator<Item = (&Token, &Note)> {
-        self.tokens.iter().zip(&self.notes)
-    }
-
-    /// What the word of a token means in a time expression.
+    /// What the words of a mark mean in a time expression.
     #[inline]
-    pub(super) fn sense_of(&self, note: Note) -> Option<&'a Sense> {
-        self.lexicon.time.sense_of(self.lexicon.markers.sense(note.mark)?)
+    pub(super) fn sense_of(&self, mark: u16) -> Option<&'a Sense> {
+        self.lexicon.time.sense_of(self.lexicon.markers.sense(mark)?)
     }
 
     /// What stands between a token and the one before it.
     #[inline]
     pub fn gap(&self, at: usize) -> Gap {
-        self.notes.get(at).map_or(Gap::Break, |note| note.gap)
+        self.tokens.get(at).map_or(Gap::Break, |token| token.gap)
     }
 
     /// Whether a token follows the one before it without a space.

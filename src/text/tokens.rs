@@ -99,10 +99,48 @@ fn char_at(text: &str, at: usize) -> Option<char> {
     }
 }
 
+/// What a text goes on with, as far as eight bytes tell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Run {
+    /// One to seven letters of ASCII, given in lower case, and the byte behind them.
+    Short { letters: u64, len: usize, next: u8 },
+    /// Eight letters or more.
+    Long,
+    /// This byte, which is no letter of ASCII.
+    Other(u8),
+}
+
+/// What begins with these bytes.
+#[inline]
+pub(crate) fn run(bytes: [u8; 8]) -> Run {
+    let raw = u64::from_le_bytes(bytes);
+    let others = others(raw);
+    if others == 0 {
+        return Run::Long;
+    }
+    let bits = others.trailing_zeros() & !7;
+    let [next, ..] = (raw >> bits).to_le_bytes();
+    if bits == 0 {
+        return Run::Other(next);
+    }
+    Run::Short { letters: lower(raw & !(u64::MAX << bits)), len: (bits / 8) as usize, next }
+}
+
+/// Whether a word of so many plain letters is over where this byte follows.
+#[inline]
+pub(crate) fn ends_with(len: usize, next: u8) -> bool {
+    match next {
+        // "U.S.": a full stop joins single letters only.
+        b'.' => len > 1,
+        b'\'' | b'0'..=b'9' | 0x80.. => false,
+        _ => true,
+    }
+}
+
 /// The letters, in lower case, of a plain word of one to seven letters that begins at `start` and
 /// is followed by a sign or a blank that joins nothing, and how many they are: most words are such.
 #[inline]
-pub(crate) fn short_word(bytes: &[u8], start: usize) -> Option<(usize, u64)> {
+fn short_word(bytes: &[u8], start: usize) -> Option<(usize, u64)> {
     let (len, raw) = short_letters(bytes, start)?;
     (len > 0 && ends_word(bytes, start, start + len)).then(|| (len, lower(raw)))
 }
@@ -125,18 +163,13 @@ fn word(text: &str, start: usize) -> (TokenKind, usize, u64) {
 
 /// Whether a word of plain letters from `start` on is over at `end`.
 #[inline]
-fn ends_word(bytes: &[u8], start: usize, end: usize) -> bool {
-    match bytes.get(end) {
-        // "U.S.": a full stop joins single letters only.
-        Some(b'.') => end > start + 1,
-        Some(b'\'' | b'0'..=b'9' | 0x80..) => false,
-        _ => true,
-    }
+pub(crate) fn ends_word(bytes: &[u8], start: usize, end: usize) -> bool {
+    bytes.get(end).is_none_or(|next| ends_with(end - start, *next))
 }
 
 /// Letters of ASCII in lower case.
 #[inline]
-pub(crate) fn lower(letters: u64) -> u64 {
+fn lower(letters: u64) -> u64 {
     // The bit that parts small letters from capitals, of the bytes that are not zero: all letters
     // have the bit above it.
     letters | (letters & (EACH * 0x40)) >> 1
@@ -144,7 +177,7 @@ pub(crate) fn lower(letters: u64) -> u64 {
 
 /// The letters of ASCII at `start` and how many they are, if they are fewer than eight.
 #[inline]
-pub(crate) fn short_letters(bytes: &[u8], start: usize) -> Option<(usize, u64)> {
+fn short_letters(bytes: &[u8], start: usize) -> Option<(usize, u64)> {
     let raw = u64::from_le_bytes(*bytes.get(start..)?.first_chunk::<8>()?);
     let others = others(raw);
     if others == 0 {

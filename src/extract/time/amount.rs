@@ -116,10 +116,7 @@ impl Parser<'_> {
         if count.article && (!unit.singular || unit.grain == Grain::Second) {
             return None;
         }
-        if self.next(j)?.is_capitalised()
-            && !self.alone
-            && self.next(j)?.text.len() > 3
-            && count.article
+        if self.next(j)?.is_capitalised() && !self.alone && self.next(j)?.len() > 3 && count.article
         {
             return None;
         }
@@ -137,8 +134,8 @@ impl Parser<'_> {
     /// "3h", "45min", "18mo".
     fn glued_amount(&self, i: usize) -> Option<(Amount, usize)> {
         let item = self.next(i).filter(|item| item.kind == TokenKind::Mixed)?;
-        let digits = item.text.trim_end_matches(|c: char| c.is_ascii_alphabetic());
-        let letters = item.text.get(digits.len()..)?;
+        let digits = item.text().trim_end_matches(|c: char| c.is_ascii_alphabetic());
+        let letters = item.text().get(digits.len()..)?;
         let value: Decimal = digits.replace(',', "").parse().ok()?;
         let hour = letters == "h";
         let unit = match self.words.sense(letters).and_then(|sense| sense.unit) {
@@ -201,13 +198,13 @@ impl Parser<'_> {
             && self
                 .at(i - 1)
                 .is_some_and(|before| before.is_sign("$€£¥#/.:") || before.kind != TokenKind::Sign);
-        if negative || item.text.matches('.').count() > 1 {
+        if negative || item.text().matches('.').count() > 1 {
             return None;
         }
-        let value: Decimal = match vulgar(item.text) {
+        let value: Decimal = match vulgar(item.text()) {
             Some(value) => value,
-            None if item.text.contains(',') => item.text.replace(',', "").parse().ok()?,
-            None => item.text.parse().ok()?,
+            None if item.text().contains(',') => item.text().replace(',', "").parse().ok()?,
+            None => item.text().parse().ok()?,
         };
         let mut end = i + 1;
         let mut value = value;
@@ -218,7 +215,7 @@ impl Parser<'_> {
         } else if let Some((part, last)) = self.small_fraction(end) {
             value = value.checked_add(part)?;
             end = last;
-        } else if let Some(half) = self.next(end).and_then(|next| vulgar(next.text)) {
+        } else if let Some(half) = self.next(end).and_then(|next| vulgar(next.text())) {
             value = value.checked_add(half)?;
             end += 1;
         } else if let Some((more, last)) = self.fraction_behind(end) {

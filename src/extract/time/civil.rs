@@ -73,25 +73,25 @@ impl Parser<'_> {
     pub(super) fn month(&self, i: usize) -> Option<(i8, usize)> {
         let item = self.next(i)?;
         if item.kind == TokenKind::Mixed {
-            let letters = item.text.trim_end_matches(|c: char| c.is_ascii_digit());
+            let letters = item.text().trim_end_matches(|c: char| c.is_ascii_digit());
             let month = self.words.sense(letters)?.month?;
             return (letters.len() >= 3).then_some((month, i + 1));
         }
         let month = item.month()?;
         let dot = self.sign(i + 1, ".") && self.glued(i + 1) && self.at(i + 2).is_some();
         let number = self.next(i + 2).is_some_and(|next| {
-            next.gap == Gap::Space && next.text.starts_with(|c: char| c.is_ascii_digit())
+            next.gap == Gap::Space && next.text().starts_with(|c: char| c.is_ascii_digit())
         });
-        let short = item.text.len() <= 4;
+        let short = item.len() <= 4;
         // "June" and "July" are no abbreviations.
-        let short = short && (item.text.len() == 3 || !matches!(month, 6 | 7)) && month != 5;
+        let short = short && (item.len() == 3 || !matches!(month, 6 | 7)) && month != 5;
         let stop = dot && (number || short && self.next(i + 2).is_some());
         Some((month, if stop { i + 2 } else { i + 1 }))
     }
 
     /// "Oct2", "Feb13".
     fn glued_month_day(&self, i: usize) -> Option<Found> {
-        let text = self.at(i)?.text;
+        let text = self.at(i)?.text();
         let letters = text.trim_end_matches(|c: char| c.is_ascii_digit());
         let month = self.words.sense(letters)?.month?;
         let day: i8 = text.get(letters.len()..)?.parse().ok()?;
@@ -186,7 +186,7 @@ impl Parser<'_> {
     /// Where a month without day and year ends, if it is one.
     fn bare_month(&self, i: usize, month: i8) -> Option<usize> {
         let (item, end) = (self.at(i)?, self.month(i)?.1);
-        let name = item.text;
+        let name = item.text();
         if self.alone {
             return Some(end);
         }
@@ -228,7 +228,7 @@ impl Parser<'_> {
         let first_name = matches!(month, 4 | 6 | 8) && surname && !led;
         let after_name = !led
             && self.before(i).is_some_and(|before| {
-                before.is_sign("'’") || before.text.len() == 1 && before.kind == TokenKind::Word
+                before.is_sign("'’") || before.len() == 1 && before.kind == TokenKind::Word
             });
         (!first_name && !after_name).then_some(end)
     }
@@ -296,12 +296,12 @@ impl Parser<'_> {
     /// "14april 2015".
     fn glued_day_month(&self, i: usize) -> Option<Found> {
         let item = self.next(i).filter(|item| item.kind == TokenKind::Mixed)?;
-        let letters = item.text.trim_start_matches(|c: char| c.is_ascii_digit());
+        let letters = item.text().trim_start_matches(|c: char| c.is_ascii_digit());
         if letters.len() < 3 {
             return None;
         }
         let month = self.words.sense(letters)?.month?;
-        let day: i8 = item.text.get(..item.text.len() - letters.len())?.parse().ok()?;
+        let day: i8 = item.text().get(..item.len() - letters.len())?.parse().ok()?;
         let (year, end) = self.year_after(i + 1);
         (1..=31).contains(&day).then(|| Found::new(Expr::Day { year, month, day }, end))
     }
@@ -321,7 +321,7 @@ impl Parser<'_> {
     pub(super) fn year_or_short(&self, i: usize) -> Option<(i16, usize)> {
         self.year(i).or_else(|| {
             let item = self.next(i)?;
-            let two = item.digits().filter(|_| item.text.len() == 2)?;
+            let two = item.digits().filter(|_| item.len() == 2)?;
             Some((full_year(two)?, i + 1))
         })
     }

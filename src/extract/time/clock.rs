@@ -112,8 +112,8 @@ impl Parser<'_> {
             return self.glued_clock(i);
         }
         let hour = match item.digits() {
-            Some(hour) if item.text.len() <= 2 => hour,
-            Some(hhmm) if item.text.len() == 4 => return self.military(hhmm, i),
+            Some(hour) if item.len() <= 2 => hour,
+            Some(hhmm) if item.len() == 4 => return self.military(hhmm, i),
             Some(_) => return None,
             None => self.below_hundred(i).filter(|(_, end)| *end == i + 1)?.0,
         };
@@ -132,7 +132,7 @@ impl Parser<'_> {
     fn minutes(&self, hour: i8, i: usize) -> Option<(Clock, usize)> {
         let two = |k: usize| -> Option<i8> {
             let item = self.at(k).filter(|item| item.gap == Gap::None)?;
-            let n = item.digits().filter(|n| item.text.len() == 2 && *n < 60)?;
+            let n = item.digits().filter(|n| item.len() == 2 && *n < 60)?;
             i8::try_from(n).ok()
         };
         if !(self.sign(i + 1, ":") && self.glued(i + 1)) {
@@ -175,8 +175,8 @@ impl Parser<'_> {
     fn glued_minutes(&self, hour: i8, i: usize) -> Option<(Clock, usize)> {
         let item =
             self.at(i + 2).filter(|item| item.gap == Gap::None && item.kind == TokenKind::Mixed)?;
-        let digits = item.text.trim_end_matches(|c: char| c.is_ascii_alphabetic() || c == '.');
-        let letters = item.text.get(digits.len()..)?;
+        let digits = item.text().trim_end_matches(|c: char| c.is_ascii_alphabetic() || c == '.');
+        let letters = item.text().get(digits.len()..)?;
         let minute: i8 = digits.parse().ok().filter(|n| digits.len() == 2 && *n < 60)?;
         let hour = self.half_word(hour, letters)?;
         let end = self.after_half(letters, i + 3);
@@ -194,7 +194,7 @@ impl Parser<'_> {
 
     /// "3pm", "11am", "8p.m.".
     fn glued_clock(&self, i: usize) -> Option<(Clock, usize)> {
-        let text = self.at(i)?.text;
+        let text = self.at(i)?.text();
         let digits = text.trim_end_matches(|c: char| c.is_ascii_alphabetic() || c == '.');
         let letters = text.get(digits.len()..)?;
         let hour: i8 = digits.parse().ok().filter(|hour| (1..=12).contains(hour))?;
@@ -222,8 +222,8 @@ impl Parser<'_> {
     fn half_of_day(&self, hour: i8, i: usize) -> Option<(i8, usize)> {
         let item = self.next(i)?;
         let hour = half(hour, item.is(Cue::Am), item.is(Cue::Pm))?;
-        let stop = !item.text.ends_with('.')
-            && item.text.contains('.')
+        let stop = !item.text().ends_with('.')
+            && item.text().contains('.')
             && self.sign(i + 1, ".")
             && self.glued(i + 1);
         Some((hour, if stop { i + 2 } else { i + 1 }))
@@ -241,7 +241,7 @@ impl Parser<'_> {
 
     fn zone(&self, i: usize) -> Option<&str> {
         let item = self.next(i)?;
-        self.words.is_zone(item.text).then_some(item.text)
+        self.words.is_zone(item.text()).then_some(item.text())
     }
 
     fn with_zone(&self, mut clock: Clock, end: usize) -> (Clock, usize) {

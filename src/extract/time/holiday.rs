@@ -81,15 +81,14 @@ impl Parser<'_> {
         let item = self.next(i).filter(|item| item.kind != TokenKind::Sign)?;
         let mut end = i + 1;
         if self.sign(end, "'’") && self.glued(end) {
-            let s =
-                self.at(end + 1).is_some_and(|next| next.gap == Gap::None && next.text.len() == 1);
+            let s = self.at(end + 1).is_some_and(|next| next.gap == Gap::None && next.len() == 1);
             // "Presidents' Day", "Jumu'atul": "King' Day" is a slip that names nothing.
             let goes_on = self.at(end + 1).is_some_and(|next| next.gap == Gap::None);
-            if !s && !goes_on && !item.text.ends_with(['s', 'S']) {
+            if !s && !goes_on && !item.text().ends_with(['s', 'S']) {
                 return None;
             }
             end += if s { 2 } else { 1 };
         }
-        Some((plain(item.text), end))
+        Some((plain(item.text()), end))
     }
 }

@@ -3,27 +3,40 @@
 
 pub(super) use crate::extract::scan::Gap;
 
-use crate::extract::scan::Scan;
+use crate::extract::scan::{Noted, Scan};
 use crate::lexicon::Flags;
-use crate::lexicon::time::{Cue, Sense, Tense, TimeUnit, TimeWords, Weight};
+use crate::lexicon::time::{Cue, Sense, Tense, TimeUnit, TimeWords};
 use crate::text::{Span, TokenKind};
 
 /// One token.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Item<'a> {
+    pub(super) sense: Option<&'a Sense>,
+    /// The text that it stands in.
+    whole: &'a str,
     pub(super) span: Span,
     /// Its first token in the scan.
     pub(super) token: u32,
     pub(super) kind: TokenKind,
-    pub(super) text: &'a str,
     pub(super) gap: Gap,
     /// Whether an expression may begin with it, as far as it alone tells: most words and signs
     /// begin none.
     pub(super) opens: bool,
-    pub(super) sense: Option<&'a Sense>,
 }
 
-impl Item<'_> {
+impl<'a> Item<'a> {
+    /// As written.
+    #[inline]
+    pub(super) fn text(&self) -> &'a str {
+        self.span.of(self.whole)
+    }
+
+    /// How long it is, in bytes.
+    #[inline]
+    pub(super) fn len(&self) -> usize {
+        self.span.len()
+    }
+
     #[inline]
     pub(super) fn is(&self, cue: Cue) -> bool {
         self.sense.is_some_and(|sense| sense.is(cue))
@@ -47,31 +60,36 @@ impl Item<'_> {
     }
 
     /// A number of digits only, without separators.
+    #[inline]
     pub(super) fn digits(&self) -> Option<u32> {
-        let plain = self.kind == TokenKind::Number && self.text.len() <= 8;
-        if plain && self.text.bytes().all(|b| b.is_ascii_digit()) {
-            self.text.parse().ok()
-        } else {
-            None
-        }
+        if self.kind == TokenKind::Number && self.len() <= 8 { self.few_digits() } else { None }
+    }
+
+    fn few_digits(&self) -> Option<u32> {
+        self.text().bytes().try_fold(0, |all, byte| {
+            byte.is_ascii_digit().then(|| all * 10 + u32::from(byte - b'0'))
+        })
     }
 
     /// Where the word puts the event of its clause.
     pub(super) fn tense(&self) -> Option<Tense> {
-        if self.kind == TokenKind::Word { TimeWords::tense(self.text, self.sense) } else { None }
+        if self.kind == TokenKind::Word { TimeWords::tense(self.text(), self.sense) } else { None }
     }
 
     #[inline]
     pub(super) fn is_sign(&self, signs: &str) -> bool {
-        self.kind == TokenKind::Sign
-            && match self.text.as_bytes() {
-                [byte] => signs.bytes().any(|sign| sign == *byte),
-                _ => signs.contains(self.text),
-            }
+        self.kind == TokenKind::Sign && self.is_among(signs)
+    }
+
+    fn is_among(&self, signs: &str) -> bool {
+        match self.text().as_bytes() {
+            [byte] => signs.bytes().any(|sign| sign == *byte),
+            _ => signs.contains(self.text()),
+        }
     }
 
     pub(super) fn is_capitalised(&self) -> bool {
-        self.text.starts_with(char::is_uppercase)
+        self.text().starts_with(char::is_uppercase)
     }
 
     /// Whether it can be part of a time expression at all.
@@ -81,23 +99,12 @@ impl Item<'_> {
             || matches!(self.kind, TokenKind::Number | TokenKind::Mixed)
     }
 
-    /// What it brings to a time expression, whose next item is given.
-    #[inline]
-    pub(super) fn weight(&self, next: Option<&Self>) -> Weight {
-        match self.kind {
-            TokenKind::Number | TokenKind::Mixed => Weight::Content,
-            TokenKind::Sign => Weight::Frame,
-            TokenKind::Word if self.names_day(next) => Weight::Content,
-            TokenKind::Word => self.sense.map_or(Weight::None, Sense::plain_weight),
-        }
-    }
-
     /// Whether the name of a holiday may begin with it, whose next item is given.
     #[inline]
     pub(super) fn names_day(&self, next: Option<&Self>) -> bool {
         self.sense.is_some_and(|sense| {
-            let second = next.filter(|next| next.kind != TokenKind::Sign);
-            sense.holiday && sense.may_name_day(second.map(|next| next.text))
+            let second = || next.filter(|next| next.kind != TokenKind::Sign);
+            sense.holiday && sense.may_name_day(second().map(Item::text))
         })
     }
 }
@@ -106,23 +113,22 @@ impl Item<'_> {
 /// "3pm", "2016H2").
 pub(super) fn items<'a>(scan: &Scan<'a>) -> Vec<Item<'a>> {
     let mut items: Vec<Item<'a>> = Vec::with_capacity(scan.len());
-    for (at, (token, note)) in (0_u32..).zip(scan.noted()) {
-        let (span, kind) = (token.span, token.kind);
-        // Nothing lies before the first token that an expression could reach across.
-        let gap = if at == 0 { Gap::Line } else { note.gap };
+    for (at, token) in (0_u32..).zip(&scan.tokens) {
+        let Noted { span, mark, flags, kind, gap } = *token;
         if gap == Gap::None
             && matches!(kind, TokenKind::Word | TokenKind::Mixed)
             && let Some(last) = items.last_mut().filter(|last| last.kind == TokenKind::Number)
         {
             last.span = last.span.join(span);
-            last.text = last.span.of(scan.text);
             last.kind = TokenKind::Mixed;
             last.opens = true;
             continue;
         }
-        let (text, sense) = (span.of(scan.text), scan.sense_of(*note));
-        let opens = note.flags.any(Flags::TIME);
-        items.push(Item { span, token: at, kind, text, gap, opens, sense });
+        let sense = if flags.any(Flags::SENSE) { scan.sense_of(mark) } else { None };
+        let opens = flags.any(Flags::TIME);
+        items.push(Item { sense, whole: scan.text, span, token: at, kind, gap, opens });
     }
+    // Nothing lies before the first token that an expression could reach across.
+    items.iter_mut().take(1).for_each(|first| first.gap = Gap::Line);
     items
 }

@@ -39,7 +39,7 @@ pub(super) use duration::plain as plain_unit;
 use super::Candidate;
 use super::neutral::is_foreign;
 use super::scan::Scan;
-use crate::lexicon::time::{Cue, Weight};
+use crate::lexicon::time::{Cue, Sense, Weight};
 use crate::text::TokenKind;
 use items::{Item, items};
 use jiff::civil::Date;
@@ -107,9 +107,17 @@ const FRAME: usize = 12;
 /// unless the article makes it a day ("the five").
 fn leads_to_time(items: &[Item<'_>], i: usize) -> bool {
     let mut number = false;
-    for (at, item) in items.iter().enumerate().skip(i).take(FRAME) {
-        match item.weight(items.get(at + 1)) {
-            Weight::Content if item.kind == TokenKind::Number && !dates(items, at) => {}
+    for at in i..i + FRAME {
+        let Some(item) = items.get(at) else { break };
+        let weight = match item.kind {
+            TokenKind::Mixed => return true,
+            TokenKind::Number if dates(items, at) => return true,
+            TokenKind::Number => continue,
+            TokenKind::Sign => Weight::Frame,
+            TokenKind::Word if item.names_day(items.get(at + 1)) => return true,
+            TokenKind::Word => item.sense.map_or(Weight::None, Sense::plain_weight),
+        };
+        match weight {
             Weight::Content => return true,
             Weight::Number if number => return true,
             Weight::Number => number = true,
@@ -125,7 +133,7 @@ fn leads_to_time(items: &[Item<'_>], i: usize) -> bool {
 fn dates(items: &[Item<'_>], at: usize) -> bool {
     let Some(item) = items.get(at) else { return false };
     let before = at.checked_sub(1).and_then(|at| items.get(at));
-    let mut parts = item.text.split('.');
+    let mut parts = item.text().split('.');
     let year = parts.next().is_some_and(|first| matches!(first.len(), 4 | 8));
     let dotted = parts.next().is_some() && parts.next().is_some();
     let joined = || {
@@ -164,29 +172,28 @@ const MONTH_FIRST: &str = "US";
 
 /// Whether an expression can begin at `i`: a quick look that spares most words the grammar.
 fn starts(items: &[Item<'_>], i: usize) -> bool {
-    let Some(item) = items.get(i) else { return false };
+    let Some(item) = items.get(i).filter(|item| item.opens) else { return false };
     let next = items.get(i + 1);
     let goes_on = || next.is_some_and(|next| next.counts() || next.is_sign("'’‘-‑–—~/:.,"));
     match item.kind {
         TokenKind::Mixed => true,
         TokenKind::Number => {
             // A year, a day in eight digits, or the first of several parts.
-            matches!(item.text.len(), 4 | 8) || item.text.contains('.') || goes_on()
+            matches!(item.len(), 4 | 8) || item.text().contains('.') || goes_on()
         }
         TokenKind::Sign => {
-            let digit = |next: &Item<'_>| next.text.starts_with(|c: char| c.is_ascii_digit());
+            let digit = |next: &Item<'_>| next.text().starts_with(|c: char| c.is_ascii_digit());
             item.is_sign("'’‘") && next.is_some_and(digit)
         }
-        TokenKind::Word => item.sense.filter(|sense| sense.opens()).is_some_and(|sense| {
-            if sense.stands_alone() {
-                return true;
-            }
-            let names_day = sense.holiday
-                && (item.is_capitalised()
-                    || next.is_some_and(|next| {
-                        next.unit().is_some() || next.weekday().is_some() || next.is(Cue::Eve)
-                    }));
-            names_day || sense.goes_on() && goes_on()
+        TokenKind::Word => item.sense.is_some_and(|sense| {
+            let names_day = || {
+                sense.holiday
+                    && (item.is_capitalised()
+                        || next.is_some_and(|next| {
+                            next.unit().is_some() || next.weekday().is_some() || next.is(Cue::Eve)
+                        }))
+            };
+            sense.stands_alone() || sense.goes_on() && goes_on() || names_day()
         }),
     }
 }

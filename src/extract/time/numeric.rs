@@ -26,13 +26,13 @@ impl Parser<'_> {
     /// A date in digits.
     pub(super) fn numeric(&self, i: usize) -> Option<Found> {
         let item = self.next(i).filter(|item| item.kind == TokenKind::Number)?;
-        if item.text.contains('.') {
+        if item.text().contains('.') {
             return self.dotted(i);
         }
         if self.continues(i) {
             return None;
         }
-        if item.text.len() == 8 {
+        if item.len() == 8 {
             return self.packed(i);
         }
         self.digits_of(i)?;
@@ -77,7 +77,7 @@ impl Parser<'_> {
 
     fn digits_of(&self, i: usize) -> Option<(u32, usize)> {
         let item = self.next(i)?;
-        Some((item.digits()?, item.text.len()))
+        Some((item.digits()?, item.len()))
     }
 
     fn three(&self, i: usize) -> Option<Found> {
@@ -132,7 +132,7 @@ impl Parser<'_> {
     fn joins_dates(&self, i: usize, dash: usize) -> bool {
         let Some(separator) = self.at(i + 1) else { return false };
         let join = self.sign(dash, "-–~");
-        let second = self.at(dash + 2).is_some_and(|item| item.is_sign(separator.text));
+        let second = self.at(dash + 2).is_some_and(|item| item.is_sign(separator.text()));
         let as_full = !separator.is_sign("-")
             || self
                 .at(dash + 4)
@@ -248,10 +248,10 @@ impl Parser<'_> {
     /// "13.5.2015", "2015.5.13", "on 4.22", "2015.3".
     fn dotted(&self, i: usize) -> Option<Found> {
         let item = self.next(i)?;
-        if self.continues(i) || item.text.contains(',') {
+        if self.continues(i) || item.text().contains(',') {
             return None;
         }
-        let parts: Vec<&str> = item.text.split('.').take(4).collect();
+        let parts: Vec<&str> = item.text().split('.').take(4).collect();
         let number = |part: &str| (part.len() <= 4).then(|| part.parse::<u32>().ok()).flatten();
         match *parts.as_slice() {
             [a, b, c] if a.len() == 4 => {

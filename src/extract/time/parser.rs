@@ -78,20 +78,20 @@ impl<'a> Parser<'a> {
         self.next(i).is_some_and(|item| {
             item.kind == TokenKind::Word
                 && !item.counts()
-                && item.text.starts_with(char::is_lowercase)
+                && item.text().starts_with(char::is_lowercase)
         })
     }
 
     /// A year of four digits (1000 to 2199), in words, or short ("'08").
     pub(super) fn year(&self, i: usize) -> Option<(i16, usize)> {
         let item = self.next(i)?;
-        if let Some(year) = item.digits().filter(|_| item.text.len() == 4) {
+        if let Some(year) = item.digits().filter(|_| item.len() == 4) {
             let fits = (1000..2200).contains(&year) && !self.goes_on(i + 1);
             return if fits { Some((i16::try_from(year).ok()?, i + 1)) } else { None };
         }
         if item.is_sign("'’‘") && self.glued(i + 1) {
             let short = self.at(i + 1)?;
-            let two = short.digits().filter(|_| short.text.len() == 2)?;
+            let two = short.digits().filter(|_| short.len() == 2)?;
             return Some((full_year(two)?, i + 2));
         }
         self.spelled_year(i)
@@ -157,8 +157,8 @@ impl<'a> Parser<'a> {
     pub(super) fn ordinal(&self, i: usize) -> Option<(u32, usize)> {
         let item = self.next(i)?;
         if item.kind == TokenKind::Mixed {
-            let digits = item.text.trim_end_matches(|c: char| c.is_ascii_alphabetic());
-            let suffix = item.text.get(digits.len()..)?;
+            let digits = item.text().trim_end_matches(|c: char| c.is_ascii_alphabetic());
+            let suffix = item.text().get(digits.len()..)?;
             let ordinal = ORDINAL_ENDINGS.iter().any(|ending| suffix.eq_ignore_ascii_case(ending));
             return if ordinal { Some((digits.parse().ok()?, i + 1)) } else { None };
         }
@@ -175,7 +175,7 @@ impl<'a> Parser<'a> {
     /// A day of the month, 1 to 31: digits, an ordinal, or (with `words`) a number word.
     pub(super) fn day_number(&self, i: usize, words: bool) -> Option<(i8, usize)> {
         let item = self.next(i)?;
-        let (day, end) = if let Some(day) = item.digits().filter(|_| item.text.len() <= 2) {
+        let (day, end) = if let Some(day) = item.digits().filter(|_| item.len() <= 2) {
             (day, i + 1)
         } else if let Some(found) = self.ordinal(i) {
             found

@@ -144,8 +144,8 @@ impl Parser<'_> {
             next.gap == Gap::Space
                 && (next.unit().is_some()
                     || next.kind == TokenKind::Word
-                        && next.text.ends_with('s')
-                        && next.text.starts_with(char::is_lowercase))
+                        && next.text().ends_with('s')
+                        && next.text().starts_with(char::is_lowercase))
         }) && self.is_plain_word(end)
             | self.next(end).is_some_and(|next| next.unit().is_some());
         let round = value.is_multiple_of(100) && value != 2000 || value == 2000 && !led;
@@ -181,7 +181,8 @@ impl Parser<'_> {
 
     /// "1920 x 1200": what a screen has, no year.
     fn is_resolution(&self, i: usize, end: usize) -> bool {
-        let times = |k: usize| self.at(k).is_some_and(|item| matches!(item.text, "x" | "X" | "×"));
+        let times =
+            |k: usize| self.at(k).is_some_and(|item| matches!(item.text(), "x" | "X" | "×"));
         let figure = |k: usize| self.at(k).is_some_and(|item| item.kind == TokenKind::Number);
         times(end) && figure(end + 1) || i >= 2 && times(i - 1) && figure(i - 2)
     }
@@ -196,10 +197,10 @@ impl Parser<'_> {
         let apart = self.glued(i + 1) || self.was(i, &[Cue::The, Cue::Early, Cue::Late, Cue::Mid]);
         let quoted = quote > i + 1 && apart && self.glued(quote);
         let spaced = letter.gap == Gap::Space && self.was(i, &[Cue::In, Cue::The]);
-        if letter.text != "s" || !(quoted || spaced) {
+        if letter.text() != "s" || !(quoted || spaced) {
             return None;
         }
-        decade_of(n, item.text.len()).map(|expr| Found::new(expr, quote + 1))
+        decade_of(n, item.len()).map(|expr| Found::new(expr, quote + 1))
     }
 
     /// "'90s".
@@ -209,7 +210,7 @@ impl Parser<'_> {
         if item.gap == Gap::None && i > 0 && !self.before(i).is_some_and(|b| b.is_sign("-–")) {
             return None;
         }
-        if let Some(expr) = Self::decade_text(next.text) {
+        if let Some(expr) = Self::decade_text(next.text()) {
             return Some(Found::new(expr, i + 2));
         }
         let (year, end) = self.year(i)?;
@@ -226,7 +227,7 @@ impl Parser<'_> {
     /// "1990s", "the 90s", "Q3", "2016H2", "FY26", "18q4".
     fn mixed_period(&self, i: usize) -> Option<Found> {
         let item = self.next(i)?;
-        if let Some(expr) = Self::decade_text(item.text) {
+        if let Some(expr) = Self::decade_text(item.text()) {
             let short = matches!(expr, Expr::Decade { short: true, .. });
             let led = self.was(i, &[Cue::The, Cue::Early, Cue::Late, Cue::Mid])
                 || self.alone
@@ -332,7 +333,7 @@ impl Parser<'_> {
     /// "week 31", "week 27 of last year".
     fn week_number(&self, i: usize) -> Option<Found> {
         let item = self.next(i + 1)?;
-        let n = item.digits().filter(|n| (1..=53).contains(n) && item.text.len() <= 2)?;
+        let n = item.digits().filter(|n| (1..=53).contains(n) && item.len() <= 2)?;
         let (year, end) = self.year_after(i + 2);
         // "At week 12" of a trial.
         let led = self.was(i, &[Cue::The, Cue::In, Cue::From, Cue::To, Cue::Between, Cue::And])

@@ -100,8 +100,7 @@ impl Parser<'_> {
 
     /// The end of a weekday's name, with the full stop of an abbreviation.
     fn weekday_end(&self, i: usize) -> usize {
-        let short =
-            self.at(i).is_some_and(|item| item.text.len() <= 5 && !item.text.ends_with("day"));
+        let short = self.at(i).is_some_and(|item| item.len() <= 5 && !item.text().ends_with("day"));
         let dot = short && self.sign(i + 1, ".") && self.glued(i + 1);
         if dot { i + 2 } else { i + 1 }
     }
@@ -109,7 +108,7 @@ impl Parser<'_> {
     /// "Sun", "Sat" and "Wed" are days only with a sign of it.
     fn bare_weekday(&self, i: usize) -> bool {
         let Some(item) = self.at(i) else { return false };
-        let name = item.text;
+        let name = item.text();
         let short = name.len() <= 3;
         if self.alone {
             return true;
@@ -178,8 +177,7 @@ impl Parser<'_> {
             return found;
         };
         let Some(item) = self.next(place) else { return found };
-        let Some(weekday) =
-            item.weekday().filter(|_| item.text.len() > 3 || self.sign(place + 1, ")"))
+        let Some(weekday) = item.weekday().filter(|_| item.len() > 3 || self.sign(place + 1, ")"))
         else {
             return found;
         };
@@ -245,7 +243,7 @@ impl Parser<'_> {
     /// "year's end", "month-end".
     fn end_of_unit(&self, i: usize) -> Option<Found> {
         let unit = self.next(i)?.unit().filter(|unit| unit.singular && unit.grain > Grain::Week)?;
-        let letter = self.at(i + 2).is_some_and(|item| item.text.len() == 1);
+        let letter = self.at(i + 2).is_some_and(|item| item.len() == 1);
         let j = if self.sign(i + 1, "'’") && letter {
             i + 3
         } else if self.sign(i + 1, "-") && self.glued(i + 1) && self.glued(i + 2) {
@@ -256,7 +254,7 @@ impl Parser<'_> {
         } else {
             return None;
         };
-        let ends = self.is(j, Cue::End) && self.at(j)?.text.len() == END;
+        let ends = self.is(j, Cue::End) && self.at(j)?.len() == END;
         // "Year-end 1998"
         let year = self.year(j + 1).filter(|_| unit.grain == Grain::Year);
         let (of, end) = match year {
@@ -273,7 +271,7 @@ impl Parser<'_> {
     /// "early 2026", "mid-May", "later this year", "earlier in the year".
     fn adjective_part(&self, i: usize) -> Option<Found> {
         let item = self.at(i)?;
-        let comparative = item.text.to_ascii_lowercase().ends_with(COMPARATIVE);
+        let comparative = item.text().to_ascii_lowercase().ends_with(COMPARATIVE);
         let j = self.skip_sign(i + 1, "-");
         let j = if self.is(j, Cue::In) && comparative { j + 1 } else { j };
         let j = self.skip(j, Cue::On).max(j);

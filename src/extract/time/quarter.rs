@@ -13,7 +13,7 @@ impl Parser<'_> {
     /// "Q3", "Q3 2025", "q1 of 2017", "3Q25", "H1 2026", "2016H2", "1H".
     pub(super) fn quarter(&self, i: usize) -> Option<Found> {
         let item = self.next(i).filter(|item| item.kind == TokenKind::Mixed)?;
-        let (kind, n, year) = quarter_text(item.text)?;
+        let (kind, n, year) = quarter_text(item.text())?;
         let expr = |year: Year| match kind {
             b'Q' => Expr::Quarter { year, quarter: n },
             _ => Expr::Half { year, half: n },
@@ -42,7 +42,7 @@ impl Parser<'_> {
 
     /// "FY26", "FY2026", "CY2025".
     pub(super) fn fiscal_mixed(&self, i: usize) -> Option<Found> {
-        let text = self.next(i)?.text;
+        let text = self.next(i)?.text();
         let letters = text.trim_end_matches(|c: char| c.is_ascii_digit());
         let digits = text.get(letters.len()..).filter(|digits| matches!(digits.len(), 2 | 4))?;
         let sense = self.words.sense(letters)?;

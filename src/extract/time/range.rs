@@ -78,8 +78,7 @@ impl Parser<'_> {
     /// "2019-2023", "2027-29", "from 2014 to 2018".
     fn years(&self, i: usize, lead: Lead) -> Option<Ranged> {
         let first = self.next(i)?;
-        let from =
-            first.digits().filter(|year| first.text.len() == 4 && (1000..2200).contains(year))?;
+        let from = first.digits().filter(|year| first.len() == 4 && (1000..2200).contains(year))?;
         let glued_before = first.gap == Gap::None
             && i > 0
             && self.at(i - 1).is_some_and(|before| !before.is_sign("(\"“‘'’[—"));
@@ -92,15 +91,15 @@ impl Parser<'_> {
         let second = self.next(j)?;
         let dash = item.kind == TokenKind::Sign;
         let number = second.digits()?;
-        let to = match second.text.len() {
+        let to = match second.len() {
             4 => number,
             2 if dash && self.glued(i + 1) && self.glued(j) => from / 100 * 100 + number,
             _ => return None,
         };
-        let next = slash || second.text.len() == 2;
+        let next = slash || second.len() == 2;
         let follows = !next || !slash || number == (from + 1) % 100;
         // "2026-04" is a month.
-        let month = second.text.len() == 2
+        let month = second.len() == 2
             && (1..=12).contains(&number)
             && dash
             && !slash

@@ -119,7 +119,7 @@ impl Parser<'_> {
                 && self.before(i).is_some_and(|before| {
                     before.kind == TokenKind::Word
                         && !before.counts()
-                        && before.text.starts_with(char::is_lowercase)
+                        && before.text().starts_with(char::is_lowercase)
                 });
             let (steps, end) = self.steps(i + 1, true)?;
             // "May last three months", but not "he was out last 3 years".

@@ -130,9 +130,9 @@ impl Parser<'_> {
         let verb = |k: usize| {
             self.at(k).filter(|item| {
                 item.kind == TokenKind::Word
-                    && item.text.starts_with(char::is_lowercase)
-                    && item.text.ends_with('s')
-                    && self.figures.is(item.text, Figure::Scheduling)
+                    && item.text().starts_with(char::is_lowercase)
+                    && item.text().ends_with('s')
+                    && self.figures.is(item.text(), Figure::Scheduling)
             })
         };
         self.at(on).is_some_and(|item| item.gap == Gap::Space)
@@ -149,7 +149,7 @@ impl Parser<'_> {
     fn schedules(&self, i: usize, end: usize) -> bool {
         let is = |k: &usize| {
             self.at(*k).is_some_and(|item| {
-                item.kind == TokenKind::Word && self.figures.is(item.text, Figure::Scheduling)
+                item.kind == TokenKind::Word && self.figures.is(item.text(), Figure::Scheduling)
             })
         };
         let back = (i.saturating_sub(BACK)..i).rev().take_while(|k| !self.ends_sentence(*k));
@@ -180,7 +180,7 @@ impl Parser<'_> {
             && k.checked_sub(1)
                 .and_then(|p| self.at(p))
                 // "Sept. Monday" goes on, "until 30 September. The line" does not.
-                .is_some_and(|before| before.month().is_none() || before.text.len() > SHORT_MONTH)
+                .is_some_and(|before| before.month().is_none() || before.len() > SHORT_MONTH)
     }
 
     /// "to" before a verb: not "to the", "to 5", "to Paris", "according to", "went to school".
@@ -188,14 +188,14 @@ impl Parser<'_> {
         let verb = self.next(k + 1).is_some_and(|item| {
             item.kind == TokenKind::Word
                 && !item.counts()
-                && item.text.starts_with(char::is_lowercase)
+                && item.text().starts_with(char::is_lowercase)
         });
         let before = k.checked_sub(1).and_then(|p| self.at(p));
         let led = before.is_some_and(|item| {
             item.is_capitalised()
                 || item.tense() == Some(Tense::Future)
                 // "Was to arrive on Saturday".
-                || self.figures.is(item.text, Figure::Copula)
+                || self.figures.is(item.text(), Figure::Copula)
         });
         verb && led
     }
