@@ -70,13 +70,10 @@ fn judged(
 
 /// The documents of a story, numbered from 0.
 fn numbered_analyses(part: Vec<Waiting>, lexicon: &Lexicon) -> Vec<Analysis> {
-    let heads = lexicon.heads();
-    let analyses = part.into_iter().map(Waiting::analysis).enumerate();
+    let analyses = part.into_iter().map(|waiting| waiting.analysis(lexicon)).enumerate();
     analyses
         .map(|(at, mut analysis)| {
             renumber(&mut analysis, at);
-            let words = analysis.sentences.iter_mut().flat_map(|sentence| &mut sentence.words);
-            words.for_each(|word| heads.mark(word));
             analysis
         })
         .collect()

@@ -2,6 +2,7 @@
 
 use super::memory::Key;
 use crate::align::Bag;
+use crate::lexicon::Lexicon;
 use crate::model::{Analysis, Document, Packed, Parts, Shorthand};
 use std::fmt;
 
@@ -26,6 +27,7 @@ pub trait Apart: Send + Sync {
 
 enum Held {
     Open(Box<Parts>),
+    Short(Box<Shorthand>),
     Packed(Packed),
     Apart(Box<dyn Apart>),
 }
@@ -45,7 +47,7 @@ impl Waiting {
         let short = Shorthand::of(parts, document.text());
         let parts = match Packed::of(&short) {
             Some(packed) => Held::Packed(packed),
-            None => Held::Open(Box::new(short.written_out(document.text()).unwrap_or_default())),
+            None => Held::Short(Box::new(short)),
         };
         Self { document, bag, key: None, parts }
     }
@@ -65,7 +67,7 @@ impl Waiting {
     pub fn kept(&self) -> Option<&Packed> {
         match &self.parts {
             Held::Packed(packed) => Some(packed),
-            Held::Open(_) | Held::Apart(_) => None,
+            Held::Open(_) | Held::Short(_) | Held::Apart(_) => None,
         }
     }
 
@@ -73,21 +75,21 @@ impl Waiting {
     pub(super) fn whole_document(self) -> Document {
         match self.parts {
             Held::Apart(apart) => apart.document(self.document),
-            Held::Open(_) | Held::Packed(_) => self.document,
+            Held::Open(_) | Held::Short(_) | Held::Packed(_) => self.document,
         }
     }
 
     /// The document and what was read in it; as much as there is, should that be damaged.
-    pub(super) fn analysis(self) -> Analysis {
-        match self.parts {
-            Held::Open(parts) => parts.with(self.document),
-            Held::Packed(packed) => {
-                let short = packed.open::<Shorthand>();
-                let parts = short.and_then(|short| short.written_out(self.document.text()));
-                parts.unwrap_or_default().with(self.document)
-            }
-            Held::Apart(apart) => apart.analysis(self.document),
-        }
+    pub(super) fn analysis(self, lexicon: &Lexicon) -> Analysis {
+        let short = match self.parts {
+            Held::Open(parts) => return parts.with(self.document),
+            Held::Apart(apart) => return apart.analysis(self.document),
+            Held::Short(short) => Some(*short),
+            Held::Packed(packed) => packed.open(),
+        };
+        let text = self.document.text();
+        let parts = short.and_then(|short| short.written_out(text, lexicon.heads()));
+        parts.unwrap_or_default().with(self.document)
     }
 }
 
@@ -95,6 +97,7 @@ impl fmt::Debug for Held {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Self::Open(_) => "Open",
+            Self::Short(_) => "Short",
             Self::Packed(_) => "Packed",
             Self::Apart(_) => "Apart",
         })

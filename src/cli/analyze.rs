@@ -113,7 +113,8 @@ impl Kept {
         self.cache
             .find(Of::Parts, &self.key, |bytes| {
                 let document = whole.insert(self.document(document.clone()));
-                Packed::open_bytes::<Shorthand>(bytes)?.written_out(document.text())
+                let short = Packed::open_bytes::<Shorthand>(bytes)?;
+                short.written_out(document.text(), self.lexicon.heads())
             })
             .zip(whole)
             .map(|(parts, document)| parts.with(document))

@@ -44,8 +44,8 @@ impl Item {
 
     /// Takes it for another word than the one written.
     pub(super) fn stand_for(&mut self, word: &'static str) {
-        self.lower = word.into();
-        self.number = vocabulary::number(word);
+        self.lower = vocabulary::lemma(word);
+        self.number = self.lower.number();
         self.stands_for = true;
     }
 

@@ -15,8 +15,9 @@ pub(super) fn lemma(item: &mut Item, words: &Words) -> (Lemma, u16) {
         Tag::Noun if item.form == Form::Plural => words.noun_of(item.number),
         _ => return (std::mem::take(&mut item.lower), item.number),
     };
-    if let Some((lemma, number)) = known {
-        return (lemma.into(), number);
+    if let Some(lemma) = known {
+        let number = lemma.number();
+        return (lemma, number);
     }
     let guess = match item.tag {
         Tag::Noun => words.guess_singular(&item.lower),

@@ -201,8 +201,8 @@ impl Place<'_> {
         if before.tag != Tag::Auxiliary {
             return None;
         }
-        let lemma = self.words.verb_of(before.number).map(|(lemma, _)| lemma);
-        Some(match lemma.unwrap_or(before.lower.as_str()) {
+        let lemma = self.words.verb_of(before.number);
+        Some(match lemma.as_ref().unwrap_or(&before.lower).as_str() {
             "be" => "be",
             "have" => "have",
             "do" => "do",

@@ -2,7 +2,7 @@
 //! of cues, and the words of a few lists. One look-up a word tells which of them need to be asked.
 
 use super::{Lexicon, vocabulary};
-use crate::model::{Cues, Word};
+use crate::model::{Cues, Lemma, Numbers, Vocabulary};
 
 /// Cues of modality.
 pub const MODALITY: Cues = Cues::table(0);
@@ -79,13 +79,6 @@ impl Heads {
         self.tables.get(usize::from(word)).copied().unwrap_or(Cues::NONE)
     }
 
-    /// Notes at a word that was looked up before which tables know it.
-    pub fn mark(&self, word: &mut Word) {
-        if let Some(numbers) = word.numbers.filter(|_| word.cues == Cues::ANY) {
-            word.cues = self.of(numbers.lemma).with(self.of(numbers.form));
-        }
-    }
-
     fn add(&mut self, word: usize, table: Cues) {
         if let Some(known) = self.tables.get_mut(word).filter(|_| word != 0) {
             *known = known.with(table);
@@ -98,5 +91,18 @@ impl Heads {
             debug_assert!(number != 0 || word.contains(' '), "no table has the word `{word}`");
             self.add(usize::from(number), table);
         }
+    }
+}
+
+/// What opens a document that waited packed asks of each of its words.
+impl Vocabulary for Heads {
+    #[inline]
+    fn lemma(&self, number: u16) -> Option<Lemma> {
+        vocabulary::numbered(number.into())
+    }
+
+    #[inline]
+    fn cues(&self, numbers: Numbers) -> Cues {
+        self.of(numbers.lemma).with(self.of(numbers.form))
     }
 }

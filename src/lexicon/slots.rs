@@ -1,8 +1,8 @@
 //! Words that narrow what a figure is of, and words that say the same: `data/slots.toml`,
 //! `data/synonyms.toml`.
 
-use super::heads;
 use super::phrases::Phrases;
+use super::{heads, vocabulary};
 use crate::model::{Lemma, QualifierKind};
 use crate::text::{Map, Set};
 use serde::Deserialize;
@@ -183,7 +183,7 @@ impl Slots {
     pub fn lemma_of_class(&self, lemma: &Lemma, verb: bool) -> Lemma {
         let deed = if verb { self.deeds.get(lemma.as_str()) } else { None };
         let class = deed.or_else(|| self.classes.get(lemma.as_str()));
-        class.map_or_else(|| lemma.clone(), |class| Lemma::from(*class))
+        class.map_or_else(|| lemma.clone(), |class| vocabulary::lemma(class))
     }
 
     /// Whether a preposition may say where.

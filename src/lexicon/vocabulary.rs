@@ -20,11 +20,11 @@ pub fn number(word: &str) -> u16 {
 /// `text::Cut` has them.
 pub fn lower_short(letters: u64, length: usize) -> (Lemma, u16) {
     if let Some((number, word)) = builtin().short(letters, length) {
-        return (word.into(), u16::try_from(number).unwrap_or_default());
+        return known(number, word);
     }
     let bytes = letters.to_le_bytes();
-    let word = bytes.iter().take(length).map(|byte| char::from(*byte));
-    (word.collect::<String>().into(), 0)
+    let word = bytes.get(..length).and_then(|bytes| str::from_utf8(bytes).ok());
+    (Box::<str>::from(word.unwrap_or_default()).into(), 0)
 }
 
 /// A word in lower case, its apostrophes straight, and its number.
@@ -33,7 +33,7 @@ pub fn lower(word: &str) -> (Lemma, u16) {
     let small = bytes.iter().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase());
     if small {
         return match builtin().entry(word) {
-            Some((number, word)) => (word.into(), u16::try_from(number).unwrap_or_default()),
+            Some((number, word)) => known(number, word),
             None => (sign(bytes).map_or_else(|| word.to_owned().into(), Lemma::from), 0),
         };
     }
@@ -43,7 +43,7 @@ pub fn lower(word: &str) -> (Lemma, u16) {
         word.to_lowercase().replace('’', "'")
     };
     match builtin().entry(&lower) {
-        Some((number, word)) => (word.into(), u16::try_from(number).unwrap_or_default()),
+        Some((number, word)) => known(number, word),
         None => (lower.into(), 0),
     }
 }
@@ -56,10 +56,27 @@ fn sign(word: &[u8]) -> Option<&'static str> {
     SIGNS.get(at..=at)
 }
 
-/// The word of that number, and the number; none for 0.
-pub(super) fn numbered(number: u32) -> Option<(&'static str, u16)> {
-    let word = builtin().text(number).filter(|word| !word.is_empty())?;
-    Some((word, u16::try_from(number).ok()?))
+/// The word of that number; none for 0.
+#[inline]
+pub(super) fn text(number: u32) -> Option<&'static str> {
+    builtin().text(number).filter(|word| !word.is_empty())
+}
+
+/// The same as a lemma.
+#[inline]
+pub(super) fn numbered(number: u32) -> Option<Lemma> {
+    let word = text(number)?;
+    Some(Lemma::numbered(u16::try_from(number).ok()?, word))
+}
+
+/// A word that lies somewhere for good, with its number.
+pub fn lemma(word: &'static str) -> Lemma {
+    Lemma::numbered(number(word), word)
+}
+
+fn known(number: u32, word: &'static str) -> (Lemma, u16) {
+    let number = u16::try_from(number).unwrap_or_default();
+    (Lemma::numbered(number, word), number)
 }
 
 /// The numbers of a word by its lemma and its form.

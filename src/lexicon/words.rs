@@ -4,6 +4,7 @@
 use super::layout::Cell;
 use super::layout::forms::{self, Form};
 use super::{inflect, vocabulary};
+use crate::model::Lemma;
 use crate::text::Set;
 use serde::Deserialize;
 
@@ -75,22 +76,21 @@ impl Words {
 
     /// Lemma of a form as a verb; `None` where the tables do not have it.
     pub fn verb_lemma(&self, form: &str) -> Option<&'static str> {
-        Some(self.verb_of(vocabulary::number(form))?.0)
+        vocabulary::text(self.form(vocabulary::number(form).into()).verb)
     }
 
     /// Singular of a form; `None` where the tables do not have it.
     pub fn noun_lemma(&self, form: &str) -> Option<&'static str> {
-        Some(self.noun_of(vocabulary::number(form))?.0)
+        vocabulary::text(self.form(vocabulary::number(form).into()).noun)
     }
 
-    /// Lemma as a verb of the form of that number, and its own number; `None` where it is its own
-    /// lemma, too.
-    pub fn verb_of(&self, number: u16) -> Option<(&'static str, u16)> {
+    /// Lemma as a verb of the form of that number; `None` where the tables do not have it.
+    pub fn verb_of(&self, number: u16) -> Option<Lemma> {
         vocabulary::numbered(self.form(number.into()).verb)
     }
 
     /// The same of a noun.
-    pub fn noun_of(&self, number: u16) -> Option<(&'static str, u16)> {
+    pub fn noun_of(&self, number: u16) -> Option<Lemma> {
         vocabulary::numbered(self.form(number.into()).noun)
     }
 

@@ -1,6 +1,7 @@
 //! The nouns of the pipeline: plain data, no behaviour beyond what their meaning gives.
 
 pub mod decimal;
+mod binary;
 pub mod document;
 pub mod quantity;
 pub mod time;
@@ -29,6 +30,6 @@ pub use parts::{Packed, Parts};
 pub use quantity::{Bound, Quantity, QuantityKind};
 pub use report::{Analysis, Needs, Report, Skipped};
 pub use rust_decimal::Decimal;
-pub use shorthand::Shorthand;
+pub use shorthand::{Shorthand, Vocabulary};
 pub use time::{Grain, TimeKind, TimeRelation, TimeValue};
 pub use verdict::{Verdict, VerdictKind};

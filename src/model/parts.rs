@@ -23,7 +23,7 @@ pub struct Parts {
     pub entity_mentions: Vec<EntityMention>,
     /// See [`Analysis::claims`]; the number of the document in them is without meaning.
     pub claims: Vec<Claim>,
-    /// See [`Analysis::structures`]; they are not packed.
+    /// See [`Analysis::structures`]; a story that is remembered is without them.
     #[serde(skip)]
     pub structures: Vec<Structure>,
 }

@@ -64,10 +64,13 @@ pub struct Quantity {
     /// What kind of amount.
     pub kind: QuantityKind,
     /// The figure as written, scale words applied ("1.2 billion" is 1200000000); none for a range.
+    #[serde(with = "super::binary::maybe")]
     pub value: Option<Decimal>,
     /// The lower end as written; for an exact figure the figure, for an open end none.
+    #[serde(with = "super::binary::maybe")]
     pub low: Option<Decimal>,
     /// The upper end as written.
+    #[serde(with = "super::binary::maybe")]
     pub high: Option<Decimal>,
     /// How the words bound it.
     pub bound: Bound,
@@ -75,6 +78,7 @@ pub struct Quantity {
     pub unit: Option<String>,
     /// Half of the last digit written, in the unit: what rounding may hide. Zero for a figure
     /// that is a plain count of things written in full ("13", "1,207").
+    #[serde(with = "super::binary::one")]
     pub margin: Decimal,
     /// What it is per: "year", "share", "barrel".
     pub per: Option<String>,

@@ -24,7 +24,7 @@ pub struct Analysis {
     pub entity_mentions: Vec<EntityMention>,
     /// Its claims, by position.
     pub claims: Vec<Claim>,
-    /// The structures of its sentences, in order; none once it was packed: they are worked out again
+    /// The structures of its sentences, in order; none where it was read as JSON: they are worked out
     /// where a rule asks for them.
     #[serde(skip)]
     pub structures: Vec<Structure>,

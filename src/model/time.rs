@@ -55,8 +55,10 @@ pub struct TimeValue {
     /// What kind of expression.
     pub kind: TimeKind,
     /// First moment; none where open or not anchored.
+    #[serde(with = "super::binary::maybe")]
     pub from: Option<DateTime>,
     /// First moment after it.
+    #[serde(with = "super::binary::maybe")]
     pub to: Option<DateTime>,
     /// How finely it was said.
     pub grain: Grain,
@@ -71,6 +73,7 @@ pub struct TimeValue {
     /// "early", "late", "mid": part of the grain; or "fiscal", "before", "after".
     pub modifier: Option<String>,
     /// Another reading that the spelling allows (2/3/2024).
+    #[serde(with = "super::binary::maybe")]
     pub ambiguous: Option<Date>,
     /// "about", "around" before it.
     pub approximate: bool,
