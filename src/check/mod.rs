@@ -50,18 +50,15 @@ fn judged(
 ) -> Report {
     let memory = memory.and_then(|memory| Some((memory, memory::key(&part, needs)?)));
     if let Some(kept) = memory.and_then(|(memory, key)| memory.recall(&key)) {
-        match memory::recalled(&kept, part, needs) {
-            Ok(mut report) => {
-                lighten::lighten(&mut report, needs);
-                return report;
-            }
+        match memory::recalled(&kept, part) {
+            Ok(report) => return report,
             Err(whole) => part = whole,
         }
     }
     let mut report = story(numbered_analyses(part, lexicon), lexicon);
     lighten::lighten(&mut report, needs);
     if let Some((memory, key)) = memory
-        && let Some(kept) = memory::kept(&report)
+        && let Some(kept) = memory::kept(&report, needs)
     {
         memory.keep(key, kept);
     }
@@ -113,19 +110,22 @@ fn together(reports: Vec<Report>, stories: &[Vec<usize>], skipped: Vec<Skipped>)
     let mut whole = Report { skipped, ..Report::default() };
     let documents = stories.iter().map(Vec::len).sum();
     whole.analyses.resize_with(documents, Analysis::default);
-    // The story of each fact and of each finding, since numbers of facts are those of the story.
     let count = reports.iter().map(|report| report.facts.len()).sum();
     let mut facts: Vec<(usize, Fact)> = Vec::with_capacity(count);
     let mut findings: Vec<(usize, Finding)> = Vec::new();
-    for (story, (report, places)) in reports.into_iter().zip(stories).enumerate() {
+    for (report, places) in reports.into_iter().zip(stories) {
         for (mut analysis, place) in report.analyses.into_iter().zip(places) {
             renumber(&mut analysis, *place);
             if let Some(there) = whole.analyses.get_mut(*place) {
                 *there = analysis;
             }
         }
-        facts.extend(report.facts.into_iter().map(|fact| (story, placed(fact, places))));
-        findings.extend(report.findings.into_iter().map(|finding| (story, shown(finding, places))));
+        // Numbers of facts are those of their story: here, so many were before it.
+        let before = facts.len() + whole.facts_dropped;
+        facts.extend(report.facts.into_iter().map(|fact| (before, placed(fact, places))));
+        findings.extend(report.findings.into_iter().map(|found| (before, shown(found, places))));
+        whole.facts_dropped = whole.facts_dropped.saturating_add(report.facts_dropped);
+        whole.single_dropped = whole.single_dropped.saturating_add(report.single_dropped);
         whole.compared = whole.compared.saturating_add(report.compared);
         whole.claims_dropped = whole.claims_dropped.saturating_add(report.claims_dropped);
         for (respect, count) in report.not_compared {
@@ -137,23 +137,24 @@ fn together(reports: Vec<Report>, stories: &[Vec<usize>], skipped: Vec<Skipped>)
     whole
 }
 
-/// Numbers the facts through the run and tells the findings.
+/// Numbers the facts through the run, in the order of their claims, and tells the findings.
 fn numbered(mut facts: Vec<(usize, Fact)>, findings: Vec<(usize, Finding)>, whole: &mut Report) {
+    let through = |before: usize, id: FactId| before.saturating_add(id.0 as usize);
+    let number = |at: usize| FactId(u32::try_from(at).unwrap_or(u32::MAX));
+    // A fact that is only counted keeps a number of its own.
+    let mut numbers: Vec<FactId> = (0..facts.len() + whole.facts_dropped).map(number).collect();
     facts.sort_by_cached_key(|(_, fact)| fact.claims.first().copied());
-    let mut numbers = Vec::with_capacity(facts.len());
-    let facts = facts.into_iter().zip(0..).map(|((story, mut fact), number)| {
-        numbers.push(((story, fact.id), FactId(number)));
-        fact.id = FactId(number);
+    let facts = facts.into_iter().enumerate().map(|(at, (before, mut fact))| {
+        if let Some(there) = numbers.get_mut(through(before, fact.id)) {
+            *there = number(at);
+        }
+        fact.id = number(at);
         fact
     });
     whole.facts = facts.collect();
-    numbers.sort_unstable();
-    let number = |story: usize, id: FactId| {
-        let at = numbers.binary_search_by_key(&(story, id), |(known, _)| *known).ok()?;
-        numbers.get(at).map(|(_, number)| *number)
-    };
-    let findings = findings.into_iter().map(|(story, mut finding)| {
-        finding.fact = finding.fact.and_then(|id| number(story, id));
+    let findings = findings.into_iter().map(|(before, mut finding)| {
+        let number = |id| numbers.get(through(before, id)).copied();
+        finding.fact = finding.fact.and_then(number);
         finding
     });
     whole.findings = judge::in_order(findings.collect());

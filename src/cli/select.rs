@@ -22,6 +22,11 @@ impl Selection {
         Ok(Self { select: select.to_vec(), ignore: ignore.to_vec() })
     }
 
+    /// Whether nothing is left out.
+    pub(crate) fn is_everything(&self) -> bool {
+        self.select.is_empty() && self.ignore.is_empty()
+    }
+
     /// Whether a rule is selected by name or group.
     pub(crate) fn selects(&self, rule: &str) -> bool {
         (self.select.is_empty() || self.names(rule)) && !among(&self.ignore, rule)

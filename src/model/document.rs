@@ -1,6 +1,6 @@
 //! One file read.
 
-use crate::text::{LineIndex, Position, Span, View};
+use crate::text::{Clip, LineIndex, Position, Span, View};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
@@ -51,6 +51,17 @@ pub struct Block {
     pub kind: BlockKind,
     /// Where a person finds it when lines do not help: "page 3", "paragraph 12", "Results > Q3".
     pub locator: Option<String>,
+}
+
+impl Block {
+    /// Puts its spans where they have moved.
+    fn moved(&mut self, to: impl Fn(Span) -> Span) {
+        self.span = to(self.span);
+        if let BlockKind::Cell { row_header, column_header, .. } = &mut self.kind {
+            *row_header = to(*row_header);
+            *column_header = to(*column_header);
+        }
+    }
 }
 
 /// One file read: its text, the way back to its bytes, and what is known of it.
@@ -131,17 +142,31 @@ impl Document {
         *self = std::mem::take(self).parted().0;
     }
 
+    /// Keeps of the text what a clip keeps, with the ways back to the file, and the blocks that hold
+    /// such places.
+    pub fn clip(&mut self, clip: &Clip, places: impl Iterator<Item = u32>) {
+        let at = |place| self.blocks.partition_point(|block| block.span.start <= place);
+        let mut blocks: Vec<usize> = places.filter_map(|place| at(place).checked_sub(1)).collect();
+        blocks.sort_unstable();
+        blocks.dedup();
+        let blocks = blocks.into_iter().filter_map(|at| self.blocks.get(at).cloned());
+        self.blocks = blocks
+            .map(|mut block| {
+                block.moved(|span| clip.moved(span));
+                block
+            })
+            .collect();
+        self.view = self.view.clipped(clip);
+        self.lines = self.lines.clipped(self.view.sources());
+    }
+
     /// Puts the text and the blocks of another reading of the same file before its own.
     pub fn prepend(&mut self, head: Self) {
         let shift = head.view.text().len() + View::GAP.len();
         let gap = self.blocks.first().map_or(0, |block| self.view.source(block.span).start);
         let moved = |span: Span| if span.is_empty() { span } else { span.shifted(shift) };
         for block in &mut self.blocks {
-            block.span = moved(block.span);
-            if let BlockKind::Cell { row_header, column_header, .. } = &mut block.kind {
-                *row_header = moved(*row_header);
-                *column_header = moved(*column_header);
-            }
+            block.moved(moved);
         }
         self.view = head.view.followed_by(&self.view, gap);
         self.blocks.splice(0..0, head.blocks);

@@ -41,6 +41,16 @@ impl Analysis {
         inside.get(..count).unwrap_or(&[])
     }
 
+    /// The sentence that holds a span; else its block; else the span itself.
+    pub fn sentence_of(&self, span: Span) -> Span {
+        let after = self.sentences.partition_point(|sentence| sentence.span.start <= span.start);
+        let sentence = after.checked_sub(1).and_then(|index| self.sentences.get(index));
+        let block = || self.document.block_at(span.start).map(|block| block.span);
+        let holds = |outer: &Span| outer.contains(span);
+        let sentence = sentence.map(|sentence| sentence.span).filter(holds);
+        sentence.or_else(|| block().filter(holds)).unwrap_or(span)
+    }
+
     /// The times that a stretch of the text names, as what is told there is told of them.
     pub fn times_in(&self, reach: Span) -> Vec<Qualifier> {
         let first = self.mentions.partition_point(|mention| mention.span.end <= reach.start);
@@ -79,7 +89,7 @@ pub struct Skipped {
 /// as soon as a story is judged: in an archive that is most of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
 pub enum Needs {
-    /// The findings, what they quote, and counts.
+    /// The findings, the sentences that they quote, and counts.
     Findings,
     /// All facts too, and where their claims stand.
     Facts,
@@ -95,8 +105,12 @@ pub struct Report {
     pub analyses: Vec<Analysis>,
     /// How many claims are not among `analyses`, since the report does not need them.
     pub claims_dropped: usize,
-    /// The facts.
+    /// The facts, if the report needs them.
     pub facts: Vec<Fact>,
+    /// How many facts are not among `facts`, since the report does not need them.
+    pub facts_dropped: usize,
+    /// How many of these are told by one origin only.
+    pub single_dropped: usize,
     /// The findings, worst first, then by place.
     pub findings: Vec<Finding>,
     /// Verdicts on the user's statements, in their order.

@@ -16,7 +16,7 @@ pub const FORMAT: Format = Format {
 fn write(report: &Report, style: &Style) -> String {
     let mut out = String::new();
     let paint = Paint { color: style.color };
-    for view in view::findings(report) {
+    for view in view::placed(report) {
         let finding = view.finding;
         let place = view.primary().map_or_else(|| "-".to_owned(), view::LabelView::place);
         let head = format!("{}[{}]", finding.severity.name(), finding.rule);

@@ -149,7 +149,7 @@ fn statement(report: &Report, verdict: &Verdict) -> [String; 17] {
 /// The sentence of a claim, cut short around it.
 fn excerpt(analysis: &Analysis, claim: &Claim) -> String {
     const AROUND_BYTES: u32 = 300;
-    let sentence = view::sentence_of(analysis, claim.span);
+    let sentence = analysis.sentence_of(claim.span);
     let span = super::segments::around(&analysis.document, sentence, claim.span, AROUND_BYTES);
     analysis.document.quote(span).to_owned()
 }

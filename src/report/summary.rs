@@ -77,13 +77,15 @@ fn named(mut names: Vec<String>) -> String {
 fn read(report: &Report) -> String {
     let kept: usize = report.analyses.iter().map(|analysis| analysis.claims.len()).sum();
     let claims = kept.saturating_add(report.claims_dropped);
+    let facts = report.facts.len().saturating_add(report.facts_dropped);
     let single = report.facts.iter().filter(|fact| fact.origins <= 1).count();
+    let single = single.saturating_add(report.single_dropped);
     let compared = usize::try_from(report.compared).unwrap_or(usize::MAX);
     format!(
         "Read {}: {}, {} ({single} told by one origin only). Compared {} of claims.",
         count(report.analyses.len(), "document"),
         count(claims, "claim"),
-        count(report.facts.len(), "fact"),
+        count(facts, "fact"),
         count(compared, "pair"),
     )
 }

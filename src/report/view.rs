@@ -76,7 +76,7 @@ pub struct FindingView<'a> {
     pub finding: &'a Finding,
     /// The rule's group.
     pub group: &'static str,
-    /// Identity that survives edits elsewhere in the files.
+    /// Identity that survives edits elsewhere in the files; empty where nobody asked.
     pub fingerprint: String,
     /// The quotes, primary first.
     pub labels: Vec<LabelView<'a>>,
@@ -105,9 +105,12 @@ impl FindingView<'_> {
 
 /// The findings of a report, placed, in the report's order; fingerprints are unique.
 pub fn findings(report: &Report) -> Vec<FindingView<'_>> {
+    let named = |finding| {
+        let view = place(report, finding);
+        FindingView { fingerprint: fingerprint(finding, &view.labels), ..view }
+    };
+    let mut placed: Vec<FindingView<'_>> = report.findings.par_iter().map(named).collect();
     let mut seen: BTreeMap<String, u32> = BTreeMap::new();
-    let mut placed: Vec<FindingView<'_>> =
-        report.findings.par_iter().map(|finding| place(report, finding)).collect();
     for view in &mut placed {
         let times = seen.entry(view.fingerprint.clone()).or_insert(0);
         *times += 1;
@@ -119,6 +122,12 @@ pub fn findings(report: &Report) -> Vec<FindingView<'_>> {
     placed
 }
 
+/// The same without fingerprints, which take longer than the rest.
+pub fn placed(report: &Report) -> Vec<FindingView<'_>> {
+    report.findings.par_iter().map(|finding| place(report, finding)).collect()
+}
+
+/// A finding with its quotes placed, without a fingerprint.
 fn place<'a>(report: &'a Report, finding: &'a Finding) -> FindingView<'a> {
     let mut labels: Vec<_> =
         finding.labels.iter().filter_map(|label| place_label(report, label)).collect();
@@ -126,7 +135,7 @@ fn place<'a>(report: &'a Report, finding: &'a Finding) -> FindingView<'a> {
     FindingView {
         finding,
         group: judge::rule(&finding.rule).map_or("", |rule| rule.group),
-        fingerprint: fingerprint(finding, &labels),
+        fingerprint: String::new(),
         labels,
     }
 }
@@ -153,20 +162,10 @@ fn place_in<'a>(analysis: &'a Analysis, span: Span, label: &'a Label) -> LabelVi
         primary: label.primary,
         from,
         to,
-        sentence: sentence_of(analysis, span),
+        sentence: analysis.sentence_of(span),
         span,
         analysis,
     }
-}
-
-/// The sentence that holds a span; else its block; else the span itself.
-pub fn sentence_of(analysis: &Analysis, span: Span) -> Span {
-    let sentences = &analysis.sentences;
-    let after = sentences.partition_point(|sentence| sentence.span.start <= span.start);
-    let sentence = after.checked_sub(1).and_then(|index| sentences.get(index)).map(|s| s.span);
-    let block = || analysis.document.block_at(span.start).map(|block| block.span);
-    let holds = |outer: &Span| outer.contains(span);
-    sentence.filter(holds).or_else(|| block().filter(holds)).unwrap_or(span)
 }
 
 /// The amount or time that shares a byte with a span.

@@ -1,5 +1,6 @@
 //! Byte offsets to lines and columns: built once a file, used by every report.
 
+use super::Span;
 use serde::{Deserialize, Serialize};
 
 /// A place in a file as people and editors count: both from 1, columns in characters.
@@ -30,12 +31,28 @@ pub struct LineIndex {
     starts: Vec<u32>,
     wide: Vec<Wide>,
     len: u32,
+    /// Where lines are left out; written apart from the index ([`LineIndex::gaps`]), whose written
+    /// form is that of a whole file.
+    #[serde(skip)]
+    gaps: Gaps,
+}
+
+/// Lines that are left out of an index, in order.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Gaps(Vec<Gap>);
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+struct Gap {
+    /// How many lines of the index are before it.
+    at: u32,
+    /// How many lines are left out up to here.
+    lines: u32,
 }
 
 impl LineIndex {
     /// The index of a file's text. `\n`, `\r\n` and a lone `\r` end a line.
     pub fn new(text: &str) -> Self {
-        let mut index = Self { starts: vec![0], wide: Vec::new(), len: offset(text.len()) };
+        let mut index = Self { starts: vec![0], len: offset(text.len()), ..Self::default() };
         let (mut extra, mut pairs) = (0, 0);
         let bytes = text.as_bytes();
         for (number, run) in bytes.chunks(RUN).enumerate() {
@@ -71,7 +88,7 @@ impl LineIndex {
         let mut chars = chars.peekable();
         // A byte order mark is no column.
         let first = chars.peek().map_or(0, |(at, ..)| *at);
-        let mut index = Self { starts: vec![first], wide: Vec::new(), len };
+        let mut index = Self { starts: vec![first], len, ..Self::default() };
         let (mut extra, mut pairs) = (0, 0);
         let mut returned = false;
         for (at, size, c) in chars {
@@ -103,7 +120,8 @@ impl LineIndex {
         let (extra, pairs) = self.wider(at);
         let (before, pairs_before) = self.wider(start);
         let column = at.saturating_sub(start).saturating_sub(extra.saturating_sub(before)) + 1;
-        Position { line: offset(line), column, utf16: column + pairs.saturating_sub(pairs_before) }
+        let line = offset(line).saturating_add(self.left_out(line));
+        Position { line, column, utf16: column + pairs.saturating_sub(pairs_before) }
     }
 
     /// Column of a byte in bytes, from 1 (reviewdog counts so).
@@ -120,9 +138,61 @@ impl LineIndex {
         last.map_or((0, 0), |wide| (wide.extra, wide.pairs))
     }
 
-    /// How many lines the file has.
-    pub fn count(&self) -> usize {
-        self.starts.len()
+    /// Which lines are left out.
+    pub fn gaps(&self) -> &Gaps {
+        &self.gaps
+    }
+
+    /// The index with such lines left out of it.
+    #[must_use]
+    pub fn with_gaps(self, gaps: Gaps) -> Self {
+        Self { gaps, ..self }
+    }
+
+    /// How many lines before one of the index, counted from 1, are left out of it.
+    fn left_out(&self, line: usize) -> u32 {
+        let index = self.gaps.0.partition_point(|gap| (gap.at as usize) < line);
+        index.checked_sub(1).and_then(|last| self.gaps.0.get(last)).map_or(0, |gap| gap.lines)
+    }
+
+    /// What of an index tells the places of such bytes, their ends included.
+    #[must_use]
+    pub fn clipped(&self, mut sources: Vec<Span>) -> Self {
+        sources.sort_unstable();
+        // Each byte is looked at once.
+        sources.dedup_by(|next, last| {
+            let meet = next.start <= last.end;
+            last.end = if meet { last.end.max(next.end) } else { last.end };
+            meet
+        });
+        let (mut lines, mut wide) = (Vec::new(), Vec::new());
+        for source in sources {
+            let (from, to) = (source.start.min(self.len), source.end.min(self.len));
+            let line = |at| self.starts.partition_point(|start| *start <= at).max(1) - 1;
+            let (first, last) = (line(from), line(to));
+            lines.extend(first..=last);
+            // What is wide before the start of a line or of the bytes is known by the last that is.
+            let begins = self.starts.get(first).copied().unwrap_or(0);
+            let before = |at| self.wide.partition_point(|wide| wide.at < at);
+            wide.extend(before(begins).checked_sub(1));
+            wide.extend(before(from).saturating_sub(1)..before(to));
+        }
+        for list in [&mut lines, &mut wide] {
+            list.sort_unstable();
+            list.dedup();
+        }
+        let mut clipped = Self { len: self.len, ..Self::default() };
+        clipped.wide = wide.into_iter().filter_map(|at| self.wide.get(at).copied()).collect();
+        for line in lines {
+            let Some(start) = self.starts.get(line) else { continue };
+            let at = offset(clipped.starts.len());
+            let all = offset(line).saturating_add(self.left_out(line + 1));
+            if all > at + clipped.gaps.0.last().map_or(0, |gap| gap.lines) {
+                clipped.gaps.0.push(Gap { at, lines: all - at });
+            }
+            clipped.starts.push(*start);
+        }
+        clipped
     }
 }
 

@@ -4,12 +4,14 @@
 pub mod span;
 pub mod view;
 pub mod lines;
+pub mod clip;
 pub mod tokens;
 pub mod sentences;
 mod groups;
 
+pub use clip::Clip;
 pub use groups::Groups;
-pub use lines::{LineIndex, Position};
+pub use lines::{Gaps, LineIndex, Position};
 pub use sentences::sentences;
 pub use span::Span;
 pub(crate) use tokens::{Cut, cut};

@@ -4,7 +4,7 @@
 //! entities are decoded. Every piece of it remembers its place in the file, so that a finding can
 //! point there. Offsets are never searched for again.
 
-use super::Span;
+use super::{Clip, Span};
 use serde::{Deserialize, Serialize};
 
 /// A piece of the text and its place in the file.
@@ -104,6 +104,36 @@ impl View {
             }
         }
         builder.finish()
+    }
+
+    /// What a clip keeps of the text; each piece of it stands for what it stood for.
+    #[must_use]
+    pub fn clipped(&self, clip: &Clip) -> Self {
+        let mut builder = ViewBuilder::default();
+        for kept in clip.spans() {
+            let first = self.pieces.partition_point(|piece| piece.text <= kept.start);
+            for index in first.saturating_sub(1)..self.pieces.len() {
+                let Some(piece) = self.pieces.get(index) else { break };
+                if piece.text >= kept.end {
+                    break;
+                }
+                let next = self.pieces.get(index + 1).map_or(kept.end, |next| next.text);
+                let part = Span { start: piece.text.max(kept.start), end: next.min(kept.end) };
+                if piece.verbatim {
+                    builder.verbatim(part.of(&self.text), self.locate(part.start, false) as usize);
+                } else {
+                    let (start, end) = (piece.source, piece.source + piece.source_len);
+                    builder.decoded(part.of(&self.text), Span { start, end });
+                }
+            }
+        }
+        builder.finish()
+    }
+
+    /// The bytes of the file that the pieces of the text stand for.
+    pub fn sources(&self) -> Vec<Span> {
+        let end = |piece: &Piece| piece.source.saturating_add(piece.source_len);
+        self.pieces.iter().map(|piece| Span { start: piece.source, end: end(piece) }).collect()
     }
 
     fn locate(&self, at: u32, is_end: bool) -> u32 {

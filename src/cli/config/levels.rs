@@ -45,6 +45,11 @@ impl Levels {
         self.0.insert(name.to_owned(), level);
     }
 
+    /// Whether none is set.
+    pub(super) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
     /// The level of a rule: its own, else its group's, else that of all.
     pub(super) fn of(&self, rule: &str) -> Option<Level> {
         let named = |name: &str| self.0.get(name).copied();

@@ -92,6 +92,9 @@ impl Policy {
     /// Sets levels, takes out what is off, accepted, known or not asked for; says what the user
     /// should know (accepts that accept nothing).
     pub(crate) fn apply(&self, report: &mut Report) -> Result<Vec<String>, String> {
+        if self.is_silent() {
+            return Ok(Vec::new());
+        }
         let root = self.root();
         let views = view::findings(report);
         let mut used = BTreeSet::new();
@@ -109,6 +112,14 @@ impl Policy {
         let remarks = self.remarks(&views, &used);
         take(report, fates);
         Ok(remarks)
+    }
+
+    /// Whether every finding stays as it is, whatever it is.
+    fn is_silent(&self) -> bool {
+        let File { levels, paths, accepts, baseline: _ } = &self.file;
+        let said = !levels.is_empty() || !paths.is_empty() || !accepts.is_empty();
+        let known = self.baseline.is_some() || self.write_baseline.is_some();
+        !said && !known && self.changed.is_none() && self.selection.is_everything()
     }
 
     fn fate(

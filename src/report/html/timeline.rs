@@ -2,7 +2,6 @@
 
 use super::super::segments::around;
 use super::super::status::Status;
-use super::super::view;
 use super::{Page, plain};
 use crate::model::{Analysis, Claim};
 use jiff::civil::DateTime;
@@ -95,7 +94,7 @@ fn spoken(written: &str) -> String {
 
 fn event(event: &Event<'_>) -> Markup {
     let document = &event.analysis.document;
-    let sentence = view::sentence_of(event.analysis, event.claim.span);
+    let sentence = event.analysis.sentence_of(event.claim.span);
     let within = around(document, sentence, event.claim.span, AROUND_BYTES);
     let before = crate::text::Span { start: within.start, end: event.claim.span.start };
     let after = crate::text::Span { start: event.claim.span.end, end: within.end };
