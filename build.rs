@@ -26,6 +26,9 @@ mod markers;
 mod names;
 #[path = "build/pack.rs"]
 mod pack;
+#[path = "src/lexicon/relations/marks.rs"]
+#[allow(dead_code, unreachable_pub, reason = "the library reads what is written here")]
+mod marks;
 #[path = "src/lexicon/relations/pattern.rs"]
 #[allow(dead_code, unreachable_pub, reason = "the library uses the rest")]
 mod pattern;

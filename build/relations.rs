@@ -4,6 +4,7 @@
 use crate::indexes::{File, items, rows, value};
 use crate::layout::index;
 use crate::layout::vocabulary::{self, Vocabulary};
+use crate::marks::MARKS;
 use crate::pattern::{Kinds, Pattern, Step};
 use crate::{Failure, Table, pack};
 use std::collections::{BTreeMap, BTreeSet};
@@ -17,10 +18,15 @@ struct Openers<'a> {
     phrases: Vec<(Vec<&'a str>, u32)>,
     /// Parts of words, as the table writes them.
     parts: BTreeMap<&'a str, usize>,
-    /// The patterns that can begin with a figure, a time, the end of a sentence, each part.
+    /// The patterns that can begin with a time, the end of a sentence, each kind of figure, each part.
     lists: Vec<Vec<u32>>,
     needs: Vec<Needs>,
+    /// All words of all patterns.
+    words: BTreeSet<String>,
 }
+
+/// Lists before that of the first part.
+const FIRST: usize = 2 + Kinds::ALL.len();
 
 #[derive(Default, Clone)]
 struct Needs {
@@ -54,8 +60,9 @@ pub(crate) fn laid_out(table: &Table<'_>) -> Result<Vec<File>, Failure> {
     let mut openers = Openers {
         phrases: Vec::new(),
         parts: BTreeMap::new(),
-        lists: vec![Vec::new(); 3],
+        lists: vec![Vec::new(); FIRST],
         needs: Vec::new(),
+        words: BTreeSet::new(),
     };
     for (text, id) in patterns.iter().zip(0..) {
         let pattern = Pattern::read(text).ok_or_else(|| format!("cannot be read: `{text}`"))?;
@@ -63,7 +70,8 @@ pub(crate) fn laid_out(table: &Table<'_>) -> Result<Vec<File>, Failure> {
             return Err(format!("can begin with anything: `{text}`").into());
         }
     }
-    let (phrases, rests) = openers.phrases();
+    let barriers = items(value(table, "barriers")?);
+    let words = vocabulary::write(&openers.words(barriers));
     let mut small = Vec::new();
     pack::pack_some(
         table,
@@ -78,8 +86,8 @@ pub(crate) fn laid_out(table: &Table<'_>) -> Result<Vec<File>, Failure> {
             "relations.patterns",
             pack::rows_of(patterns.iter().map(|text| text.clone().into_bytes()).collect())?,
         ),
-        ("relations.phrases", phrases),
-        ("relations.rests", rests),
+        ("relations.phrases", index::write_lists(openers.phrases(&Vocabulary::new(&words)).iter())),
+        ("relations.words", words),
         ("relations.openers", index::write_lists(openers.lists.iter())),
         ("relations.needs", openers.needs()),
     ])
@@ -92,6 +100,9 @@ impl<'a> Openers<'a> {
         let parts = text.split_ascii_whitespace().filter(|part| !part.starts_with('@'));
         for (step, part) in pattern.steps.iter().zip(parts) {
             let (step, part, sure) = inner(step, part);
+            if let Step::Words(phrases) = step {
+                self.words.extend(phrases.iter().flatten().map(|word| (*word).to_owned()));
+            }
             first_sentence &= *step != Step::End;
             if opens && !self.open(step, part, id) {
                 return false;
@@ -108,10 +119,10 @@ impl<'a> Openers<'a> {
     /// Notes that a pattern can begin with a step; not where that can be anything.
     fn open(&mut self, step: &Step<'a>, part: &'a str, pattern: u32) -> bool {
         let list = match step {
-            Step::Words(phrases, _) => self.number(part, phrases) + 3,
-            Step::Figure(_, Kinds::Time) => 1,
-            Step::Figure(..) | Step::List(..) => 0,
-            Step::End => 2,
+            Step::Words(phrases) => self.number(part, phrases) + FIRST,
+            Step::Figure(_, Kinds::Time) => 0,
+            Step::Figure(_, kinds) | Step::List(_, kinds) => 2 + *kinds as usize,
+            Step::End => 1,
             Step::Gap(..) | Step::Maybe(_) => return false,
         };
         // Listed once: what begins with the optional words may begin so without them too.
@@ -123,7 +134,7 @@ impl<'a> Openers<'a> {
 
     fn need(&mut self, step: &Step<'a>, part: &'a str, needs: &mut Needs) {
         match step {
-            Step::Words(phrases, _) => {
+            Step::Words(phrases) => {
                 needs.parts.insert(self.number(part, phrases));
             }
             Step::Figure(_, Kinds::Time) => needs.times += 1,
@@ -152,19 +163,24 @@ impl<'a> Openers<'a> {
         number
     }
 
-    /// The phrases by their first words, and what stands behind these.
-    fn phrases(&self) -> (Vec<u8>, Vec<u8>) {
-        let rest = |phrase: &[&str]| phrase.get(1..).unwrap_or_default().join(" ");
-        let rests = self.phrases.iter().map(|(phrase, _)| rest(phrase));
-        let rests = vocabulary::write(&rests.filter(|rest| !rest.is_empty()).collect());
-        let mut entries: BTreeMap<String, Vec<u32>> = BTreeMap::new();
+    /// The words of all patterns, the barriers, and what the matcher knows.
+    fn words<'b>(&self, barriers: impl Iterator<Item = &'b str>) -> BTreeSet<String> {
+        let known = MARKS.iter().map(|(word, _)| *word).chain(barriers);
+        known.map(str::to_owned).chain(self.words.iter().cloned()).collect()
+    }
+
+    /// By the number of the first word: the part, how many words follow, and these.
+    fn phrases(&self, words: &Vocabulary<'_>) -> Vec<Vec<u32>> {
+        let mut lists = vec![Vec::new(); words.len()];
         for (phrase, part) in &self.phrases {
-            if let Some(first) = phrase.first() {
-                let rest = Vocabulary::new(&rests).find(&rest(phrase));
-                entries.entry((*first).to_owned()).or_default().extend([rest, *part]);
-            }
+            let mut numbers = phrase.iter().map(|word| words.find(word));
+            let first = numbers.next().unwrap_or_default() as usize;
+            let rest: Vec<u32> = numbers.collect();
+            let count = u32::try_from(rest.len()).unwrap_or(u32::MAX);
+            let cells = [*part, count].into_iter().chain(rest);
+            lists.iter_mut().skip(first).take(1).for_each(|list| list.extend(cells.clone()));
         }
-        (index::write(&entries), rests)
+        lists
     }
 
     /// How many figures and times every pattern needs at least, then the needs of each.

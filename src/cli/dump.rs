@@ -93,7 +93,7 @@ fn events(analyses: &[Analysis], lexicon: &Lexicon, out: &mut String) {
                 all(&event.what),
                 all(&event.whom),
                 all(&event.places),
-                event.figures
+                event.figures(analyses)
             ),
         );
     }

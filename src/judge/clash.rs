@@ -188,7 +188,7 @@ fn same(meeting: &Meeting<'_>) -> String {
     let document = &meeting.left.analysis.document;
     let mut words: Vec<&str> = Vec::new();
     for (_, stem) in &meeting.shared.anchors {
-        if let Some(place) = meeting.left.topic.get(*stem) {
+        if let Some(place) = meeting.left.topic.get().and_then(|topic| topic.get(*stem)) {
             words.push(document.quote(place.span));
         }
     }

@@ -80,7 +80,7 @@ fn doer(reading: &Reading<'_>, verb: usize) -> Option<Doer> {
     let first = words.get(phrase.words.start)?;
     // "a unit" may be any; "the immunology unit" is one.
     let posts = &reading.lexicon.posts;
-    let definite = first.tag == Tag::Determiner && posts.is(Told::Definite, &first.lemma);
+    let definite = first.tag == Tag::Determiner && posts.has(Told::Definite, first);
     ((definite || named.is_some()) && !which.is_empty()).then(|| Doer {
         place: (reading.analysis.document.id.0 as usize, reading.index),
         span: reading.phrase(agent).map_or(head.span, |agent| agent.span(reading.sentence)),

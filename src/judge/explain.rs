@@ -19,7 +19,7 @@ pub fn explain(story: &Story<'_>, left: ClaimId, right: ClaimId) -> Option<Strin
     let meeting = Meeting {
         left,
         right,
-        shared: topics.shared(&left.topic, &right.topic),
+        shared: topics.shared(left.topic(topics), right.topic(topics)),
         rarity: topics.rarity_of(claims.len()),
     };
     let side = |one: &Stated<'_>| {
@@ -30,7 +30,7 @@ pub fn explain(story: &Story<'_>, left: ClaimId, right: ClaimId) -> Option<Strin
             one.side,
             one.claim.modality,
             one.claim.polarity,
-            one.extent,
+            one.extent(story.lexicon),
             one.mixed,
             one.holder.map(|(key, _)| story.identities().name(key)),
             from.unwrap_or_default(),

@@ -29,7 +29,7 @@ pub fn firsts(reading: &Reading<'_>) -> Vec<First> {
     let words = &reading.sentence.words;
     let starts = (0..words.len()).filter(|at| {
         let word = words.get(*at);
-        word.is_some_and(|word| reading.lexicon.posts.is(Told::First, &word.lemma))
+        word.is_some_and(|word| reading.lexicon.posts.has(Told::First, word))
     });
     starts.filter_map(|at| first(reading, at)).collect()
 }
@@ -41,9 +41,9 @@ fn first(reading: &Reading<'_>, at: usize) -> Option<First> {
     let mut deed = None;
     // "the first person", "the first": anybody; "the first woman": one of a kind.
     while let Some(word) = words.get(next).filter(|word| word.tag == Tag::Noun) {
-        if tables.is(Told::Deaths, &word.lemma) {
+        if tables.has(Told::Deaths, word) {
             deed = Some(DEATH.to_owned());
-        } else if !tables.is(Told::Anybody, &word.lemma) || word.form == Form::Plural {
+        } else if !tables.has(Told::Anybody, word) || word.form == Form::Plural {
             return None;
         }
         next += 1;
@@ -89,7 +89,7 @@ fn behind<'a>(reading: &'a Reading<'_>, from: usize) -> Option<&'a EntityMention
     let words = &reading.sentence.words;
     let copula = (from..words.len().min(from + 8)).find(|at| {
         words.get(*at).is_some_and(|word| {
-            word.tag == Tag::Auxiliary && reading.lexicon.posts.is(Told::Copula, &word.lemma)
+            word.tag == Tag::Auxiliary && reading.lexicon.posts.has(Told::Copula, word)
         })
     })?;
     let start = words.get(copula)?.span.end;

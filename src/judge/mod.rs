@@ -33,6 +33,7 @@ mod speakers;
 pub mod weekdays;
 pub mod undone;
 mod explain;
+mod memo;
 pub mod rules;
 mod statement;
 mod story;

@@ -1,12 +1,13 @@
 //! Pairs of claims of state that say opposite things of, perhaps, the same thing.
 
-use super::extent::Extent;
+use super::extent::{Extent, extent};
 use super::stated::words;
 use super::topic::{Shared, Stem, Topic, Topics};
 use super::when::Days;
 use crate::lexicon::Lexicon;
 use crate::model::{Analysis, Claim, EntityKind, Modality, Polarity, Sentence, Word};
 use crate::text::Map;
+use std::cell::OnceCell;
 
 /// Claims of one concept that share a word and are compared with each other: each claim meets the
 /// first so many others that have the word, so that a word in every document costs no square.
@@ -37,12 +38,12 @@ pub struct Stated<'a> {
     pub claim: &'a Claim,
     /// The side it says, by name.
     pub side: &'a str,
-    /// What it is about.
-    pub topic: Topic,
+    /// What it is about; see [`Stated::topic`].
+    pub topic: OnceCell<Topic>,
     /// When it holds.
     pub days: Days,
-    /// How much of its subject it speaks of.
-    pub extent: Extent,
+    /// How much of its subject it speaks of; see [`Stated::extent`].
+    pub extent: OnceCell<Extent>,
     /// Whether it is a state of persons.
     pub personal: bool,
     /// Whose state it is, by the key of the run, and of what kind.
@@ -83,6 +84,16 @@ pub enum Relation {
 }
 
 impl Stated<'_> {
+    /// What it is about: most claims meet none that says otherwise, and nobody asks.
+    pub fn topic(&self, topics: &Topics) -> &Topic {
+        self.topic.get_or_init(|| topics.of(self.analysis, self.claim))
+    }
+
+    /// How much of its subject it speaks of.
+    pub fn extent(&self, lexicon: &Lexicon) -> Extent {
+        *self.extent.get_or_init(|| extent(self.analysis, self.claim, lexicon))
+    }
+
     /// Told as done or holding.
     pub fn is_fact(&self) -> bool {
         self.claim.polarity == Polarity::Positive && self.claim.modality == Modality::Asserted
@@ -154,9 +165,9 @@ impl Meeting<'_> {
     }
 
     /// Whether the two speak of enough to clash: not of some here and some there.
-    pub fn extents_clash(&self) -> bool {
+    pub fn extents_clash(&self, lexicon: &Lexicon) -> bool {
         !matches!(
-            (self.left.extent, self.right.extent),
+            (self.left.extent(lexicon), self.right.extent(lexicon)),
             (Extent::Part, Extent::Part | Extent::Plain) | (Extent::Plain, Extent::Part)
         )
     }
@@ -187,12 +198,14 @@ impl Meeting<'_> {
         if apart(self.left, self.right) || apart(self.right, self.left) {
             return true;
         }
-        let names =
-            |one: &Stated<'_>| one.topic.iter().any(|(_, place)| place.name && place.is_own());
-        let (left, right) = (&self.left.topic, &self.right.topic);
+        // The topics of two that met are known.
+        let (Some(left), Some(right)) = (self.left.topic.get(), self.right.topic.get()) else {
+            return false;
+        };
+        let names = |topic: &Topic| topic.iter().any(|(_, place)| place.name && place.is_own());
         self.shared.anchors.len() < 2
-            && names(self.left)
-            && names(self.right)
+            && names(left)
+            && names(right)
             && !left.shared(right).any(|(_, place, other)| place.name && other.name)
     }
 
@@ -243,13 +256,16 @@ fn relation(left: &Stated<'_>, right: &Stated<'_>) -> Option<Relation> {
 /// The pairs of claims that share a word and clash in words, with what they share.
 /// `common` says how many sentences speak of their concept.
 pub fn meetings<'a>(claims: &'a [Stated<'a>], common: usize, topics: &Topics) -> Vec<Meeting<'a>> {
+    if claims.len() <= POSTING_MAX {
+        return of_few(claims, topics.rarity_of(common), topics);
+    }
     let mut postings: Map<Stem, Vec<usize>> = Map::default();
     // The last claim that each claim has met.
     let mut met = vec![0; claims.len()];
     let mut meetings = Vec::new();
     let rarity = topics.rarity_of(common);
     for (at, right) in claims.iter().enumerate() {
-        for (stem, _) in right.topic.iter() {
+        for (stem, _) in right.topic(topics).iter() {
             let posting = postings.entry(stem).or_default();
             for &earlier in posting.iter() {
                 let (Some(left), Some(last)) = (claims.get(earlier), met.get_mut(earlier)) else {
@@ -259,10 +275,8 @@ pub fn meetings<'a>(claims: &'a [Stated<'a>], common: usize, topics: &Topics) ->
                 if std::mem::replace(last, at) == at {
                     continue;
                 }
-                // What words of one pair imply clashes in their own.
-                let twice = left.via.is_some() && left.via == right.via;
-                if !twice && relation(left, right).is_some() {
-                    let shared = topics.shared(&left.topic, &right.topic);
+                if clash_in_words(left, right) {
+                    let shared = topics.shared(left.topic(topics), right.topic(topics));
                     meetings.push(Meeting { left, right, shared, rarity });
                 }
             }
@@ -272,4 +286,30 @@ pub fn meetings<'a>(claims: &'a [Stated<'a>], common: usize, topics: &Topics) ->
         }
     }
     meetings
+}
+
+/// The same for so few claims that no word is in too many of them: most pairs do not clash in words,
+/// and what they are about is not asked.
+fn of_few<'a>(claims: &'a [Stated<'a>], rarity: u32, topics: &Topics) -> Vec<Meeting<'a>> {
+    let mut meetings = Vec::new();
+    for (at, right) in claims.iter().enumerate() {
+        let earlier = claims.iter().take(at).filter(|left| clash_in_words(left, right));
+        let met = earlier.filter_map(|left| {
+            let (a, b) = (left.topic(topics), right.topic(topics));
+            let (first, ..) = a.shared(b).next()?;
+            Some((first, Meeting { left, right, shared: topics.shared(a, b), rarity }))
+        });
+        // In the order of the first word that they share.
+        let mut met: Vec<(Stem, Meeting<'a>)> = met.collect();
+        met.sort_by_key(|(first, _)| *first);
+        meetings.extend(met.into_iter().map(|(_, meeting)| meeting));
+    }
+    meetings
+}
+
+/// Whether two claims of one pair clash in words.
+fn clash_in_words(left: &Stated<'_>, right: &Stated<'_>) -> bool {
+    // What words of one pair imply clashes in their own.
+    let twice = left.via.is_some() && left.via == right.via;
+    !twice && relation(left, right).is_some()
 }

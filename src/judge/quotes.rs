@@ -56,18 +56,19 @@ pub fn pairs<'q, 'a>(
         quotes.iter().filter(|quote| quote.words.len() >= shortest).collect();
     let mut runs: Map<&[u32], Vec<usize>> = Map::default();
     let mut pairs: Vec<(usize, usize)> = Vec::new();
+    // The last quotation that each has met; none has met itself.
+    let mut met: Vec<usize> = (0..quotes.len()).collect();
     for (at, quote) in quotes.iter().enumerate() {
-        let mut others = Vec::new();
         for run in quote.numbers.windows(RUN) {
             let known = runs.entry(run).or_default();
-            others.extend_from_slice(known);
+            let others = known.iter().filter(|other| {
+                met.get_mut(**other).is_some_and(|last| std::mem::replace(last, at) != at)
+            });
+            pairs.extend(others.map(|other| (*other, at)));
             if known.len() < POSTING_MAX && known.last() != Some(&at) {
                 known.push(at);
             }
         }
-        others.sort_unstable();
-        others.dedup();
-        pairs.extend(others.into_iter().map(|other| (other, at)));
     }
     pairs.sort_unstable();
     let both = pairs

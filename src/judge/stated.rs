@@ -1,20 +1,18 @@
 //! The claims of state of a run, each with what it is about, when it holds and whose state it is.
 
-use super::extent::extent;
 use super::opposites::Stated;
-use super::topic::Topics;
 use super::when::Days;
 use crate::language::Identities;
 use crate::lexicon::Lexicon;
 use crate::lexicon::modality::Denial;
 use crate::lexicon::status::PairKind;
 use crate::model::{Analysis, Claim, EntityKind, Polarity, Report, Value, Word};
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
 /// The claims of state of the run by their pair of opposites.
 pub fn stated<'a>(
     report: &'a Report,
-    topics: &Topics,
     identities: &Identities,
     lexicon: &Lexicon,
 ) -> BTreeMap<&'a str, Vec<Stated<'a>>> {
@@ -26,7 +24,6 @@ pub fn stated<'a>(
             else {
                 continue;
             };
-            let topic = topics.of(analysis, claim);
             let mut days = Days::of(analysis, claim, lasts(analysis, claim, lexicon));
             let pair = lexicon.status.named(concept);
             if pair.is_some_and(|pair| pair.kind == PairKind::State)
@@ -34,15 +31,14 @@ pub fn stated<'a>(
             {
                 days.from = days.from.filter(|_| days.said);
             }
-            let extent = extent(analysis, claim, lexicon);
             let holder = holder(analysis, claim, identities);
             let stated = Stated {
                 analysis,
                 claim,
                 side,
-                topic,
+                topic: OnceCell::new(),
                 days,
-                extent,
+                extent: OnceCell::new(),
                 holder,
                 persons: persons(analysis, claim, identities),
                 personal: pair.is_some_and(|pair| pair.personal),

@@ -94,8 +94,7 @@ impl<'a> Story<'a> {
 
     /// The claims of state by their pair of opposites.
     pub fn stated(&self) -> &StatedClaims<'a> {
-        self.stated
-            .get_or_init(|| stated(self.report, self.topics(), self.identities(), self.lexicon))
+        self.stated.get_or_init(|| stated(self.report, self.identities(), self.lexicon))
     }
 
     /// A sentence of a document with its structure; none where it is too long to be speech.
@@ -142,7 +141,7 @@ impl<'a> Story<'a> {
     pub fn rows(&self) -> &[Row<'a>] {
         self.rows.get_or_init(|| {
             let row = |analysis: &'a Analysis| {
-                let line = Line::of(analysis);
+                let line = Line::of(analysis, &self.lexicon.relations.words);
                 let starts = Starts::of(&line, &self.lexicon.relations);
                 Row { analysis, line, starts }
             };

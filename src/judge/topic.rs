@@ -9,7 +9,6 @@ use super::vocabulary::Vocabulary;
 use crate::lexicon::Lexicon;
 use crate::model::{Analysis, BlockKind, Claim, DocumentId, Report, Sentence, Tag, Value};
 use crate::text::Span;
-use std::collections::BTreeMap;
 
 /// Sentences before the claim's own that say what it is about.
 const BACK: usize = 2;
@@ -34,13 +33,17 @@ pub struct Topics {
     names: Vec<String>,
     /// In how many sentences each stem stands.
     frequency: Vec<u32>,
-    /// The stems of each sentence of each document, with the places of their words.
-    read: BTreeMap<DocumentId, Vec<Vec<(u32, Stem)>>>,
+    /// The documents, each with the number of its first sentence.
+    documents: Vec<(DocumentId, usize)>,
+    /// Where the words of each sentence end in `words`.
+    ends: Vec<usize>,
+    /// The words that have stems, by their places in their sentences.
+    words: Vec<(u32, Stem)>,
 }
 
 /// A stem by its place among those of the run in the order of the alphabet.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Stem(u32);
+pub struct Stem(pub(super) u32);
 
 /// A name this rare anchors by itself: it is not the story's own protagonist.
 const RARE_NAME: u32 = 4;
@@ -100,9 +103,6 @@ impl Topic {
     }
 }
 
-/// The words of a sentence that have stems, by place, with the numbers of these.
-type Numbered = Vec<(u32, u32)>;
-
 /// What two topics share.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Shared {
@@ -119,21 +119,21 @@ impl Topics {
     /// Counts the stems of all sentences.
     pub fn new(report: &Report, lexicon: &Lexicon) -> Self {
         let mut stems = Vocabulary::new(lexicon);
-        let mut read: Vec<(DocumentId, Vec<Numbered>)> = Vec::new();
+        let (mut documents, mut ends, mut words) = (Vec::new(), Vec::new(), Vec::new());
         for analysis in &report.analyses {
-            let sentences = analysis.sentences.iter();
-            let own = sentences.map(|sentence| stems.sentence(analysis, sentence)).collect();
-            read.push((analysis.document.id, own));
+            documents.push((analysis.document.id, ends.len()));
+            for sentence in &analysis.sentences {
+                stems.sentence(analysis, sentence, &mut words);
+                ends.push(words.len());
+            }
         }
         let sentences = stems.sentences;
         let sorted = stems.sorted();
-        let place = |number: u32| Stem(sorted.places.get(number as usize).copied().unwrap_or(0));
-        let placed = |words: Numbered| {
-            words.into_iter().map(|(at, number)| (at, place(number))).collect::<Vec<_>>()
-        };
-        let read = read.into_iter();
-        let read = read.map(|(id, own)| (id, own.into_iter().map(placed).collect())).collect();
-        Self { sentences, names: sorted.names, frequency: sorted.frequency, read }
+        for (_, Stem(number)) in &mut words {
+            *number = sorted.places.get(*number as usize).copied().unwrap_or(0);
+        }
+        let (names, frequency) = (sorted.names, sorted.frequency);
+        Self { sentences, names, frequency, documents, ends, words }
     }
 
     /// What a claim is about.
@@ -168,8 +168,9 @@ impl Topics {
         claim: &Claim,
         near: u32,
     ) {
-        let stems = self.read.get(&analysis.document.id).and_then(|sentences| sentences.get(at));
-        let (Some(stems), Some(sentence)) = (stems, analysis.sentences.get(at)) else { return };
+        let Some(sentence) = analysis.sentences.get(at) else { return };
+        let stems = self.sentence(analysis.document.id, at);
+        topic.reserve(stems.len());
         let cue = claim.span;
         let scope = matches!(claim.value, Value::Scope(_));
         for (at, stem) in stems {
@@ -187,8 +188,16 @@ impl Topics {
 
     /// The stems of a sentence of a document, with the places of their words.
     pub fn sentence(&self, document: DocumentId, sentence: usize) -> &[(u32, Stem)] {
-        let read = self.read.get(&document).and_then(|sentences| sentences.get(sentence));
-        read.map_or(&[], Vec::as_slice)
+        let own = |at: &usize| self.documents.get(*at).is_some_and(|(own, _)| *own == document);
+        // Documents stand in the order of their numbers.
+        let at = Some(document.0 as usize).filter(own);
+        let at = at.or_else(|| (0..self.documents.len()).find(own));
+        let first = at.and_then(|at| self.documents.get(at));
+        let Some(number) = first.map(|(_, first)| first + sentence) else { return &[] };
+        let start = number.checked_sub(1).map_or(Some(0), |before| self.ends.get(before).copied());
+        let words =
+            start.zip(self.ends.get(number)).and_then(|(start, end)| self.words.get(start..*end));
+        words.unwrap_or_default()
     }
 
     /// The stem of that name, if the run has it.

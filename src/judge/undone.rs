@@ -3,16 +3,16 @@
 //! verb, what it is done to and what the sentences speak of must be the same.
 
 use super::Story;
-use super::extent::extent;
+use super::memo::Memo;
 use super::opposites::{Meeting, Stated};
 use super::stated::denies_all;
-use super::topic::Topics;
 use super::when::Days;
 use crate::language::clauses::clause_of;
 use crate::language::{ClauseKind, Structure, Tense, attribution_at, reality_at};
 use crate::lexicon::Lexicon;
-use crate::model::{Analysis, Claim, Modality, Polarity, Sentence, Tag, Value};
+use crate::model::{Analysis, Claim, DocumentId, Modality, Polarity, Sentence, Tag, Value, Word};
 use crate::text::Set;
+use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Longer sentences are lists or data.
@@ -48,10 +48,10 @@ struct Parts {
 /// The pairs of deeds of which one is told as done and the other denied, with those concerned in
 /// common, handed to what judges them.
 pub fn with_meetings<T>(story: &Story<'_>, judge: impl FnOnce(Vec<Meeting<'_>>) -> T) -> T {
-    let (topics, lexicon) = (story.topics(), story.lexicon);
+    let topics = story.topics();
     // Every clash here is one between documents.
     let deeds = if story.report.analyses.len() > 1 { deeds(story) } else { Vec::new() };
-    let stated: Vec<Stated<'_>> = deeds.iter().map(|deed| stated(deed, topics, lexicon)).collect();
+    let stated: Vec<Stated<'_>> = deeds.iter().map(stated).collect();
     let mut by_verb: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     for (at, deed) in deeds.iter().enumerate() {
         by_verb.entry(&deed.verb).or_default().push(at);
@@ -70,7 +70,7 @@ pub fn with_meetings<T>(story: &Story<'_>, judge: impl FnOnce(Vec<Meeting<'_>>) 
                 if apart || !one_deed(&a.parts, &b.parts) {
                     continue;
                 }
-                let shared = topics.shared(&left.topic, &right.topic);
+                let shared = topics.shared(left.topic(topics), right.topic(topics));
                 meetings.push(Meeting { left, right, shared, rarity });
             }
         }
@@ -91,15 +91,15 @@ fn one_deed(a: &Parts, b: &Parts) -> bool {
     !(a.things.is_disjoint(&b.things) || told && doers)
 }
 
-fn stated<'a>(deed: &'a Deed<'_>, topics: &Topics, lexicon: &Lexicon) -> Stated<'a> {
+fn stated<'a>(deed: &'a Deed<'_>) -> Stated<'a> {
     let (analysis, claim) = (deed.analysis, &deed.claim);
     Stated {
         analysis,
         claim,
         side: DONE,
-        topic: topics.of(analysis, claim),
+        topic: OnceCell::new(),
         days: Days::of(analysis, claim, false),
-        extent: extent(analysis, claim, lexicon),
+        extent: OnceCell::new(),
         holder: None,
         persons: Vec::new(),
         personal: false,
@@ -113,6 +113,8 @@ fn stated<'a>(deed: &'a Deed<'_>, topics: &Topics, lexicon: &Lexicon) -> Stated<
 fn deeds<'a>(story: &'a Story<'_>) -> Vec<Deed<'a>> {
     let (report, lexicon) = (story.report, story.lexicon);
     let mut denied: Set<String> = Set::default();
+    // What was read of sentences that deny something, in order.
+    let mut read: Vec<(Place, Vec<Deed<'_>>)> = Vec::new();
     for analysis in &report.analyses {
         let text = analysis.document.text();
         for (index, sentence) in sentences(analysis) {
@@ -120,6 +122,7 @@ fn deeds<'a>(story: &'a Story<'_>) -> Vec<Deed<'a>> {
                 let found = in_sentence(story, analysis, (index, sentence), None);
                 let denies = |deed: &&Deed<'_>| deed.claim.polarity == Polarity::Negative;
                 denied.extend(found.iter().filter(denies).map(|deed| deed.verb.clone()));
+                read.push(((analysis.document.id, index), found));
             }
         }
     }
@@ -127,13 +130,42 @@ fn deeds<'a>(story: &'a Story<'_>) -> Vec<Deed<'a>> {
     if denied.is_empty() {
         return found;
     }
+    // Most sentences have no such verb.
+    let mut known: Memo<'_, bool> = Memo::default();
+    let mut asked = |word: &'a Word| {
+        let is_denied = |verb: String| denied.contains(&verb);
+        known.of(word, |lemma| stem(lemma, lexicon).is_some_and(is_denied))
+    };
+    let mut read = read.into_iter().peekable();
     for analysis in &report.analyses {
         for (index, sentence) in sentences(analysis) {
-            found.extend(in_sentence(story, analysis, (index, sentence), Some(&denied)));
+            let place = (analysis.document.id, index);
+            match read.next_if(|(known, _)| *known == place) {
+                Some((_, deeds)) => {
+                    found.extend(deeds.into_iter().filter(|deed| denied.contains(&deed.verb)));
+                }
+                None if may_tell(sentence, &mut asked) => {
+                    found.extend(in_sentence(story, analysis, (index, sentence), Some(&denied)));
+                }
+                None => {}
+            }
         }
     }
     found
 }
+
+/// Whether a sentence has a verb that is asked for.
+fn may_tell<'a>(sentence: &'a Sentence, asked: impl FnMut(&'a Word) -> bool) -> bool {
+    let mut verbs = sentence.words.iter().filter(|word| is_verb(word));
+    verbs.any(asked)
+}
+
+fn is_verb(word: &Word) -> bool {
+    matches!(word.tag, Tag::Verb | Tag::Participle)
+}
+
+/// A sentence of a document.
+type Place = (DocumentId, usize);
 
 fn sentences(analysis: &Analysis) -> impl Iterator<Item = (usize, &Sentence)> {
     let all = analysis.sentences.iter().enumerate();
@@ -154,10 +186,7 @@ fn in_sentence<'a>(
         let wanted = |stem: &String| wanted.is_none_or(|wanted| wanted.contains(stem));
         verb(at).filter(wanted)
     };
-    let tags = |at: &usize| {
-        let tag = sentence.words.get(*at).map(|word| word.tag);
-        matches!(tag, Some(Tag::Verb | Tag::Participle))
-    };
+    let tags = |at: &usize| sentence.words.get(*at).is_some_and(is_verb);
     if !(0..sentence.words.len()).filter(tags).any(|at| asked(at).is_some()) {
         return Vec::new();
     }

@@ -1,7 +1,8 @@
 //! The stems of a run, numbered: a stem is made once for each lemma, and compared as a number.
 
-use crate::lexicon::Lexicon;
-use crate::model::{Analysis, QuantityKind, Sentence, Tag, Word, decimal};
+use super::topic::Stem;
+use crate::lexicon::{Lexicon, vocabulary};
+use crate::model::{Analysis, Decimal, Numbers, QuantityKind, Sentence, Tag, Word, decimal};
 use crate::text::{Map, Span};
 
 /// Stems in the making; their numbers are those of their first places.
@@ -13,7 +14,17 @@ pub(super) struct Vocabulary<'r> {
     /// The stems of lemmas, of names and of other words: none where they carry no meaning.
     of_names: Map<&'r str, Option<u32>>,
     of_words: Map<&'r str, Option<u32>>,
+    /// The same for other words whose lemma the tables have, by its number.
+    of_known: Vec<u32>,
+    /// The stems of amounts, by value as written and unit.
+    of_amounts: Map<([u8; 16], &'r str), u32>,
 }
+
+/// A lemma that was not met before.
+const UNKNOWN: u32 = u32::MAX;
+
+/// A lemma that carries no meaning.
+const NOTHING: u32 = u32::MAX - 1;
 
 /// What is known of a stem.
 #[derive(Default)]
@@ -42,31 +53,32 @@ impl<'r> Vocabulary<'r> {
             stems: Vec::new(),
             of_names: Map::default(),
             of_words: Map::default(),
+            of_known: vec![UNKNOWN; vocabulary::count()],
+            of_amounts: Map::default(),
         }
     }
 
-    /// The places of the words of a sentence that carry meaning, with the numbers of their stems.
+    /// Adds the places of the words of a sentence that carry meaning, with the numbers of their stems.
     pub(super) fn sentence(
         &mut self,
-        analysis: &Analysis,
+        analysis: &'r Analysis,
         sentence: &'r Sentence,
-    ) -> Vec<(u32, u32)> {
+        found: &mut Vec<(u32, Stem)>,
+    ) {
         self.sentences = self.sentences.saturating_add(1);
-        let mut found = Vec::new();
         for (at, word) in (0..).zip(&sentence.words) {
             let Some(stem) = self.stem(analysis, word) else { continue };
-            found.push((at, stem));
+            found.push((at, Stem(stem)));
             let Some(known) = self.stems.get_mut(stem as usize) else { continue };
             if known.last != self.sentences {
                 known.last = self.sentences;
                 known.sentences = known.sentences.saturating_add(1);
             }
         }
-        found
     }
 
     /// The stem of a word that carries meaning; of a figure, its value and unit.
-    fn stem(&mut self, analysis: &Analysis, word: &'r Word) -> Option<u32> {
+    fn stem(&mut self, analysis: &'r Analysis, word: &'r Word) -> Option<u32> {
         let lemma = word.lemma.as_str();
         match word.tag {
             Tag::Name => {
@@ -79,25 +91,63 @@ impl<'r> Vocabulary<'r> {
                 number
             }
             Tag::Noun | Tag::Verb | Tag::Participle | Tag::Gerund | Tag::Adjective => {
-                if let Some(known) = self.of_words.get(lemma) {
-                    return *known;
+                match word.numbers {
+                    Some(Numbers { lemma: number, .. }) if number != 0 => {
+                        self.of_known(lemma, number)
+                    }
+                    _ => {
+                        if let Some(known) = self.of_words.get(lemma) {
+                            return *known;
+                        }
+                        let number = self.of_word(lemma);
+                        self.of_words.insert(lemma, number);
+                        number
+                    }
                 }
-                let weak = self.lexicon.stems.is_weak(lemma) || lemma.chars().count() < 3;
-                let number = (!weak).then(|| self.number(self.lexicon.stems.stem(lemma)));
-                self.of_words.insert(lemma, number);
-                number
             }
             // Figures anchor only where they are no plain small number.
             Tag::Number => {
-                let figure = amount(analysis, word.span).or_else(|| {
-                    let figure = word.span.of(analysis.document.text());
-                    (figure.len() > 2 && figure.contains(|c: char| c.is_ascii_digit()))
-                        .then(|| figure.to_lowercase())
-                });
-                figure.map(|figure| self.number(figure))
+                if let Some(amount) = amount(analysis, word.span) {
+                    return Some(self.of_amount(amount));
+                }
+                let figure = word.span.of(analysis.document.text());
+                (figure.len() > 2 && figure.contains(|c: char| c.is_ascii_digit()))
+                    .then(|| self.number(figure.to_lowercase()))
             }
             _ => None,
         }
+    }
+
+    /// The stem of a word by its lemma; none where it carries no meaning.
+    fn of_word(&mut self, lemma: &str) -> Option<u32> {
+        let weak = self.lexicon.stems.is_weak(lemma) || lemma.chars().count() < 3;
+        (!weak).then(|| self.number(self.lexicon.stems.stem(lemma)))
+    }
+
+    /// The same for a lemma that the tables have.
+    fn of_known(&mut self, lemma: &str, number: u16) -> Option<u32> {
+        let at = usize::from(number);
+        let known = self.of_known.get(at).copied().unwrap_or(UNKNOWN);
+        if known != UNKNOWN {
+            return (known != NOTHING).then_some(known);
+        }
+        let stem = self.of_word(lemma);
+        if let Some(known) = self.of_known.get_mut(at) {
+            *known = stem.unwrap_or(NOTHING);
+        }
+        stem
+    }
+
+    /// The stem of a figure of money or measure, by value and unit: "€3.2bn" and "3.2 billion euros"
+    /// are one.
+    fn of_amount(&mut self, (value, unit): (Decimal, &'r str)) -> u32 {
+        let key = (value.serialize(), unit);
+        if let Some(known) = self.of_amounts.get(&key) {
+            return *known;
+        }
+        let number = self.number(format!("{} {unit}", decimal::plain(value)));
+        self.of_amounts.insert(key, number);
+        number
     }
 
     fn number(&mut self, stem: String) -> u32 {
@@ -126,12 +176,11 @@ impl<'r> Vocabulary<'r> {
     }
 }
 
-/// A figure of money or measure, by value and unit: "€3.2bn" and "3.2 billion euros" are one.
-fn amount(analysis: &Analysis, span: Span) -> Option<String> {
+/// A figure of money or measure, by value and unit.
+fn amount(analysis: &Analysis, span: Span) -> Option<(Decimal, &str)> {
     let at = analysis.mentions.partition_point(|mention| mention.span.end <= span.start);
     let mention = analysis.mentions.get(at).filter(|mention| mention.span.overlaps(span))?;
     let quantity = mention.quantity()?;
-    let (value, unit) = (quantity.value?, quantity.unit.as_ref()?);
     let measured = matches!(quantity.kind, QuantityKind::Money | QuantityKind::Measure);
-    measured.then(|| format!("{} {unit}", decimal::plain(value)))
+    quantity.value.zip(quantity.unit.as_deref()).filter(|_| measured)
 }

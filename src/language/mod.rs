@@ -31,7 +31,7 @@ pub mod attribution;
 pub use attribution::attribution_at;
 pub use groups::{Tense, VerbGroup};
 pub use identity::Identities;
-pub use modality::{Reality, modality_at, polarity_at, reality_at};
+pub use modality::{Reality, modality_at, polarity_at, reality_at, reality_in_clause};
 pub use phrases::{NounPhrase, noun_phrases, span_of};
 pub use structure::{Attachment, ClauseKind, Predicate, Role, Structure, word_at};
 

@@ -56,11 +56,39 @@ pub fn reality_at(analysis: &Analysis, sentence: usize, span: Span, lexicon: &Le
 
 /// The same for a sentence and its document's text.
 pub fn reality(sentence: &Sentence, text: &str, span: Span, lexicon: &Lexicon) -> Reality {
-    let words = window(&sentence.words, span);
+    reality_in_window(window(&sentence.words, span), text, span, lexicon).0
+}
+
+/// The same with the clause of the word that `span` begins in: that of the whole sentence.
+pub fn reality_in_clause(
+    sentence: &Sentence,
+    text: &str,
+    span: Span,
+    lexicon: &Lexicon,
+) -> (Reality, Range<usize>) {
+    let words = &sentence.words;
+    let near = window(words, span);
+    let (reality, clause) = reality_in_window(near, text, span, lexicon);
+    let next = near.partition_point(|word| word.span.end <= span.start) + 1;
+    let one = near.get(next).is_none_or(|next| next.span.start >= span.end);
+    if one && near.len() == words.len() {
+        return (reality, clause);
+    }
+    let at = words.partition_point(|word| word.span.end <= span.start);
+    (reality, clause_of(words, text, &(at..at + 1), &lexicon.words))
+}
+
+/// The same for the words around, with the clause among them.
+fn reality_in_window(
+    words: &[Word],
+    text: &str,
+    span: Span,
+    lexicon: &Lexicon,
+) -> (Reality, Range<usize>) {
     let first = words.partition_point(|word| word.span.end <= span.start);
     let past = words.partition_point(|word| word.span.start < span.end).max(first + 1);
     if first >= words.len() {
-        return Reality::default();
+        return (Reality::default(), first..first);
     }
     let at = first..past;
     let clause = clause_of(words, text, &at, &lexicon.words);
@@ -70,7 +98,7 @@ pub fn reality(sentence: &Sentence, text: &str, span: Span, lexicon: &Lexicon) -
     scene.modalities(&mut reality);
     scene.conditions(&mut reality);
     scene.negations(&mut reality);
-    reality
+    (reality, scene.clause)
 }
 
 /// The words of a sentence near a place: cues reach no further, and the cost of a look-up must

@@ -1,9 +1,12 @@
 //! Verbs and nouns that tell one event of the world: `data/events.toml`.
 
 use super::Stems;
+use super::bits::Bits;
 use super::layout::index::Index;
 use super::layout::vocabulary::Vocabulary;
+use crate::model::Word;
 use serde::Deserialize;
+use std::sync::OnceLock;
 
 /// The deed that a verb tells from the other end.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -60,6 +63,8 @@ pub struct Events {
     /// What verbs tell from the other end, by lemma.
     converses: Index<'static>,
     lists: Index<'static>,
+    /// The same by the numbers of words.
+    bits: OnceLock<Bits>,
     /// The names of classes and deeds.
     deeds: Vocabulary<'static>,
 }
@@ -86,6 +91,7 @@ impl Default for Events {
             endings: table.doers.endings.split_whitespace().collect(),
             converses: Index::new(laid_out!("events.converses")),
             lists: Index::new(laid_out!("events.lists")),
+            bits: OnceLock::new(),
             deeds: Vocabulary::new(laid_out!("events.deeds")),
         }
     }
@@ -137,6 +143,14 @@ impl Events {
     /// Whether a lemma is in a list.
     pub fn is(&self, bears: Bears, lemma: &str) -> bool {
         self.lists.has(lemma, bears as u32)
+    }
+
+    /// Whether the lemma of a word is in a list.
+    pub fn has(&self, bears: Bears, word: &Word) -> bool {
+        let words = || self.lists.words().zip(1..);
+        let lists = || words().flat_map(|(word, at)| self.lists.list(at).map(move |n| (word, n)));
+        let bits = self.bits.get_or_init(|| Bits::of(lists()));
+        bits.have(word, bears as u32).unwrap_or_else(|| self.is(bears, &word.lemma))
     }
 }
 

@@ -27,6 +27,7 @@ mod index;
 mod spelled;
 mod calendars;
 pub mod holidays;
+mod bits;
 pub mod time;
 pub mod time_cues;
 mod time_sense;

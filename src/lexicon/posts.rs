@@ -1,10 +1,12 @@
 //! Posts that one person holds at a time, and titles that exclude each other: `data/posts.toml`.
 
+use super::bits::Bits;
 use super::phrases::Phrases;
-use crate::model::Cues;
+use crate::model::{Cues, Word};
 use crate::text::Set;
 use serde::Deserialize;
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 #[derive(Default, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -94,6 +96,8 @@ pub struct Posts {
     exclusive: Vec<Vec<&'static str>>,
     /// Words by [`Told`].
     told: Vec<Set<&'static str>>,
+    /// The same by the numbers of words.
+    bits: OnceLock<Bits>,
 }
 
 /// The lists of the table by their names, in the order of [`Told`].
@@ -146,6 +150,7 @@ impl Default for Posts {
             roles: table.roles.keys().copied().collect(),
             exclusive: sets.map(|line| line.split(';').map(str::trim).collect()).collect(),
             told: LISTS.iter().map(|(_, name)| words(name)).collect(),
+            bits: OnceLock::new(),
         }
     }
 }
@@ -177,6 +182,14 @@ impl Posts {
     /// Whether a lemma is in a list.
     pub fn is(&self, told: Told, lemma: &str) -> bool {
         self.told.get(told as usize).is_some_and(|list| list.contains(lemma))
+    }
+
+    /// Whether the lemma of a word is in a list.
+    pub fn has(&self, told: Told, word: &Word) -> bool {
+        let words =
+            || (0..).zip(&self.told).flat_map(|(at, list)| list.iter().map(move |w| (*w, at)));
+        let bits = self.bits.get_or_init(|| Bits::of(words()));
+        bits.have(word, told as u32).unwrap_or_else(|| self.is(told, &word.lemma))
     }
 }
 

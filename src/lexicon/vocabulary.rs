@@ -16,6 +16,11 @@ pub fn number(word: &str) -> u16 {
     u16::try_from(builtin().find(word)).unwrap_or_default()
 }
 
+/// How many numbers there are, 0 included.
+pub fn count() -> usize {
+    builtin().len()
+}
+
 /// A word of fewer than eight letters of ASCII in lower case, and its number; the letters as
 /// `text::Cut` has them.
 pub fn lower_short(letters: u64, length: usize) -> (Lemma, u16) {

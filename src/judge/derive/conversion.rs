@@ -3,6 +3,7 @@
 use super::line::Item;
 use super::{Figure, Interval, Line};
 use crate::lexicon::Units;
+use crate::lexicon::relations::Mark;
 use crate::model::{Decimal, QuantityKind};
 
 /// Two figures set side by side as one amount.
@@ -53,15 +54,15 @@ fn pair<'l>(line: &'l Line<'_>, at: usize, units: &Units, ambiguous: &[&str]) ->
 /// "F (F)" and "F, or F,".
 fn side_by_side<'l>(line: &'l Line<'_>, at: usize) -> Option<(&'l Figure, &'l Figure)> {
     let given = line.figure(at)?;
-    let word = |offset: usize| line.word(at.saturating_add(offset));
-    let (second, close) = match (word(1), word(2)) {
-        (Some("("), _) => (at + 2, word(3) == Some(")")),
-        (Some(","), Some("or")) => {
-            let end = line.items.get(at + 4);
-            let stop = matches!(end, Some(Item::End | Item::Break)) || word(4) == Some(",");
-            (at + 3, stop)
-        }
-        _ => return None,
+    let is = |offset: usize, mark| line.mark(at.saturating_add(offset)).meets(mark);
+    let (second, close) = if is(1, Mark::OPENS) {
+        (at + 2, is(3, Mark::CLOSES))
+    } else if is(1, Mark::COMMA) && is(2, Mark::OR) {
+        let end = line.items.get(at + 4);
+        let stop = matches!(end, Some(Item::End | Item::Break)) || is(4, Mark::COMMA);
+        (at + 3, stop)
+    } else {
+        return None;
     };
     let converted = line.figure(second).filter(|_| close)?;
     let physical =

@@ -2,8 +2,12 @@
 
 use super::Figure;
 use super::figure::days;
-use crate::model::{Analysis, BlockKind, Document, Mention, MentionKind, Sentence, TimeValue};
-use crate::text::{Span, tokenize};
+use crate::lexicon::relations::words::OTHER;
+use crate::lexicon::relations::{Mark, Words};
+use crate::model::{
+    Analysis, BlockKind, Document, Mention, MentionKind, Sentence, TimeValue, Word,
+};
+use crate::text::tokenize;
 use std::borrow::Cow;
 
 /// Words after a figure among which what it is per is looked for.
@@ -13,14 +17,14 @@ const RATE_WORDS: usize = 3;
 const WORDS_MAX: usize = 1_000;
 
 /// What stands at a place.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Item<'a> {
-    /// A word or sign, lower case.
-    Word(Cow<'a, str>),
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Item {
+    /// A word or sign, by its number among the words of wordings.
+    Word(u16),
     /// A figure, by its place in [`Line::figures`].
-    Figure(usize),
+    Figure(u32),
     /// A date or time, by its place in [`Line::times`].
-    Time(usize),
+    Time(u32),
     /// The end of a sentence.
     End,
     /// The end of a block.
@@ -28,30 +32,30 @@ pub enum Item<'a> {
 }
 
 /// A document as a row of items.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Line<'a> {
     /// The items, in order.
-    pub items: Vec<Item<'a>>,
-    /// Where each stands.
-    pub spans: Vec<Span>,
+    pub items: Vec<Item>,
     /// Which of them are figures and times, in order.
     pub numbers: Vec<usize>,
     /// The figures.
     pub figures: Vec<Figure>,
     /// The dates and times.
     pub times: Vec<(&'a Mention, &'a TimeValue)>,
+    /// The words of wordings, and their numbers by form.
+    words: &'a Words,
+    forms: &'a [u16],
 }
 
 impl<'a> Line<'a> {
     /// The running text of a document; tables and code are left out.
-    pub fn of(analysis: &'a Analysis) -> Self {
-        let words = analysis.sentences.iter().map(|sentence| sentence.words.len() + 1);
-        let room = words.sum::<usize>() + analysis.document.blocks.len();
-        let mut line = Self {
-            items: Vec::with_capacity(room),
-            spans: Vec::with_capacity(room),
-            ..Self::default()
-        };
+    pub fn of(analysis: &'a Analysis, words: &'a Words) -> Self {
+        let lengths = analysis.sentences.iter().map(|sentence| sentence.words.len() + 1);
+        let room = lengths.sum::<usize>() + analysis.document.blocks.len();
+        let items = Vec::with_capacity(room);
+        let (numbers, figures, times) = (Vec::new(), Vec::new(), Vec::new());
+        let forms = words.by_form();
+        let mut line = Self { items, numbers, figures, times, words, forms };
         let document = &analysis.document;
         let mut rest = analysis.mentions.as_slice();
         let mut sentences = analysis.sentences.iter().peekable();
@@ -69,9 +73,9 @@ impl<'a> Line<'a> {
                 if sentence.words.len() <= WORDS_MAX {
                     line.sentence(document, sentence, rest.get(..count).unwrap_or_default());
                 }
-                line.push(Item::End, Span { start: span.end, end: span.end });
+                line.items.push(Item::End);
             }
-            line.push(Item::Break, Span { start: block.span.end, end: block.span.end });
+            line.items.push(Item::Break);
         }
         line
     }
@@ -79,13 +83,13 @@ impl<'a> Line<'a> {
     /// The words of a short text as wordings know them.
     pub fn words(text: &str) -> Vec<String> {
         let tokens = tokenize(text).into_iter();
-        tokens.filter_map(|token| plain(token.text(text), || None)).map(Cow::into_owned).collect()
+        tokens.filter_map(|token| plain(token.text(text), false)).map(Cow::into_owned).collect()
     }
 
     /// The figure at a place.
     pub fn figure(&self, at: usize) -> Option<&Figure> {
         match self.items.get(at)? {
-            Item::Figure(index) => self.figures.get(*index),
+            Item::Figure(index) => self.figures.get(*index as usize),
             Item::Word(_) | Item::Time(_) | Item::End | Item::Break => None,
         }
     }
@@ -93,52 +97,75 @@ impl<'a> Line<'a> {
     /// The date or time at a place.
     pub fn time(&self, at: usize) -> Option<(&'a Mention, &'a TimeValue)> {
         match self.items.get(at)? {
-            Item::Time(index) => self.times.get(*index).copied(),
+            Item::Time(index) => self.times.get(*index as usize).copied(),
             Item::Word(_) | Item::Figure(_) | Item::End | Item::Break => None,
         }
     }
 
-    /// The word at a place.
-    pub fn word(&self, at: usize) -> Option<&str> {
+    /// The number of the word at a place, [`OTHER`] for those that no wording has.
+    pub fn word(&self, at: usize) -> Option<u16> {
         match self.items.get(at)? {
-            Item::Word(word) => Some(word),
+            Item::Word(word) => Some(*word),
             Item::Figure(_) | Item::Time(_) | Item::End | Item::Break => None,
         }
     }
 
-    fn push(&mut self, item: Item<'a>, span: Span) {
-        self.items.push(item);
-        self.spans.push(span);
+    /// What the matcher knows of the word at a place.
+    pub fn mark(&self, at: usize) -> Mark {
+        self.word(at).map_or(Mark::default(), |word| self.words.mark(word))
+    }
+
+    /// Whether the words of those numbers stand at a place.
+    pub fn stands(&self, words: impl IntoIterator<Item = u16>, at: usize) -> bool {
+        let mut items = self.items.get(at..).unwrap_or_default().iter();
+        words.into_iter().all(|word| items.next() == Some(&Item::Word(word)))
     }
 
     fn sentence(&mut self, document: &'a Document, sentence: &Sentence, mentions: &'a [Mention]) {
-        let mut mentions = mentions.iter().peekable();
-        let mut taken = 0;
-        for span in sentence.words.iter().map(|word| word.span) {
+        let (mut rest, mut taken) = (mentions, 0);
+        for word in &sentence.words {
+            let span = word.span;
             if span.start < taken {
                 continue;
             }
-            while mentions.next_if(|mention| mention.full.end <= span.start).is_some() {}
-            if let Some(mention) = mentions.next_if(|mention| mention.full.start <= span.start)
-                && self.mention(mention)
+            let past = rest.iter().take_while(|mention| mention.full.end <= span.start).count();
+            rest = rest.get(past..).unwrap_or_default();
+            if let Some((mention, later)) = rest.split_first()
+                && mention.full.start <= span.start
             {
-                taken = mention.full.end.max(self.end_of_rate(document, sentence));
-                continue;
+                rest = later;
+                if self.mention(mention) {
+                    taken = mention.full.end.max(self.end_of_rate(document, sentence));
+                    continue;
+                }
             }
-            let before = || self.word(self.items.len().wrapping_sub(1));
-            if let Some(word) = plain(document.quote(span), before) {
-                self.push(Item::Word(word), span);
+            if let Some(number) = self.number(document, word) {
+                self.items.push(Item::Word(number));
             }
         }
-        self.items.iter().rposition(|item| matches!(item, Item::Word(_))).into_iter().for_each(
-            |last| {
-                // The stop at the end is the sentence's own.
-                if last + 1 == self.items.len() && self.word(last) == Some(".") {
-                    self.items.pop();
-                    self.spans.pop();
-                }
-            },
-        );
+        // The stop at the end is the sentence's own.
+        if self.mark(self.items.len().wrapping_sub(1)).meets(Mark::POINT) {
+            self.items.pop();
+        }
+    }
+
+    /// The number of a word; none for what is left out of the row.
+    fn number(&self, document: &Document, word: &Word) -> Option<u16> {
+        let text = document.text();
+        // Words that begin with a letter or digit are known by their forms.
+        let first = text.as_bytes().get(word.span.start as usize);
+        let plainly = first.is_some_and(u8::is_ascii_alphanumeric);
+        let number = match word.numbers {
+            Some(numbers) if plainly => {
+                self.forms.get(usize::from(numbers.form)).copied().unwrap_or(OTHER)
+            }
+            _ => {
+                let dash = self.mark(self.items.len().wrapping_sub(1)).meets(Mark::DASH);
+                self.words.number(&plain(word.span.of(text), dash)?)
+            }
+        };
+        let silent = number != OTHER && self.words.mark(number).meets(Mark::SILENT);
+        (!silent).then_some(number)
     }
 
     /// Where the words of a rate end ("a day" after "€6.5m"): they are read into the figure.
@@ -149,7 +176,7 @@ impl<'a> Line<'a> {
         }) else {
             return 0;
         };
-        if self.items.last() != Some(&Item::Figure(self.figures.len() - 1)) {
+        if !matches!(self.items.last(), Some(Item::Figure(_))) {
             return 0;
         }
         let behind = sentence.words.partition_point(|word| word.span.start < figure.full.end);
@@ -162,15 +189,15 @@ impl<'a> Line<'a> {
         match &mention.kind {
             MentionKind::Quantity(_) => {
                 let Some(figure) = Figure::of(mention) else { return false };
-                self.push(Item::Figure(self.figures.len()), mention.span);
+                self.items.push(Item::Figure(place(self.figures.len())));
                 self.figures.push(figure);
             }
             MentionKind::Time(time) => {
-                self.push(Item::Time(self.times.len()), mention.span);
+                self.items.push(Item::Time(place(self.times.len())));
                 self.times.push((mention, time));
             }
             MentionKind::Name => {
-                self.push(Item::Word(Cow::Borrowed("<name>")), mention.span);
+                self.items.push(Item::Word(self.words.number(NAME)));
                 return true;
             }
         }
@@ -179,16 +206,19 @@ impl<'a> Line<'a> {
     }
 }
 
+/// What stands in a row for a name.
+const NAME: &str = "<name>";
+
+fn place(at: usize) -> u32 {
+    u32::try_from(at).unwrap_or(u32::MAX)
+}
+
 /// A word as wordings know it; none for what carries no meaning here: quotation marks, stars of
 /// Markdown, the "s" of a possessive.
-fn plain<'t, 'b>(written: &'t str, before: impl Fn() -> Option<&'b str>) -> Option<Cow<'t, str>> {
-    // Most words have small letters of the alphabet and no others.
-    if written.len() > 1 && written.bytes().all(|byte| byte.is_ascii_lowercase()) {
-        return Some(Cow::Borrowed(written));
-    }
+fn plain(written: &str, after_dash: bool) -> Option<Cow<'_, str>> {
     match written.chars().next()? {
         '"' | '“' | '”' | '‘' | '’' | '\'' | '*' | '_' | '`' | '«' | '»' => return None,
-        '–' | '—' | '-' if before() == Some("—") => return None,
+        '–' | '—' | '-' if after_dash => return None,
         '–' | '—' => return Some(Cow::Borrowed("—")),
         _ => {}
     }

@@ -2,7 +2,8 @@
 
 use super::Figure;
 use super::line::{Item, Line};
-use crate::lexicon::relations::{Kinds, Needs, Relations, Step};
+use crate::lexicon::relations::words::OTHER;
+use crate::lexicon::relations::{Kinds, Mark, Needs, Relations, Step};
 use crate::model::Decimal;
 use std::ops::Range;
 
@@ -29,7 +30,8 @@ pub struct Starts<'a> {
 /// What stands at a place at which a wording can begin.
 #[derive(Debug, Clone, Copy)]
 enum Opening {
-    Figure,
+    /// A figure, by the kinds of slots that take it: a bit for each.
+    Figure(u16),
     Time,
     Part(usize),
 }
@@ -40,6 +42,7 @@ impl<'a> Starts<'a> {
         let openers = &relations.openers;
         let mut starts = Self { relations, places: Vec::new() };
         let (mut from, mut numbers) = (0, 0);
+        let mut openings = Vec::new();
         for (at, item) in line.items.iter().enumerate() {
             match item {
                 Item::Word(_) => continue,
@@ -52,11 +55,11 @@ impl<'a> Starts<'a> {
             }
             // Nothing begins in a sentence without figures.
             if numbers >= openers.least {
-                starts.sentence(line, from..at);
+                starts.sentence(line, from..at, &mut openings);
             }
             (from, numbers) = (at + 1, 0);
         }
-        starts.sentence(line, from..line.items.len());
+        starts.sentence(line, from..line.items.len(), &mut openings);
         starts.places.sort_unstable();
         // What begins with words that may be left out is found by both.
         starts.places.dedup();
@@ -64,32 +67,40 @@ impl<'a> Starts<'a> {
     }
 
     /// The places of a sentence, or of what stands between two ends.
-    fn sentence(&mut self, line: &Line<'_>, range: Range<usize>) {
+    fn sentence(
+        &mut self,
+        line: &Line<'_>,
+        range: Range<usize>,
+        openings: &mut Vec<(usize, Opening)>,
+    ) {
         let openers = &self.relations.openers;
-        let mut openings = Vec::new();
+        openings.clear();
         for (at, item) in range.clone().zip(line.items.get(range).unwrap_or_default()) {
             match item {
-                Item::Figure(_) => openings.push((at, Opening::Figure)),
-                Item::Time(_) => openings.push((at, Opening::Time)),
-                Item::Word(word) => {
-                    let phrases = openers.phrases(word).iter();
-                    let phrases = phrases.filter(|(rest, _)| stands(line, rest, at + 1));
-                    openings.extend(phrases.map(|(_, part)| (at, Opening::Part(*part))));
+                Item::Figure(_) => {
+                    let kinds = line.figure(at).into_iter().flat_map(Figure::kinds);
+                    let kinds = kinds.fold(0, |bits, kinds| bits | 1 << kinds as u16);
+                    openings.push((at, Opening::Figure(kinds)));
                 }
-                Item::End | Item::Break => {}
+                Item::Time(_) => openings.push((at, Opening::Time)),
+                Item::Word(OTHER) | Item::End | Item::Break => {}
+                Item::Word(word) => {
+                    let phrases = openers.phrases(*word);
+                    let phrases = phrases.filter(|phrase| line.stands(phrase.rest(), at + 1));
+                    openings.extend(phrases.map(|phrase| (at, Opening::Part(phrase.part))));
+                }
             }
         }
         // From the end on: a wording needs what stands at its start and behind it.
         let mut has = Needs::default();
         for here in openings.chunk_by(|(one, _), (other, _)| one == other).rev() {
-            for (at, opening) in here {
+            for (_, opening) in here {
                 match opening {
                     Opening::Part(part) => has.add_part(*part),
                     Opening::Time => has.times += 1,
-                    Opening::Figure => {
+                    Opening::Figure(kinds) => {
                         has.figures += 1;
-                        let kinds = line.figure(*at).into_iter().flat_map(Figure::kinds);
-                        kinds.for_each(|kinds| has.add_kind(kinds));
+                        has.add_kinds(*kinds);
                     }
                 }
             }
@@ -97,8 +108,13 @@ impl<'a> Starts<'a> {
                 let fits = |pattern: &u32| openers.may_fit(*pattern, &has);
                 match opening {
                     Opening::Part(part) => self.note(openers.part(*part).filter(fits), *at),
-                    Opening::Figure => self.note(openers.figure().filter(fits), *at),
                     Opening::Time => self.note(openers.time().filter(fits), *at),
+                    Opening::Figure(bits) => {
+                        let kinds = Kinds::ALL.into_iter();
+                        let own = kinds.filter(|kinds| bits >> *kinds as u16 & 1 == 1);
+                        let patterns = own.flat_map(|kinds| openers.figure(kinds));
+                        self.note(patterns.filter(fits), *at);
+                    }
                 }
             }
         }
@@ -107,6 +123,20 @@ impl<'a> Starts<'a> {
     fn note(&mut self, patterns: impl Iterator<Item = u32>, at: usize) {
         let Ok(at) = u32::try_from(at) else { return };
         self.places.extend(patterns.map(|pattern| (pattern, at)));
+    }
+
+    /// The wordings among some that may begin anywhere.
+    pub fn among(&self, patterns: Range<usize>) -> impl Iterator<Item = usize> {
+        let own = |from: usize| {
+            let at = self.places.partition_point(|(own, _)| (*own as usize) < from);
+            self.places.get(at).map(|(own, _)| *own as usize)
+        };
+        let mut from = patterns.start;
+        std::iter::from_fn(move || {
+            let found = own(from).filter(|found| *found < patterns.end)?;
+            from = found + 1;
+            Some(found)
+        })
     }
 
     /// The places where a wording may begin.
@@ -118,20 +148,15 @@ impl<'a> Starts<'a> {
     }
 }
 
-/// Whether words stand at a place.
-fn stands(line: &Line<'_>, words: &[&str], at: usize) -> bool {
-    words.iter().enumerate().all(|(n, word)| line.word(at + n) == Some(word))
-}
-
 /// All places where a wording is found, by its place among the patterns, each with its slots.
 pub fn find(line: &Line<'_>, starts: &Starts<'_>, pattern: usize) -> Vec<Slots> {
     let mut found: Vec<Slots> = Vec::new();
     let mut places = starts.places(pattern).peekable();
     // Most wordings are never read.
-    let pattern = places.peek().and_then(|_| starts.relations.pattern(pattern));
+    let pattern = places.peek().and_then(|_| starts.relations.wording(pattern));
     let Some(pattern) = pattern else { return found };
     for start in places {
-        let mut run = Run { line, starts, budget: BUDGET, slots: Vec::new() };
+        let mut run = Run { line, budget: BUDGET, slots: Vec::new() };
         if run.fits(&pattern.steps, start) && found.last() != Some(&run.slots) {
             found.push(run.slots);
         }
@@ -168,25 +193,24 @@ const ANTECEDENTS: usize = 12;
 
 struct Run<'l> {
     line: &'l Line<'l>,
-    starts: &'l Starts<'l>,
     budget: u32,
     slots: Slots,
 }
 
 impl Run<'_> {
-    fn fits(&mut self, steps: &[Step<'_>], at: usize) -> bool {
+    fn fits(&mut self, steps: &[Step], at: usize) -> bool {
         steps.split_first().is_none_or(|(step, rest)| self.goes_on(step, rest, at))
     }
 
     /// Whether a step fits at a place, and the others behind it.
-    fn goes_on(&mut self, step: &Step<'_>, rest: &[Step<'_>], at: usize) -> bool {
+    fn goes_on(&mut self, step: &Step, rest: &[Step], at: usize) -> bool {
         let Some(budget) = self.budget.checked_sub(1) else { return false };
         self.budget = budget;
         match step {
-            Step::Words(phrases, shapes) => {
-                self.line.word(at).is_some_and(|word| shapes.may_have(word))
+            Step::Words(phrases) => {
+                self.line.word(at).is_some_and(|word| phrases.may_begin(word))
                     && phrases.iter().any(|phrase| {
-                        stands(self.line, phrase, at)
+                        self.line.stands(phrase.iter().copied(), at)
                             && self.fits(rest, at.saturating_add(phrase.len()))
                     })
             }
@@ -208,15 +232,15 @@ impl Run<'_> {
     }
 
     /// Whether the first of the steps may fit at a place: a look that spares most figures the slot.
-    fn may_go_on(&mut self, steps: &[Step<'_>], at: usize) -> bool {
-        let Some(Step::Words(_, shapes)) = steps.first() else { return true };
-        let may = self.line.word(at).is_some_and(|word| shapes.may_have(word));
+    fn may_go_on(&mut self, steps: &[Step], at: usize) -> bool {
+        let Some(Step::Words(phrases)) = steps.first() else { return true };
+        let may = self.line.word(at).is_some_and(|word| phrases.may_begin(word));
         // The step counts as tried.
         self.budget = self.budget.saturating_sub(u32::from(!may));
         may
     }
 
-    fn fill(&mut self, slot: char, places: Vec<usize>, rest: &[Step<'_>], at: usize) -> bool {
+    fn fill(&mut self, slot: char, places: Vec<usize>, rest: &[Step], at: usize) -> bool {
         self.slots.push((slot, places));
         let fits = self.fits(rest, at);
         if !fits {
@@ -225,7 +249,7 @@ impl Run<'_> {
         fits
     }
 
-    fn gap(&mut self, most: usize, wide: bool, rest: &[Step<'_>], at: usize) -> bool {
+    fn gap(&mut self, most: usize, wide: bool, rest: &[Step], at: usize) -> bool {
         // "Together the TWO fines come to $19.5m": how many there were is tried last.
         let mut known = None;
         for words in 0..=most {
@@ -238,7 +262,7 @@ impl Run<'_> {
             match self.line.items.get(here) {
                 Some(Item::Time(_)) => {}
                 Some(Item::Figure(_)) if self.is_span(here) || self.is_known_count(here) => {}
-                Some(Item::Word(word)) if !self.stops(word, wide) => {}
+                Some(Item::Word(_)) if !self.stops(here, wide) => {}
                 _ => break,
             }
         }
@@ -253,21 +277,18 @@ impl Run<'_> {
     /// "the two penalties": how many were named before.
     fn is_known_count(&self, at: usize) -> bool {
         let Some(figure) = self.line.figure(at) else { return false };
-        let before = at.checked_sub(1).and_then(|at| self.line.word(at));
-        let known = matches!(before, Some("the" | "these" | "those" | "all" | "its" | "their"));
+        let known = at.checked_sub(1).is_some_and(|at| self.line.mark(at).meets(Mark::KNOWN));
         known && figure.is(Kinds::Count) && figure.value <= Decimal::from(LIST_SAID)
     }
 
-    fn stops(&self, word: &str, wide: bool) -> bool {
-        match word {
-            "," | "(" | ")" | "—" | "and" => !wide,
-            ";" | ":" | "." | "?" | "!" | "|" => true,
-            _ => self.starts.relations.bars(word),
-        }
+    /// Whether the word at a place ends a gap.
+    fn stops(&self, at: usize, wide: bool) -> bool {
+        let always = Mark::STOP.with(Mark::BARRIER);
+        self.line.mark(at).meets(if wide { always } else { always.with(Mark::NARROW) })
     }
 
     /// The longest list first, then shorter ones.
-    fn list(&mut self, slot: char, kinds: Kinds, rest: &[Step<'_>], at: usize) -> bool {
+    fn list(&mut self, slot: char, kinds: Kinds, rest: &[Step], at: usize) -> bool {
         let members = self.members(kinds, at);
         (2..=members.len()).rev().any(|count| {
             let members = members.get(..count).unwrap_or_default();
@@ -298,17 +319,18 @@ impl Run<'_> {
                     }
                 }
                 // "$138B (an original $38B plus $100B)": what the part is made of is no part.
-                Some(Item::Word(word)) if word == "(" && !joined => nested = true,
-                Some(Item::Word(word)) if nested => {
-                    nested = word != ")";
-                    last = here;
-                }
-                Some(Item::Word(word)) => {
-                    joined |= matches!(&**word, "," | ";" | "and" | "plus" | "+" | "&" | "or");
-                    if matches!(&**word, "." | "?" | "!" | "|")
-                        || self.stops(word, true) && word != ";"
-                    {
-                        break;
+                Some(Item::Word(_)) => {
+                    let mark = self.line.mark(here);
+                    if mark.meets(Mark::OPENS) && !joined {
+                        nested = true;
+                    } else if nested {
+                        nested = !mark.meets(Mark::CLOSES);
+                        last = here;
+                    } else {
+                        joined |= mark.meets(Mark::JOINT);
+                        if self.stops(here, true) && !mark.meets(Mark::SEMICOLON) {
+                            break;
+                        }
                     }
                 }
                 Some(Item::Time(_)) => {}

@@ -5,7 +5,7 @@ use super::evaluate::{Operands, Outcome, interval, nominal, outcome, stated, wri
 use super::matcher::{Slots, find};
 use super::{Figure, Line};
 use crate::judge::{Row, Story};
-use crate::lexicon::relations::{Expression, Formula, Relation, Relations};
+use crate::lexicon::relations::{Expression, Formula, Mark, Relation, Relations};
 use crate::model::{Decimal, DocumentId, Evidence, Finding, Label, Severity, decimal};
 use std::collections::BTreeMap;
 
@@ -50,7 +50,7 @@ pub fn told<'a>(row: &Row<'_>, relations: &'a Relations, rule: &str) -> Vec<Hit<
     let Row { line, starts, .. } = row;
     let mut hits = Vec::new();
     for relation in relations.of(rule) {
-        for at in relation.patterns.clone() {
+        for at in starts.among(relation.patterns.clone()) {
             let found = find(line, starts, at);
             if found.is_empty() {
                 continue;
@@ -119,7 +119,7 @@ fn hit<'a>(line: &Line<'_>, relation: &'a Relation, slots: &Slots, loose: bool) 
 /// Whether shares that are added up can be of one whole: the first may say of what ("half OF THE
 /// shares, 30% and 30%"), one that says it later says it because it is of something else.
 fn one_whole(line: &Line<'_>, slots: &Slots) -> bool {
-    let of = |place: &usize| line.word(*place + 1) == Some("of");
+    let of = |place: &usize| line.mark(*place + 1).meets(Mark::OF);
     slots.iter().flat_map(|(_, places)| places).skip(1).all(|place| !of(place))
 }
 

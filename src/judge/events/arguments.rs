@@ -64,8 +64,7 @@ impl Scene<'_> {
         }
         let lexicon = self.reading.lexicon;
         let first = sentence.words.get(found.words.start)?;
-        let definite = first.tag == Tag::Determiner
-            && lexicon.posts.is(Told::Definite, &first.lemma)
+        let definite = first.tag == Tag::Determiner && lexicon.posts.has(Told::Definite, first)
             || found.possessor.is_some();
         Some(Argument {
             filler: Filler::Noun(lexicon.slots.class(&head.lemma).to_owned()),
@@ -87,8 +86,7 @@ impl Scene<'_> {
         let at = |phrase: usize| {
             let found = self.reading.phrase(phrase)?;
             let head = self.reading.sentence.words.get(found.head)?.span;
-            let mut over = self.reading.mentions().filter(|mention| mention.span.end == head.end);
-            over.next()
+            self.mentions.iter().find(|mention| mention.span.end == head.end)
         };
         let own = at(phrase);
         let named = own.filter(|mention| mention.named);
@@ -116,7 +114,7 @@ impl Scene<'_> {
         let words = &self.reading.sentence.words;
         let (first, head) = (words.first()?, words.get(found.head)?);
         let told = first.tag == Tag::Determiner
-            && lexicon.posts.is(Told::Definite, &first.lemma)
+            && lexicon.posts.has(Told::Definite, first)
             && head.tag == Tag::Noun
             && lexicon.names.kind_of_noun(&head.lemma) == Some(EntityKind::Person);
         let before = analysis.sentences.get(index.checked_sub(1).filter(|_| told)?)?;
@@ -157,7 +155,7 @@ impl Scene<'_> {
             let preposition = structure.preposition(words, attachment);
             preposition.is_some_and(|word| events.is(Bears::Under, word))
         });
-        let led = events.is(Bears::Group, &head.lemma);
+        let led = events.has(Bears::Group, head);
         behind.next().filter(|_| led).and_then(|attachment| self.entity(attachment.object))
     }
 }

@@ -160,7 +160,7 @@ impl Bench<'_> {
     ) -> Option<Box<Rivals>> {
         let (a, b) = (single(&left.who)?, single(&right.who)?);
         // A sum that both name tells one deed where nothing else does.
-        let one = one_thing(left, right) && told_of_one(left, right) || sum(left, right);
+        let one = one_thing(left, right) && told_of_one(left, right) || self.sum(left, right);
         if left.many && right.many
             || !one
             || !self.others(a, b)
@@ -222,7 +222,7 @@ impl Bench<'_> {
         let (a, b) = (single(&left.whom)?, single(&right.whom)?);
         let one = one_thing(left, right) && told_of_one(left, right) && !left.what.is_empty();
         if left.many && right.many
-            || !(one || sum(left, right))
+            || !(one || self.sum(left, right))
             || left.told_as != right.told_as
             || !self.others(a, b)
             || strangers(&left.who, &right.who)
@@ -290,9 +290,9 @@ impl Bench<'_> {
         if has(&right.who, both) || self.lexicon.events.is_mutual(&left.deed) {
             return None;
         }
-        let figure = figure(left, right);
+        let figure = || self.figure(left, right);
         let both_ways = |event: &Event| event.many && !event.one_way;
-        if both_ways(left) && both_ways(right) && !figure || !(full || figure) {
+        if (both_ways(left) && both_ways(right) || !full) && !figure() {
             return None;
         }
         let of = |list: &[Argument]| list.iter().find(|one| one.side() == Some(both)).cloned();
@@ -320,6 +320,18 @@ impl Bench<'_> {
             && !name.split(' ').any(word)
     }
 
+    /// Whether two events name one sum of money.
+    fn sum(&self, left: &Event, right: &Event) -> bool {
+        let (left, right) = (left.sums(self.analyses), right.sums(self.analyses));
+        left.iter().any(|sum| right.contains(sum))
+    }
+
+    /// Whether two events name one figure.
+    fn figure(&self, left: &Event, right: &Event) -> bool {
+        let (left, right) = (left.figures(self.analyses), right.figures(self.analyses));
+        left.iter().any(|figure| right.contains(figure))
+    }
+
     /// Bits that two events share: the rarity of their common stems, those of some arguments apart.
     pub(super) fn shared(&self, left: &Event, right: &Event, apart: &[&Argument]) -> u32 {
         left.stems
@@ -329,16 +341,6 @@ impl Bench<'_> {
             .map(|stem| self.topics.rarity(*stem))
             .sum()
     }
-}
-
-/// Whether two events name one sum of money.
-fn sum(left: &Event, right: &Event) -> bool {
-    left.sums.iter().any(|sum| right.sums.contains(sum))
-}
-
-/// Whether two events name one figure.
-fn figure(left: &Event, right: &Event) -> bool {
-    left.figures.iter().any(|figure| right.figures.contains(figure))
 }
 
 /// Everybody and everything with a name that is concerned in an event, by key.

@@ -20,8 +20,9 @@ pub use report::findings;
 use super::Story;
 use super::topic::{Stem, Topics};
 use super::when::Days;
-use crate::model::EntityKind;
+use crate::model::{Analysis, EntityKind};
 use crate::text::Span;
+use std::cell::OnceCell;
 
 /// Longer sentences are lists or data.
 const WORDS_MAX: usize = 120;
@@ -49,10 +50,12 @@ pub struct Event {
     pub places: Vec<Argument>,
     /// The stems of its clause, in order, those of the deed and of who did it among them.
     pub stems: Vec<Stem>,
-    /// Its figures, as values with units.
-    pub figures: Vec<String>,
-    /// Those of them that are sums of money.
-    pub sums: Vec<String>,
+    /// Its clause, with what its verb takes from outside.
+    pub reach: Span,
+    /// Its figures, as values with units; see [`Event::figures`].
+    pub figures: OnceCell<Vec<String>>,
+    /// Those of them that are sums of money; see [`Event::sums`].
+    pub sums: OnceCell<Vec<String>>,
     /// When, as far as known.
     pub days: Days,
     /// How real it is told.
@@ -106,6 +109,20 @@ pub enum Filler {
     Noun(String),
 }
 
+impl Event {
+    /// Its figures, as values with units: few are asked for.
+    pub fn figures(&self, analyses: &[Analysis]) -> &[String] {
+        let of = |analysis| read::figures(analysis, self.reach, false);
+        self.figures.get_or_init(|| analyses.get(self.place.0).map_or_else(Vec::new, of))
+    }
+
+    /// Those of them that are sums of money.
+    pub fn sums(&self, analyses: &[Analysis]) -> &[String] {
+        let of = |analysis| read::figures(analysis, self.reach, true);
+        self.sums.get_or_init(|| analyses.get(self.place.0).map_or_else(Vec::new, of))
+    }
+}
+
 impl Argument {
     /// The entity on whose side it stands: itself, or the one that it is of.
     pub fn side(&self) -> Option<u32> {
@@ -142,7 +159,9 @@ pub fn events(story: &Story<'_>) -> Vec<Event> {
                 continue;
             }
             let Some(reading) = story.reading(analysis, index) else { continue };
-            let scene = read::Scene { reading: &reading, topics };
+            let mentions = analysis.entity_mentions_in(sentence.span);
+            let stems = topics.sentence(analysis.document.id, index);
+            let scene = read::Scene { reading: &reading, mentions, stems };
             found.extend(read::events(&scene));
             found.extend(titles::events(&scene));
             found.extend(states::events(&scene));

@@ -2,22 +2,26 @@
 
 use super::{Argument, Event, Told};
 use crate::judge::actors::Reading;
-use crate::judge::topic::{Stem, Topics};
+use crate::judge::topic::Stem;
 use crate::judge::when::Days;
-use crate::language::clauses::clause_of;
-use crate::language::{Reality, Tense, VerbGroup, reality_at};
+use crate::language::{Tense, VerbGroup, reality_in_clause};
 use crate::lexicon::events::Bears;
 use crate::lexicon::posts;
 use crate::model::{
-    Claim, EntityKind, Modality, Polarity, Quantity, QuantityKind, Tag, Value, mention::canonical,
+    Analysis, Claim, EntityKind, EntityMention, Modality, Polarity, Quantity, QuantityKind, Tag,
+    Value, mention::canonical,
 };
 use crate::text::Span;
+use std::cell::OnceCell;
 use std::ops::Range;
 
 /// A sentence with what its words count.
 pub(super) struct Scene<'a> {
     pub(super) reading: &'a Reading<'a>,
-    pub(super) topics: &'a Topics,
+    /// The mentions of entities in the sentence.
+    pub(super) mentions: &'a [EntityMention],
+    /// The places of its words that have stems, with these.
+    pub(super) stems: &'a [(u32, Stem)],
 }
 
 /// The events that the verbs of a sentence tell.
@@ -29,14 +33,10 @@ pub(super) fn events(scene: &Scene<'_>) -> Vec<Event> {
 impl Scene<'_> {
     /// The stems of some words of the sentence.
     pub(super) fn stems_in(&self, words: Range<usize>) -> Vec<Stem> {
-        let document = self.reading.analysis.document.id;
-        let mut stems: Vec<Stem> = self
-            .topics
-            .sentence(document, self.reading.index)
-            .iter()
-            .filter(|(at, _)| words.contains(&(*at as usize)))
-            .map(|(_, stem)| *stem)
-            .collect();
+        let from = self.stems.partition_point(|(at, _)| (*at as usize) < words.start);
+        let until = self.stems.partition_point(|(at, _)| (*at as usize) < words.end);
+        let inside = self.stems.get(from..until).unwrap_or_default();
+        let mut stems: Vec<Stem> = inside.iter().map(|(_, stem)| *stem).collect();
         stems.sort_unstable();
         stems.dedup();
         stems
@@ -205,14 +205,16 @@ impl Scene<'_> {
         };
         let governor = predicate.governor.and_then(|at| structure.verbs.get(at));
         let main = governor.and_then(|one| self.reading.sentence.words.get(one.group.main));
-        main.is_some_and(|word| self.reading.lexicon.events.is(Bears::Ends, &word.lemma))
+        main.is_some_and(|word| self.reading.lexicon.events.has(Bears::Ends, word))
     }
 
     /// An event that stands at a span as a fact or a plan, nobody concerned in it yet.
     pub(super) fn event(&self, deed: String, told: Span, verb: Option<usize>) -> Option<Event> {
         let (analysis, index) = (self.reading.analysis, self.reading.index);
         let lexicon = self.reading.lexicon;
-        let reality: Reality = reality_at(analysis, index, told, lexicon);
+        let sentence = self.reading.sentence;
+        let text = analysis.document.text();
+        let (reality, clause) = reality_in_clause(sentence, text, told, lexicon);
         let told_as = match (reality.modality, reality.polarity) {
             (_, Polarity::Negative) if reality.unfulfilled => Told::NotYet,
             (Modality::Asserted, Polarity::Positive) => Told::Done,
@@ -220,11 +222,10 @@ impl Scene<'_> {
             (Modality::Planned, Polarity::Positive) => Told::Ahead,
             _ => return None,
         };
-        let words = &self.reading.sentence.words;
+        let words = &sentence.words;
         let at = words.partition_point(|word| word.span.end <= told.start);
         let main = words.get(at)?;
-        let is = |bears| verb.is_some() && lexicon.events.is(bears, &main.lemma);
-        let clause = clause_of(words, analysis.document.text(), &(at..at + 1), &lexicon.words);
+        let is = |bears| verb.is_some() && lexicon.events.has(bears, main);
         let clause = self.reach(clause, verb);
         let inside = words.get(clause.clone())?;
         let reach = inside.first()?.span.join(inside.last()?.span);
@@ -248,8 +249,9 @@ impl Scene<'_> {
             whom: Vec::new(),
             places: Vec::new(),
             stems: self.stems_in(clause),
-            figures: self.figures(reach, false),
-            sums: self.figures(reach, true),
+            reach,
+            figures: OnceCell::new(),
+            sums: OnceCell::new(),
             days: Days::of(analysis, &claim, false),
             told_as,
             titled: verb.is_none(),
@@ -270,18 +272,18 @@ impl Scene<'_> {
             reach.start.min(phrase.words.start)..reach.end.max(phrase.words.end)
         })
     }
+}
 
-    /// The figures in a stretch of the sentence; where only sums are asked for, those of money.
-    fn figures(&self, reach: Span, sums: bool) -> Vec<String> {
-        let mentions = &self.reading.analysis.mentions;
-        let first = mentions.partition_point(|mention| mention.span.end <= reach.start);
-        let inside = mentions.iter().skip(first).take_while(|one| one.span.start < reach.end);
-        let fits = |quantity: &Quantity| {
-            quantity.unit.is_some() && (!sums || quantity.kind == QuantityKind::Money)
-        };
-        let figures = inside.filter(|mention| mention.quantity().is_some_and(fits));
-        figures.map(|mention| canonical(&mention.kind)).collect()
-    }
+/// The figures in a stretch of a document; where only sums are asked for, those of money.
+pub(super) fn figures(analysis: &Analysis, reach: Span, sums: bool) -> Vec<String> {
+    let mentions = &analysis.mentions;
+    let first = mentions.partition_point(|mention| mention.span.end <= reach.start);
+    let inside = mentions.iter().skip(first).take_while(|one| one.span.start < reach.end);
+    let fits = |quantity: &Quantity| {
+        quantity.unit.is_some() && (!sums || quantity.kind == QuantityKind::Money)
+    };
+    let figures = inside.filter(|mention| mention.quantity().is_some_and(fits));
+    figures.map(|mention| canonical(&mention.kind)).collect()
 }
 
 /// What stands behind the prepositions of a verb.

@@ -44,11 +44,9 @@ impl Scene<'_> {
         let words = &self.reading.sentence.words;
         let text = self.reading.analysis.document.text();
         let found = self.reading.phrase(phrase)?;
-        if !denies_all(words, found.words.start, text, lexicon) {
-            return None;
-        }
         let head = words.get(found.head).filter(|head| head.tag == Tag::Noun)?;
-        if lexicon.stems.is_weak(&head.lemma) {
+        let denied = denies_all(words, found.words.start, text, lexicon);
+        if !denied || lexicon.stems.is_weak(&head.lemma) {
             return None;
         }
         let deed = lexicon.events.deed(&head.lemma, &lexicon.stems);

@@ -74,14 +74,13 @@ impl Scene<'_> {
         // Most phrases say of nobody what he is.
         self.borne_by(phrase)?;
         let first = words.get(found.words.start)?;
-        let definite = lexicon.posts.is(Told::Definite, &first.lemma)
+        let definite = lexicon.posts.has(Told::Definite, first)
             || first.tag != Tag::Determiner
             || found.possessor.is_some();
         let deed = lexicon.events.deed_of_doer(&head.lemma, &lexicon.stems).filter(|_| definite)?;
         let other = words.get(found.words.clone())?;
         if other.iter().any(|word| {
-            lexicon.posts.is(Told::Other, &word.lemma)
-                || lexicon.posts.is(Told::Former, &word.lemma)
+            lexicon.posts.has(Told::Other, word) || lexicon.posts.has(Told::Former, word)
         }) {
             return None;
         }
@@ -120,11 +119,11 @@ impl Scene<'_> {
                 lexicon.posts.is(Told::Goal, preposition).then_some(attachment.object)
             })
         };
-        let (thing, who) = if lexicon.events.is(Bears::Goes, &main.lemma) {
+        let (thing, who) = if lexicon.events.has(Bears::Goes, main) {
             (predicate.subject?, goal()?)
-        } else if lexicon.events.is(Bears::Gets, &main.lemma) {
+        } else if lexicon.events.has(Bears::Gets, main) {
             (structure.patient(verb)?, structure.agent(words, verb)?)
-        } else if lexicon.events.is(Bears::Gives, &main.lemma) {
+        } else if lexicon.events.has(Bears::Gives, main) {
             let to = goal().or_else(|| predicate.objects.first().copied())?;
             let given = if predicate.group.passive {
                 predicate.subject?
@@ -142,7 +141,7 @@ impl Scene<'_> {
             return None;
         }
         let first = words.get(found.words.start)?;
-        if found.possessor.is_none() && !lexicon.posts.is(Told::Definite, &first.lemma) {
+        if found.possessor.is_none() && !lexicon.posts.has(Told::Definite, first) {
             return None;
         }
         let deed = lexicon.events.deed(&head.lemma, &lexicon.stems);
@@ -166,7 +165,7 @@ impl Scene<'_> {
         let first = words.partition_point(|word| word.span.end <= name.span.start);
         let at = first.checked_sub(1).filter(|at| *at >= found.words.start)?;
         let noun = words.get(at).filter(|word| word.tag == Tag::Noun)?;
-        let relation = lexicon.events.is(Bears::Relation, &noun.lemma);
+        let relation = lexicon.events.has(Bears::Relation, noun);
         let deed = || lexicon.events.deed_of_doer(&noun.lemma, &lexicon.stems);
         let deed = if relation { Some(noun.lemma.as_str().to_owned()) } else { deed() }?;
         let bearer = self.argument(phrase)?;
@@ -179,7 +178,7 @@ impl Scene<'_> {
         let words = &self.reading.sentence.words;
         let found = self.reading.phrase(phrase)?;
         let noun = words.get(found.head).filter(|word| word.tag == Tag::Noun)?;
-        if !self.reading.lexicon.events.is(Bears::Relation, &noun.lemma) {
+        if !self.reading.lexicon.events.has(Bears::Relation, noun) {
             return None;
         }
         self.argument(phrase)?;
@@ -193,7 +192,7 @@ impl Scene<'_> {
         let words = self.reading.sentence.words.get(before)?;
         let (first, last) = (words.first()?, words.last()?);
         let span = first.span.join(last.span);
-        let named = self.reading.mentions().find(|mention| span.contains(mention.span));
+        let named = self.mentions.iter().find(|mention| span.contains(mention.span));
         let key = match (self.possessor(phrase), named) {
             (Some(key), _) => key,
             (None, Some(mention)) => self.reading.key(mention.entity)?,
@@ -220,8 +219,12 @@ impl Scene<'_> {
         let words = &self.reading.sentence.words;
         let found = self.reading.phrase(phrase)?;
         let head = words.get(found.head).filter(|head| head.tag == Tag::Noun)?;
-        let (mut who, mut what, mut whom) = (Vec::new(), Vec::new(), Vec::new());
         let mut end = found.words.end;
+        // Most nouns have nothing behind them.
+        if structure.attachments.iter().all(|attachment| attachment.preposition.start != end) {
+            return None;
+        }
+        let (mut who, mut what, mut whom) = (Vec::new(), Vec::new(), Vec::new());
         for attachment in &structure.attachments {
             // Each stands right behind the one before: "a loan from A to B".
             if attachment.preposition.start != end {

@@ -75,8 +75,10 @@ fn check(story: &Story<'_>) -> Vec<Finding> {
         sides(meeting).is_some_and(|sides| {
             may_clash(meeting, sides)
                 && one_contest(sides, lexicon)
-                && names_of_thing(sides.0, lexicon)
-                    .all(|name| topics.named(name).is_some_and(|n| sides.1.topic.get(n).is_some()))
+                && names_of_thing(sides.0, lexicon).all(|name| {
+                    let topic = sides.1.topic(topics);
+                    topics.named(name).is_some_and(|n| topic.get(n).is_some())
+                })
         })
     });
     let clear: Vec<_> = clashes.iter().filter(|meeting| is_clear(meeting)).map(ends).collect();

@@ -57,7 +57,9 @@ fn check(story: &Story<'_>) -> Vec<Finding> {
     }
     found.extend(undone::with_meetings(story, |mut meetings| {
         meetings.retain(|meeting| {
-            meeting.strength() >= ENOUGH_DENIED && meeting.extents_clash() && clash(meeting, false)
+            meeting.strength() >= ENOUGH_DENIED
+                && meeting.extents_clash(lexicon)
+                && clash(meeting, false)
         });
         clash::findings(meetings, &WORDING, lexicon)
     }));

@@ -2,12 +2,14 @@
 //! not bear out.
 
 use crate::judge::actors::Reading;
+use crate::judge::memo::Memo;
 use crate::judge::sequence::{Event, Told, happened, told};
 use crate::judge::{Rule, Story, pair};
 use crate::language::clauses::clause_of;
 use crate::model::{Analysis, DocumentId, Evidence, Finding, Grain, Label, Report, Severity};
 use crate::text::{Set, Span};
 use jiff::civil::Date;
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 
 /// The rule.
@@ -60,7 +62,7 @@ fn check(story: &Story<'_>) -> Vec<Finding> {
 /// The sentences of the run that a test lets through, read.
 fn readings<'a>(
     story: &'a Story<'_>,
-    wanted: impl Fn(&Analysis, usize) -> bool + 'a,
+    wanted: impl Fn(&'a Analysis, usize) -> bool + 'a,
 ) -> impl Iterator<Item = (Reading<'a>, usize)> {
     story.report.analyses.iter().enumerate().flat_map(move |(document, analysis)| {
         let sentences = analysis.sentences.iter().enumerate();
@@ -172,12 +174,15 @@ fn dated(story: &Story<'_>, all: &[Told]) -> BTreeMap<String, Vec<Dated>> {
     let heads: Set<&str> =
         all.iter().flat_map(|one| [one.first.head.as_str(), one.second.head.as_str()]).collect();
     let lexicon = story.lexicon;
+    let is_head = |lemma: &str| heads.contains(&*lexicon.stems.stem(lexicon.slots.deed(lemma)));
+    let memo: RefCell<Memo<'_, bool>> = RefCell::default();
     let mut found: BTreeMap<String, Vec<Dated>> = BTreeMap::new();
     for (reading, document) in readings(story, |analysis, sentence| {
         let words = analysis.sentences.get(sentence).map_or(&[][..], |one| one.words.as_slice());
-        let known = |lemma: &str| heads.contains(&*lexicon.stems.stem(lexicon.slots.deed(lemma)));
-        words.iter().any(|word| word.mention.is_some())
-            && words.iter().any(|word| known(&word.lemma))
+        words.iter().any(|word| word.mention.is_some()) && {
+            let mut memo = memo.borrow_mut();
+            words.iter().any(|word| memo.of(word, is_head))
+        }
     }) {
         for verb in 0..reading.structure.verbs.len() {
             let Some(event) = happened(&reading, verb).filter(|one| heads.contains(&*one.head))

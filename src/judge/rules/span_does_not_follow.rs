@@ -27,7 +27,7 @@ fn in_document(row: &Row<'_>, relations: &Relations) -> Vec<Finding> {
     // By the place of the span of time: one reading that holds explains it.
     let mut found: BTreeMap<u32, Option<Finding>> = BTreeMap::new();
     for relation in relations.of(RULE.name) {
-        for at in relation.patterns.clone() {
+        for at in starts.among(relation.patterns.clone()) {
             for slots in matcher::find(line, starts, at) {
                 let Some(reading) = Reading::of(line, analysis, &slots) else { continue };
                 let finding = (!reading.holds()).then(|| reading.finding(analysis));

@@ -100,7 +100,8 @@ fn singled_out(meeting: &Meeting<'_>, lexicon: &Lexicon) -> u32 {
         lexicon.scope.all(words, text).iter().any(|(_, _, reach)| *reach == Reach::Exclusive)
     };
     let (left, right) = (meeting.left, meeting.right);
-    let whole = |one: &Stated<'_>| one.extent == Extent::Whole && meeting.shared.anchors.len() > 1;
+    let whole =
+        |one: &Stated<'_>| one.extent(lexicon) == Extent::Whole && meeting.shared.anchors.len() > 1;
     if whole(left) && only(right) || whole(right) && only(left) { SINGLED_OUT } else { 0 }
 }
 
@@ -150,7 +151,7 @@ fn clash(meeting: &Meeting<'_>, pair: &Pair, lexicon: &Lexicon) -> bool {
         && !right.mixed
         && !left.returns(lexicon)
         && !right.returns(lexicon)
-        && meeting.extents_clash()
+        && meeting.extents_clash(lexicon)
         && !meeting.of_strangers()
         && !(kind == PairKind::State && !pair.single && meeting.of_other_things())
         && !(pair.towards && towards_others(meeting))

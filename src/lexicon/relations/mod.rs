@@ -2,16 +2,21 @@
 //! what must then hold. The table is `data/derive.toml`; its header explains the notation.
 
 pub mod formula;
+pub mod marks;
 pub mod openers;
 pub mod pattern;
+pub mod wording;
+pub mod words;
 
 pub use formula::{Expression, Formula, Operator, Relator};
+pub use marks::Mark;
 pub use openers::{Needs, Openers};
-pub use pattern::{Kinds, Pattern, Shapes, Step};
+pub use pattern::{Kinds, Pattern};
+pub use wording::{Phrases, Step, Wording};
+pub use words::Words;
 
 use super::layout::{Cell, number};
 use super::packed::Rows;
-use crate::text::Set;
 use serde::Deserialize;
 use std::ops::Range;
 use std::sync::OnceLock;
@@ -39,9 +44,9 @@ impl Relation {
 /// All stated relations.
 #[derive(Debug)]
 pub struct Relations {
-    /// Words that no gap of a wording crosses: what follows them is about something else.
-    barriers: Set<&'static str>,
-    barrier_shapes: Shapes,
+    /// The words of the wordings by number; among their marks are the barriers, which no gap of a
+    /// wording crosses: what follows them is about something else.
+    pub words: Words,
     /// Words of the header of a row or column that is the total of the others.
     pub total_heads: Vec<&'static str>,
     /// Units of which there are several under one name, by symbol.
@@ -52,6 +57,8 @@ pub struct Relations {
     pub openers: Openers,
     rows: Rows<Relation>,
     patterns: Rows<Pattern<'static>>,
+    /// By the places of their patterns.
+    wordings: Box<[OnceLock<Option<Wording>>]>,
 }
 
 #[derive(Default, Deserialize)]
@@ -88,27 +95,23 @@ impl Default for Relations {
     /// The built-in table.
     fn default() -> Self {
         let table: Table = super::table(laid_out!("relations.lists"));
+        let patterns = Rows::new(laid_out!("relations.patterns"), |_, text| {
+            Pattern::read(std::str::from_utf8(text).ok()?)
+        });
         Self {
-            barrier_shapes: Shapes::of(table.barriers.iter().copied()),
-            barriers: table.barriers.into_iter().collect(),
+            words: Words::new(&table.barriers),
             total_heads: table.total_heads,
             ambiguous_units: table.ambiguous_units,
             other_year: table.other_year,
             openers: Openers::default(),
             rows: Rows::new(laid_out!("relations.rows"), |at, row| Some(relation(at, row))),
-            patterns: Rows::new(laid_out!("relations.patterns"), |_, text| {
-                Pattern::read(std::str::from_utf8(text).ok()?)
-            }),
+            wordings: (0..patterns.len()).map(|_| OnceLock::new()).collect(),
+            patterns,
         }
     }
 }
 
 impl Relations {
-    /// Whether no gap of a wording crosses a word.
-    pub fn bars(&self, word: &str) -> bool {
-        self.barrier_shapes.may_have(word) && self.barriers.contains(word)
-    }
-
     /// The relations of which a rule speaks, in the order of the table.
     pub fn of<'r, 'n>(&'r self, rule: &'n str) -> impl Iterator<Item = &'r Relation> + use<'r, 'n> {
         self.rows.iter().filter(move |relation| relation.rule == rule)
@@ -117,6 +120,12 @@ impl Relations {
     /// A wording by its place.
     pub fn pattern(&self, at: usize) -> Option<&Pattern<'static>> {
         self.patterns.get(at)
+    }
+
+    /// The same with its words by number.
+    pub fn wording(&self, at: usize) -> Option<&Wording> {
+        let wording = || self.pattern(at).map(|pattern| Wording::of(pattern, &self.words));
+        self.wordings.get(at)?.get_or_init(wording).as_ref()
     }
 }
 
@@ -137,8 +146,18 @@ mod tests {
                 let pattern = relations.pattern(at).unwrap();
                 let lacks = formula.unwrap().slots().into_iter().find(|slot| !pattern.has(*slot));
                 assert_eq!(lacks, None, "{pattern:?} of {}", relation.holds);
+                let wording = relations.wording(at).unwrap();
+                assert!(wording.steps.iter().all(is_numbered), "{wording:?}");
             }
         }
         assert!(next > 0 && relations.pattern(next).is_none());
+    }
+
+    fn is_numbered(step: &Step) -> bool {
+        match step {
+            Step::Words(phrases) => phrases.iter().flatten().all(|word| *word != words::OTHER),
+            Step::Maybe(inner) => is_numbered(inner),
+            Step::Figure(..) | Step::List(..) | Step::Gap(..) | Step::End => true,
+        }
     }
 }

@@ -1,26 +1,19 @@
 //! What wordings can begin with, and what their first sentence must have: so that a row of words
 //! is gone through once for all of them, and no wording is tried where it cannot be.
 
-use super::pattern::{Kinds, Shapes};
-use crate::lexicon::layout::index::{Index, Lists};
-use crate::lexicon::layout::vocabulary::{NONE, Vocabulary};
+use super::pattern::Kinds;
+use crate::lexicon::layout::index::Lists;
 use crate::lexicon::layout::{Cell, number};
-use std::sync::OnceLock;
 
 /// Patterns, by what they can begin with and what they need; each by its place among the patterns of
 /// the table. The build script lays them out (`build/relations.rs`).
 #[derive(Debug)]
 pub struct Openers {
-    /// Phrases of the parts of wordings by their first word: the number of the words behind it, and
-    /// the part, by turns.
-    phrases: Index<'static>,
-    /// What the first words look like.
-    shapes: Shapes,
-    /// What stands behind them.
-    rests: Vocabulary<'static>,
-    /// By the numbers of first words, the phrases that were asked for before.
-    made: Box<[OnceLock<Vec<Opener>>]>,
-    /// The patterns that can begin with a figure, a time, the end of a sentence, and with each part.
+    /// Phrases of the parts of wordings by the numbers of their first words: the part, how many words
+    /// stand behind the first one, and the numbers of these, by turns.
+    phrases: Lists<'static>,
+    /// The patterns that can begin with a time, the end of a sentence, each kind of figure, and with
+    /// each part.
     lists: Lists<'static>,
     /// What each pattern needs, in [`NEED`] cells.
     needs: &'static [[Cell; NEED]],
@@ -28,11 +21,26 @@ pub struct Openers {
     pub least: usize,
 }
 
-/// Words behind a first one, and the part that the phrase is of.
-pub type Opener = (Vec<&'static str>, usize);
+/// A phrase of a part by what stands behind its first word.
+#[derive(Debug, Clone, Copy)]
+pub struct Opener {
+    /// The part.
+    pub part: usize,
+    rest: &'static [Cell],
+}
+
+impl Opener {
+    /// The numbers of the words behind the first one.
+    pub fn rest(&self) -> impl Iterator<Item = u16> + use<> {
+        self.rest.iter().map(|cell| u16::try_from(u32::from_le_bytes(*cell)).unwrap_or(u16::MAX))
+    }
+}
 
 /// Bits of parts in eight cells, bits of kinds, how many figures and how many times.
 const NEED: usize = 11;
+
+/// Lists before that of the first part.
+const PARTS: usize = 2 + Kinds::ALL.len();
 
 /// What a sentence has from a place on, or a wording that begins there needs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -55,9 +63,9 @@ impl Needs {
         }
     }
 
-    /// Takes in a kind of figure.
-    pub fn add_kind(&mut self, kinds: Kinds) {
-        self.kinds |= 1 << kinds as u16;
+    /// Takes in kinds of a figure: a bit for each.
+    pub fn add_kinds(&mut self, kinds: u16) {
+        self.kinds |= kinds;
     }
 
     /// Whether a sentence that has so much from a place on may have what is needed.
@@ -77,12 +85,8 @@ impl Default for Openers {
         let (least, needs) = needs
             .split_first()
             .map_or((0, needs), |(least, needs)| (u32::from_le_bytes(*least) as usize, needs));
-        let phrases = Index::new(laid_out!("relations.phrases"));
         Self {
-            phrases,
-            shapes: Shapes::of(phrases.words()),
-            made: (0..phrases.len()).map(|_| OnceLock::new()).collect(),
-            rests: Vocabulary::new(laid_out!("relations.rests")),
+            phrases: Lists::new(laid_out!("relations.phrases")),
             lists: Lists::new(laid_out!("relations.openers")),
             needs: needs.as_chunks().0,
             least,
@@ -91,44 +95,35 @@ impl Default for Openers {
 }
 
 impl Openers {
-    /// The phrases that begin with a word: the words behind it, and the part they are of.
-    pub fn phrases(&self, word: &str) -> &[Opener] {
-        if !self.shapes.may_have(word) {
-            return &[];
-        }
-        let number = self.phrases.find(word);
-        let made = self.made.get(number as usize).filter(|_| number != NONE);
-        made.map_or(&[], |made| made.get_or_init(|| self.read(number)))
+    /// The phrases that begin with the word of a number.
+    pub fn phrases(&self, word: u16) -> impl Iterator<Item = Opener> + use<> {
+        let mut cells = self.phrases.get(u32::from(word));
+        std::iter::from_fn(move || {
+            let (part, count) = (number(cells, 0) as usize, number(cells, 1) as usize);
+            let (rest, later) = cells.get(2..)?.split_at_checked(count)?;
+            cells = later;
+            Some(Opener { part, rest })
+        })
     }
 
-    fn read(&self, number: u32) -> Vec<Opener> {
-        let mut numbers = self.phrases.list(number);
-        let opener = || {
-            let (rest, part) = (numbers.next()?, numbers.next()?);
-            let rest = self.rests.text(rest).unwrap_or_default();
-            Some((rest.split_ascii_whitespace().collect(), part as usize))
-        };
-        std::iter::from_fn(opener).collect()
-    }
-
-    /// The patterns that can begin with a figure.
-    pub fn figure(&self) -> impl Iterator<Item = u32> + use<> {
-        self.list(0)
+    /// The patterns that can begin with a figure of that kind.
+    pub fn figure(&self, kinds: Kinds) -> impl Iterator<Item = u32> + use<> {
+        self.list(2 + kinds as u32)
     }
 
     /// The patterns that can begin with a time.
     pub fn time(&self) -> impl Iterator<Item = u32> + use<> {
-        self.list(1)
+        self.list(0)
     }
 
     /// The patterns that can begin with the end of a sentence.
     pub fn end(&self) -> impl Iterator<Item = u32> + use<> {
-        self.list(2)
+        self.list(1)
     }
 
     /// The patterns that can begin with a part.
     pub fn part(&self, part: usize) -> impl Iterator<Item = u32> + use<> {
-        self.list(u32::try_from(part).map_or(u32::MAX, |part| part.saturating_add(3)))
+        self.list(u32::try_from(part.saturating_add(PARTS)).unwrap_or(u32::MAX))
     }
 
     fn list(&self, at: u32) -> impl Iterator<Item = u32> + use<> {

@@ -48,8 +48,8 @@ impl Kinds {
 /// One step of a wording.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Step<'a> {
-    /// One of these phrases, word by word, and what their first words look like.
-    Words(Vec<Vec<&'a str>>, Shapes),
+    /// One of these phrases, word by word.
+    Words(Vec<Vec<&'a str>>),
     /// A figure.
     Figure(char, Kinds),
     /// Two or more figures of one unit, joined by words.
@@ -60,27 +60,6 @@ pub enum Step<'a> {
     End,
     /// The step, or nothing.
     Maybe(Box<Step<'a>>),
-}
-
-/// First bytes and lengths of some words: most other words are told from them at a glance.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Shapes(u64);
-
-impl Shapes {
-    /// Those of some words.
-    pub fn of<'a>(words: impl Iterator<Item = &'a str>) -> Self {
-        Self(words.fold(0, |bits, word| bits | Self::bit(word)))
-    }
-
-    /// Whether a word may be among them.
-    pub fn may_have(self, word: &str) -> bool {
-        self.0 & Self::bit(word) != 0
-    }
-
-    fn bit(word: &str) -> u64 {
-        let first = word.as_bytes().first().copied().unwrap_or(0);
-        1 << (usize::from(first).wrapping_add(word.len().wrapping_mul(11)) % 64)
-    }
 }
 
 /// Steps in order.
@@ -113,7 +92,7 @@ impl<'a> Pattern<'a> {
         }
         self.steps.iter().any(|step| match step {
             Step::Figure(name, _) | Step::List(name, _) => *name == slot,
-            Step::Words(..) | Step::Gap(..) | Step::End | Step::Maybe(_) => false,
+            Step::Words(_) | Step::Gap(..) | Step::End | Step::Maybe(_) => false,
         })
     }
 }
@@ -139,10 +118,7 @@ fn step(part: &str) -> Option<Step<'_>> {
     }
     let words = |phrase| if phrase == "+" { vec!["+"] } else { str::split(phrase, '+').collect() };
     let phrases: Vec<Vec<&str>> = part.split('|').map(words).collect();
-    phrases.iter().flatten().all(|word| !word.is_empty()).then(|| {
-        let shapes = Shapes::of(phrases.iter().filter_map(|phrase| phrase.first().copied()));
-        Step::Words(phrases, shapes)
-    })
+    phrases.iter().flatten().all(|word| !word.is_empty()).then_some(Step::Words(phrases))
 }
 
 /// "a", "a:%": a slot and which figures it takes.
