@@ -6,12 +6,14 @@ use crate::lexicon::{Flags, Lexicon};
 use crate::text::tokens::{self, Run};
 use crate::text::{Span, Token, TokenKind};
 
-/// Cuts a text into tokens and notes what is known of each.
-pub(super) fn cut(text: &str, lexicon: &Lexicon) -> Vec<Noted> {
-    let tokens = Vec::with_capacity(text.len() / 4);
-    let mut cutter = Cutter { text, lexicon, tokens, at: 0, gap: Gap::Break };
+/// Cuts a text into tokens and notes what is known of each; beside them, those that a pass over
+/// the text looks for.
+pub(super) fn cut(text: &str, lexicon: &Lexicon) -> (Vec<Noted>, Vec<(u32, Flags)>) {
+    let (tokens, marked) =
+        (Vec::with_capacity(text.len() / 4), Vec::with_capacity(text.len() / 16));
+    let mut cutter = Cutter { text, lexicon, tokens, marked, at: 0, gap: Gap::Break };
     cutter.cut();
-    cutter.tokens
+    (cutter.tokens, cutter.marked)
 }
 
 /// Cuts a text into tokens, figures parted from what is glued to them, and notes what is known of
@@ -20,6 +22,8 @@ struct Cutter<'a> {
     text: &'a str,
     lexicon: &'a Lexicon,
     tokens: Vec<Noted>,
+    /// By the numbers of tokens.
+    marked: Vec<(u32, Flags)>,
     /// What is before it is cut.
     at: usize,
     /// What stands between the last token and that place.
@@ -135,7 +139,9 @@ impl Cutter<'_> {
         let (mark, flags) = match token.kind {
             TokenKind::Word => {
                 let mark = markers.find(self.text, start, end);
-                (mark, markers.flags(mark))
+                let flags = markers.flags(mark);
+                let wide = !token.text(self.text).is_ascii();
+                (mark, if wide { flags.with(Flags::WIDE) } else { flags })
             }
             TokenKind::Number => (0, Flags::FIGURE.with(Flags::TIME)),
             TokenKind::Mixed => (0, Flags::TIME),
@@ -151,11 +157,22 @@ impl Cutter<'_> {
     #[inline]
     fn put(&mut self, len: usize, kind: TokenKind, mark: u16, flags: Flags) {
         let span = Span::new(self.at, self.at + len);
+        if flags.any(PASSES) {
+            self.marked.push((u32::try_from(self.tokens.len()).unwrap_or(u32::MAX), flags));
+        }
         self.tokens.push(Noted { span, mark, flags, kind, gap: self.gap });
         self.at += len;
         self.gap = Gap::None;
     }
 }
+
+/// What passes over the whole text look for.
+const PASSES: Flags = Flags::NUMBER
+    .with(Flags::MULTIPLE)
+    .with(Flags::LASTING)
+    .with(Flags::VAGUE)
+    .with(Flags::FIGURE)
+    .with(Flags::SIGN);
 
 /// "USD115.5bn" to the code, the figure and the scale, which go on behind the token.
 fn part_code(text: &str, token: Token, lexicon: &Lexicon) -> Option<(Token, Token, Token)> {

@@ -58,7 +58,7 @@ impl Reader<'_, '_, '_> {
         }
         match range::read(scan, index, &amount) {
             Some(Pair::Range(low, high)) => {
-                self.range(&low, &high);
+                self.range(&low, high);
                 2
             }
             Some(Pair::Score(a, b)) => {
@@ -70,11 +70,11 @@ impl Reader<'_, '_, '_> {
                 2
             }
             Some(Pair::List(amount)) => {
-                self.single(&amount);
+                self.single(amount);
                 1
             }
             None => {
-                self.single(&amount);
+                self.single(amount);
                 1
             }
         }
@@ -106,9 +106,8 @@ impl Reader<'_, '_, '_> {
     }
 
     /// An amount that stands alone.
-    fn single(&mut self, amount: &Amount) {
+    fn single(&mut self, mut amount: Amount) {
         let scan = self.scan;
-        let mut amount = amount.clone();
         let mut tail = amount.tail;
         if amount.is_bare() {
             let mixed = amount.form == Form::Fraction && amount.value > Decimal::ONE;
@@ -144,21 +143,23 @@ impl Reader<'_, '_, '_> {
         if is_pronoun(scan, &amount, bounding) {
             return;
         }
-        let mut quantity = quantity(&amount, bounding.bound);
+        let strength = strength(&amount);
+        let upper = self.upper(&amount, bounding);
+        let value = amount.value;
         let mut span = amount.span(scan);
         let mut full = scan.span_of(bounding.first, bounding.end.max(amount.end));
         let mut end = bounding.end.max(amount.end);
-        if let Some((upper, last)) = self.upper(&amount, bounding) {
+        let mut quantity = quantity(amount, bounding.bound);
+        if let Some((upper, last)) = upper {
             quantity.bound = Bound::Between;
             quantity.value = None;
-            quantity.low = Some(amount.value);
+            quantity.low = Some(value);
             quantity.high = Some(upper);
             full = scan.span_of(bounding.first, last);
             span = full;
             end = last;
         }
         self.floor = end;
-        let strength = strength(&amount);
         self.push(span, full, quantity, strength);
     }
 
@@ -182,9 +183,8 @@ impl Reader<'_, '_, '_> {
     }
 
     /// Two ends.
-    fn range(&mut self, low: &Amount, high: &Amount) {
+    fn range(&mut self, low: &Amount, mut high: Amount) {
         let scan = self.scan;
-        let mut high = high.clone();
         if high.is_bare() && high.form == Form::Fraction {
             high.kind = QuantityKind::Ratio;
         }
@@ -198,15 +198,17 @@ impl Reader<'_, '_, '_> {
         let opener = range::opener(scan, low.first).filter(|at| *at >= self.floor);
         let first = opener.unwrap_or(low.first);
         let bounding = bound::read(scan, first, (high.end, high.end), self.floor);
-        let mut quantity = quantity(&high, Bound::Between);
-        quantity.value = None;
-        quantity.low = Some(low.value);
-        quantity.high = Some(high.value);
-        quantity.margin = Amount { kind: high.kind, ..low.clone() }.margin().min(high.margin());
+        let margin = Amount { kind: high.kind, ..low.clone() }.margin().min(high.margin());
         let span = scan.span_of(first, high.end);
         let full = scan.span_of(bounding.first.min(first), high.end);
         self.floor = high.end;
         let strength = strength(&high).max(Strength::Counted);
+        let end = high.value;
+        let mut quantity = quantity(high, Bound::Between);
+        quantity.value = None;
+        quantity.low = Some(low.value);
+        quantity.high = Some(end);
+        quantity.margin = margin;
         self.push(span, full, quantity, strength);
     }
 
@@ -238,12 +240,12 @@ fn strength(amount: &Amount) -> Strength {
     }
 }
 
-fn quantity(amount: &Amount, bound: Bound) -> Quantity {
+fn quantity(amount: Amount, bound: Bound) -> Quantity {
     let mut quantity = Quantity::exact(amount.kind, amount.value);
-    quantity.unit.clone_from(&amount.unit);
-    quantity.minor.clone_from(&amount.minor);
-    quantity.per.clone_from(&amount.per);
     quantity.margin = amount.margin();
+    quantity.unit = amount.unit;
+    quantity.minor = amount.minor;
+    quantity.per = amount.per;
     match amount.ends {
         Some((low, high)) if bound == Bound::Exact || bound == Bound::About => {
             quantity.value = None;
@@ -333,9 +335,7 @@ fn is_no_multiple(scan: &Scan<'_>, at: usize) -> bool {
 
 /// "doubled", "threefold": words that are multiples.
 fn multiples(scan: &Scan<'_>, out: &mut Vec<Candidate>) {
-    let mut next = 0;
-    while let Some(at) = scan.next_with(next, Flags::MULTIPLE) {
-        next = at + 1;
+    for at in scan.with(Flags::MULTIPLE) {
         let Some(value) = scan.mark(at).multiple.filter(|_| !is_no_multiple(scan, at)) else {
             continue;
         };
@@ -351,9 +351,7 @@ fn multiples(scan: &Scan<'_>, out: &mut Vec<Candidate>) {
 
 /// "monthslong", "a week-long": words that are spans of time.
 fn lasting(scan: &Scan<'_>, out: &mut Vec<Candidate>) {
-    let mut next = 0;
-    while let Some(at) = scan.next_with(next, Flags::LASTING) {
-        next = at + 1;
+    for at in scan.with(Flags::LASTING) {
         let hit = scan.lexicon.figures.lasting(scan.ahead(at));
         let Some((count, lasting)) = hit else { continue };
         let mut quantity = Quantity::exact(QuantityKind::Duration, lasting.low);

@@ -49,6 +49,8 @@ pub struct Scan<'a> {
     pub lexicon: &'a Lexicon,
     /// The numbers of the text, by position, without overlap.
     pub numerals: Vec<Numeral>,
+    /// The tokens that a pass over the text looks for: most are none.
+    marked: Vec<(u32, Flags)>,
 }
 
 /// A token and what is known of it.
@@ -77,7 +79,8 @@ impl<'a> Scan<'a> {
     /// The same, its numbers left unread.
     pub fn without_numbers(document: &'a Document, lexicon: &'a Lexicon) -> Self {
         let text = document.text();
-        Self { text, tokens: cutter::cut(text, lexicon), document, lexicon, numerals: Vec::new() }
+        let (tokens, marked) = cutter::cut(text, lexicon);
+        Self { text, tokens, document, lexicon, numerals: Vec::new(), marked }
     }
 
     /// How many tokens there are.
@@ -135,16 +138,18 @@ impl<'a> Scan<'a> {
     /// Which phrases around figures may begin with a token, or end with it where they stand before
     /// the figure.
     pub fn heads(&self, at: usize) -> Around {
-        let word = self.word(at).as_bytes();
-        match (self.kind(at), word) {
-            (TokenKind::Word, _) => match self.mark(at).heads {
+        let Some(token) = self.tokens.get(at) else { return Around::NONE };
+        match token.kind {
+            TokenKind::Word => match self.lexicon.markers.heads(token.mark) {
                 // Words beyond ASCII are not looked up.
-                Around::NONE if !word.is_ascii() => Around::ALL,
+                Around::NONE if token.flags.any(Flags::WIDE) => Around::ALL,
                 heads => heads,
             },
-            (TokenKind::Sign, []) => Around::NONE,
-            (TokenKind::Sign, [sign]) => self.lexicon.markers.sign(*sign),
-            _ => Around::ALL,
+            TokenKind::Sign => match self.text.as_bytes().get(token.span.from()) {
+                Some(sign) if token.span.len() == 1 => self.lexicon.markers.sign(*sign),
+                _ => Around::ALL,
+            },
+            TokenKind::Number | TokenKind::Mixed => Around::ALL,
         }
     }
 
@@ -153,12 +158,10 @@ impl<'a> Scan<'a> {
         self.sense_of(self.tokens.get(at)?.mark)
     }
 
-    /// The next token from `at` on that has one of these flags: most have none, and need not be
-    /// looked at.
-    #[inline]
-    pub fn next_with(&self, at: usize, flags: Flags) -> Option<usize> {
-        let rest = self.tokens.get(at..)?;
-        rest.iter().position(|token| token.flags.any(flags)).map(|ahead| at + ahead)
+    /// The tokens that have one of these flags, those of the passes over a text.
+    pub fn with(&self, flags: Flags) -> impl Iterator<Item = usize> {
+        let marked = self.marked.iter().filter(move |(_, own)| own.any(flags));
+        marked.map(|(at, _)| *at as usize)
     }
 
     /// Whether a token has one of these flags.

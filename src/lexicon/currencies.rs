@@ -37,10 +37,47 @@ pub struct Currencies {
     codes: Vocabulary<'static>,
     /// Codes that are words.
     words: Index<'static>,
+    /// What signs, letters and the signs of hundredths begin with.
+    firsts: [Firsts; 3],
     /// The user's own, which count before the built-in ones.
     own: Own,
     prefixes: BTreeMap<&'static str, &'static str>,
     dollars: BTreeMap<&'static str, &'static str>,
+}
+
+/// What the spellings of a table begin with, and how long they are: most words around a figure are
+/// none of them.
+#[derive(Debug, Default)]
+struct Firsts {
+    bytes: [u128; 2],
+    lengths: u128,
+}
+
+impl Firsts {
+    fn of<'w>(words: impl Iterator<Item = &'w str>) -> Self {
+        let mut firsts = Self::default();
+        for word in words {
+            let (half, bit) = Self::place(word);
+            firsts.bytes.iter_mut().skip(half).take(1).for_each(|bytes| *bytes |= bit);
+            firsts.lengths |= 1 << word.len().min(127);
+        }
+        firsts
+    }
+
+    /// Whether a word may be one of them.
+    #[inline]
+    fn may_have(&self, word: &str) -> bool {
+        let (half, bit) = Self::place(word);
+        self.lengths >> word.len().min(127) & 1 != 0
+            && self.bytes.get(half).is_some_and(|bytes| bytes & bit != 0)
+    }
+
+    /// The bit of the first byte.
+    #[inline]
+    fn place(word: &str) -> (usize, u128) {
+        let first = word.as_bytes().first().copied().unwrap_or(0);
+        (usize::from(first >> 7), 1 << (first & 127))
+    }
 }
 
 /// Currencies of the user's own.
@@ -94,6 +131,15 @@ impl Currencies {
     /// The built-in table, with rows that count before its own.
     pub(super) fn with(own: &'static [Row]) -> Self {
         let table: Table<'_> = super::table(laid_out!("currencies.rest"));
+        let (signs, front) =
+            (Index::new(laid_out!("currencies.signs")), Index::new(laid_out!("currencies.front")));
+        let minor_signs = Index::new(laid_out!("currencies.minor-signs"));
+        let own = Own::new(own);
+        let firsts = [
+            Firsts::of(signs.words().chain(own.signs.keys().copied())),
+            Firsts::of(front.words().chain(own.front.keys().copied())),
+            Firsts::of(minor_signs.words().chain(own.minor_signs.keys().copied())),
+        ];
         Self {
             names: Spelled::new(
                 laid_out!("currencies.names"),
@@ -101,12 +147,13 @@ impl Currencies {
                 false,
             ),
             meanings: Rows::new(laid_out!("currencies.rows"), |_, row| Some(super::table(row))),
-            minor_signs: Index::new(laid_out!("currencies.minor-signs")),
-            signs: Index::new(laid_out!("currencies.signs")),
-            front: Index::new(laid_out!("currencies.front")),
+            minor_signs,
+            signs,
+            front,
+            firsts,
             codes: Vocabulary::new(laid_out!("currencies.codes")),
             words: Index::new(laid_out!("currencies.words")),
-            own: Own::new(own),
+            own,
             prefixes: table.prefixes,
             dollars: table.dollars,
         }
@@ -131,6 +178,10 @@ impl Currencies {
 
     /// The code that a sign stands for ("£").
     pub fn sign(&self, sign: &str) -> Option<&'static str> {
+        let [signs, ..] = &self.firsts;
+        if !signs.may_have(sign) {
+            return None;
+        }
         let own = self.own.signs.get(sign).copied();
         own.or_else(|| self.codes.text(self.signs.of(sign).next()?))
     }
@@ -142,12 +193,20 @@ impl Currencies {
 
     /// The code that letters after a figure stand for, as written.
     pub fn letters(&self, letters: &str) -> Option<&'static str> {
+        let [_, front, _] = &self.firsts;
+        if !front.may_have(letters) {
+            return None;
+        }
         let own = self.own.front.get(letters).copied();
         own.or_else(|| self.codes.text(self.front.of(letters).next()?))
     }
 
     /// The hundredth that letters glued to a figure stand for ("50p").
     pub fn minor_sign(&self, letters: &str) -> Option<&CurrencyName> {
+        let [.., minor] = &self.firsts;
+        if !minor.may_have(letters) {
+            return None;
+        }
         let own = self.own.minor_signs.get(letters);
         own.or_else(|| self.meanings.get(self.minor_signs.of(letters).next()? as usize))
     }

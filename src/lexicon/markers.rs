@@ -157,7 +157,7 @@ impl Markers {
             let word = letters.get(..len).and_then(|word| std::str::from_utf8(word).ok());
             return self.find_own(word.unwrap_or_default());
         }
-        self.keyed.find_letters(letters, len)
+        self.keyed.find_among_many(letters)
     }
 
     #[cold]
@@ -182,6 +182,15 @@ impl Markers {
             return self.mark(number).sense;
         }
         SenseId::of(marks::sense(self.marks, usize::from(number)))
+    }
+
+    /// Which phrases around figures may begin with the words of a mark.
+    #[inline]
+    pub fn heads(&self, number: u16) -> Around {
+        if usize::from(number) >= self.words.len() {
+            return self.mark(number).heads;
+        }
+        marks::heads(self.marks, usize::from(number))
     }
 
     /// A mark by its number.

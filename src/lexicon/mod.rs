@@ -30,6 +30,7 @@ pub mod holidays;
 mod bits;
 pub mod time;
 pub mod time_cues;
+mod time_forms;
 mod time_sense;
 mod inflect;
 pub mod words;

@@ -5,6 +5,7 @@ use super::index;
 use super::layout::index::Index;
 use super::layout::vocabulary::Vocabulary;
 pub use super::time_cues::{Cue, Cues, DayPart, Season};
+pub use super::time_forms::Forms;
 pub use super::time_sense::{Sense, Tense, TimeUnit, Weight};
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -195,19 +196,16 @@ impl TimeWords {
         self.joining.iter().any(|known| known.eq_ignore_ascii_case(word))
     }
 
-    /// Where a word with this sense puts the event of its clause, if it does.
+    /// Where a word with this sense puts the event of its clause, if it does. Regular past forms end
+    /// in "ed".
     pub fn tense(word: &str, sense: Option<&Sense>) -> Option<Tense> {
         if let Some(tense) = sense.and_then(|sense| sense.tense) {
             return Some(tense);
         }
-        let bytes = word.as_bytes();
-        let past = bytes.len() > 3 && bytes.ends_with(PAST_ENDING);
+        let past = word.len() > 3 && matches!(word.as_bytes(), [.., b'e', b'd']);
         (past && !sense.is_some_and(|sense| sense.not_past)).then_some(Tense::Past)
     }
 }
-
-/// Regular past forms end so.
-const PAST_ENDING: &[u8] = b"ed";
 
 fn code_of<T: for<'a> Deserialize<'a>>(code: &str) -> Option<T> {
     T::deserialize(serde::de::value::StrDeserializer::<serde::de::value::Error>::new(code)).ok()

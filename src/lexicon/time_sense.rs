@@ -2,6 +2,7 @@
 
 use super::holidays::plainly;
 use super::time_cues::{Cue, Cues, DayPart, Season};
+use super::time_forms::Forms;
 use crate::model::Grain;
 
 /// A unit of time: so many of a grain.
@@ -68,6 +69,10 @@ pub struct Sense {
     alone: bool,
     goes_on: bool,
     opens: bool,
+    forms: Forms,
+    /// The letters that the second words of holidays begin with, a bit each; all where that does
+    /// not tell.
+    initials: u32,
 }
 
 /// What a word brings to a time expression.
@@ -110,6 +115,12 @@ impl Sense {
         self.day
     }
 
+    /// Whether a form of these may begin with the word.
+    #[inline]
+    pub fn begins(&self, forms: Forms) -> bool {
+        self.forms.any(forms)
+    }
+
     /// Whether an amount of time can begin with the word.
     #[inline]
     pub fn begins_amount(&self) -> bool {
@@ -148,6 +159,9 @@ impl Sense {
     pub fn may_name_day(&self, second: Option<&str>) -> bool {
         self.holiday
             && second.is_none_or(|word| {
+                if self.initials & initial(word) == 0 {
+                    return false;
+                }
                 let is = plainly(word);
                 self.seconds.iter().any(|wanted| wanted.is_empty() || is(wanted))
             })
@@ -208,6 +222,22 @@ impl Sense {
             || self.unit.is_some()
             || self.count
             || self.any_of(DATING);
+        self.forms = self.forms();
+        let ends = |rest: &&str| rest.is_empty();
+        let seconds = self.seconds.iter();
+        self.initials = if self.seconds.iter().any(ends) {
+            u32::MAX
+        } else {
+            seconds.fold(0, |all, second| all | initial(second))
+        };
+    }
+}
+
+/// The bit of the letter that a word begins with; all bits where that is no letter of ASCII.
+fn initial(word: &str) -> u32 {
+    match word.as_bytes().first() {
+        Some(letter) if letter.is_ascii_alphabetic() => 1 << (letter & 0x1f),
+        _ => u32::MAX,
     }
 }
 

@@ -14,7 +14,7 @@ use super::numeral::{Form, Numeral};
 use super::scan::Scan;
 use crate::lexicon::Around;
 use crate::model::{Decimal, QuantityKind};
-use crate::text::Span;
+use crate::text::{Span, TokenKind};
 
 /// A number and its unit, bounds not yet looked at.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -139,8 +139,9 @@ pub(super) fn read(scan: &Scan<'_>, numeral: &Numeral, floor: usize) -> Amount {
 
 /// The token after a number, a hyphen to its unit skipped ("12-cent").
 fn unit_at(scan: &Scan<'_>, end: usize) -> usize {
-    let hyphen = matches!(scan.word(end), "-" | "‐" | "‑" | "–")
+    let hyphen = scan.kind(end) == TokenKind::Sign
+        && matches!(scan.word(end), "-" | "‐" | "‑" | "–")
         && scan.glued(end)
-        && (scan.glued(end + 1) && scan.kind(end + 1) == crate::text::TokenKind::Word);
+        && (scan.glued(end + 1) && scan.kind(end + 1) == TokenKind::Word);
     end + usize::from(hyphen)
 }

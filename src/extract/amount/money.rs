@@ -120,7 +120,8 @@ fn after(scan: &Scan<'_>, numeral: &Numeral) -> Option<Amount> {
     if let Some((code, end)) = sign_after(scan, at) {
         return Some(money(code, end));
     }
-    if let Some(minor) = currencies.minor_sign(scan.word(at)).filter(|_| scan.glued(at)) {
+    let minor = if scan.glued(at) { currencies.minor_sign(scan.word(at)) } else { None };
+    if let Some(minor) = minor {
         let alone = scan.kind(at) == TokenKind::Sign || scan.is(at, "p");
         return alone.then(|| in_hundredths(scan, money(minor.code, at + 1), minor))?;
     }

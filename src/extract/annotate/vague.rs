@@ -26,11 +26,13 @@ pub(super) fn times(scan: &Scan<'_>) -> Vec<Annotated> {
         return found;
     }
     let mut next = 0;
-    while let Some(at) = scan.next_with(next, Flags::VAGUE) {
-        next = at + 1;
+    for at in scan.with(Flags::VAGUE) {
         // "The" and "a" begin many: they need not be held against most words behind them.
-        let may_be = scan.has(at, Flags::VAGUE_ALONE) || scan.has(next, Flags::VAGUE_ON);
-        if may_be && let Some((time, end)) = read(scan, at) {
+        let may_be = scan.has(at, Flags::VAGUE_ALONE) || scan.has(at + 1, Flags::VAGUE_ON);
+        if at >= next
+            && may_be
+            && let Some((time, end)) = read(scan, at)
+        {
             found.extend(time);
             next = end;
         }

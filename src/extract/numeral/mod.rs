@@ -95,9 +95,10 @@ impl Part {
 pub fn all(scan: &Scan<'_>) -> Vec<Numeral> {
     let mut found = Vec::with_capacity(scan.len() / 32);
     let mut next = 0;
-    while let Some(at) = scan.next_with(next, BEGINS) {
-        next = at + 1;
-        if let Some(numeral) = read(scan, at) {
+    for at in scan.with(BEGINS) {
+        if at >= next
+            && let Some(numeral) = read(scan, at)
+        {
             next = numeral.end;
             found.push(numeral);
         }

@@ -56,13 +56,7 @@ impl Parser<'_> {
 
     /// An amount of time.
     pub(super) fn amount(&self, i: usize) -> Option<Amount> {
-        let first = self.next(i)?;
-        let begins = match first.kind {
-            TokenKind::Number | TokenKind::Mixed => true,
-            TokenKind::Word => first.sense.is_some_and(Sense::begins_amount),
-            TokenKind::Sign => false,
-        };
-        if !begins {
+        if !self.next(i)?.begins_amount() {
             return None;
         }
         let (mut amount, mut end) = self.one_amount(i)?;
@@ -193,18 +187,17 @@ impl Parser<'_> {
     /// "18", "2.5", "1/2", "2 1/2".
     fn digits_number(&self, i: usize) -> Option<Count> {
         let item = self.next(i)?;
-        let negative = i > 0
+        let glued = i > 0
             && item.gap == Gap::None
             && self
                 .at(i - 1)
                 .is_some_and(|before| before.is_sign("$€£¥#/.:") || before.kind != TokenKind::Sign);
-        if negative || item.text().matches('.').count() > 1 {
+        if glued {
             return None;
         }
-        let value: Decimal = match vulgar(item.text()) {
-            Some(value) => value,
-            None if item.text().contains(',') => item.text().replace(',', "").parse().ok()?,
-            None => item.text().parse().ok()?,
+        let value = match item.digits() {
+            Some(digits) => digits.into(),
+            None => written(item.text())?,
         };
         let mut end = i + 1;
         let mut value = value;
@@ -321,6 +314,18 @@ impl Parser<'_> {
             }
         }
         (value > 0).then_some((value, end))
+    }
+}
+
+/// "2.5", "1,200", "½".
+fn written(text: &str) -> Option<Decimal> {
+    if text.matches('.').count() > 1 {
+        return None;
+    }
+    match vulgar(text) {
+        Some(value) => Some(value),
+        None if text.contains(',') => text.replace(',', "").parse().ok(),
+        None => text.parse().ok(),
     }
 }
 

@@ -3,7 +3,7 @@
 use super::expr::{Clock, Expr, Found, OfDay, Part, Year};
 use super::items::Gap;
 use super::parser::Parser;
-use crate::lexicon::time::{Cue, DayPart};
+use crate::lexicon::time::{Cue, DayPart, Forms};
 use crate::model::Grain;
 use crate::text::TokenKind;
 
@@ -19,6 +19,15 @@ impl Parser<'_> {
     /// A time of day that begins at `i`, with the date before or behind it.
     /// `point` is the date that begins there, if one does.
     pub(super) fn timed(&self, i: usize, point: Option<&Found>) -> Option<Timed> {
+        let first = self.next(i)?;
+        if first.is_figure() || first.begins(Forms::CLOCK) {
+            return self.begun_by_time(i, point);
+        }
+        self.behind(point.filter(|found| is_day(&found.expr))?)
+    }
+
+    /// The same where the time of day may stand first.
+    fn begun_by_time(&self, i: usize, point: Option<&Found>) -> Option<Timed> {
         if let Some((of_day, end)) = self.of_day(i) {
             let mut j = end;
             if self.any(j, &[Cue::On, Cue::Of]) || self.sign(j, ",(") {
@@ -32,18 +41,17 @@ impl Parser<'_> {
         if let Some(found) = self.this_part(i) {
             return Some(found);
         }
-        let date = point.filter(|found| is_day(&found.expr))?;
-        self.behind(date.clone())
+        self.behind(point.filter(|found| is_day(&found.expr))?)
     }
 
     /// The time of day behind a date: "Tuesday morning", "April 27 at 3 p.m.".
-    fn behind(&self, date: Found) -> Option<Timed> {
+    fn behind(&self, date: &Found) -> Option<Timed> {
         let j = date.end;
         if let Some(part) = self.next(j).and_then(|item| item.sense?.daypart) {
             let apart = self.at(j).is_some_and(|item| item.gap == Gap::Space);
             return apart.then_some(Timed {
                 of_day: OfDay::Part(part),
-                date: Some(date),
+                date: Some(date.clone()),
                 end: j + 1,
             });
         }
@@ -53,11 +61,11 @@ impl Parser<'_> {
         // "Wed Oct 26 15:50:06 2016".
         if let Some((year, last)) = self.year(end).filter(|_| date.expr.year() == Some(Year::Open))
         {
-            let mut date = date;
+            let mut date = date.clone();
             date.expr = date.expr.with_year(Year::Is(year));
             return Some(Timed { of_day: OfDay::Clock(clock), date: Some(date), end: last });
         }
-        Some(Timed { of_day: OfDay::Clock(clock), date: Some(date), end })
+        Some(Timed { of_day: OfDay::Clock(clock), date: Some(date.clone()), end })
     }
 
     fn starts_time(&self, i: usize) -> bool {

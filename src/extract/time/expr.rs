@@ -218,6 +218,19 @@ pub(super) enum Expr {
 }
 
 impl Expr {
+    /// Whether neither the tense of its clause nor what the clause tells bears on its value.
+    pub(super) fn is_fixed(&self) -> bool {
+        match self {
+            Self::Day { year, .. }
+            | Self::Month { year, .. }
+            | Self::Quarter { year, .. }
+            | Self::Half { year, .. }
+            | Self::Season { year, .. } => *year != Year::Open,
+            Self::Year(_) | Self::Unit { .. } | Self::Stretch { .. } => true,
+            _ => false,
+        }
+    }
+
     /// The same with the year filled in where none was said.
     #[must_use]
     pub(super) fn with_year(mut self, said: Year) -> Self {

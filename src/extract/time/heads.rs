@@ -2,7 +2,7 @@
 //! is asked of every document, and a date line is short.
 
 use super::items::{Gap, Item};
-use super::{SHORT_TEXT, reader, step};
+use super::{SHORT_TEXT, reader, starts, step};
 use crate::extract::scan::Scan;
 use crate::extract::{Candidate, dateline};
 use crate::text::TokenKind;
@@ -34,7 +34,7 @@ pub(super) fn times(scan: &Scan<'_>, items: &[Item<'_>], head: &str) -> Vec<Cand
         let dated = items.get(line..next.min(near + BEYOND)).unwrap_or(&[]).iter().any(is_dated);
         i = i.max(line.saturating_sub(OVERLAP));
         while dated && i < near {
-            i = step(&mut reader, i, &mut found);
+            i = if starts(items, i) { step(&mut reader, i, &mut found) } else { i + 1 };
         }
         if found.get(before..).is_some_and(|found| found.iter().any(surest)) {
             break;

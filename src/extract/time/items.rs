@@ -5,7 +5,7 @@ pub(super) use crate::extract::scan::Gap;
 
 use crate::extract::scan::{Noted, Scan};
 use crate::lexicon::Flags;
-use crate::lexicon::time::{Cue, Sense, Tense, TimeUnit, TimeWords};
+use crate::lexicon::time::{Cue, Forms, Sense, Tense, TimeUnit, TimeWords};
 use crate::text::{Span, TokenKind};
 
 /// One token.
@@ -45,6 +45,28 @@ impl<'a> Item<'a> {
     #[inline]
     pub(super) fn any(&self, cues: &[Cue]) -> bool {
         self.sense.is_some_and(|sense| sense.any(cues))
+    }
+
+    /// Whether one of these forms may begin with it, as far as it is a word.
+    #[inline]
+    pub(super) fn begins(&self, forms: Forms) -> bool {
+        self.sense.is_some_and(|sense| sense.begins(forms))
+    }
+
+    /// Whether it is a figure, with letters glued to it or without.
+    #[inline]
+    pub(super) fn is_figure(&self) -> bool {
+        matches!(self.kind, TokenKind::Number | TokenKind::Mixed)
+    }
+
+    /// Whether an amount of time may begin with it.
+    #[inline]
+    pub(super) fn begins_amount(&self) -> bool {
+        match self.kind {
+            TokenKind::Number | TokenKind::Mixed => true,
+            TokenKind::Word => self.sense.is_some_and(Sense::begins_amount),
+            TokenKind::Sign => false,
+        }
     }
 
     pub(super) fn month(&self) -> Option<i8> {

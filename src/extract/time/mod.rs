@@ -39,7 +39,7 @@ pub(super) use duration::plain as plain_unit;
 use super::Candidate;
 use super::neutral::is_foreign;
 use super::scan::Scan;
-use crate::lexicon::time::{Cue, Sense, Weight};
+use crate::lexicon::time::{Cue, Forms, Sense, Weight};
 use crate::text::TokenKind;
 use items::{Item, items};
 use jiff::civil::Date;
@@ -61,10 +61,11 @@ pub fn times(scan: &Scan<'_>, candidates: &mut Vec<Candidate>) {
     if items.len() <= SHORT_TEXT && reader.whole(candidates) {
         return;
     }
-    let next = |i: usize| Some(i + items.get(i..)?.iter().position(|item| item.opens)?);
-    let mut i = 0;
-    while let Some(at) = next(i) {
-        i = step(&mut reader, at, candidates);
+    let mut next = 0;
+    for (at, item) in items.iter().enumerate() {
+        if item.opens && at >= next && starts(&items, at) {
+            next = step(&mut reader, at, candidates);
+        }
     }
 }
 
@@ -93,10 +94,10 @@ fn reader<'a>(scan: &'a Scan<'a>, items: &'a [Item<'a>], anchor: Option<Date>) -
     Reader { scan, parser, anchor, last: None, period: None }
 }
 
-/// Reads what may begin at `i`; where to go on.
+/// Reads what may begin at `i`, as far as the first word and the next tell; where to go on.
 fn step(reader: &mut Reader<'_>, i: usize, candidates: &mut Vec<Candidate>) -> usize {
     let items = reader.parser.items;
-    if starts(items, i) && leads_to_time(items, i) { reader.read(i, candidates) } else { i + 1 }
+    if leads_to_time(items, i) { reader.read(i, candidates) } else { i + 1 }
 }
 
 /// Words of one expression before the first that is of time by itself.
@@ -193,7 +194,8 @@ fn starts(items: &[Item<'_>], i: usize) -> bool {
                             next.unit().is_some() || next.weekday().is_some() || next.is(Cue::Eve)
                         }))
             };
-            sense.stands_alone() || sense.goes_on() && goes_on() || names_day()
+            sense.begins(Forms::ANY)
+                && (sense.stands_alone() || sense.goes_on() && goes_on() || names_day())
         }),
     }
 }

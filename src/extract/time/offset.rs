@@ -16,11 +16,28 @@ const OF_THE_YEAR: &[Cue] = &[Cue::In, Cue::For, Cue::During, Cue::Over, Cue::Of
 impl Parser<'_> {
     /// A time counted from another.
     pub(super) fn offset(&self, i: usize) -> Option<Found> {
-        self.weekday_offset(i)
-            .or_else(|| self.day_before(i))
-            .or_else(|| self.year_ago(i))
-            .or_else(|| self.amount_offset(i))
-            .or_else(|| self.in_amount(i))
+        let first = self.next(i)?;
+        if first.begins_amount()
+            && let Some(found) = self.weekday_offset(i)
+        {
+            return Some(found);
+        }
+        if first.is(Cue::The)
+            && let Some(found) = self.day_before(i)
+        {
+            return Some(found);
+        }
+        if first.unit().is_some()
+            && let Some(found) = self.year_ago(i)
+        {
+            return Some(found);
+        }
+        if first.begins_amount()
+            && let Some(found) = self.amount_offset(i)
+        {
+            return Some(found);
+        }
+        if first.is(Cue::In) { self.in_amount(i) } else { None }
     }
 
     /// "three weeks ago", "a day later", "two days after Easter", "3 days from now".

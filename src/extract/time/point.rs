@@ -3,7 +3,7 @@
 use super::expr::{Base, Expr, Found, Part, Which};
 use super::items::{Gap, Item};
 use super::parser::Parser;
-use crate::lexicon::time::{Cue, Sense, Tense};
+use crate::lexicon::time::{Cue, Forms, Sense, Tense};
 use crate::model::Grain;
 use crate::text::TokenKind;
 
@@ -14,8 +14,10 @@ impl Parser<'_> {
     /// A date, a period, or a part of one.
     pub(super) fn point(&self, i: usize) -> Option<Found> {
         let mut best = self.simple_point(i);
-        longer(&mut best, self.part(i));
-        longer(&mut best, self.week_of(i));
+        if self.next(self.skip(i, Cue::The)).is_some_and(|item| item.begins(Forms::PART)) {
+            longer(&mut best, self.part(i));
+            longer(&mut best, self.week_of(i));
+        }
         longer(&mut best, self.offset(i));
         best
     }
@@ -30,8 +32,36 @@ impl Parser<'_> {
         if !self.begins_date(i, start) {
             return None;
         }
-        let mut best = self.weekday_led(i);
-        longer(&mut best, self.month_led(start));
+        let mut best = self.worded_point(item, i, start);
+        let here = self.at(start);
+        if here.is_some_and(|here| here.kind != TokenKind::Word || here.begins(Forms::RANK)) {
+            best = self.counted_point(best, i, start);
+        } else {
+            longer(&mut best, self.period(start));
+            longer(&mut best, self.relative(i));
+            longer(&mut best, self.member(i));
+        }
+        if item.begins(Forms::NAMED) {
+            longer(&mut best, self.holiday(i));
+        }
+        best.map(|found| self.with_trailing_weekday(found))
+    }
+
+    /// A date that begins with the name of a weekday or a month.
+    fn worded_point(&self, item: &Item<'_>, i: usize, start: usize) -> Option<Found> {
+        let mut best = item.weekday().and_then(|_| self.weekday_led(i));
+        if self
+            .at(start)
+            .is_some_and(|here| here.kind == TokenKind::Mixed || here.month().is_some())
+        {
+            longer(&mut best, self.month_led(start));
+        }
+        best
+    }
+
+    /// A date that begins with a figure or a rank, if it is longer than another.
+    fn counted_point(&self, best: Option<Found>, i: usize, start: usize) -> Option<Found> {
+        let mut best = best;
         longer(&mut best, self.day_led(i));
         longer(&mut best, self.numeric(i));
         longer(&mut best, self.year_led(start));
@@ -39,8 +69,7 @@ impl Parser<'_> {
         longer(&mut best, self.relative(i));
         longer(&mut best, self.member(i));
         longer(&mut best, self.day_of_month(i));
-        longer(&mut best, self.holiday(i));
-        best.map(|found| self.with_trailing_weekday(found))
+        best
     }
 
     /// Whether a date can begin at `i`, whose article is skipped at `start`: a quick look, for most

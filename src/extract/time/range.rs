@@ -3,7 +3,7 @@
 use super::expr::{Expr, Found, Part, Year};
 use super::items::Gap;
 use super::parser::Parser;
-use crate::lexicon::time::Cue;
+use crate::lexicon::time::{Cue, Forms};
 use crate::text::TokenKind;
 
 /// A stretch, or a list, as said.
@@ -41,21 +41,36 @@ impl Parser<'_> {
     /// A stretch or list that begins at `i`.
     /// `point` is the date that begins there, if one does.
     pub(super) fn ranged(&self, i: usize, point: Option<&Found>) -> Option<Ranged> {
-        let lead = if self.is(i, Cue::From) {
+        let first = self.next(i)?;
+        let lead = if !first.begins(Forms::STRETCH) {
+            Lead::None
+        } else if first.is(Cue::From) {
             Lead::From
-        } else if self.is(i, Cue::Between) {
+        } else if first.is(Cue::Between) {
             Lead::Between
         } else {
             Lead::None
         };
         let start = if lead == Lead::None { i } else { i + 1 };
-        self.years(start, lead)
-            .or_else(|| self.shared_month(start, lead))
-            .or_else(|| {
-                let left = if start == i { point.cloned() } else { self.point(start) };
-                self.two_points(left?, lead)
-            })
-            .or_else(|| self.one_end(i, point))
+        if let Some(found) = self.days_or_years(start, lead) {
+            return Some(found);
+        }
+        let found = if start == i {
+            point.and_then(|left| self.two_points(left, lead))
+        } else {
+            self.point(start).and_then(|left| self.two_points(&left, lead))
+        };
+        found.or_else(|| self.one_end(i, point))
+    }
+
+    /// Years in digits, or days that share their month.
+    fn days_or_years(&self, i: usize, lead: Lead) -> Option<Ranged> {
+        let here = self.next(self.skip(i, Cue::The))?;
+        let day = here.is_figure() || here.begins(Forms::RANK);
+        if !day && here.month().is_none() && here.weekday().is_none() {
+            return None;
+        }
+        self.years(i, lead).or_else(|| self.shared_month(i, lead))
     }
 
     /// The place after a word or sign that joins two ends.
@@ -188,7 +203,7 @@ impl Parser<'_> {
     }
 
     /// Two dates of their own: "26 July - 22 August", "from 2015 to May 2017".
-    fn two_points(&self, left: Found, lead: Lead) -> Option<Ranged> {
+    fn two_points(&self, left: &Found, lead: Lead) -> Option<Ranged> {
         let j = self.joint(left.end, lead)?;
         let right = self.point(j).or_else(|| self.day_after(&left.expr, j))?;
         if matches!(right.expr, Expr::Offset { .. } | Expr::Stretch { .. }) && lead == Lead::None {
@@ -199,7 +214,7 @@ impl Parser<'_> {
         if lead == Lead::None && !same && !through {
             return None;
         }
-        let (left_expr, right_expr) = share_year(left.expr, right.expr);
+        let (left_expr, right_expr) = share_year(left.expr.clone(), right.expr);
         let mut found = ranged(Stretch::Between(left_expr, right_expr), right.end);
         found.weekday = left.weekday;
         Some(found)

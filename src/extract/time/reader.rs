@@ -10,7 +10,7 @@ use super::resolve::{self, Context};
 use super::value;
 use crate::extract::scan::Scan;
 use crate::extract::{Candidate, Strength, bound};
-use crate::lexicon::time::{Cue, Tense};
+use crate::lexicon::time::{Cue, Forms, Tense};
 use crate::model::time::TimeRelation;
 use crate::model::{Bound, Grain, Mention, MentionKind, Quantity, TimeKind, TimeValue};
 use crate::text::Span;
@@ -84,14 +84,14 @@ impl Reader<'_> {
         end
     }
 
-    fn context<'b>(&self, parser: &Parser<'b>, i: usize) -> Context<'b> {
-        // "Since June": a June that is over.
-        let since = parser.was(i, &[Cue::Since]) && !parser.alone;
-        let tense = if parser.is_deadline(i) { Some(Tense::Future) } else { parser.tense(i) };
+    /// What a form at `i` is read by; the words of its clause are looked at only for those whose
+    /// value hangs on them.
+    fn context<'b>(&self, parser: &Parser<'b>, i: usize, form: &Form) -> Context<'b> {
+        let (tense, told) = if is_fixed(form) { (None, false) } else { tells(parser, i) };
         Context {
             anchor: self.anchor,
-            tense: if since { Some(Tense::Past) } else { tense },
-            told: since || !parser.alone && parser.is_told(i),
+            tense,
+            told,
             alone: parser.alone,
             last: self.last,
             period: self
@@ -106,9 +106,9 @@ impl Reader<'_> {
     fn longest(&self, parser: &Parser<'_>, i: usize) -> Vec<Read> {
         let parser = &Parser { start: i, ..*parser };
         let Some(mut forms) = forms(parser, i) else { return Vec::new() };
-        let context = self.context(parser, i);
         while let Some(place) = longest_of(&forms) {
             let Some((end, form)) = forms.get_mut(place).and_then(Option::take) else { break };
+            let context = self.context(parser, i, &form);
             let read = read_form(form, (i, end), parser, context);
             if !read.is_empty() {
                 return read;
@@ -179,14 +179,34 @@ impl Reader<'_> {
     }
 }
 
+/// Whether the value of a form is the same in any clause.
+fn is_fixed(form: &Form) -> bool {
+    match form {
+        Form::Set(_) | Form::Duration(_) => true,
+        Form::Point(found) => found.weekday.is_none() && found.expr.is_fixed(),
+        Form::Ranged(_) | Form::Timed(_) => false,
+    }
+}
+
+/// Where the clause at `i` puts its event, and whether it tells of it.
+fn tells(parser: &Parser<'_>, i: usize) -> (Option<Tense>, bool) {
+    // "Since June": a June that is over.
+    if parser.was(i, &[Cue::Since]) && !parser.alone {
+        return (Some(Tense::Past), true);
+    }
+    let tense = if parser.is_deadline(i) { Some(Tense::Future) } else { parser.tense(i) };
+    (tense, !parser.alone && parser.is_told(i))
+}
+
 /// Every form that an expression at `i` can have, with its end; of equally long ones the first
 /// counts. At most places there is none, and nothing is to be moved.
 fn forms(parser: &Parser<'_>, i: usize) -> Option<[Option<(usize, Form)>; 5]> {
     let mut point = parser.point(i);
-    let set = parser.set(i);
+    let first = parser.next(i)?;
+    let set = if first.begins(Forms::SET) { parser.set(i) } else { None };
     let ranged = parser.ranged(i, point.as_ref());
     let timed = parser.timed(i, point.as_ref());
-    let duration = parser.duration(i);
+    let duration = if first.begins_amount() { parser.duration(i) } else { None };
     // "Now" is an end of stretches; by itself it dates nothing.
     if point.as_ref().is_some_and(|found| matches!(found.expr, Expr::Reference(_))) {
         point = None;
@@ -243,11 +263,13 @@ fn read_form(
             let weekday = matches!(found.expr, Expr::Weekday { which: Which::Plain, .. });
             // "A strike was called for Tuesday", but not "for Tuesday's losses".
             let called = parser.was(start, &[Cue::For]) && !parser.sign(end, "'’");
-            let set = context.tense.is_none() && parser.sets_dates(start, end)
-                || parser.sets_beside(start)
-                || context.tense.is_none() && parser.announces(start);
+            let set = || {
+                context.tense.is_none() && parser.sets_dates(start, end)
+                    || parser.sets_beside(start)
+                    || context.tense.is_none() && parser.announces(start)
+            };
             let day = matches!(found.expr, Expr::Day { .. });
-            if weekday && (called || set) || day && called {
+            if weekday && (called || set()) || day && called {
                 context.tense = Some(Tense::Future);
                 context.told = false;
             }

@@ -57,6 +57,7 @@ pub(super) fn compose(source: &str, lines: &[Line], title: Option<&str>, out: &m
         seen: Set::default(),
         title,
         tables: 0,
+        signs: tables::Signs::of(source),
         plain_until: 0,
     };
     let mut at = 0;
@@ -75,6 +76,8 @@ struct Writer<'a> {
     seen: Set<&'a str>,
     title: Option<&'a str>,
     tables: u32,
+    /// What may part the cells of one.
+    signs: tables::Signs,
     /// Lines before this one are known to hold no table.
     plain_until: usize,
 }
@@ -111,7 +114,7 @@ impl Writer<'_> {
         if at < self.plain_until {
             return None;
         }
-        let (rows, taken) = tables::table(self.source, self.lines.get(at..)?)?;
+        let (rows, taken) = tables::table(self.source, self.lines.get(at..)?, self.signs)?;
         if rows.is_none() {
             self.plain_until = at + taken;
         }

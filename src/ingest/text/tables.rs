@@ -15,13 +15,34 @@ pub(super) type Rows = Vec<Vec<Span>>;
 /// have no rows: they read better as lines, and need not be looked at again.
 pub(super) type Found = (Option<Rows>, usize);
 
-/// The table that begins at the first of `lines`.
-pub(super) fn table(source: &str, lines: &[Line]) -> Option<Found> {
-    grid(source, lines, 2, |text| has(text, b'\t').then(|| split(text, "\t")))
-        .or_else(|| grid(source, lines, 2, piped))
-        .or_else(|| grid(source, lines, 3, gapped))
+/// What may part the cells of tables in a text: most texts have none of it.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Signs {
+    tab: bool,
+    pipe: bool,
+    gap: bool,
+}
+
+impl Signs {
+    /// Those of a text.
+    pub(super) fn of(source: &str) -> Self {
+        let gap = memchr::memmem::find(source.as_bytes(), GAP.as_bytes()).is_some();
+        Self { tab: has(source, b'\t'), pipe: has(source, b'|'), gap }
+    }
+}
+
+/// The table that begins at the first of `lines`, parted by signs of the text.
+pub(super) fn table(source: &str, lines: &[Line], signs: Signs) -> Option<Found> {
+    let tabbed = |text: &str| has(text, b'\t').then(|| split(text, "\t"));
+    let found = if signs.tab { grid(source, lines, 2, tabbed) } else { None };
+    found
+        .or_else(|| if signs.pipe { grid(source, lines, 2, piped) } else { None })
+        .or_else(|| if signs.gap { grid(source, lines, 3, gapped) } else { None })
         .or_else(|| labelled(source, lines))
 }
+
+/// What parts cells by a gap.
+const GAP: &str = "  ";
 
 /// Byte ranges of the cells of a line.
 type Cells = Vec<(usize, usize)>;
@@ -114,11 +135,11 @@ fn piped(text: &str) -> Option<Cells> {
 /// Cells parted by two or more spaces.
 fn gapped(text: &str) -> Option<Cells> {
     // Asked of every line of running text.
-    memchr::memmem::find(text.as_bytes(), b"  ")?;
+    memchr::memmem::find(text.as_bytes(), GAP.as_bytes())?;
     let mut cells = Vec::new();
     let mut start = 0;
     let mut at = 0;
-    while let Some(gap) = text.get(at..).and_then(|rest| rest.find("  ")).map(|gap| at + gap) {
+    while let Some(gap) = text.get(at..).and_then(|rest| rest.find(GAP)).map(|gap| at + gap) {
         let rest = text.get(gap..).unwrap_or("");
         at = gap + rest.len() - rest.trim_start().len();
         if text.get(..gap).is_some_and(|before| before.ends_with(['.', '!', '?', ':'])) {

@@ -90,6 +90,12 @@ impl<'a> Keyed<'a> {
         if lengths >> len & 1 == 0 { 0 } else { self.number([letters, 0]).unwrap_or(0) }
     }
 
+    /// The same of a table that has words of most lengths and letters.
+    #[inline]
+    pub(crate) fn find_among_many(&self, letters: u64) -> u16 {
+        self.number([letters, 0]).unwrap_or(0)
+    }
+
     #[inline]
     fn number(&self, key: Key) -> Option<u16> {
         let mut at = slot(key, self.slots.len());

@@ -65,6 +65,8 @@ impl Flags {
     pub const TIME: Self = Self(1 << 8);
     /// It means something in a time expression, or tells the tense of its clause.
     pub const SENSE: Self = Self(1 << 9);
+    /// It has characters beyond ASCII, and was not looked up.
+    pub const WIDE: Self = Self(1 << 10);
 }
 
 /// What a word does in a number; the value is what the table has beside it.
@@ -145,8 +147,17 @@ pub(crate) fn sense(marks: &[Cell], place: usize) -> u32 {
     number(marks, place * CELLS + SENSE)
 }
 
+/// The phrases around figures that may begin with the words of the mark at a place.
+#[inline]
+pub(crate) fn heads(marks: &[Cell], place: usize) -> Around {
+    let [low, high, ..] = number(marks, place * CELLS + HEADS).to_le_bytes();
+    Around(u16::from_le_bytes([low, high]))
+}
+
 /// The cell of that number.
 const SENSE: usize = 8;
+/// The cell of the phrases, and of bits.
+const HEADS: usize = 9;
 
 /// How many cells a mark takes.
 pub(crate) const CELLS: usize = 10;
