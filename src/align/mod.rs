@@ -5,6 +5,8 @@
 //! the words they share (`compare`); pairs that are each other's best grow into facts (`group`).
 
 pub mod origin;
+mod shelf;
+mod numbered;
 mod stories;
 mod parted;
 pub mod compare;
@@ -25,7 +27,8 @@ mod explain;
 
 pub use compare::{Comparison, discriminator};
 pub use explain::explain;
-pub use stories::{Bag, stories};
+pub use shelf::{Bag, Shelf};
+pub use stories::stories;
 pub use value::{Measured, Relation, held, relation};
 
 use crate::language::Identities;

@@ -8,15 +8,12 @@
 //! linkage). In an archive everything hangs together through something: a story of too many
 //! documents is cut at a higher likeness.
 
-use super::view::log2_sixteenths;
-use crate::model::Analysis;
-use crate::text::{Groups, Map};
+use super::numbered::{ALONE, COMMON, PART_BITS, Part, Word, number, weight};
+use super::shelf::{Bag, Shelf, is_named};
+use crate::text::Groups;
 use rayon::prelude::*;
 use std::collections::BTreeMap;
-use std::hash::BuildHasher;
-
-/// A word that more documents have says nothing of a story.
-const DOCUMENTS_MAX: u32 = 256;
+use std::sync::Arc;
 
 /// Documents are of one story from this cosine on, in hundredths. Measured on 14 stories in one
 /// folder: each account has one of its own event at 13 or more; of strangers, one pair in two
@@ -41,71 +38,20 @@ const NAMES_MIN: u32 = 2;
 /// in a large share of the documents, and is not common for that.
 const PRIOR: u32 = 64;
 
-/// The square of a name's weight is so many times that of another word.
-const NAME: u64 = 4;
-
 /// A later document and how alike it is, in hundredths.
 type Link = (usize, u64);
-
-/// The words of a document's entities and claims as numbers of 64 bits (a hash: two words of a run
-/// of a million share one once in tens of millions of runs), sorted, each once. All that parting
-/// documents into stories needs of a document.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Bag(Vec<u64>);
-
-/// Set in the number of a word of a name, unset in those of other words.
-const OF_NAME: u64 = 1 << 63;
-
-impl Bag {
-    /// The words of a document.
-    pub fn of(analysis: &Analysis) -> Self {
-        let hasher = foldhash::quality::FixedState::default();
-        let number = |word: &str| hasher.hash_one(word) & !OF_NAME;
-        let names = analysis.entities.iter().flat_map(|entity| entity.name.split_whitespace());
-        let mut words: Vec<u64> =
-            names.map(|name| number(&name.to_lowercase()) | OF_NAME).collect();
-        for claim in &analysis.claims {
-            for list in [&claim.attribute, &claim.clause, &claim.context] {
-                words.extend(list.iter().map(|word| number(word)));
-            }
-        }
-        words.sort_unstable();
-        words.dedup();
-        words.shrink_to_fit();
-        Self(words)
-    }
-
-    /// Bags as bytes: how many numbers each has, then its numbers.
-    pub fn all_to_bytes<'a>(bags: impl IntoIterator<Item = &'a Self>) -> Vec<u8> {
-        let mut bytes = Vec::new();
-        for Self(words) in bags {
-            bytes.extend((words.len() as u64).to_le_bytes());
-            bytes.extend(words.iter().flat_map(|word| word.to_le_bytes()));
-        }
-        bytes
-    }
-
-    /// The bags of such bytes.
-    pub fn all_from_bytes(bytes: &[u8]) -> Option<Vec<Self>> {
-        let (numbers, rest) = bytes.as_chunks();
-        let mut numbers = numbers.iter().copied().map(u64::from_le_bytes);
-        let mut bags = Vec::new();
-        while let Some(count) = numbers.next() {
-            let count = usize::try_from(count).ok().filter(|count| *count <= numbers.len())?;
-            bags.push(Self(numbers.by_ref().take(count).collect()));
-        }
-        rest.is_empty().then_some(bags)
-    }
-}
 
 /// The stories of a run: the places of their documents in the list, in order; stories in the order
 /// of their first documents.
 pub fn stories(bags: Vec<Bag>) -> Vec<Vec<usize>> {
     let all: Vec<usize> = (0..bags.len()).collect();
-    if all.len() <= STORY_MAX && bags.iter().any(|bag| bag.0.len() < WORDS_MIN) {
+    if all.len() <= STORY_MAX && bags.iter().any(|bag| bag.len() < WORDS_MIN) {
         return if all.is_empty() { Vec::new() } else { vec![all] };
     }
-    let bags = Bags::of(bags);
+    let shelves = Shelf::all(&bags);
+    drop(bags);
+    let bags = Bags::of(&shelves, all.len());
+    drop(shelves);
     let sums = || Sums::new(bags.words.len());
     let links: Vec<Vec<Link>> =
         all.par_iter().map_init(sums, |sums, at| bags.links(*at, sums)).collect();
@@ -125,7 +71,7 @@ pub fn stories(bags: Vec<Bag>) -> Vec<Vec<usize>> {
 }
 
 /// The words by which the documents of a run can be alike: those that more than one has, but not
-/// too many. Numbered; every list of the documents or of the words lies in one piece.
+/// too many. Numbered; the documents of all of them lie in one piece.
 struct Bags {
     /// The words of each document.
     words: Vec<Vec<u32>>,
@@ -135,26 +81,6 @@ struct Bags {
     documents: Vec<u32>,
     /// The sum of the weights of all words of each document.
     norms: Vec<u64>,
-}
-
-/// A word of a run.
-#[derive(Default)]
-struct Word {
-    /// How many documents have it.
-    count: u32,
-    /// The square of its weight.
-    weight: u64,
-    /// Whether it is of a name.
-    named: bool,
-    /// Where its documents end.
-    end: usize,
-}
-
-impl Word {
-    /// How many documents are listed under it: none where it joins none.
-    fn listed(&self) -> usize {
-        if self.count > 1 && self.weight > 0 { self.count as usize } else { 0 }
-    }
 }
 
 /// What one document shares with each of the others: the sum of the weights, and how many names.
@@ -178,9 +104,8 @@ impl Sums {
         *names += u32::from(named);
     }
 
-    /// The sums so far, in the order of the documents, for the next document to begin anew.
+    /// The sums so far, for the next document to begin anew.
     fn take(&mut self) -> impl Iterator<Item = (usize, (u64, u32))> {
-        self.touched.sort_unstable();
         let of = &mut self.of;
         self.touched
             .drain(..)
@@ -189,49 +114,67 @@ impl Sums {
 }
 
 impl Bags {
-    fn of(bags: Vec<Bag>) -> Self {
-        let (words, mut of) = numbered(bags);
-        let total = u32::try_from(words.len()).unwrap_or(u32::MAX).saturating_add(PRIOR);
-        let mut end = 0;
-        for word in &mut of {
-            word.weight = weight(word.count, total, word.named);
-            // Its documents are filled in one by one, up to its end.
-            word.end = end;
-            end += word.listed();
+    fn of(shelves: &[(usize, Arc<Shelf>)], documents: usize) -> Self {
+        let total = number(documents).saturating_add(PRIOR);
+        let parts: Vec<Part> = (0..1 << PART_BITS)
+            .into_par_iter()
+            .map(|bits| Part::of(shelves, bits, total))
+            .collect();
+        let mut bases = Vec::with_capacity(parts.len());
+        let mut all =
+            Self { words: Vec::new(), of: Vec::new(), documents: Vec::new(), norms: Vec::new() };
+        all.of.reserve_exact(parts.iter().map(|part| part.of.len()).sum());
+        all.documents.reserve_exact(parts.iter().map(|part| part.documents.len()).sum());
+        for part in &parts {
+            bases.push(number(all.of.len()));
+            let before = number(all.documents.len());
+            all.of.extend(part.of.iter().map(|word| Word { end: word.end + before, ..*word }));
+            all.documents.extend(&part.documents);
         }
-        let mut all = Self { words, of, documents: vec![0; end], norms: Vec::new() };
-        all.norms = vec![0; all.words.len()];
-        for at in 0..all.words.len() {
-            all.list(at);
-        }
+        let numbered = |at| all.of_shelf(shelves, at, &parts, &bases, total);
+        let lists: Vec<Vec<(Vec<u32>, u64)>> =
+            (0..shelves.len()).into_par_iter().map(numbered).collect();
+        (all.words, all.norms) = lists.into_iter().flatten().unzip();
         all
     }
 
-    /// Lists a document under its words, of which it keeps those that others have.
-    fn list(&mut self, at: usize) {
-        let Some(words) = self.words.get_mut(at) else { return };
-        let (of, documents, mut norm) = (&mut self.of, &mut self.documents, 0_u64);
-        words.retain(|word| {
-            let Some(word) = of.get_mut(*word as usize) else { return false };
-            norm = norm.saturating_add(word.weight);
-            if word.listed() == 0 {
-                return false;
+    /// The words of the documents of a shelf that others have too, and the sums of the weights of
+    /// all their words.
+    fn of_shelf(
+        &self,
+        shelves: &[(usize, Arc<Shelf>)],
+        at: usize,
+        parts: &[Part],
+        bases: &[u32],
+        total: u32,
+    ) -> Vec<(Vec<u32>, u64)> {
+        let Some((_, shelf)) = shelves.get(at) else { return Vec::new() };
+        let sizes = shelf.sizes().map(|size| (Vec::with_capacity(size), 0_u64));
+        let mut lists: Vec<(Vec<u32>, u64)> = sizes.collect();
+        for ((part, base), bits) in parts.iter().zip(bases).zip(0..) {
+            let rows = shelf.rows(shelf.beginning(bits, PART_BITS));
+            for ((word, holders), known) in rows.zip(part.numbers(at)) {
+                let number = base.saturating_add(*known);
+                let weight = match *known {
+                    ALONE => weight(1, total, is_named(word)),
+                    COMMON => continue,
+                    _ => self.of.get(number as usize).map_or(0, |word| word.weight),
+                };
+                for holder in holders {
+                    let Some((words, norm)) = lists.get_mut(usize::from(*holder)) else { continue };
+                    *norm = norm.saturating_add(u64::from(weight));
+                    if *known != ALONE {
+                        words.push(number);
+                    }
+                }
             }
-            if let Some(place) = documents.get_mut(word.end) {
-                *place = u32::try_from(at).unwrap_or(u32::MAX);
-            }
-            word.end += 1;
-            true
-        });
-        words.shrink_to_fit();
-        if let Some(place) = self.norms.get_mut(at) {
-            *place = norm;
         }
+        lists
     }
 
     /// The documents that have a word.
     fn documents(&self, word: &Word) -> &[u32] {
-        self.documents.get(word.end - word.listed()..word.end).unwrap_or_default()
+        self.documents.get((word.end - word.count) as usize..word.end as usize).unwrap_or_default()
     }
 
     fn norm(&self, at: usize) -> u128 {
@@ -246,58 +189,37 @@ impl Bags {
             let named = word.named && others.len() <= STORY_MAX;
             let others = others.iter().rev().map(|other| *other as usize);
             for other in others.take_while(|other| *other > at) {
-                shared.add(other, word.weight, named);
+                shared.add(other, u64::from(word.weight), named);
             }
         }
         let names_min = if self.words.len() > STORY_MAX { NAMES_MIN } else { 0 };
+        let norm = self.norm(at);
         let alike = |(other, (dot, names)): (usize, (u64, u32))| {
-            let dot = u128::from(dot) * 100;
-            let square = (dot * dot).checked_div(self.norm(at) * self.norm(other))?;
-            let percent = u64::try_from(square.isqrt()).ok()?;
-            (percent >= ALIKE_PERCENT && names >= names_min).then_some((other, percent))
+            if names < names_min {
+                return None;
+            }
+            let (dot, norms) = (u128::from(dot) * 100, norm * self.norm(other));
+            let least = u128::from(ALIKE_PERCENT * ALIKE_PERCENT) * norms;
+            // Most are not: no root is taken of them.
+            let square = Some(dot * dot).filter(|square| *square >= least)?.checked_div(norms)?;
+            Some((other, u64::try_from(square.isqrt()).ok()?))
         };
-        shared.take().filter_map(alike).collect()
+        let mut links: Vec<Link> = shared.take().filter_map(alike).collect();
+        links.sort_unstable();
+        links
     }
-}
-
-/// The words of each document as numbers, and how many documents have each.
-fn numbered(bags: Vec<Bag>) -> (Vec<Vec<u32>>, Vec<Word>) {
-    let mut numbers: Map<u64, u32> = Map::default();
-    let mut of: Vec<Word> = Vec::new();
-    let mut number = |word: u64| {
-        let next = u32::try_from(of.len()).unwrap_or(u32::MAX);
-        let number = *numbers.entry(word).or_insert(next);
-        if number == next {
-            of.push(Word { named: word & OF_NAME != 0, ..Word::default() });
-        }
-        if let Some(word) = of.get_mut(number as usize) {
-            word.count = word.count.saturating_add(1);
-        }
-        number
-    };
-    let words = bags.into_iter().map(|bag| bag.0.into_iter().map(&mut number).collect()).collect();
-    (words, of)
-}
-
-/// The square of the weight of a word that so many documents have; nothing where that is too many.
-fn weight(documents: u32, total: u32, named: bool) -> u64 {
-    if documents > DOCUMENTS_MAX {
-        return 0;
-    }
-    let count = documents.saturating_add(1);
-    let rarity = u64::from(log2_sixteenths(total.saturating_mul(16) / count));
-    rarity * rarity * if named { NAME } else { 1 }
 }
 
 /// What hangs together among some documents through links of a likeness.
 fn components(documents: &[usize], links: &[Vec<Link>], least: u64) -> Vec<Vec<usize>> {
-    let place: BTreeMap<usize, usize> =
-        documents.iter().enumerate().map(|(place, document)| (*document, place)).collect();
     let mut joined = Groups::new(documents.len());
     for (at, document) in documents.iter().enumerate() {
         for (other, alike) in links.get(*document).into_iter().flatten() {
-            let Some(other) = place.get(other).filter(|_| *alike >= least) else { continue };
-            joined.join(at, *other);
+            if *alike >= least
+                && let Ok(other) = documents.binary_search(other)
+            {
+                joined.join(at, other);
+            }
         }
     }
     let mut found: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
@@ -309,7 +231,8 @@ fn components(documents: &[usize], links: &[Vec<Link>], least: u64) -> Vec<Vec<u
 
 #[cfg(test)]
 mod tests {
-    use super::{Bag, WORDS_MIN, components, stories};
+    use super::{WORDS_MIN, components, stories};
+    use crate::align::Bag;
     use crate::model::{Analysis, Entity, EntityKind};
 
     /// A document that speaks of things of its own and of what is shared.

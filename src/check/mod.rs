@@ -3,6 +3,7 @@
 
 mod lighten;
 mod memory;
+mod slot;
 mod waiting;
 
 pub use memory::{Key, Memory};
@@ -13,6 +14,7 @@ use crate::judge::{self, Story};
 use crate::lexicon::Lexicon;
 use crate::model::{Analysis, ClaimId, DocumentId, Fact, FactId, Finding, Needs, Report, Skipped};
 use rayon::prelude::*;
+use slot::Slot;
 
 /// Compares what the documents say and reports where they clash.
 pub fn check(analyses: Vec<Analysis>, skipped: Vec<Skipped>, lexicon: &Lexicon) -> Report {
@@ -24,21 +26,32 @@ pub fn check(analyses: Vec<Analysis>, skipped: Vec<Skipped>, lexicon: &Lexicon) 
 /// the way, so that a run holds one story a thread at a time; what is remembered of a story is not
 /// worked out again.
 pub fn check_waiting(
-    mut waiting: Vec<Waiting>,
+    waiting: Vec<Waiting>,
     skipped: Vec<Skipped>,
     needs: Needs,
     memory: Option<&dyn Memory>,
     lexicon: &Lexicon,
 ) -> Report {
-    let bags = waiting.iter_mut().map(|one| std::mem::take(&mut one.bag)).collect();
+    let (mut bags, mut slots) = (Vec::new(), Vec::new());
+    let apart = |mut one: Waiting| (std::mem::take(&mut one.bag), Slot::of(one));
+    waiting.into_par_iter().map(apart).unzip_into_vecs(&mut bags, &mut slots);
     let stories = align::stories(bags);
-    let mut all: Vec<Option<Waiting>> = waiting.into_iter().map(Some).collect();
-    let mut take = |at: &usize| all.get_mut(*at).and_then(Option::take);
-    let parts: Vec<Vec<Waiting>> =
-        stories.iter().map(|story| story.iter().filter_map(&mut take).collect()).collect();
-    let judged = |part: Vec<Waiting>| judged(part, needs, memory, lexicon);
-    let reports: Vec<Report> = parts.into_par_iter().map(judged).collect();
-    together(reports, &stories, skipped)
+    let of_run = |story: &Vec<usize>| {
+        let part = story.iter().filter_map(|at| slots.get(*at)?.take()).collect();
+        let mut report = judged(part, needs, memory, lexicon);
+        report.facts.iter_mut().for_each(|fact| placed(fact, story));
+        report.findings.iter_mut().for_each(|finding| shown(finding, story));
+        for (mut analysis, at) in std::mem::take(&mut report.analyses).into_iter().zip(story) {
+            renumber(&mut analysis, *at);
+            if let Some(slot) = slots.get(*at) {
+                slot.put(analysis);
+            }
+        }
+        report
+    };
+    let reports: Vec<Report> = stories.par_iter().map(of_run).collect();
+    let analyses = slots.into_par_iter().map(Slot::analysis).collect();
+    together(reports, Report { analyses, skipped, ..Report::default() })
 }
 
 /// One story aligned, judged and lightened; or what is remembered of it.
@@ -104,26 +117,17 @@ fn story(analyses: Vec<Analysis>, lexicon: &Lexicon) -> Report {
     report
 }
 
-/// The reports of all stories as one: documents at their places in the run, facts in the order of
-/// their first claims, findings worst first.
-fn together(reports: Vec<Report>, stories: &[Vec<usize>], skipped: Vec<Skipped>) -> Report {
-    let mut whole = Report { skipped, ..Report::default() };
-    let documents = stories.iter().map(Vec::len).sum();
-    whole.analyses.resize_with(documents, Analysis::default);
+/// The reports of all stories as one, with the documents of the run: facts in the order of their
+/// first claims, findings worst first.
+fn together(reports: Vec<Report>, mut whole: Report) -> Report {
     let count = reports.iter().map(|report| report.facts.len()).sum();
     let mut facts: Vec<(usize, Fact)> = Vec::with_capacity(count);
     let mut findings: Vec<(usize, Finding)> = Vec::new();
-    for (report, places) in reports.into_iter().zip(stories) {
-        for (mut analysis, place) in report.analyses.into_iter().zip(places) {
-            renumber(&mut analysis, *place);
-            if let Some(there) = whole.analyses.get_mut(*place) {
-                *there = analysis;
-            }
-        }
+    for report in reports {
         // Numbers of facts are those of their story: here, so many were before it.
         let before = facts.len() + whole.facts_dropped;
-        facts.extend(report.facts.into_iter().map(|fact| (before, placed(fact, places))));
-        findings.extend(report.findings.into_iter().map(|found| (before, shown(found, places))));
+        facts.extend(report.facts.into_iter().map(|fact| (before, fact)));
+        findings.extend(report.findings.into_iter().map(|finding| (before, finding)));
         whole.facts_dropped = whole.facts_dropped.saturating_add(report.facts_dropped);
         whole.single_dropped = whole.single_dropped.saturating_add(report.single_dropped);
         whole.compared = whole.compared.saturating_add(report.compared);
@@ -160,8 +164,8 @@ fn numbered(mut facts: Vec<(usize, Fact)>, findings: Vec<(usize, Finding)>, whol
     whole.findings = judge::in_order(findings.collect());
 }
 
-/// A fact whose claims are those of the run.
-fn placed(mut fact: Fact, places: &[usize]) -> Fact {
+/// Makes the claims of a fact those of the run.
+fn placed(fact: &mut Fact, places: &[usize]) {
     let claim = |id: &mut ClaimId| id.document = place(id.document, places);
     fact.claims.iter_mut().for_each(claim);
     fact.sides.iter_mut().flat_map(|side| &mut side.claims).for_each(claim);
@@ -169,15 +173,13 @@ fn placed(mut fact: Fact, places: &[usize]) -> Fact {
         claim(left);
         claim(right);
     }
-    fact
 }
 
-/// A finding whose labels stand in the documents of the run.
-fn shown(mut finding: Finding, places: &[usize]) -> Finding {
+/// Puts the labels of a finding into the documents of the run.
+fn shown(finding: &mut Finding, places: &[usize]) {
     for label in &mut finding.labels {
         label.document = place(label.document, places);
     }
-    finding
 }
 
 fn place(id: DocumentId, places: &[usize]) -> DocumentId {

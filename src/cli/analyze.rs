@@ -2,7 +2,7 @@
 
 use super::cache::{self, Cache, LOT_MAX, LOT_MEAN, Of};
 use super::files::{File, Item};
-use crate::align::Bag;
+use crate::align::{Bag, Shelf};
 use crate::extract::dateline::{self, DateLine};
 use crate::lexicon::Lexicon;
 use crate::model::{Analysis, Document, Packed, Shorthand};
@@ -27,44 +27,60 @@ pub(crate) fn waiting(
         return read.map(wait).collect();
     };
     let all = documents.into_par_iter().zip(files).map(|(document, file)| {
-        let key = cache.key(&document, file.as_ref().map(|file| &file.key));
+        let told = file.as_ref().and_then(|file| file.told(&document));
+        let key = cache::dated(told.unwrap_or_else(|| cache.told(&document, None)), &document);
         (document, Kept { cache: Arc::clone(cache), key, file, lexicon })
     });
-    let lots = lots(all.collect()).into_par_iter();
-    let known: Vec<Vec<Waiting>> = lots.map(|lot| known(lot, cache)).collect();
-    let mut waiting = Vec::with_capacity(known.iter().map(Vec::len).sum());
-    waiting.extend(known.into_iter().flatten());
-    waiting
+    known(all.collect(), cache)
 }
 
 /// Documents in lots. The keys of the last ones say where a lot ends, so that a document that
 /// joins, changes or goes changes no lot but its own.
-fn lots(documents: Vec<(Document, Kept)>) -> Vec<Vec<(Document, Kept)>> {
-    let (mut lots, mut lot) = (Vec::new(), Vec::new());
-    for document in documents {
-        let [first, ..] = document.1.key;
-        lot.push(document);
-        if u64::from(first) % LOT_MEAN == 0 || lot.len() >= LOT_MAX {
-            lots.push(std::mem::take(&mut lot));
-        }
-    }
-    if !lot.is_empty() {
-        lots.push(lot);
-    }
-    lots
+fn lots(documents: &[(Document, Kept)]) -> Vec<&[(Document, Kept)]> {
+    let mut count = 0;
+    let goes_on = |last: &(Document, Kept), _: &(Document, Kept)| {
+        let [first, ..] = last.1.key;
+        count += 1;
+        let ends = u64::from(first) % LOT_MEAN == 0 || count >= LOT_MAX;
+        count = if ends { 0 } else { count };
+        !ends
+    };
+    documents.chunk_by(goes_on).collect()
 }
 
-/// The documents of a lot: if the cache has their words, nothing else is looked at.
-fn known(lot: Vec<(Document, Kept)>, cache: &Cache) -> Vec<Waiting> {
-    let key = cache::digest(lot.iter().map(|(_, kept)| &kept.key));
-    let bags = cache.find(Of::Bags, &key, Bag::all_from_bytes);
-    if let Some(bags) = bags.filter(|bags| bags.len() == lot.len()) {
-        let all = lot.into_iter().zip(bags);
-        return all.map(|((document, kept), bag)| kept.apart(document, bag)).collect();
+/// Documents of which the cache knows something. Of a lot whose words it has, nothing else is
+/// looked at.
+fn known(documents: Vec<(Document, Kept)>, cache: &Cache) -> Vec<Waiting> {
+    let look = |lot: &&[(Document, Kept)]| {
+        let key = cache::digest(lot.iter().map(|(_, kept)| &kept.key));
+        let bags = cache.find(Of::Bags, &key, Shelf::from_bytes).map(Shelf::bags);
+        (key, lot.len(), bags.filter(|bags| bags.len() == lot.len()))
+    };
+    let looked: Vec<(Key, usize, Option<Vec<Bag>>)> =
+        lots(&documents).par_iter().map(look).collect();
+    let (mut bags, mut new) = (Vec::with_capacity(documents.len()), Vec::new());
+    for (key, count, of_lot) in looked {
+        if let Some(of_lot) = of_lot {
+            bags.extend(of_lot.into_iter().map(Some));
+        } else {
+            new.push((key, bags.len(), count));
+            bags.resize(bags.len() + count, None);
+        }
     }
-    let waiting: Vec<Waiting> =
-        lot.into_par_iter().map(|(document, kept)| kept.read(document)).collect();
-    cache.keep(Of::Bags, key, &Bag::all_to_bytes(waiting.iter().map(|one| &one.bag)));
+    let waiting: Vec<Waiting> = documents
+        .into_par_iter()
+        .zip(bags)
+        .map(|((document, kept), bag)| match bag {
+            Some(bag) => kept.apart(document, bag),
+            None => kept.read(document),
+        })
+        .collect();
+    for (key, first, count) in new {
+        let lot = waiting.iter().skip(first).take(count).map(|one| &one.bag);
+        if let Some(shelf) = Shelf::of(lot) {
+            cache.keep(Of::Bags, key, &shelf.to_bytes());
+        }
+    }
     waiting
 }
 
@@ -73,8 +89,9 @@ fn known(lot: Vec<(Document, Kept)>, cache: &Cache) -> Vec<Waiting> {
 fn in_order(mut items: Vec<Item>, lexicon: &Lexicon) -> (Vec<Document>, Vec<Option<File>>) {
     items.sort_by(|a, b| a.document.path.cmp(&b.document.path));
     let lines: Vec<DateLine> = items.par_iter_mut().map(|item| item.date_line(lexicon)).collect();
-    let (mut documents, files): (Vec<Document>, Vec<Option<File>>) =
-        items.into_iter().map(|item| (item.document, item.file)).unzip();
+    let (mut documents, mut files) = (Vec::new(), Vec::new());
+    let apart = |item: Item| (item.document, item.file);
+    items.into_par_iter().map(apart).unzip_into_vecs(&mut documents, &mut files);
     crate::number(&mut documents);
     dateline::date_by(&mut documents, &lines);
     (documents, files)

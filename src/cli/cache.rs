@@ -210,18 +210,11 @@ impl Cache {
         hash
     }
 
-    /// What all that is read in a document depends on; `file` is the key of its file, where it is
-    /// all of it.
-    pub(crate) fn key(&self, document: &Document, file: Option<&Key>) -> Key {
+    /// What all that is read in a document depends on, but for days; `file` is the key of its file,
+    /// where it is all of it.
+    pub(crate) fn told(&self, document: &Document, file: Option<&Key>) -> Key {
         let mut told = Vec::with_capacity(256);
         told.extend(self.program);
-        for day in [document.published, document.modified] {
-            let day = day.map(|day| (day.year().to_le_bytes(), [day.month(), day.day()]));
-            told.push(u8::from(day.is_some()));
-            let (year, month_and_day) = day.unwrap_or_default();
-            told.extend(year);
-            told.extend(month_and_day.map(i8::cast_unsigned));
-        }
         let known = [
             &document.title,
             &document.outlet,
@@ -245,6 +238,20 @@ impl Cache {
         }
         *hash.finalize().as_bytes()
     }
+}
+
+/// What all that is read in a document depends on: what is told of it, and its days. They are
+/// folded into the last bytes: those before them tell any two documents apart.
+pub(crate) fn dated(mut told: Key, document: &Document) -> Key {
+    let days = [document.published, document.modified].map(|day| {
+        let [low, high] = day.map_or([0; 2], |day| day.year().to_le_bytes());
+        let [month, day] = day.map_or([0; 2], |day| [day.month(), day.day()]);
+        [low, high, month.cast_unsigned(), day.cast_unsigned()]
+    });
+    for (byte, day) in told.iter_mut().rev().zip(days.as_flattened()) {
+        *byte ^= day;
+    }
+    told
 }
 
 /// What stands for several keys in a row.

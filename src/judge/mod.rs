@@ -43,6 +43,7 @@ pub use story::{Row, Story};
 
 use crate::lexicon::Lexicon;
 use crate::model::{Finding, Report, Severity};
+use rayon::slice::ParallelSliceMut;
 
 /// A rule: what it is called, what it is for, and how it speaks.
 #[derive(Debug)]
@@ -86,7 +87,7 @@ pub fn findings(story: &Story<'_>) -> Vec<Finding> {
 
 /// Worst first, then by place; the same finding once.
 pub fn in_order(mut findings: Vec<Finding>) -> Vec<Finding> {
-    findings.sort_by(|a, b| {
+    findings.par_sort_by(|a, b| {
         let place = |f: &Finding| f.labels.first().map(|label| (label.document, label.span));
         (b.severity.cmp(&a.severity))
             .then_with(|| place(a).cmp(&place(b)))

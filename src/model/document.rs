@@ -78,11 +78,14 @@ pub struct Document {
     /// Who wrote it.
     pub author: Option<String>,
     /// The day it was published: the anchor of its relative dates.
+    #[serde(default, with = "super::binary::maybe")]
     pub published: Option<Date>,
     /// The day that `sources.toml` gives, which counts where neither the document's metadata nor
     /// its date line names one.
+    #[serde(default, with = "super::binary::maybe")]
     pub listed: Option<Date>,
     /// The day it was last changed, if that is said.
+    #[serde(default, with = "super::binary::maybe")]
     pub modified: Option<Date>,
     /// ISO 639 code of its language, if known ("en").
     pub language: Option<String>,

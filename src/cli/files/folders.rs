@@ -3,6 +3,8 @@
 use super::{cannot, file_name, row, shown};
 use crate::ingest::{Sources, sources};
 use crate::model::Skipped;
+use rayon::prelude::*;
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ffi::OsString;
 use std::path::Path;
@@ -24,7 +26,7 @@ struct Folder {
 impl Folders {
     /// What is said of the files beside this one.
     pub(super) fn of(&mut self, path: &Path, skipped: &mut Vec<Skipped>) -> &Sources {
-        let folder = path.parent().unwrap_or(Path::new(""));
+        let folder = folder(path);
         let entry = self
             .known
             .entry(folder.as_os_str().to_owned())
@@ -33,6 +35,26 @@ impl Folders {
             entry.seen.insert(file_name(path));
         }
         &entry.sources
+    }
+
+    /// Reads what is said of the files beside each of these; which have something said of them.
+    pub(super) fn look(&mut self, files: &[&Path], skipped: &mut Vec<Skipped>) -> Vec<bool> {
+        let read = files.par_iter().map(|path| {
+            let mut aside = Vec::new();
+            (Folder::read(folder(path), &mut aside), aside)
+        });
+        let read: Vec<(Folder, Vec<Skipped>)> = read.collect();
+        let is_said = |(path, (read, aside)): (&&Path, (Folder, Vec<Skipped>))| {
+            let said = !read.sources.is_empty();
+            if (said || !aside.is_empty())
+                && let Entry::Vacant(place) = self.known.entry(folder(path).as_os_str().to_owned())
+            {
+                place.insert(read);
+                skipped.extend(aside);
+            }
+            said
+        };
+        files.iter().zip(read).map(is_said).collect()
     }
 
     /// Rows for files that are not there help nobody: they are told.
@@ -52,6 +74,20 @@ impl Folders {
             }
         }
     }
+}
+
+fn folder(path: &Path) -> &Path {
+    path.parent().unwrap_or(Path::new(""))
+}
+
+/// Whether two files lie in one folder, as far as their paths say it in the same words.
+pub(super) fn beside(a: &Path, b: &Path) -> bool {
+    let folder = |path: &'_ Path| {
+        let bytes = path.as_os_str().as_encoded_bytes();
+        bytes.iter().rposition(|byte| std::path::is_separator(char::from(*byte)))
+    };
+    let [of_a, of_b] = [a, b].map(|path| path.as_os_str().as_encoded_bytes());
+    folder(a) == folder(b) && folder(a).is_none_or(|end| of_a.get(..end) == of_b.get(..end))
 }
 
 impl Folder {

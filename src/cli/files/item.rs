@@ -25,7 +25,10 @@ pub(crate) struct Item {
 /// The file of one document.
 pub(crate) struct File {
     /// What all that the file says depends on.
-    pub(crate) key: Key,
+    key: Key,
+    /// What stands for that and for what is known of the document ([`Cache::told`]), as long as no
+    /// more is known than the file says.
+    told: Option<Key>,
     /// Where the file is, where the text of its document is still to be asked for.
     away: Option<PathBuf>,
     /// How many bytes of the document's path are that of the file.
@@ -38,6 +41,8 @@ pub(crate) struct File {
 pub(super) struct Entry {
     /// What all that the file says depends on.
     key: Key,
+    /// See [`File`].
+    told: Key,
     /// How its path goes on behind that of the file.
     suffix: String,
     document: Document,
@@ -79,9 +84,9 @@ impl Reader {
 
     /// The document of a file that the cache knows.
     pub(super) fn known(self: &Arc<Self>, found: &Found, entry: Entry) -> Item {
-        let Entry { key, suffix, mut document, line } = entry;
+        let Entry { key, told, suffix, mut document, line } = entry;
         document.path = format!("{}{suffix}", found.shown);
-        let file = self.file(key, &found.shown, Some(found.path.clone()));
+        let file = self.file(key, told, &found.shown, Some(found.path.clone()));
         Item { document, file: Some(file), line: Some(line) }
     }
 
@@ -107,9 +112,10 @@ impl Reader {
             cache.keep(Of::Text, key, text.bytes());
         }
         let path = std::mem::take(&mut document.path);
-        let entry = Entry { key, suffix, document: document.clone(), line };
+        let told = cache.told(&document, Some(&key));
+        let entry = Entry { key, told, suffix, document: document.clone(), line };
         let document = Document { path, ..document.with(body) };
-        let file = Some(self.file(key, shown, None));
+        let file = Some(self.file(key, told, shown, None));
         Ok((vec![Item { document, file, line: Some(line) }], text.map(|_| entry)))
     }
 
@@ -127,8 +133,9 @@ impl Reader {
         hash
     }
 
-    fn file(self: &Arc<Self>, key: Key, shown: &str, away: Option<PathBuf>) -> File {
-        File { key, away, shown: shown.len(), reader: Arc::clone(self) }
+    fn file(self: &Arc<Self>, key: Key, told: Key, shown: &str, away: Option<PathBuf>) -> File {
+        let (told, reader) = (Some(told), Arc::clone(self));
+        File { key, told, away, shown: shown.len(), reader }
     }
 }
 
@@ -146,6 +153,9 @@ impl Item {
         }
         let before = self.document.region.clone();
         rows.apply(name, &mut self.document);
+        if let Some(file) = &mut self.file {
+            file.told = None;
+        }
         // Date lines are read as the region writes dates.
         self.line = self.line.filter(|_| before == self.document.region);
     }
@@ -164,6 +174,12 @@ impl Item {
 }
 
 impl File {
+    /// What stands for the file and for what is known of its document.
+    pub(crate) fn told(&self, document: &Document) -> Option<Key> {
+        let anew = || Some(self.reader.cache()?.told(document, Some(&self.key)));
+        self.told.or_else(anew)
+    }
+
     /// The document of the file with its text, all but which is known.
     pub(crate) fn completed(&self, known: Document) -> Document {
         let (Some(path), Some(cache)) = (&self.away, &self.reader.cache) else { return known };

@@ -102,7 +102,7 @@ impl Files {
     /// What is read in a file; what could not be read is noted.
     pub(crate) fn documents(&self, index: usize) -> Vec<Document> {
         let Some(found) = self.found.get(index) else { return Vec::new() };
-        let items = self.completed(found, self.reader.items(found));
+        let items = self.completed(found, self.reader.items(found), true);
         items.into_iter().map(|item| item.document).collect()
     }
 
@@ -120,8 +120,16 @@ impl Files {
             None => self.found.par_iter().map(|found| self.read(found, unsaved)).collect(),
         };
         let mut items = Vec::with_capacity(outcomes.len());
-        for (found, outcome) in self.found.iter().zip(outcomes) {
-            items.extend(self.completed(found, outcome));
+        let mut outcomes = outcomes.into_iter();
+        let folders: Vec<&[Found]> =
+            self.found.chunk_by(|a, b| folders::beside(&a.path, &b.path)).collect();
+        let firsts: Vec<&Path> =
+            folders.iter().filter_map(|files| Some(files.first()?.path.as_path())).collect();
+        let said = locked(&self.folders).look(&firsts, &mut locked(&self.skipped));
+        for (files, said) in folders.into_iter().zip(said) {
+            for (found, outcome) in files.iter().zip(outcomes.by_ref()) {
+                items.extend(self.completed(found, outcome, said));
+            }
         }
         items
     }
@@ -133,11 +141,13 @@ impl Files {
         }
     }
 
-    /// Completes what was read in a file by what is said of it.
-    fn completed(&self, found: &Found, outcome: Outcome) -> Vec<Item> {
+    /// Completes what was read in a file by what is said of it, if something may be.
+    fn completed(&self, found: &Found, outcome: Outcome, said: bool) -> Vec<Item> {
         match outcome {
             Ok(mut items) => {
-                self.apply(found, &mut items);
+                if said {
+                    self.apply(found, &mut items);
+                }
                 items
             }
             Err(error) => {

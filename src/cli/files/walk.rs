@@ -6,6 +6,7 @@ use crate::ingest::{self, IngestError};
 use crate::model::Skipped;
 use globset::{Glob, GlobSet, GlobSetBuilder};
 use ignore::{DirEntry, WalkBuilder, WalkState};
+use rayon::slice::ParallelSliceMut;
 use std::collections::BTreeSet;
 use std::path::{Component, Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
@@ -69,7 +70,7 @@ pub(super) fn files(
             skipped.push(missing(path));
         }
     }
-    found.sort();
+    found.par_sort_unstable();
     if paths.len() > 1 || found.iter().any(|file| file.linked) {
         keep_each_once(&mut found);
     }
