@@ -15,6 +15,30 @@ const TALLY_REACH: usize = 48;
 /// Most groups of a telephone number.
 const DIALLED: usize = 5;
 
+/// "8- to 16-foot", "13- and 15-inch": whether the hyphen at a token waits for the unit of the
+/// figure behind it.
+pub(super) fn hangs(scan: &Scan<'_>, at: usize) -> bool {
+    matches!(scan.word(at), "-" | "–")
+        && scan.glued(at)
+        && !scan.glued(at + 1)
+        && matches!(scan.word(at + 1), "to" | "or" | "and")
+}
+
+/// Whether words in small letters stand on both sides of a number, as mostly in running text: it
+/// may be a name by what these words say, and by nothing else.
+pub(super) fn in_plain_words(scan: &Scan<'_>, numeral: &Numeral) -> bool {
+    let small = |at: usize| {
+        scan.kind(at) == TokenKind::Word
+            && scan.word(at).as_bytes().first().is_some_and(u8::is_ascii_lowercase)
+    };
+    let (first, end) = (numeral.first, numeral.end);
+    scan.gap(first) == Gap::Space
+        && scan.gap(end) == Gap::Space
+        && small(end)
+        && first.checked_sub(1).is_some_and(small)
+        && !scan.word(first).starts_with('0')
+}
+
 /// "10-K", "3-D", "401(k)": a figure and a letter of its name.
 pub(super) fn lettered(scan: &Scan<'_>, numeral: &Numeral) -> bool {
     let sign = numeral.end;

@@ -25,7 +25,7 @@ struct Cutter<'a> {
     /// By the numbers of tokens.
     marked: Vec<(u32, Flags)>,
     /// What is before it is cut.
-    at: usize,
+    at: u32,
     /// What stands between the last token and that place.
     gap: Gap,
 }
@@ -35,15 +35,12 @@ impl Cutter<'_> {
         let bytes = self.text.as_bytes();
         let markers = &self.lexicon.markers;
         // Most of a text is plain words with single spaces between them.
-        while let Some(chunk) = bytes.get(self.at..).and_then(<[u8]>::first_chunk) {
+        while let Some(chunk) = bytes.get(self.at as usize..).and_then(<[u8]>::first_chunk) {
             match tokens::run(*chunk) {
                 Run::Short { letters, len, next } if tokens::ends_with(len, next) => {
-                    let mark = markers.find_letters(letters, len);
+                    let mark = markers.find_letters(letters, len as usize);
                     self.put(len, TokenKind::Word, mark, markers.flags(mark));
-                    if next == b' ' {
-                        self.at += 1;
-                        self.gap = Gap::Space;
-                    }
+                    self.pass_blank(next);
                 }
                 Run::Long => self.long(),
                 Run::Other(b' ') => {
@@ -68,22 +65,25 @@ impl Cutter<'_> {
     /// A word of many letters.
     fn long(&mut self) {
         let bytes = self.text.as_bytes();
-        let end = tokens::letters_end(bytes, self.at);
-        if tokens::ends_word(bytes, self.at, end) {
+        let at = self.at as usize;
+        let end = tokens::letters_end(bytes, at);
+        if tokens::ends_word(bytes, at, end) {
             let markers = &self.lexicon.markers;
-            let mark = markers.find(self.text, self.at, end);
-            self.put(end - self.at, TokenKind::Word, mark, markers.flags(mark));
+            let mark = markers.find_word(self.text, at, end);
+            self.put(place(end - at), TokenKind::Word, mark, markers.flags(mark));
+            self.pass_blank(bytes.get(end).copied().unwrap_or_default());
         } else {
             self.other();
         }
     }
 
     /// A sign of so many bytes, of which the first is given.
-    fn sign(&mut self, sign: u8, len: usize) {
-        let next = self.text.as_bytes().get(self.at + len).copied().unwrap_or_default();
+    fn sign(&mut self, sign: u8, len: u32) {
+        let (at, end) = (self.at as usize, self.at as usize + len as usize);
+        let next = self.text.as_bytes().get(end).copied().unwrap_or_default();
         let markers = &self.lexicon.markers;
         let (mark, flags) = match sign {
-            b'&' => (markers.find(self.text, self.at, self.at + len), Flags::NONE),
+            b'&' => (markers.find(self.text, at, end), Flags::NONE),
             // Before letters it begins nothing.
             _ if next.is_ascii_alphabetic() => (0, Flags::NONE),
             b'-' | b'.' if next > b' ' || self.tokens.is_empty() => (0, Flags::SIGN),
@@ -93,13 +93,14 @@ impl Cutter<'_> {
             _ => (0, Flags::NONE),
         };
         self.put(len, TokenKind::Sign, mark, flags);
+        self.pass_blank(next);
     }
 
     /// Whatever comes next; none at the end of the text.
     fn other(&mut self) -> Option<()> {
         let text = self.text;
-        let token = tokens::cut(text, self.at)?.token;
-        let blanks = text.as_bytes().get(self.at..token.span.from()).unwrap_or_default();
+        let token = tokens::cut(text, self.at as usize)?.token;
+        let blanks = text.as_bytes().get(self.at as usize..token.span.from()).unwrap_or_default();
         self.pass(blanks);
         match token.kind {
             TokenKind::Word | TokenKind::Sign => self.push(token),
@@ -116,12 +117,21 @@ impl Cutter<'_> {
                     while end < scale.span.to() {
                         end = tokens::cut(text, end)?.token.span.to();
                     }
-                    self.pass(text.as_bytes().get(self.at..end).unwrap_or_default());
+                    self.pass(text.as_bytes().get(self.at as usize..end).unwrap_or_default());
                 }
                 None => part_mixed(text, token, &mut |token| self.push(token)),
             },
         }
         Some(())
+    }
+
+    /// Goes on behind the next byte if it is a blank.
+    #[inline]
+    fn pass_blank(&mut self, next: u8) {
+        if next == b' ' {
+            self.at += 1;
+            self.gap = Gap::Space;
+        }
     }
 
     /// Goes on behind blanks, and what is left out.
@@ -130,7 +140,7 @@ impl Cutter<'_> {
             let line = *byte == b'\n';
             self.gap = if line { self.gap.with_break() } else { self.gap.max(Gap::Space) };
         }
-        self.at += blanks.len();
+        self.at = self.at.saturating_add(place(blanks.len()));
     }
 
     fn push(&mut self, token: Token) {
@@ -147,23 +157,27 @@ impl Cutter<'_> {
             TokenKind::Mixed => (0, Flags::TIME),
             TokenKind::Sign => {
                 let sign = self.text.as_bytes().get(start);
-                return self.sign(sign.copied().unwrap_or_default(), end - start);
+                return self.sign(sign.copied().unwrap_or_default(), place(end - start));
             }
         };
-        self.put(end - start, token.kind, mark, flags);
+        self.put(place(end - start), token.kind, mark, flags);
     }
 
     /// Notes the token of so many bytes that comes next.
     #[inline]
-    fn put(&mut self, len: usize, kind: TokenKind, mark: u16, flags: Flags) {
-        let span = Span::new(self.at, self.at + len);
+    fn put(&mut self, len: u32, kind: TokenKind, mark: u16, flags: Flags) {
+        let span = Span { start: self.at, end: self.at.saturating_add(len) };
         if flags.any(PASSES) {
-            self.marked.push((u32::try_from(self.tokens.len()).unwrap_or(u32::MAX), flags));
+            self.marked.push((place(self.tokens.len()), flags));
         }
         self.tokens.push(Noted { span, mark, flags, kind, gap: self.gap });
-        self.at += len;
+        self.at = span.end;
         self.gap = Gap::None;
     }
+}
+
+fn place(at: usize) -> u32 {
+    u32::try_from(at).unwrap_or(u32::MAX)
 }
 
 /// What passes over the whole text look for.

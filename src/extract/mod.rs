@@ -83,11 +83,11 @@ fn read<T: From<Mention>>(
 
 /// Drops every candidate that overlaps a better one.
 fn resolve(candidates: Vec<Candidate>) -> Vec<Mention> {
-    let start = |index: &usize| candidates.get(*index).map(|it| it.mention.full.start);
-    let mut ranked: Vec<usize> = (0..candidates.len()).collect();
-    ranked.sort_by_key(start);
+    let starts = candidates.iter().map(|candidate| candidate.mention.full.start);
+    let mut ranked: Vec<(u32, usize)> = starts.zip(0..).collect();
+    ranked.sort_unstable();
     let mut kept: Vec<usize> = Vec::with_capacity(ranked.len());
-    for index in ranked {
+    for (_, index) in ranked {
         let Some(candidate) = candidates.get(index) else { continue };
         let mut beaten = false;
         while let Some((other, last)) = kept.last().and_then(|at| Some((*at, candidates.get(*at)?)))

@@ -2,7 +2,6 @@
 //! numbers, addresses, "7 min read", web addresses and handles.
 
 use super::numeral::{Form, Numeral};
-use super::range::hangs;
 use super::scan::{Gap, Scan};
 use super::{bound, codes};
 use crate::lexicon::figures::Cue;
@@ -29,16 +28,19 @@ const CLOSED: Senses = Senses::PREPOSITION
     .with(Senses::AUXILIARY)
     .with(Senses::SUBORDINATOR);
 
-/// Whether a number without a unit is a name, by what stands around it.
+/// Whether a number without a unit that is no [part of a name](is_part_of_name) is one by what
+/// stands around it.
 pub(super) fn is_name(scan: &Scan<'_>, numeral: &Numeral) -> bool {
     if codes::operand(scan, numeral) {
         return true;
     }
-    if numeral.form == Form::Vague || bounded(scan, numeral) || hangs(scan, numeral.end) {
+    if numeral.form == Form::Vague || bounded(scan, numeral) || codes::hangs(scan, numeral.end) {
         return false;
     }
+    if codes::in_plain_words(scan, numeral) {
+        return remark(scan, numeral) || numeral.form != Form::Ordinal && designated(scan, numeral);
+    }
     joined(scan, numeral)
-        || linked(scan, numeral)
         || remark(scan, numeral)
         || numeral.form != Form::Ordinal
             && (designated(scan, numeral)
@@ -186,9 +188,6 @@ fn prefixed(scan: &Scan<'_>, numeral: &Numeral) -> bool {
 
 /// Letters or another figure glued to it: "777F", "737-800", "555-1234".
 fn joined(scan: &Scan<'_>, numeral: &Numeral) -> bool {
-    if prefixed(scan, numeral) {
-        return true;
-    }
     let before = numeral.first.checked_sub(1).filter(|_| scan.glued(numeral.first));
     if before.is_some_and(|at| matches!(scan.kind(at), TokenKind::Word | TokenKind::Mixed)) {
         return true;

@@ -110,21 +110,21 @@ impl Reader<'_, '_, '_> {
         let scan = self.scan;
         let mut tail = amount.tail;
         if amount.is_bare() {
+            let single = amount.value == Decimal::ONE;
             let mixed = amount.form == Form::Fraction && amount.value > Decimal::ONE;
             if let Some(kind) = fraction_kind(scan, &amount).filter(|_| !mixed) {
                 amount.kind = kind;
             } else if amount.form == Form::Fraction && !mixed {
                 return;
             }
-            let one = amount.value == Decimal::ONE || amount.form == Form::Fraction;
+            let one = single || amount.form == Form::Fraction;
             let countable = amount.scale > Decimal::ONE
                 || amount.form == Form::Fraction
                 || amount.value.fract().is_zero();
-            let many = amount.value != Decimal::ONE;
             // "45.75 points": decimals count what stands right behind them.
             let beside = |end: usize| countable || end == amount.end + 1;
             if let Some((noun, end)) =
-                count::noun(scan, amount.end, (one, many)).filter(|(_, end)| beside(*end))
+                count::noun(scan, amount.end, (one, !single)).filter(|(_, end)| beside(*end))
             {
                 if amount.is_bare() {
                     amount.kind = QuantityKind::Count;
@@ -313,9 +313,9 @@ fn is_depth(scan: &Scan<'_>, amount: &Amount, bounding: Bounding) -> bool {
 /// "one" that stands for a thing and counts nothing.
 fn is_pronoun(scan: &Scan<'_>, amount: &Amount, bounding: Bounding) -> bool {
     amount.kind == QuantityKind::Number
-        && amount.value == Decimal::ONE
         && amount.form == Form::Words
         && bounding.bound == Bound::Exact
+        && amount.value == Decimal::ONE
         && scan.len() > 1
 }
 

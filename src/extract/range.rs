@@ -2,6 +2,7 @@
 //! scores and ratios.
 
 use super::amount::{self, Amount};
+use super::codes::hangs;
 use super::numeral::Form;
 use super::scan::{Gap, Scan};
 use crate::lexicon::NumberWord;
@@ -51,6 +52,7 @@ pub(super) fn read(scan: &Scan<'_>, index: usize, a: &Amount) -> Option<Pair> {
     {
         return None;
     }
+    joint(scan.word(a.end))?;
     let b = amount::read(scan, next, a.end);
     let (link, about) = link(scan, a.end, b.first)?;
     match link {
@@ -105,18 +107,11 @@ fn link(scan: &Scan<'_>, at: usize, end: usize) -> Option<(Link, bool)> {
     if hyphen(at) && scan.is(at + 1, "for") && hyphen(at + 2) && at + 3 == end {
         return Some((Link::For, false));
     }
-    let (link, mut next) = match scan.word(at) {
-        "-" | "–" | "—" | "~" | "‑" | "−" => (Link::Dash, at + 1),
-        ":" => (Link::Colon, at + 1),
-        "," => (Link::Comma, at + 1),
-        "&" => (Link::And, at + 1),
-        word if word.eq_ignore_ascii_case("to") => (Link::To, at + 1),
-        word if word.eq_ignore_ascii_case("and") => (Link::And, at + 1),
-        word if word.eq_ignore_ascii_case("or") => (Link::Or, at + 1),
-        word if word.eq_ignore_ascii_case("in") => (Link::In, at + 1),
-        word if word.eq_ignore_ascii_case("out") && scan.is(at + 1, "of") => (Link::OutOf, at + 2),
-        _ => return None,
-    };
+    let link = joint(scan.word(at))?;
+    let mut next = at + 1;
+    if link == Link::OutOf {
+        next += scan.is(next, "of").then_some(1)?;
+    }
     // "three-to-one"
     if link == Link::To && scan.word(next) == "-" && scan.glued(next) {
         next += 1;
@@ -133,13 +128,20 @@ fn link(scan: &Scan<'_>, at: usize, end: usize) -> Option<(Link, bool)> {
     (next + usize::from(about) == end && scan.follows(at)).then_some((link, about))
 }
 
-/// "8- to 16-foot", "13- and 15-inch": whether the hyphen at a token waits for the unit of the
-/// figure behind it.
-pub(super) fn hangs(scan: &Scan<'_>, at: usize) -> bool {
-    matches!(scan.word(at), "-" | "–")
-        && scan.glued(at)
-        && !scan.glued(at + 1)
-        && matches!(scan.word(at + 1), "to" | "or" | "and")
+/// What a word or sign that stands first between two figures makes of them.
+fn joint(word: &str) -> Option<Link> {
+    Some(match word {
+        "-" | "–" | "—" | "~" | "‑" | "−" => Link::Dash,
+        ":" => Link::Colon,
+        "," => Link::Comma,
+        "&" => Link::And,
+        word if word.eq_ignore_ascii_case("to") => Link::To,
+        word if word.eq_ignore_ascii_case("and") => Link::And,
+        word if word.eq_ignore_ascii_case("or") => Link::Or,
+        word if word.eq_ignore_ascii_case("in") => Link::In,
+        word if word.eq_ignore_ascii_case("out") => Link::OutOf,
+        _ => return None,
+    })
 }
 
 /// Two ends, the unit and the scale of one taken over by the other.

@@ -61,7 +61,7 @@ pub struct Noted {
     /// The number of its mark.
     pub(super) mark: u16,
     /// Which passes look at it.
-    pub(super) flags: Flags,
+    pub flags: Flags,
     /// What it is made of.
     pub kind: TokenKind,
     /// What stands between it and the token before it.

@@ -26,6 +26,7 @@ impl English {
             // Most words are few plain letters.
             match run(*chunk) {
                 Run::Short { letters, len, next } if !inside(next) => {
+                    let len = len as usize;
                     count.all += 1;
                     if self.words.find_letters(letters, len) != 0 {
                         count.own += usize::from(is_small(text, at, at + len));
@@ -33,6 +34,18 @@ impl English {
                     at += len + 1;
                 }
                 Run::Other(byte) if !inside(byte) => at += 1,
+                Run::Long => {
+                    let end = letters_end(text, at);
+                    if text.get(end).copied().is_some_and(inside) {
+                        at = self.longer(text, at, &mut count);
+                        continue;
+                    }
+                    count.all += 1;
+                    if self.words.find_word(text, at, end).is_some_and(|number| number != 0) {
+                        count.own += usize::from(is_small(text, at, end));
+                    }
+                    at = end + 1;
+                }
                 _ => at = self.longer(text, at, &mut count),
             }
         }

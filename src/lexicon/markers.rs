@@ -141,6 +141,17 @@ impl Markers {
             .unwrap_or_else(|| self.look_up(text.get(start..end).unwrap_or("")))
     }
 
+    /// The same of a word of letters of ASCII.
+    #[inline]
+    pub fn find_word(&self, text: &str, start: usize, end: usize) -> u16 {
+        if !self.own.is_empty() {
+            return self.find(text, start, end);
+        }
+        self.keyed
+            .find_word(text.as_bytes(), start, end)
+            .unwrap_or_else(|| self.look_up(text.get(start..end).unwrap_or("")))
+    }
+
     /// The same where the user has words of their own.
     #[cold]
     fn find_own(&self, word: &str) -> u16 {

@@ -114,6 +114,9 @@ impl NumberWord {
     }
 }
 
+/// No scale is written as more letters than these; a test holds it.
+const LETTERS_MAX: usize = 2;
+
 fn byte(number: u32) -> u8 {
     u8::try_from(number & 0xff).unwrap_or_default()
 }
@@ -121,6 +124,9 @@ fn byte(number: u32) -> u8 {
 impl Numbers {
     /// The factor of a scale written as letters after digits, as written ("bn", "M").
     pub fn letter(&self, word: &str) -> Option<Decimal> {
+        if word.len() > LETTERS_MAX {
+            return None;
+        }
         power_of_ten(*self.0.letters.get(word)?)
     }
 
@@ -147,5 +153,17 @@ impl Numbers {
     /// Whether a word before "half" makes it a stretch of time or one of two halves.
     pub fn is_half_of_time(&self, word: &str) -> bool {
         self.0.before_half.iter().any(|known| known.eq_ignore_ascii_case(word))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn letters_of_scales_are_few() {
+        let numbers = Numbers::default();
+        assert!(numbers.0.letters.keys().all(|letters| letters.len() <= LETTERS_MAX));
+        assert_eq!(numbers.letter("bn"), power_of_ten(9));
     }
 }

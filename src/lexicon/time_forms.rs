@@ -31,7 +31,7 @@ impl Sense {
     /// The forms that may begin with the word.
     pub(super) fn forms(&self) -> Forms {
         let number = self.cardinal.is_some() || self.ordinal.is_some();
-        let part = self.unit.is_some() || self.any_of(PARTING);
+        let part = self.begins_with_unit() || self.any_of(PARTING);
         let clock = self.daypart.is_some() || self.cardinal.is_some() || self.any_of(CLOCK);
         let set = self.recurring.is_some() || self.weekdays.is_some() || self.any_of(EACH);
         let stretch = self.any_of(STRETCHING);

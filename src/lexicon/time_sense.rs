@@ -121,6 +121,12 @@ impl Sense {
         self.forms.any(forms)
     }
 
+    /// Whether it is a unit that something else than an amount can begin with ("week 31" and "weeks
+    /// 31", but not "years").
+    pub(super) fn begins_with_unit(&self) -> bool {
+        self.unit.is_some_and(|unit| unit.singular || unit.grain == Grain::Week)
+    }
+
     /// Whether an amount of time can begin with the word.
     #[inline]
     pub fn begins_amount(&self) -> bool {
@@ -219,7 +225,7 @@ impl Sense {
             || self.season.is_some()
             || self.decade.is_some()
             || self.ordinal.is_some()
-            || self.unit.is_some()
+            || self.begins_with_unit()
             || self.count
             || self.any_of(DATING);
         self.forms = self.forms();

@@ -103,7 +103,7 @@ fn char_at(text: &str, at: usize) -> Option<char> {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Run {
     /// One to seven letters of ASCII, given in lower case, and the byte behind them.
-    Short { letters: u64, len: usize, next: u8 },
+    Short { letters: u64, len: u32, next: u8 },
     /// Eight letters or more.
     Long,
     /// This byte, which is no letter of ASCII.
@@ -123,12 +123,12 @@ pub(crate) fn run(bytes: [u8; 8]) -> Run {
     if bits == 0 {
         return Run::Other(next);
     }
-    Run::Short { letters: lower(raw & !(u64::MAX << bits)), len: (bits / 8) as usize, next }
+    Run::Short { letters: lower(raw & !(u64::MAX << bits)), len: bits / 8, next }
 }
 
 /// Whether a word of so many plain letters is over where this byte follows.
 #[inline]
-pub(crate) fn ends_with(len: usize, next: u8) -> bool {
+pub(crate) fn ends_with(len: u32, next: u8) -> bool {
     match next {
         // "U.S.": a full stop joins single letters only.
         b'.' => len > 1,
@@ -164,7 +164,7 @@ fn word(text: &str, start: usize) -> (TokenKind, usize, u64) {
 /// Whether a word of plain letters from `start` on is over at `end`.
 #[inline]
 pub(crate) fn ends_word(bytes: &[u8], start: usize, end: usize) -> bool {
-    bytes.get(end).is_none_or(|next| ends_with(end - start, *next))
+    bytes.get(end).is_none_or(|next| ends_with(u32::from(end > start + 1) + 1, *next))
 }
 
 /// Letters of ASCII in lower case.

@@ -21,23 +21,17 @@ pub(super) fn read(scan: &Scan<'_>, numeral: &Numeral, floor: usize) -> Option<A
         return None;
     }
     let read = with_unit(scan, numeral).or_else(|| before(scan, numeral, floor));
-    if read.is_some() || !is_age(numeral) {
+    let plain = numeral.is_plain() && matches!(numeral.form, Form::Figures | Form::Words);
+    if read.is_some() || !plain {
         return read;
     }
-    listed(scan, numeral)
+    let told = listed(scan, numeral)
         .or_else(|| apposed(scan, numeral))
         .or_else(|| borne(scan, numeral))
         .or_else(|| of_bearer(scan, numeral))
         .or_else(|| stated(scan, numeral))
-        .or_else(|| opened(scan, numeral))
-}
-
-/// Whether a number can be the age of a person, as written in figures or words.
-fn is_age(numeral: &Numeral) -> bool {
-    numeral.is_plain()
-        && matches!(numeral.form, Form::Figures | Form::Words)
-        && numeral.value >= Decimal::TWO
-        && numeral.value <= OLDEST
+        .or_else(|| opened(scan, numeral));
+    told.filter(|_| numeral.value >= Decimal::TWO && numeral.value <= OLDEST)
 }
 
 /// "She was 71.": said of somebody, with nothing that the figure could count.
@@ -114,9 +108,9 @@ fn listed(scan: &Scan<'_>, numeral: &Numeral) -> Option<Amount> {
         let word = scan.word(at);
         word == "," || scan.lexicon.words.known(word).any(Senses::CONJUNCTION)
     };
-    let led = numeral.first.checked_sub(1).is_some_and(joint);
+    let led = || numeral.first.checked_sub(1).is_some_and(joint);
     let ends = || scan.kind(numeral.end) == TokenKind::Sign || joint(numeral.end);
-    if numeral.form != Form::Figures || !led || !ends() {
+    if numeral.form != Form::Figures || !ends() || !led() {
         return None;
     }
     let mut at = numeral.first;

@@ -96,9 +96,9 @@ impl Amount {
     /// Half of the last digit written; none for a count in full and for what is exact by nature.
     pub(super) fn margin(&self) -> Decimal {
         let half = || self.step.checked_div(Decimal::TWO).unwrap_or_default();
-        let whole = self.scale == Decimal::ONE && self.step >= Decimal::ONE;
+        let whole = || self.scale == Decimal::ONE && self.step >= Decimal::ONE;
         match self.kind {
-            QuantityKind::Count | QuantityKind::Number if whole => Decimal::ZERO,
+            QuantityKind::Count | QuantityKind::Number if whole() => Decimal::ZERO,
             QuantityKind::Age
             | QuantityKind::Ordinal
             | QuantityKind::Score

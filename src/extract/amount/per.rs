@@ -22,11 +22,15 @@ fn word(scan: &Scan<'_>, at: usize) -> Option<(String, usize)> {
     if scan.kind(noun) != TokenKind::Word || scan.gap(noun) > Gap::Space {
         return None;
     }
+    let each = matches!(scan.word(at), "/" | "a" | "an" | "each" | "every");
+    if !each && !scan.is(at, "per") {
+        return None;
+    }
     let lower = scan.word(noun).to_ascii_lowercase();
     let fits = match scan.word(at) {
         "/" => scan.glued(at) && scan.glued(at + 1) && units.is_per(&lower),
-        "a" | "an" | "each" | "every" => units.is_per(&lower),
-        word => word.eq_ignore_ascii_case("per") && !lower.starts_with("cent"),
+        _ if each => units.is_per(&lower),
+        _ => !lower.starts_with("cent"),
     };
     // "$9 million a year earlier"
     let dated =

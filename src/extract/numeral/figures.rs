@@ -57,11 +57,16 @@ pub(super) fn read(scan: &Scan<'_>, at: usize) -> Option<Part> {
 /// Whether what stands behind a figure cannot go on with it: mostly it is a word like any other.
 fn stands_alone(scan: &Scan<'_>, end: usize) -> bool {
     let word = scan.word(end);
-    scan.gap(end) == Gap::Space
-        && scan.kind(end) == TokenKind::Word
-        && scan.mark(end).number.is_none()
-        && word.len() > 1
-        && scan.lexicon.numbers.letter(word).is_none()
+    match scan.kind(end) {
+        TokenKind::Word => {
+            scan.gap(end) == Gap::Space
+                && scan.mark(end).number.is_none()
+                && word.len() > 1
+                && scan.lexicon.numbers.letter(word).is_none()
+        }
+        TokenKind::Sign => matches!(word, "," | "." | ")" | "%" | ";" | ":" | "\"" | "'" | "’"),
+        TokenKind::Number | TokenKind::Mixed => false,
+    }
 }
 
 /// ".25": the dot is token `at`.
@@ -120,6 +125,10 @@ fn parse(word: &str, end: usize) -> Option<Part> {
 
 /// "1 414 021 100", "10 000": groups of three with a space between.
 fn spaced(scan: &Scan<'_>, at: usize, part: Part) -> Part {
+    // Few figures have another right behind them.
+    if scan.kind(at + 1) != TokenKind::Number {
+        return part;
+    }
     let is_group = |at: usize, len: std::ops::RangeInclusive<usize>| {
         let word = scan.word(at);
         let digits = word.split('.').next().unwrap_or("");

@@ -54,6 +54,8 @@ pub struct Numeral {
     pub scale: Decimal,
     /// How it is written.
     pub form: Form,
+    /// Whether neither a scale nor decimals were written.
+    pub whole: bool,
     /// The ends of a vague number; the upper one is what is usual, not a limit.
     pub ends: Option<(Decimal, Decimal)>,
 }
@@ -61,7 +63,7 @@ pub struct Numeral {
 impl Numeral {
     /// Whether it is a plain whole number: no scale, no decimals, no fraction.
     pub fn is_plain(&self) -> bool {
-        self.scale == Decimal::ONE && self.step == Decimal::ONE && self.ends.is_none()
+        self.whole && self.ends.is_none()
     }
 
     /// The same number with another scale: "2" of "2-3 million".
@@ -71,6 +73,7 @@ impl Numeral {
         numeral.value = self.value.checked_mul(scale)?;
         numeral.step = self.step.checked_mul(scale)?;
         numeral.scale = scale;
+        numeral.whole = scale == Decimal::ONE && numeral.step == Decimal::ONE;
         Some(numeral)
     }
 }
@@ -208,6 +211,7 @@ fn finish(scan: &Scan<'_>, first: usize, part: Part, negative: bool) -> Option<N
         step: part.step,
         scale: part.scale,
         form: part.form,
+        whole: part.scale == Decimal::ONE && part.step == Decimal::ONE,
         ends: None,
     })
 }

@@ -17,7 +17,7 @@ pub(super) fn is_no_time(
     (start, end): (usize, usize),
     items: &[Item<'_>],
 ) -> bool {
-    let Some(at) = items.get(start).map(|item| item.token as usize) else { return false };
+    let Some(at) = items.get(start).map(|item| item.token(scan)) else { return false };
     let single = end == start + 1;
     match value.grain {
         Grain::Decade => value.anchored && is_weather(scan, at),

@@ -6,22 +6,26 @@ pub(super) use crate::extract::scan::Gap;
 use crate::extract::scan::{Noted, Scan};
 use crate::lexicon::Flags;
 use crate::lexicon::time::{Cue, Forms, Sense, Tense, TimeUnit, TimeWords};
-use crate::text::{Span, TokenKind};
+use crate::text::TokenKind;
+use std::ops::Deref;
 
-/// One token.
+/// One token, and what it can mean.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Item<'a> {
+    /// A figure and what is glued to it are one here.
+    noted: Noted,
     pub(super) sense: Option<&'a Sense>,
     /// The text that it stands in.
     whole: &'a str,
-    pub(super) span: Span,
-    /// Its first token in the scan.
-    pub(super) token: u32,
-    pub(super) kind: TokenKind,
-    pub(super) gap: Gap,
-    /// Whether an expression may begin with it, as far as it alone tells: most words and signs
-    /// begin none.
-    pub(super) opens: bool,
+}
+
+impl Deref for Item<'_> {
+    type Target = Noted;
+
+    #[inline]
+    fn deref(&self) -> &Noted {
+        &self.noted
+    }
 }
 
 impl<'a> Item<'a> {
@@ -29,6 +33,18 @@ impl<'a> Item<'a> {
     #[inline]
     pub(super) fn text(&self) -> &'a str {
         self.span.of(self.whole)
+    }
+
+    /// Whether an expression may begin with it, as far as it alone tells: most words and signs
+    /// begin none.
+    #[inline]
+    pub(super) fn opens(&self) -> bool {
+        self.flags.any(Flags::TIME)
+    }
+
+    /// Its first token in the scan.
+    pub(super) fn token(&self, scan: &Scan<'_>) -> usize {
+        scan.tokens.partition_point(|token| token.span.start < self.span.start)
     }
 
     /// How long it is, in bytes.
@@ -104,10 +120,13 @@ impl<'a> Item<'a> {
     }
 
     fn is_among(&self, signs: &str) -> bool {
-        match self.text().as_bytes() {
-            [byte] => signs.bytes().any(|sign| sign == *byte),
-            _ => signs.contains(self.text()),
+        let [byte] = self.text().as_bytes() else { return signs.contains(self.text()) };
+        for sign in signs.as_bytes() {
+            if sign == byte {
+                return true;
+            }
         }
+        false
     }
 
     pub(super) fn is_capitalised(&self) -> bool {
@@ -135,22 +154,20 @@ impl<'a> Item<'a> {
 /// "3pm", "2016H2").
 pub(super) fn items<'a>(scan: &Scan<'a>) -> Vec<Item<'a>> {
     let mut items: Vec<Item<'a>> = Vec::with_capacity(scan.len());
-    for (at, token) in (0_u32..).zip(&scan.tokens) {
-        let Noted { span, mark, flags, kind, gap } = *token;
-        if gap == Gap::None
-            && matches!(kind, TokenKind::Word | TokenKind::Mixed)
+    for token in &scan.tokens {
+        if token.gap == Gap::None
+            && matches!(token.kind, TokenKind::Word | TokenKind::Mixed)
             && let Some(last) = items.last_mut().filter(|last| last.kind == TokenKind::Number)
         {
-            last.span = last.span.join(span);
-            last.kind = TokenKind::Mixed;
-            last.opens = true;
+            last.noted.span = last.span.join(token.span);
+            last.noted.kind = TokenKind::Mixed;
+            last.noted.flags = last.flags.with(Flags::TIME);
             continue;
         }
-        let sense = if flags.any(Flags::SENSE) { scan.sense_of(mark) } else { None };
-        let opens = flags.any(Flags::TIME);
-        items.push(Item { sense, whole: scan.text, span, token: at, kind, gap, opens });
+        let sense = if token.flags.any(Flags::SENSE) { scan.sense_of(token.mark) } else { None };
+        items.push(Item { noted: *token, sense, whole: scan.text });
     }
     // Nothing lies before the first token that an expression could reach across.
-    items.iter_mut().take(1).for_each(|first| first.gap = Gap::Line);
+    items.iter_mut().take(1).for_each(|first| first.noted.gap = Gap::Line);
     items
 }

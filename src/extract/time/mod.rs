@@ -63,7 +63,7 @@ pub fn times(scan: &Scan<'_>, candidates: &mut Vec<Candidate>) {
     }
     let mut next = 0;
     for (at, item) in items.iter().enumerate() {
-        if item.opens && at >= next && starts(&items, at) {
+        if item.opens() && at >= next && starts(&items, at) {
             next = step(&mut reader, at, candidates);
         }
     }
@@ -134,9 +134,9 @@ fn leads_to_time(items: &[Item<'_>], i: usize) -> bool {
 fn dates(items: &[Item<'_>], at: usize) -> bool {
     let Some(item) = items.get(at) else { return false };
     let before = at.checked_sub(1).and_then(|at| items.get(at));
-    let mut parts = item.text().split('.');
-    let year = parts.next().is_some_and(|first| matches!(first.len(), 4 | 8));
-    let dotted = parts.next().is_some() && parts.next().is_some();
+    let dots = || item.text().bytes().enumerate().filter(|(_, byte)| *byte == b'.');
+    let year = matches!(dots().next().map_or(item.len(), |(first, _)| first), 4 | 8);
+    let dotted = dots().nth(1).is_some();
     let joined = || {
         let digits = |next: &Item<'_>| matches!(next.kind, TokenKind::Number | TokenKind::Mixed);
         items.get(at + 1).is_some_and(|next| next.is_sign("-/.:–—~‑−"))
@@ -173,7 +173,7 @@ const MONTH_FIRST: &str = "US";
 
 /// Whether an expression can begin at `i`: a quick look that spares most words the grammar.
 fn starts(items: &[Item<'_>], i: usize) -> bool {
-    let Some(item) = items.get(i).filter(|item| item.opens) else { return false };
+    let Some(item) = items.get(i).filter(|item| item.opens()) else { return false };
     let next = items.get(i + 1);
     let goes_on = || next.is_some_and(|next| next.counts() || next.is_sign("'’‘-‑–—~/:.,"));
     match item.kind {

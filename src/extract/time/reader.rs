@@ -162,8 +162,8 @@ impl Reader<'_> {
 
     /// Gives a duration the bound of the words around it; the span with those words.
     fn bounded(&self, quantity: &mut Quantity, first: &Item<'_>, end: usize) -> Option<Span> {
-        let end = self.parser.items.get(end).map_or(self.scan.len(), |item| item.token as usize);
-        let token = first.token as usize;
+        let end = self.parser.items.get(end).map_or(self.scan.len(), |item| item.token(self.scan));
+        let token = first.token(self.scan);
         let bounding =
             bound::of_time(self.scan, bound::read(self.scan, token, (end, end), 0), token);
         if bounding.bound == Bound::Exact {

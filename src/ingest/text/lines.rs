@@ -9,13 +9,17 @@ pub(super) struct Line {
     pub(super) span: Span,
     /// Bytes of white space before it.
     pub(super) indent: usize,
-    /// Its width in characters, indentation included.
-    pub(super) width: usize,
     /// Whether an empty line, or the top of the file, stands before it.
     pub(super) apart: bool,
 }
 
 impl Line {
+    /// Its width in characters, indentation included.
+    fn width(&self, source: &str) -> usize {
+        let whole = source.get(self.span.from() - self.indent..self.span.to());
+        whole.unwrap_or_default().chars().count()
+    }
+
     /// The words of the line.
     pub(super) fn text<'a>(&self, source: &'a str) -> &'a str {
         self.span.of(source)
@@ -26,7 +30,7 @@ impl Line {
 pub(super) fn lines(source: &str, from: usize) -> Vec<Line> {
     let mut start = from;
     let mut apart = true;
-    let mut found = Vec::new();
+    let mut found = Vec::with_capacity(LINES);
     for raw in parts(source.get(from..).unwrap_or("")) {
         let indent = raw.len() - raw.trim_start().len();
         let text = raw.trim();
@@ -36,8 +40,7 @@ pub(super) fn lines(source: &str, from: usize) -> Vec<Line> {
             apart |= !line_end;
         } else {
             let span = Span::new(start + indent, start + indent + text.len());
-            let width = raw.trim_end().chars().count();
-            found.push(Line { span, indent, width, apart });
+            found.push(Line { span, indent, apart });
             apart = false;
         }
         start += raw.len();
@@ -45,9 +48,13 @@ pub(super) fn lines(source: &str, from: usize) -> Vec<Line> {
     found
 }
 
+/// So many lines most texts have.
+const LINES: usize = 32;
+
 /// The lines of a text with their ends. A paragraph separator is rare enough to be looked for once.
 fn parts(text: &str) -> impl Iterator<Item = &str> {
-    let separated = memchr::memmem::find(text.as_bytes(), PARAGRAPH.as_bytes()).is_some();
+    let separated =
+        !text.is_ascii() && memchr::memmem::find(text.as_bytes(), PARAGRAPH.as_bytes()).is_some();
     let mut rest = text;
     std::iter::from_fn(move || {
         let end = if separated {
@@ -77,7 +84,7 @@ pub(super) fn wrap_width(source: &str, lines: &[Line]) -> Option<usize> {
     let inner: Vec<(&Line, &Line)> =
         lines.windows(2).filter_map(|pair| Some((pair.first()?, pair.get(1)?))).collect();
     let inner: Vec<(&Line, &Line)> = inner.into_iter().filter(|(_, next)| !next.apart).collect();
-    let mut widths: Vec<usize> = inner.iter().map(|(line, _)| line.width).collect();
+    let mut widths: Vec<usize> = inner.iter().map(|(line, _)| line.width(source)).collect();
     widths.sort_unstable();
     // One line in twenty may be longer (an address, a table).
     let width = *widths.get((widths.len() * 19 / 20).min(widths.len().checked_sub(1)?))?;
@@ -94,5 +101,5 @@ pub(super) fn wrap_width(source: &str, lines: &[Line]) -> Option<usize> {
 /// Whether the next line's first word would not have fitted on this line any more.
 pub(super) fn is_full(source: &str, line: &Line, next: &Line, width: usize) -> bool {
     let word = next.text(source).split_whitespace().next().unwrap_or("");
-    line.width + 1 + word.chars().count() > width
+    line.width(source) + 1 + word.chars().count() > width
 }

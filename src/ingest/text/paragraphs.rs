@@ -214,7 +214,12 @@ impl Writer<'_> {
     fn write(&self, at: usize, count: usize, start: usize, kind: BlockKind, out: &mut Composer) {
         let last = self.lines.get(at + count - 1).or_else(|| self.lines.get(at));
         let end = last.map_or(start, |line| line.span.to());
-        out.flowing(Span::new(start, end).of(self.source), start);
+        let text = Span::new(start, end).of(self.source);
+        if count == 1 && self.signs.is_even() && !text.starts_with(' ') {
+            out.verbatim(text, start);
+        } else {
+            out.flowing(text, start);
+        }
         out.close(kind, None);
     }
 

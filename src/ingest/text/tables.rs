@@ -21,15 +21,50 @@ pub(super) struct Signs {
     tab: bool,
     pipe: bool,
     gap: bool,
+    /// Whether there is white space that is neither a line end of ASCII nor a plain space.
+    strange: bool,
 }
 
 impl Signs {
     /// Those of a text.
     pub(super) fn of(source: &str) -> Self {
         let gap = memchr::memmem::find(source.as_bytes(), GAP.as_bytes()).is_some();
-        Self { tab: has(source, b'\t'), pipe: has(source, b'|'), gap }
+        let strange = !source.is_ascii() && has_wide_blank(source);
+        if memchr::memchr3(b'\t', b'|', VERTICAL_TAB, source.as_bytes()).is_none() {
+            return Self { tab: false, pipe: false, gap, strange };
+        }
+        let strange = strange || has(source, VERTICAL_TAB);
+        Self { tab: has(source, b'\t'), pipe: has(source, b'|'), gap, strange }
+    }
+
+    /// Whether the white space inside of a line is single spaces between words.
+    pub(super) fn is_even(self) -> bool {
+        !(self.tab || self.gap || self.strange)
     }
 }
+
+const VERTICAL_TAB: u8 = 0xb;
+
+/// Whether a text has white space beyond ASCII.
+fn has_wide_blank(source: &str) -> bool {
+    // Most of a text is ASCII, and is passed over many bytes at a time.
+    let mut rest = source;
+    while !rest.is_empty() {
+        let mut end = rest.len().min(STRETCH);
+        while !rest.is_char_boundary(end) {
+            end += 1;
+        }
+        let (stretch, after) = rest.split_at_checked(end).unwrap_or((rest, ""));
+        if !stretch.is_ascii() && stretch.contains(|c: char| !c.is_ascii() && c.is_whitespace()) {
+            return true;
+        }
+        rest = after;
+    }
+    false
+}
+
+/// How much is looked at together, in bytes.
+const STRETCH: usize = 128;
 
 /// The table that begins at the first of `lines`, parted by signs of the text.
 pub(super) fn table(source: &str, lines: &[Line], signs: Signs) -> Option<Found> {

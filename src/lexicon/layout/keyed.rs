@@ -90,6 +90,21 @@ impl<'a> Keyed<'a> {
         if lengths >> len & 1 == 0 { 0 } else { self.number([letters, 0]).unwrap_or(0) }
     }
 
+    /// The number of a word of letters of ASCII at `start..end` of a text, as [`Keyed::find`] gives
+    /// it.
+    #[inline]
+    pub(crate) fn find_word(&self, text: &[u8], start: usize, end: usize) -> Option<u16> {
+        let len = end.saturating_sub(start);
+        if len > SHORT {
+            return None;
+        }
+        let first = text.get(start).copied().unwrap_or(0);
+        if number(self.shapes, usize::from(first)) >> len & 1 == 0 {
+            return Some(0);
+        }
+        self.number(key(text, start, len)?)
+    }
+
     /// The same of a table that has words of most lengths and letters.
     #[inline]
     pub(crate) fn find_among_many(&self, letters: u64) -> u16 {
