@@ -89,6 +89,7 @@ pub(crate) fn laid_out(table: &Table<'_>) -> Result<Vec<File>, Failure> {
         ("relations.phrases", index::write_lists(openers.phrases(&Vocabulary::new(&words)).iter())),
         ("relations.words", words),
         ("relations.openers", index::write_lists(openers.lists.iter())),
+        ("relations.keyed", index::write_lists(openers.keyed().iter())),
         ("relations.needs", openers.needs()),
     ])
 }
@@ -181,6 +182,24 @@ impl<'a> Openers<'a> {
             lists.iter_mut().skip(first).take(1).for_each(|list| list.extend(cells.clone()));
         }
         lists
+    }
+
+    /// The patterns by the part that tells most of those that they need, the one whose shortest phrase
+    /// has most letters; those that need no part at the end.
+    fn keyed(&self) -> Vec<Vec<u32>> {
+        let mut letters: BTreeMap<usize, usize> = BTreeMap::new();
+        for (phrase, part) in &self.phrases {
+            let count = phrase.iter().map(|word| word.len()).sum();
+            let least = letters.entry(*part as usize).or_insert(count);
+            *least = count.min(*least);
+        }
+        let mut keyed = vec![Vec::new(); self.parts.len() + 1];
+        for (needs, pattern) in self.needs.iter().zip(0..) {
+            let key = needs.parts.iter().max_by_key(|part| letters.get(part).copied());
+            let key = key.copied().filter(|key| *key < PARTS).unwrap_or(self.parts.len());
+            keyed.iter_mut().skip(key).take(1).for_each(|list| list.push(pattern));
+        }
+        keyed
     }
 
     /// How many figures and times every pattern needs at least, then the needs of each.

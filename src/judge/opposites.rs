@@ -291,10 +291,23 @@ pub fn meetings<'a>(claims: &'a [Stated<'a>], common: usize, topics: &Topics) ->
 /// The same for so few claims that no word is in too many of them: most pairs do not clash in words,
 /// and what they are about is not asked.
 fn of_few<'a>(claims: &'a [Stated<'a>], rarity: u32, topics: &Topics) -> Vec<Meeting<'a>> {
+    // Each with its side as a number and whether it is told as a fact.
+    let mut sides: Vec<&str> = Vec::new();
+    let numbered = claims.iter().map(|claim| {
+        let known = sides.iter().position(|side| *side == claim.side);
+        let side = known.unwrap_or(sides.len());
+        if known.is_none() {
+            sides.push(claim.side);
+        }
+        (side, claim.is_fact())
+    });
+    let told: Vec<(usize, bool)> = numbered.collect();
     let mut meetings = Vec::new();
-    for (at, right) in claims.iter().enumerate() {
-        let earlier = claims.iter().take(at).filter(|left| clash_in_words(left, right));
-        let met = earlier.filter_map(|left| {
+    for (at, (right, own)) in claims.iter().zip(&told).enumerate() {
+        // What says the same side alike does not clash in words.
+        let others = claims.iter().zip(&told).take(at).filter(|(_, told)| *told != own);
+        let earlier = others.filter(|(left, _)| clash_in_words(left, right));
+        let met = earlier.filter_map(|(left, _)| {
             let (a, b) = (left.topic(topics), right.topic(topics));
             let (first, ..) = a.shared(b).next()?;
             Some((first, Meeting { left, right, shared: topics.shared(a, b), rarity }))

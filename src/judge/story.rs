@@ -12,7 +12,7 @@ use super::stated::stated;
 use super::topic::Topics;
 use crate::language::{Identities, Structure};
 use crate::lexicon::Lexicon;
-use crate::model::{Analysis, Report};
+use crate::model::{Analysis, Cues, Report, Sentence};
 use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
@@ -49,6 +49,8 @@ pub struct Story<'a> {
     rivals: OnceCell<Vec<Rivals>>,
     /// The structures of the sentences of each document.
     structures: OnceCell<Vec<Vec<OnceCell<Structure>>>>,
+    /// The tables of cues that may know a word of each sentence of each document.
+    cues: OnceCell<Vec<Vec<Cues>>>,
 }
 
 impl<'a> Story<'a> {
@@ -65,6 +67,7 @@ impl<'a> Story<'a> {
             quotes: OnceCell::new(),
             rivals: OnceCell::new(),
             structures: OnceCell::new(),
+            cues: OnceCell::new(),
         }
     }
 
@@ -95,6 +98,20 @@ impl<'a> Story<'a> {
     /// The claims of state by their pair of opposites.
     pub fn stated(&self) -> &StatedClaims<'a> {
         self.stated.get_or_init(|| stated(self.report, self.identities(), self.lexicon))
+    }
+
+    /// Whether some word of a sentence may be in a table of cues: one look at all words for all
+    /// rules.
+    pub fn may_have(&self, analysis: &Analysis, index: usize, table: Cues) -> bool {
+        let all = self.cues.get_or_init(|| {
+            let of = |sentence: &Sentence| {
+                sentence.words.iter().fold(Cues::NONE, |cues, word| cues.with(word.cues))
+            };
+            let analyses = self.report.analyses.iter();
+            analyses.map(|one| one.sentences.iter().map(of).collect()).collect()
+        });
+        let own = all.get(analysis.document.id.0 as usize).and_then(|one| one.get(index));
+        own.is_none_or(|cues| cues.meets(table))
     }
 
     /// A sentence of a document with its structure; none where it is too long to be speech.

@@ -9,7 +9,7 @@ use super::stated::denies_all;
 use super::when::Days;
 use crate::language::clauses::clause_of;
 use crate::language::{ClauseKind, Structure, Tense, attribution_at, reality_at};
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Lexicon, heads};
 use crate::model::{Analysis, Claim, DocumentId, Modality, Polarity, Sentence, Tag, Value, Word};
 use crate::text::Set;
 use std::cell::OnceCell;
@@ -118,7 +118,9 @@ fn deeds<'a>(story: &'a Story<'_>) -> Vec<Deed<'a>> {
     for analysis in &report.analyses {
         let text = analysis.document.text();
         for (index, sentence) in sentences(analysis) {
-            if lexicon.modality.negation.any(&sentence.words, text) {
+            if story.may_have(analysis, index, heads::NEGATION)
+                && lexicon.modality.negation.any(&sentence.words, text)
+            {
                 let found = in_sentence(story, analysis, (index, sentence), None);
                 let denies = |deed: &&Deed<'_>| deed.claim.polarity == Polarity::Negative;
                 denied.extend(found.iter().filter(denies).map(|deed| deed.verb.clone()));

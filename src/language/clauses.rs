@@ -28,17 +28,16 @@ fn opens(words: &[Word], at: usize, text: &str, known: &Words) -> bool {
     let Some(word) = words.get(at) else { return false };
     let before = at.checked_sub(1).and_then(|at| words.get(at));
     let sign_before = before.is_some_and(|word| word.tag == Tag::Sign);
-    let joins = [Tag::Sign, Tag::Conjunction, Tag::Subordinator, Tag::Preposition];
-    if !sign_before && !word.cues.meets(heads::OPENERS) && !joins.contains(&word.tag) {
+    let joins =
+        matches!(word.tag, Tag::Sign | Tag::Conjunction | Tag::Subordinator | Tag::Preposition);
+    if !sign_before && !word.cues.meets(heads::OPENERS) && !joins {
         return false;
     }
-    let is_one = |word: &Word, signs: &[&str]| {
-        word.kind == TokenKind::Sign && signs.contains(&word.span.of(text))
-    };
     if word.tag == Tag::Sign {
-        return is_one(word, &[";", ":", "—", "–", "(", ")", "\"", "“", "”"]);
+        let quotes = || matches!(word.span.of(text), "\"" | "“" | "”");
+        return word.kind == TokenKind::Sign && (parts_clauses(word, text) || quotes());
     }
-    if before.is_some_and(|word| is_one(word, &["—", "–", "(", ")", ";", ":"])) {
+    if before.is_some_and(|word| word.kind == TokenKind::Sign && parts_clauses(word, text)) {
         return false;
     }
     if word.cues.meets(heads::OPENERS) {
@@ -60,6 +59,11 @@ fn opens(words: &[Word], at: usize, text: &str, known: &Words) -> bool {
         // A comma ends the reach of a cue where a new subject and its verb come after it.
         _ => sign_before && comma_before() && clause_follows(words, at),
     }
+}
+
+/// Whether a sign stands between clauses.
+fn parts_clauses(sign: &Word, text: &str) -> bool {
+    matches!(sign.span.of(text), ";" | ":" | "—" | "–" | "(" | ")")
 }
 
 /// Whether a word is written as one of these, in any case.

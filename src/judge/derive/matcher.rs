@@ -36,6 +36,20 @@ enum Opening {
     Part(usize),
 }
 
+impl Opening {
+    /// Adds what stands there to what a sentence has.
+    fn count(self, has: &mut Needs) {
+        match self {
+            Self::Part(part) => has.add_part(part),
+            Self::Time => has.times += 1,
+            Self::Figure(kinds) => {
+                has.figures += 1;
+                has.add_kinds(kinds);
+            }
+        }
+    }
+}
+
 impl<'a> Starts<'a> {
     /// The places of a line, by what can begin there.
     pub fn of(line: &Line<'_>, relations: &'a Relations) -> Self {
@@ -85,27 +99,32 @@ impl<'a> Starts<'a> {
                 Item::Time(_) => openings.push((at, Opening::Time)),
                 Item::Word(OTHER) | Item::End | Item::Break => {}
                 Item::Word(word) => {
-                    let phrases = openers.phrases(*word);
-                    let phrases = phrases.filter(|phrase| line.stands(phrase.rest(), at + 1));
-                    openings.extend(phrases.map(|phrase| (at, Opening::Part(phrase.part))));
+                    let next = line.word(at + 1).unwrap_or(OTHER);
+                    for phrase in openers.phrases(*word) {
+                        if phrase.may_go_on(next) && line.stands(phrase.rest(), at + 1) {
+                            openings.push((at, Opening::Part(phrase.part)));
+                        }
+                    }
                 }
             }
+        }
+        // Mostly no wording fits the sentence.
+        let mut all = Needs::default();
+        for (_, opening) in openings.iter() {
+            opening.count(&mut all);
+        }
+        let chosen = openers.chosen(&all);
+        if chosen.is_empty() {
+            return;
         }
         // From the end on: a wording needs what stands at its start and behind it.
         let mut has = Needs::default();
         for here in openings.chunk_by(|(one, _), (other, _)| one == other).rev() {
             for (_, opening) in here {
-                match opening {
-                    Opening::Part(part) => has.add_part(*part),
-                    Opening::Time => has.times += 1,
-                    Opening::Figure(kinds) => {
-                        has.figures += 1;
-                        has.add_kinds(*kinds);
-                    }
-                }
+                opening.count(&mut has);
             }
             for (at, opening) in here {
-                let fits = |pattern: &u32| openers.may_fit(*pattern, &has);
+                let fits = |pattern: &u32| chosen.has(*pattern) && openers.may_fit(*pattern, &has);
                 match opening {
                     Opening::Part(part) => self.note(openers.part(*part).filter(fits), *at),
                     Opening::Time => self.note(openers.time().filter(fits), *at),

@@ -150,13 +150,14 @@ impl Scene<'_> {
         let events = &self.reading.lexicon.events;
         let words = &self.reading.sentence.words;
         let head = words.get(self.reading.phrase(phrase)?.head)?;
-        let structure = &self.reading.structure;
-        let mut behind = structure.attached_to_phrase(phrase).filter(|attachment| {
-            let preposition = structure.preposition(words, attachment);
-            preposition.is_some_and(|word| events.is(Bears::Under, word))
+        if !events.has(Bears::Group, head) {
+            return None;
+        }
+        let mut behind = self.reading.structure.attached_to_phrase(phrase).filter(|attachment| {
+            let preposition = self.preposition(attachment);
+            preposition.is_some_and(|word| events.has(Bears::Under, word))
         });
-        let led = events.has(Bears::Group, head);
-        behind.next().filter(|_| led).and_then(|attachment| self.entity(attachment.object))
+        behind.next().and_then(|attachment| self.entity(attachment.object))
     }
 }
 

@@ -4,12 +4,12 @@ use super::{Argument, Event, Told};
 use crate::judge::actors::Reading;
 use crate::judge::topic::Stem;
 use crate::judge::when::Days;
-use crate::language::{Tense, VerbGroup, reality_in_clause};
+use crate::language::{Attachment, Tense, VerbGroup, reality_in_clause};
 use crate::lexicon::events::Bears;
 use crate::lexicon::posts;
 use crate::model::{
     Analysis, Claim, EntityKind, EntityMention, Modality, Polarity, Quantity, QuantityKind, Tag,
-    Value, mention::canonical,
+    Value, Word, mention::canonical,
 };
 use crate::text::Span;
 use std::cell::OnceCell;
@@ -40,6 +40,11 @@ impl Scene<'_> {
         stems.sort_unstable();
         stems.dedup();
         stems
+    }
+
+    /// The last word of a preposition.
+    pub(super) fn preposition(&self, attachment: &Attachment) -> Option<&Word> {
+        self.reading.sentence.words.get(attachment.preposition.end.checked_sub(1)?)
     }
 
     /// The same for the words under a span.
@@ -152,20 +157,19 @@ impl Scene<'_> {
 
     /// What stands behind the prepositions of a verb.
     fn prepositions(&self, verb: usize) -> Behind {
-        let words = &self.reading.sentence.words;
         let structure = &self.reading.structure;
         let lexicon = self.reading.lexicon;
         let mut behind = Behind::default();
         let place =
             |one: &Argument| one.entity().is_some_and(|(_, kind)| kind == EntityKind::Place);
         for attachment in structure.attached_to_verb(verb) {
-            let Some(preposition) = structure.preposition(words, attachment) else { continue };
+            let Some(preposition) = self.preposition(attachment) else { continue };
             let arguments = self.arguments(attachment.object).into_iter();
-            if lexicon.posts.is(posts::Told::Goal, preposition) {
+            if lexicon.posts.has(posts::Told::Goal, preposition) {
                 behind.to.extend(arguments);
-            } else if lexicon.events.is(Bears::From, preposition) {
+            } else if lexicon.events.has(Bears::From, preposition) {
                 behind.from.extend(arguments.filter(|one| one.entity().is_some() && !place(one)));
-            } else if lexicon.slots.is_of_place(preposition) {
+            } else if lexicon.slots.is_of_place(&preposition.lemma) {
                 behind.places.extend(arguments.filter(place));
             }
         }

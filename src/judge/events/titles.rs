@@ -42,9 +42,9 @@ impl Scene<'_> {
             Role::Object(verb) => structure.verbs.get(verb).filter(|one| one.is_copula)?.subject,
             Role::Attached(at) => {
                 let attachment = structure.attachments.get(at)?;
-                let preposition = structure.preposition(words, attachment)?;
+                let preposition = self.preposition(attachment)?;
                 let predicate = structure.verbs.get(attachment.verb?)?;
-                if !self.reading.lexicon.events.is(Bears::As, preposition) {
+                if !self.reading.lexicon.events.has(Bears::As, preposition) {
                     return None;
                 }
                 if predicate.group.passive {
@@ -115,8 +115,8 @@ impl Scene<'_> {
         let main = words.get(predicate.group.main)?;
         let goal = || {
             structure.attached_to_verb(verb).find_map(|attachment| {
-                let preposition = structure.preposition(words, attachment)?;
-                lexicon.posts.is(Told::Goal, preposition).then_some(attachment.object)
+                let preposition = self.preposition(attachment)?;
+                lexicon.posts.has(Told::Goal, preposition).then_some(attachment.object)
             })
         };
         let (thing, who) = if lexicon.events.has(Bears::Goes, main) {
@@ -231,13 +231,13 @@ impl Scene<'_> {
                 continue;
             }
             let Some(object) = self.reading.phrase(attachment.object) else { continue };
-            let Some(preposition) = structure.preposition(words, attachment) else { continue };
+            let Some(preposition) = self.preposition(attachment) else { continue };
             let events = &lexicon.events;
-            let list = if events.is(Bears::Doer, preposition) {
+            let list = if events.has(Bears::Doer, preposition) {
                 &mut who
-            } else if lexicon.posts.is(Told::Partitive, preposition) {
+            } else if lexicon.posts.has(Told::Partitive, preposition) {
                 &mut what
-            } else if events.is(Bears::Goal, preposition) {
+            } else if events.has(Bears::Goal, preposition) {
                 &mut whom
             } else {
                 break;

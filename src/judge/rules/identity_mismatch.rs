@@ -69,22 +69,27 @@ fn told(story: &Story<'_>) -> Told {
     let mut told = Told::default();
     for analysis in &report.analyses {
         for (index, sentence) in analysis.sentences.iter().enumerate() {
-            for bearing in bearings(analysis, sentence, lexicon) {
-                told.places.entry(bearing.key.clone()).or_default().push(bearing);
+            let which = story.may_have(analysis, index, heads::WHICH);
+            if which {
+                for bearing in bearings(analysis, sentence, lexicon) {
+                    told.places.entry(bearing.key.clone()).or_default().push(bearing);
+                }
             }
             let named = !analysis.entity_mentions_in(sentence.span).is_empty();
             let part = || {
                 let mut words = sentence.words.iter();
-                words.any(|word| {
-                    word.cues.meets(heads::WHICH) && lexicon.whereabouts.part(&word.lemma).is_some()
-                })
+                which
+                    && words.any(|word| {
+                        word.cues.meets(heads::WHICH)
+                            && lexicon.whereabouts.part(&word.lemma).is_some()
+                    })
             };
             if !named && !part() {
                 continue;
             }
             let Some(reading) = story.reading(analysis, index) else { continue };
             let mut openers = sentence.words.iter().filter(|word| word.cues.meets(heads::WHICH));
-            if openers.any(|word| lexicon.unique.opens_deed(&word.lemma)) {
+            if which && openers.any(|word| lexicon.unique.opens_deed(&word.lemma)) {
                 for doer in doers(&reading) {
                     let key = (doer.deed.clone(), doer.object.clone());
                     told.deeds.entry(key).or_default().push(doer);

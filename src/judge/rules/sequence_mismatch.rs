@@ -6,7 +6,10 @@ use crate::judge::memo::Memo;
 use crate::judge::sequence::{Event, Told, happened, told};
 use crate::judge::{Rule, Story, pair};
 use crate::language::clauses::clause_of;
-use crate::model::{Analysis, DocumentId, Evidence, Finding, Grain, Label, Report, Severity};
+use crate::lexicon::heads;
+use crate::model::{
+    Analysis, DocumentId, Evidence, Finding, Grain, Label, Report, Sentence, Severity,
+};
 use crate::text::{Set, Span};
 use jiff::civil::Date;
 use std::cell::RefCell;
@@ -44,10 +47,10 @@ struct Dated {
 fn check(story: &Story<'_>) -> Vec<Finding> {
     let mut all = Vec::new();
     for (reading, document) in readings(story, |analysis, sentence| {
-        analysis
-            .sentences
-            .get(sentence)
-            .is_some_and(|one| story.lexicon.order.cues.any(&one.words, analysis.document.text()))
+        let cues =
+            |one: &Sentence| story.lexicon.order.cues.any(&one.words, analysis.document.text());
+        story.may_have(analysis, sentence, heads::ORDER)
+            && analysis.sentences.get(sentence).is_some_and(cues)
     }) {
         all.extend(told(&reading, document));
     }

@@ -21,6 +21,11 @@ impl<'a> Lists<'a> {
         Self { ends, numbers }
     }
 
+    /// How many there are.
+    pub(crate) fn len(&self) -> usize {
+        self.ends.len()
+    }
+
     /// The list at a place; an empty one beyond the last.
     pub(crate) fn get(&self, place: u32) -> &'a [Cell] {
         let place = place as usize;

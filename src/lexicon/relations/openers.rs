@@ -15,6 +15,9 @@ pub struct Openers {
     /// The patterns that can begin with a time, the end of a sentence, each kind of figure, and with
     /// each part.
     lists: Lists<'static>,
+    /// By the part that tells most of those that it needs, the patterns; behind them those that need
+    /// none.
+    keyed: Lists<'static>,
     /// What each pattern needs, in [`NEED`] cells.
     needs: &'static [[Cell; NEED]],
     /// Figures and times that every pattern needs at least.
@@ -33,6 +36,35 @@ impl Opener {
     /// The numbers of the words behind the first one.
     pub fn rest(&self) -> impl Iterator<Item = u16> + use<> {
         self.rest.iter().map(|cell| u16::try_from(u32::from_le_bytes(*cell)).unwrap_or(u16::MAX))
+    }
+
+    /// Whether the word behind the first one may be that of a number.
+    #[inline]
+    pub fn may_go_on(&self, word: u16) -> bool {
+        self.rest.first().is_none_or(|cell| u32::from_le_bytes(*cell) == u32::from(word))
+    }
+}
+
+/// Some patterns: a bit for each; those beyond the last bit are always among them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Chosen([u64; 8]);
+
+impl Chosen {
+    fn add(&mut self, pattern: u32) {
+        if let Some(bits) = self.0.get_mut(pattern as usize / 64) {
+            *bits |= 1 << (pattern % 64);
+        }
+    }
+
+    /// Whether a pattern is among them.
+    #[inline]
+    pub fn has(&self, pattern: u32) -> bool {
+        self.0.get(pattern as usize / 64).is_none_or(|bits| bits >> (pattern % 64) & 1 == 1)
+    }
+
+    /// Whether none is.
+    pub fn is_empty(&self) -> bool {
+        self.0.iter().all(|bits| *bits == 0)
     }
 }
 
@@ -88,6 +120,7 @@ impl Default for Openers {
         Self {
             phrases: Lists::new(laid_out!("relations.phrases")),
             lists: Lists::new(laid_out!("relations.openers")),
+            keyed: Lists::new(laid_out!("relations.keyed")),
             needs: needs.as_chunks().0,
             least,
         }
@@ -128,6 +161,29 @@ impl Openers {
 
     fn list(&self, at: u32) -> impl Iterator<Item = u32> + use<> {
         self.lists.get(at).iter().map(|cell| u32::from_le_bytes(*cell))
+    }
+
+    /// The patterns whose needs a sentence that has so much may meet.
+    pub fn chosen(&self, has: &Needs) -> Chosen {
+        let mut chosen = Chosen::default();
+        let parts = (0..).zip(&has.parts).flat_map(|(cell, bits): (u32, &u64)| {
+            let mut rest = *bits;
+            std::iter::from_fn(move || {
+                let bit = (rest != 0).then(|| rest.trailing_zeros())?;
+                rest &= rest.wrapping_sub(1);
+                Some(cell * 64 + bit)
+            })
+        });
+        let last = u32::try_from(self.keyed.len()).unwrap_or(u32::MAX).checked_sub(1);
+        for part in parts.chain(last) {
+            for cell in self.keyed.get(part) {
+                let pattern = u32::from_le_bytes(*cell);
+                if self.may_fit(pattern, has) {
+                    chosen.add(pattern);
+                }
+            }
+        }
+        chosen
     }
 
     /// Whether a pattern may begin where a sentence has so much from there on.
