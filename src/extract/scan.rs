@@ -221,10 +221,19 @@ impl<'a> Scan<'a> {
         let mut place = at;
         for _ in 0..=step {
             let here = place.checked_sub(1).filter(|_| self.follows(place))?;
-            let hyphen = self.word(here) == "-" && self.glued(here) && self.glued(here + 1);
+            let hyphen = self.is_hyphen(here) && self.glued(here) && self.glued(here + 1);
             place = if hyphen { here.checked_sub(1)? } else { here };
         }
         Some(place)
+    }
+
+    /// Whether a token is a plain hyphen.
+    #[inline]
+    fn is_hyphen(&self, at: usize) -> bool {
+        self.tokens.get(at).is_some_and(|token| {
+            token.kind == TokenKind::Sign
+                && self.text.as_bytes().get(token.span.from()) == Some(&b'-')
+        })
     }
 
     /// The number that starts at a token.

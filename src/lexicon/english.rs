@@ -25,7 +25,7 @@ impl English {
         while let Some(chunk) = text.get(at..).and_then(<[u8]>::first_chunk) {
             // Most words are few plain letters.
             match run(*chunk) {
-                Run::Short { letters, len, next } if !inside(next) => {
+                Run::Short { letters, len, next } if next == b' ' || !inside(next) => {
                     let len = len as usize;
                     count.all += 1;
                     if self.words.find_letters(letters, len) != 0 {

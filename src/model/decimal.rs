@@ -12,6 +12,11 @@ pub fn power_of_ten(exponent: i32) -> Option<Decimal> {
     10_i128.checked_pow(exponent).and_then(|power| Decimal::try_from_i128_with_scale(power, 0).ok())
 }
 
+/// Whether a number is one: most scales and steps are, and are written so.
+pub fn is_one(value: Decimal) -> bool {
+    value.scale() == 0 && value.mantissa() == 1 || value == Decimal::ONE
+}
+
 /// The printed form: no exponent, no trailing zeros ("4200000000", "0.5").
 pub fn plain(value: Decimal) -> String {
     value.normalize().to_string()
@@ -48,5 +53,6 @@ mod tests {
         assert_eq!(power_of_ten(9), Some(Decimal::new(1_000_000_000, 0)));
         assert_eq!(power_of_ten(-2), Some(Decimal::new(1, 2)));
         assert_eq!(power_of_ten(40), None);
+        assert!(is_one(Decimal::ONE) && is_one(Decimal::new(100, 2)) && !is_one(Decimal::TEN));
     }
 }

@@ -13,6 +13,7 @@ mod times;
 use super::numeral::{Form, Numeral};
 use super::scan::Scan;
 use crate::lexicon::Around;
+use crate::model::decimal::is_one;
 use crate::model::{Decimal, QuantityKind};
 use crate::text::{Span, TokenKind};
 
@@ -96,7 +97,7 @@ impl Amount {
     /// Half of the last digit written; none for a count in full and for what is exact by nature.
     pub(super) fn margin(&self) -> Decimal {
         let half = || self.step.checked_div(Decimal::TWO).unwrap_or_default();
-        let whole = || self.scale == Decimal::ONE && self.step >= Decimal::ONE;
+        let whole = || is_one(self.scale) && (is_one(self.step) || self.step >= Decimal::ONE);
         match self.kind {
             QuantityKind::Count | QuantityKind::Number if whole() => Decimal::ZERO,
             QuantityKind::Age

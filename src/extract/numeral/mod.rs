@@ -20,6 +20,7 @@ use super::bound;
 use super::scan::{Gap, Scan};
 use crate::lexicon::{Around, Flags, NumberWord, Senses};
 use crate::model::Decimal;
+use crate::model::decimal::is_one;
 use crate::text::{Span, TokenKind};
 
 /// How a number is written.
@@ -148,17 +149,22 @@ fn one_unit(scan: &Scan<'_>, at: usize) -> bool {
     if !scan.heads(at + 1).any(Around::UNIT) {
         return false;
     }
-    let measured = scan.lexicon.units.at(scan.ahead(at + 1)).filter(|(_, unit)| unit.sure);
     let word = scan.word(at + 1);
-    measured.is_some_and(|(count, _)| {
-        scan.gap(at + 1) == Gap::Space
-            && word.len() > 2
-            && !word.ends_with(['s', '.'])
-            && (bound::known_before(scan, at).is_some()
-                || scan.follows(at + 1 + count)
-                    && scan.lexicon.figures.is_extent(scan.word(at + 1 + count)))
-    })
+    if scan.gap(at + 1) != Gap::Space || word.len() <= 2 || word.ends_with(['s', '.']) {
+        return false;
+    }
+    let extent = |at: usize| scan.lexicon.figures.is_extent(scan.word(at));
+    let bounded = bound::known_before(scan, at).is_some();
+    if !bounded && !(at + 2..at + 2 + UNIT_WORDS).any(extent) {
+        return false;
+    }
+    let measured = scan.lexicon.units.at(scan.ahead(at + 1)).filter(|(_, unit)| unit.sure);
+    measured
+        .is_some_and(|(count, _)| bounded || scan.follows(at + 1 + count) && extent(at + 1 + count))
 }
+
+/// No unit has more words.
+const UNIT_WORDS: usize = 6;
 
 /// "-5", "−5", ".25": a sign glued to digits that nothing is glued to.
 fn signed(scan: &Scan<'_>, at: usize) -> Option<Numeral> {
@@ -211,7 +217,7 @@ fn finish(scan: &Scan<'_>, first: usize, part: Part, negative: bool) -> Option<N
         step: part.step,
         scale: part.scale,
         form: part.form,
-        whole: part.scale == Decimal::ONE && part.step == Decimal::ONE,
+        whole: is_one(part.scale) && is_one(part.step),
         ends: None,
     })
 }

@@ -66,7 +66,11 @@ impl Parser<'_> {
         longer(&mut best, self.numeric(i));
         longer(&mut best, self.year_led(start));
         longer(&mut best, self.period(start));
-        longer(&mut best, self.relative(i));
+        if self.at(start).is_some_and(Item::is_figure) {
+            longer(&mut best, self.counted_stretch(i));
+        } else {
+            longer(&mut best, self.relative(i));
+        }
         longer(&mut best, self.member(i));
         longer(&mut best, self.day_of_month(i));
         best

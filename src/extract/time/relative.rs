@@ -110,7 +110,7 @@ impl Parser<'_> {
     }
 
     /// "the last three weeks", "next 5 days", "2 upcoming months", "the past year and a half".
-    fn counted_stretch(&self, i: usize) -> Option<Found> {
+    pub(super) fn counted_stretch(&self, i: usize) -> Option<Found> {
         let i = self.skip(i, Cue::The);
         let (forward, steps, end) = if let Some(shift) = self.direction(i).filter(|s| *s != 0) {
             // "Votes normally last 15 minutes": a verb.
