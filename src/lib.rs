@@ -30,6 +30,7 @@ pub use check::{Apart, Key, Memory, Waiting, check, check_waiting};
 use lexicon::Lexicon;
 use model::{Analysis, Document, DocumentId, Report, Skipped};
 use rayon::prelude::*;
+use std::borrow::BorrowMut;
 
 /// Reads everything that one document says: mentions, sentences, entities, claims.
 pub fn analyze(document: Document, lexicon: &Lexicon) -> Analysis {
@@ -51,9 +52,9 @@ pub fn in_order(mut documents: Vec<Document>, lexicon: &Lexicon) -> Vec<Document
 }
 
 /// Gives documents the ids of their order.
-pub(crate) fn number(documents: &mut [Document]) {
+pub(crate) fn number(documents: &mut [impl BorrowMut<Document>]) {
     for (index, document) in documents.iter_mut().enumerate() {
-        document.id = DocumentId(u32::try_from(index).unwrap_or(u32::MAX));
+        document.borrow_mut().id = DocumentId(u32::try_from(index).unwrap_or(u32::MAX));
     }
 }
 

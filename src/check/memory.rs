@@ -68,11 +68,11 @@ pub(super) fn recalled(kept: &[u8], story: Vec<Waiting>) -> Result<Report, Vec<W
         let (mut document, parts) = match left.next_if(|left| left.id == id) {
             Some(Left { parts, body: Some((body, gaps)), .. }) => {
                 let lines = body.lines.with_gaps(gaps);
-                (waiting.document.with(Body { lines, ..body }), parts)
+                ((*waiting.document).with(Body { lines, ..body }), parts)
             }
             Some(Left { parts, body: None, .. }) => (waiting.whole_document(), parts),
             None => {
-                let mut bare = waiting.document;
+                let mut bare = *waiting.document;
                 bare.forget_text();
                 let published = bare.published;
                 (bare, Parts { published, ..Parts::default() })

@@ -10,7 +10,7 @@ pub(super) struct Slot(Mutex<Held>);
 #[derive(Default)]
 enum Held {
     Waiting(Waiting),
-    Done(Analysis),
+    Done(Box<Analysis>),
     #[default]
     Nothing,
 }
@@ -31,13 +31,13 @@ impl Slot {
 
     /// Puts there what is left of a document.
     pub(super) fn put(&self, analysis: Analysis) {
-        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = Held::Done(analysis);
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = Held::Done(Box::new(analysis));
     }
 
     /// What is left of the document.
     pub(super) fn analysis(self) -> Analysis {
         match self.0.into_inner().unwrap_or_else(PoisonError::into_inner) {
-            Held::Done(analysis) => analysis,
+            Held::Done(analysis) => *analysis,
             Held::Waiting(_) | Held::Nothing => Analysis::default(),
         }
     }

@@ -10,7 +10,7 @@ use std::fmt;
 #[derive(Debug)]
 pub struct Waiting {
     /// Without its text, where that stayed elsewhere.
-    pub(crate) document: Document,
+    pub(crate) document: Box<Document>,
     pub(crate) bag: Bag,
     /// What all that was read in it depends on, where that is known.
     pub(super) key: Option<Key>,
@@ -37,7 +37,7 @@ impl Waiting {
     pub fn open(analysis: Analysis) -> Self {
         let bag = Bag::of(&analysis);
         let (document, parts) = Parts::of(analysis);
-        Self { document, bag, key: None, parts: Held::Open(Box::new(parts)) }
+        Self { document: Box::new(document), bag, key: None, parts: Held::Open(Box::new(parts)) }
     }
 
     /// A document that waits in few bytes.
@@ -49,11 +49,11 @@ impl Waiting {
             Some(packed) => Held::Packed(packed),
             None => Held::Short(Box::new(short)),
         };
-        Self { document, bag, key: None, parts }
+        Self { document: Box::new(document), bag, key: None, parts }
     }
 
     /// A document that need not be looked at unless its story is judged.
-    pub fn apart(document: Document, bag: Bag, apart: Box<dyn Apart>) -> Self {
+    pub fn apart(document: Box<Document>, bag: Bag, apart: Box<dyn Apart>) -> Self {
         Self { document, bag, key: None, parts: Held::Apart(apart) }
     }
 
@@ -74,22 +74,22 @@ impl Waiting {
     /// The document with its text.
     pub(super) fn whole_document(self) -> Document {
         match self.parts {
-            Held::Apart(apart) => apart.document(self.document),
-            Held::Open(_) | Held::Short(_) | Held::Packed(_) => self.document,
+            Held::Apart(apart) => apart.document(*self.document),
+            Held::Open(_) | Held::Short(_) | Held::Packed(_) => *self.document,
         }
     }
 
     /// The document and what was read in it; as much as there is, should that be damaged.
     pub(super) fn analysis(self, lexicon: &Lexicon) -> Analysis {
         let short = match self.parts {
-            Held::Open(parts) => return parts.with(self.document),
-            Held::Apart(apart) => return apart.analysis(self.document),
+            Held::Open(parts) => return parts.with(*self.document),
+            Held::Apart(apart) => return apart.analysis(*self.document),
             Held::Short(short) => Some(*short),
             Held::Packed(packed) => packed.open(),
         };
         let text = self.document.text();
         let parts = short.and_then(|short| short.written_out(text, lexicon.heads()));
-        parts.unwrap_or_default().with(self.document)
+        parts.unwrap_or_default().with(*self.document)
     }
 }
 

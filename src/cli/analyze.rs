@@ -23,7 +23,7 @@ pub(crate) fn waiting(
     let (documents, files) = in_order(items, lexicon);
     let Some(cache) = cache else {
         let wait = if documents.len() < PACKED_FROM { Waiting::open } else { Waiting::packed };
-        let read = documents.into_par_iter().map(|document| crate::analyze(document, lexicon));
+        let read = documents.into_par_iter().map(|document| crate::analyze(*document, lexicon));
         return read.map(wait).collect();
     };
     let all = documents.into_par_iter().zip(files).map(|(document, file)| {
@@ -36,9 +36,9 @@ pub(crate) fn waiting(
 
 /// Documents in lots. The keys of the last ones say where a lot ends, so that a document that
 /// joins, changes or goes changes no lot but its own.
-fn lots(documents: &[(Document, Kept)]) -> Vec<&[(Document, Kept)]> {
+fn lots(documents: &[(Box<Document>, Kept)]) -> Vec<&[(Box<Document>, Kept)]> {
     let mut count = 0;
-    let goes_on = |last: &(Document, Kept), _: &(Document, Kept)| {
+    let goes_on = |last: &(Box<Document>, Kept), _: &(Box<Document>, Kept)| {
         let [first, ..] = last.1.key;
         count += 1;
         let ends = u64::from(first) % LOT_MEAN == 0 || count >= LOT_MAX;
@@ -50,8 +50,8 @@ fn lots(documents: &[(Document, Kept)]) -> Vec<&[(Document, Kept)]> {
 
 /// Documents of which the cache knows something. Of a lot whose words it has, nothing else is
 /// looked at.
-fn known(documents: Vec<(Document, Kept)>, cache: &Cache) -> Vec<Waiting> {
-    let look = |lot: &&[(Document, Kept)]| {
+fn known(documents: Vec<(Box<Document>, Kept)>, cache: &Cache) -> Vec<Waiting> {
+    let look = |lot: &&[(Box<Document>, Kept)]| {
         let key = cache::digest(lot.iter().map(|(_, kept)| &kept.key));
         let bags = cache.find(Of::Bags, &key, Shelf::from_bytes).map(Shelf::bags);
         (key, lot.len(), bags.filter(|bags| bags.len() == lot.len()))
@@ -86,7 +86,7 @@ fn known(documents: Vec<(Document, Kept)>, cache: &Cache) -> Vec<Waiting> {
 
 /// Puts documents in the order of their paths and dates them, as [`crate::in_order`] does where all
 /// texts are at hand.
-fn in_order(mut items: Vec<Item>, lexicon: &Lexicon) -> (Vec<Document>, Vec<Option<File>>) {
+fn in_order(mut items: Vec<Item>, lexicon: &Lexicon) -> (Vec<Box<Document>>, Vec<Option<File>>) {
     items.sort_by(|a, b| a.document.path.cmp(&b.document.path));
     let lines: Vec<DateLine> = items.par_iter_mut().map(|item| item.date_line(lexicon)).collect();
     let (mut documents, mut files) = (Vec::new(), Vec::new());
@@ -107,11 +107,11 @@ struct Kept {
 
 impl Kept {
     /// Reads a document, or what is known of it.
-    fn read(self, document: Document) -> Waiting {
+    fn read(self, document: Box<Document>) -> Waiting {
         if let Some(analysis) = self.known(&document) {
             return self.apart(document, Bag::of(&analysis));
         }
-        let waiting = Waiting::packed(crate::analyze(self.document(document), self.lexicon));
+        let waiting = Waiting::packed(crate::analyze(self.document(*document), self.lexicon));
         if let Some(packed) = waiting.kept() {
             self.cache.keep(Of::Parts, self.key, packed.bytes());
         }
@@ -119,7 +119,7 @@ impl Kept {
     }
 
     /// A document of which all else stays in the cache.
-    fn apart(self, document: Document, bag: Bag) -> Waiting {
+    fn apart(self, document: Box<Document>, bag: Bag) -> Waiting {
         let key = self.key;
         Waiting::apart(document, bag, Box::new(self)).under(key)
     }

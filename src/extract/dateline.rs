@@ -10,6 +10,7 @@ use crate::text::{Span, View};
 use jiff::civil::Date;
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
+use std::borrow::BorrowMut;
 use std::collections::BTreeMap;
 
 /// How much of a text may hold its date line, in bytes.
@@ -61,16 +62,17 @@ pub fn date_line(document: &Document, lexicon: &Lexicon) -> DateLine {
 
 /// Fills in the days of publication that date lines name, else those that `sources.toml` lists.
 /// What is left open the other documents settle.
-pub fn date_by(documents: &mut [Document], lines: &[DateLine]) {
+pub fn date_by(documents: &mut [impl BorrowMut<Document>], lines: &[DateLine]) {
     let (mut days, mut open) = (Days::default(), Vec::new());
     for (index, (document, line)) in documents.iter_mut().zip(lines).enumerate() {
+        let document = document.borrow_mut();
         open.extend(line.settle(document).map(|open| (index, open)));
         days.add(document.published);
     }
     let middle = days.middle();
     for (index, line) in open {
         if let Some(document) = documents.get_mut(index) {
-            line.settle(document, middle);
+            line.settle(document.borrow_mut(), middle);
         }
     }
 }

@@ -217,6 +217,29 @@ fn a_damaged_store_is_made_again() {
 }
 
 #[test]
+fn what_changed_lately_lies_in_a_journal() {
+    let room = Room::new();
+    room.report(&[]);
+    let (store, journal) = (store(&room.cache()), room.cache().join("documents.journal"));
+    let whole = fs::read(&store).unwrap();
+    fs::write(room.articles().join("joined.txt"), text(4).replace("45", "54")).unwrap();
+    let plain = room.report(&["--no-cache"]);
+    assert!(room.report(&[]) == plain);
+    assert!(fs::read(&store).unwrap() == whole, "nothing is written into the store");
+    let kept = fs::read(&journal).unwrap();
+    let mut damaged = kept.clone();
+    let middle = kept.len() / 2;
+    damaged[middle] ^= 1;
+    for bytes in [kept[..middle].to_vec(), damaged, b"not a journal".to_vec()] {
+        fs::write(&store, &whole).unwrap();
+        fs::write(&journal, bytes).unwrap();
+        assert!(room.report(&[]) == plain);
+        assert!(!journal.exists(), "one that is damaged goes into the store");
+        assert!(room.report(&[]) == plain);
+    }
+}
+
+#[test]
 fn a_store_in_use_is_done_without() {
     let room = Room::new();
     let plain = room.report(&["--no-cache"]);

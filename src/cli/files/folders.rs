@@ -82,12 +82,10 @@ fn folder(path: &Path) -> &Path {
 
 /// Whether two files lie in one folder, as far as their paths say it in the same words.
 pub(super) fn beside(a: &Path, b: &Path) -> bool {
-    let folder = |path: &'_ Path| {
-        let bytes = path.as_os_str().as_encoded_bytes();
-        bytes.iter().rposition(|byte| std::path::is_separator(char::from(*byte)))
-    };
-    let [of_a, of_b] = [a, b].map(|path| path.as_os_str().as_encoded_bytes());
-    folder(a) == folder(b) && folder(a).is_none_or(|end| of_a.get(..end) == of_b.get(..end))
+    let [a, b] = [a, b].map(|path| path.as_os_str().as_encoded_bytes());
+    // What parts folders on any system: more apart than need be does no harm.
+    let [of_a, of_b] = [a, b].map(|path| memchr::memrchr2(b'/', b'\\', path));
+    of_a == of_b && of_a.is_none_or(|end| a.get(..end) == b.get(..end))
 }
 
 impl Folder {

@@ -15,7 +15,7 @@ use std::sync::Arc;
 /// A document, and what is known of it besides.
 pub(crate) struct Item {
     /// Without its text where the cache has it.
-    pub(crate) document: Document,
+    pub(crate) document: Box<Document>,
     /// Its file, where it is all of it and a cache is used.
     pub(crate) file: Option<File>,
     /// Its date line, if it is known already.
@@ -30,10 +30,19 @@ pub(crate) struct File {
     /// more is known than the file says.
     told: Option<Key>,
     /// Where the file is, where the text of its document is still to be asked for.
-    away: Option<PathBuf>,
+    away: Away,
     /// How many bytes of the document's path are that of the file.
     shown: usize,
     reader: Arc<Reader>,
+}
+
+/// Where a file is whose text is still to be asked for.
+enum Away {
+    /// It is at hand.
+    No,
+    /// Its path is as it is shown.
+    AsShown,
+    At(PathBuf),
 }
 
 /// What a cache keeps of a file: its document without the text.
@@ -85,9 +94,11 @@ impl Reader {
     /// The document of a file that the cache knows.
     pub(super) fn known(self: &Arc<Self>, found: &Found, entry: Entry) -> Item {
         let Entry { key, told, suffix, mut document, line } = entry;
-        document.path = format!("{}{suffix}", found.shown);
-        let file = self.file(key, told, &found.shown, Some(found.path.clone()));
-        Item { document, file: Some(file), line: Some(line) }
+        document.path = [found.shown.as_str(), &suffix].concat();
+        let as_shown = found.path.as_os_str() == found.shown.as_str();
+        let away = if as_shown { Away::AsShown } else { Away::At(found.path.clone()) };
+        let file = self.file(key, told, &found.shown, away);
+        Item { document: Box::new(document), file: Some(file), line: Some(line) }
     }
 
     /// The documents of a file that holds such bytes, and what there is to keep of it.
@@ -114,8 +125,8 @@ impl Reader {
         let path = std::mem::take(&mut document.path);
         let told = cache.told(&document, Some(&key));
         let entry = Entry { key, told, suffix, document: document.clone(), line };
-        let document = Document { path, ..document.with(body) };
-        let file = Some(self.file(key, told, shown, None));
+        let document = Box::new(Document { path, ..document.with(body) });
+        let file = Some(self.file(key, told, shown, Away::No));
         Ok((vec![Item { document, file, line: Some(line) }], text.map(|_| entry)))
     }
 
@@ -133,7 +144,7 @@ impl Reader {
         hash
     }
 
-    fn file(self: &Arc<Self>, key: Key, told: Key, shown: &str, away: Option<PathBuf>) -> File {
+    fn file(self: &Arc<Self>, key: Key, told: Key, shown: &str, away: Away) -> File {
         let (told, reader) = (Some(told), Arc::clone(self));
         File { key, told, away, shown: shown.len(), reader }
     }
@@ -141,7 +152,7 @@ impl Reader {
 
 /// Documents of which no cache knows anything.
 fn plain(documents: Vec<Document>) -> Vec<Item> {
-    let item = |document| Item { document, file: None, line: None };
+    let item = |document| Item { document: Box::new(document), file: None, line: None };
     documents.into_iter().map(item).collect()
 }
 
@@ -166,8 +177,8 @@ impl Item {
             return line;
         }
         if let Some(file) = &mut self.file {
-            self.document = file.completed(std::mem::take(&mut self.document));
-            file.away = None;
+            *self.document = file.completed(std::mem::take(&mut *self.document));
+            file.away = Away::No;
         }
         dateline::date_line(&self.document, lexicon)
     }
@@ -182,18 +193,28 @@ impl File {
 
     /// The document of the file with its text, all but which is known.
     pub(crate) fn completed(&self, known: Document) -> Document {
-        let (Some(path), Some(cache)) = (&self.away, &self.reader.cache) else { return known };
+        let Some(cache) = &self.reader.cache else { return known };
+        let path = match &self.away {
+            Away::No => return known,
+            Away::AsShown => self.shown(&known).into(),
+            Away::At(path) => path.clone(),
+        };
         match cache.find(Of::Text, &self.key, Packed::open_bytes) {
             Some(body) => known.with(body),
             // The entry is damaged, or could not be kept.
-            None => self.read_anew(known, path, cache),
+            None => self.read_anew(known, &path, cache),
         }
+    }
+
+    /// The path of the file of a document, as reports show it.
+    fn shown<'a>(&self, known: &'a Document) -> &'a str {
+        known.path.get(..self.shown).unwrap_or(&known.path)
     }
 
     /// The text from the file itself. Should the file have changed since its key was made, the text
     /// is that of now, and the cache keeps nothing more of this run.
     fn read_anew(&self, known: Document, path: &Path, cache: &Cache) -> Document {
-        let shown = known.path.get(..self.shown).unwrap_or(&known.path);
+        let shown = self.shown(&known);
         let content = bytes(path).unwrap_or_default();
         if self.reader.key(cache, shown, blake3::hash(&content).as_bytes()) != self.key {
             cache.spoil();

@@ -41,7 +41,7 @@ pub(crate) fn read_over(
 ) -> (Vec<Document>, Vec<Skipped>) {
     let (files, _) = Files::under(paths, input, |_| None);
     let items = files.items(unsaved);
-    (items.into_iter().map(|item| item.document).collect(), files.skipped())
+    (items.into_iter().map(|item| *item.document).collect(), files.skipped())
 }
 
 /// The same, with texts left in their files where a cache knows all else of their documents. The
@@ -103,7 +103,7 @@ impl Files {
     pub(crate) fn documents(&self, index: usize) -> Vec<Document> {
         let Some(found) = self.found.get(index) else { return Vec::new() };
         let items = self.completed(found, self.reader.items(found), true);
-        items.into_iter().map(|item| item.document).collect()
+        items.into_iter().map(|item| *item.document).collect()
     }
 
     /// The same ahead of time: nothing is noted.
@@ -111,7 +111,7 @@ impl Files {
         let Some(found) = self.found.get(index) else { return Vec::new() };
         let Ok(mut items) = self.reader.items(found) else { return Vec::new() };
         self.apply(found, &mut items);
-        items.into_iter().map(|item| item.document).collect()
+        items.into_iter().map(|item| *item.document).collect()
     }
 
     fn items(&self, unsaved: &Unsaved) -> Vec<Item> {

@@ -6,7 +6,7 @@ use crate::ingest::{self, IngestError};
 use crate::model::Skipped;
 use globset::{Glob, GlobSet, GlobSetBuilder};
 use ignore::{DirEntry, WalkBuilder, WalkState};
-use rayon::slice::ParallelSliceMut;
+use rayon::prelude::*;
 use std::collections::BTreeSet;
 use std::path::{Component, Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
@@ -70,7 +70,10 @@ pub(super) fn files(
             skipped.push(missing(path));
         }
     }
-    found.par_sort_unstable();
+    // Parts that are sorted are sorted together in one pass.
+    let part = found.len().div_ceil(rayon::current_num_threads()).max(1);
+    found.par_chunks_mut(part).for_each(<[Found]>::sort);
+    found.sort();
     if paths.len() > 1 || found.iter().any(|file| file.linked) {
         keep_each_once(&mut found);
     }

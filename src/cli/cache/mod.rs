@@ -4,16 +4,19 @@
 //! A cache never gives a wrong result. An entry is keyed by everything its content depends on
 //! (the file's bytes and what is known of it, this very program) and carries a checksum; whatever
 //! cannot be opened or does not check out is read anew, and a store that is damaged is made again.
-//! While another process has the store open, a run does without it.
+//! Runs that only read share it; while another process writes, a run does without it.
+
+mod journal;
 
 use crate::model::Document;
 use crate::{Key, Memory};
-use redb::{Database, ReadOnlyTable, ReadableDatabase, TableDefinition};
+use journal::Journal;
+use redb::{Database, ReadOnlyDatabase, ReadOnlyTable, ReadableDatabase, TableDefinition};
 use std::hash::BuildHasher;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
-use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 type Table = TableDefinition<'static, &'static Key, &'static [u8]>;
 type Snapshot = ReadOnlyTable<&'static Key, &'static [u8]>;
@@ -71,7 +74,12 @@ pub(crate) const DOCUMENTS_MIN: usize = 64;
 
 /// An open store: what it holds as of its opening, and what is to be kept.
 pub(crate) struct Cache {
-    database: Database,
+    path: PathBuf,
+    /// Where nothing has been written so far: opening it so, and closing it, takes no wait for the
+    /// disk.
+    reader: Mutex<Option<ReadOnlyDatabase>>,
+    writer: Mutex<Option<Database>>,
+    journal: Journal,
     program: [u8; 32],
     known: [Option<Snapshot>; Of::ALL.len()],
     fresh: Mutex<Fresh>,
@@ -106,6 +114,7 @@ fn file(folder: &Path) -> PathBuf {
 
 /// Removes the store. Whether there was one.
 pub(crate) fn clean(folder: &Path) -> std::io::Result<bool> {
+    let _ = std::fs::remove_file(Journal::beside(&file(folder)));
     match std::fs::remove_file(file(folder)) {
         Ok(()) => Ok(true),
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(false),
@@ -122,20 +131,22 @@ impl Cache {
         if std::fs::metadata(&path).is_ok_and(|data| data.len() > STORE_BYTES_MAX) {
             std::fs::remove_file(&path).ok()?;
         }
-        let open =
-            || catch_unwind(|| Database::builder().set_cache_size(PAGES_BYTES).create(&path));
-        let database = match open() {
-            Ok(Ok(database)) => database,
-            Ok(Err(redb::DatabaseError::DatabaseAlreadyOpen)) => return None,
-            // Damaged, or of another version of the store: made again.
-            Ok(Err(_)) | Err(_) => {
-                std::fs::remove_file(&path).ok()?;
-                open().ok()?.ok()?
-            }
+        let (reader, writer) = match reading(&path) {
+            Ok(reader) => (Some(reader), None),
+            // Not there, cut off in mid-write, damaged.
+            Err(false) => (None, Some(writing(&path)?)),
+            Err(true) => return None,
         };
-        let known = Of::ALL.map(|of| snapshot(&database, of));
+        let known = Of::ALL.map(|of| match (&reader, &writer) {
+            (Some(reader), _) => snapshot(reader, of),
+            (None, Some(writer)) => snapshot(writer, of),
+            (None, None) => None,
+        });
         Some(Self {
-            database,
+            journal: Journal::read(Journal::beside(&path)),
+            path,
+            reader: Mutex::new(reader),
+            writer: Mutex::new(writer),
             program,
             known,
             fresh: Mutex::default(),
@@ -150,6 +161,9 @@ impl Cache {
         key: &Key,
         read: impl FnOnce(&[u8]) -> Option<T>,
     ) -> Option<T> {
+        if let Some(entry) = self.journal.find(of, key) {
+            return read(body(entry)?);
+        }
         let table = self.known.get(of as usize)?.as_ref()?;
         let look = || read(body(table.get(key).ok()??.value())?);
         catch_unwind(AssertUnwindSafe(look)).ok().flatten()
@@ -181,26 +195,39 @@ impl Cache {
         let Ok(fresh) = self.fresh.lock().map(|mut fresh| std::mem::take(&mut *fresh)) else {
             return;
         };
-        self.write(&fresh);
+        let only_read = locked(&self.writer).is_none();
+        if !fresh.entries.is_empty() && !(only_read && self.journal.append(&fresh.entries)) {
+            self.write(&fresh);
+        }
     }
 
     fn write(&self, fresh: &Fresh) {
-        if fresh.entries.is_empty() {
-            return;
+        let mut writer = locked(&self.writer);
+        if writer.is_none() {
+            // What was read of the store is not known any more from here on.
+            let reader = locked(&self.reader).take();
+            let _ = reader.map(ReadOnlyDatabase::close);
+            *writer = writing(&self.path);
         }
+        let Some(database) = &*writer else { return };
+        let journal: Vec<(Of, Key, &[u8])> = self.journal.entries().collect();
+        let fresh = fresh.entries.iter().map(|(of, key, entry)| (*of, *key, entry.as_slice()));
+        let entries: Vec<(Of, Key, &[u8])> = journal.into_iter().chain(fresh).collect();
         let write = || -> Result<(), redb::Error> {
-            let transaction = self.database.begin_write()?;
+            let transaction = database.begin_write()?;
             for of in Of::ALL {
                 let mut table = transaction.open_table(of.table())?;
-                for (_, key, entry) in fresh.entries.iter().filter(|entry| entry.0 == of) {
-                    table.insert(key, entry.as_slice())?;
+                for (_, key, entry) in entries.iter().filter(|entry| entry.0 == of) {
+                    table.insert(key, entry)?;
                 }
             }
             transaction.commit()?;
             Ok(())
         };
         // A full disk or a damaged store costs the next run some time, and this run nothing.
-        let _ = catch_unwind(AssertUnwindSafe(write));
+        if let Ok(Ok(())) = catch_unwind(AssertUnwindSafe(write)) {
+            self.journal.remove();
+        }
     }
 
     /// What says which program made an entry.
@@ -291,8 +318,33 @@ impl Memory for Cache {
     }
 }
 
+/// Opens a store to read it; otherwise, whether another process writes there.
+fn reading(path: &Path) -> Result<ReadOnlyDatabase, bool> {
+    let open = || Database::builder().set_cache_size(PAGES_BYTES).open_read_only(path);
+    let opened = catch_unwind(open).map_err(|_| false)?;
+    opened.map_err(|error| matches!(error, redb::DatabaseError::DatabaseAlreadyOpen))
+}
+
+/// Opens a store to write there, or makes it; none where another process has it.
+fn writing(path: &Path) -> Option<Database> {
+    let open = || catch_unwind(|| Database::builder().set_cache_size(PAGES_BYTES).create(path));
+    match open() {
+        Ok(Ok(database)) => Some(database),
+        Ok(Err(redb::DatabaseError::DatabaseAlreadyOpen)) => None,
+        // Damaged, or of another version of the store: made again.
+        Ok(Err(_)) | Err(_) => {
+            std::fs::remove_file(path).ok()?;
+            open().ok()?.ok()
+        }
+    }
+}
+
+fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
 /// A table as it is now; none where that cannot be told, or nothing was ever kept in it.
-fn snapshot(database: &Database, of: Of) -> Option<Snapshot> {
+fn snapshot(database: &impl ReadableDatabase, of: Of) -> Option<Snapshot> {
     let look = || database.begin_read().ok()?.open_table(of.table()).ok();
     catch_unwind(AssertUnwindSafe(look)).ok().flatten()
 }
