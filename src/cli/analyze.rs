@@ -86,6 +86,7 @@ fn known(documents: Vec<(Box<Document>, Kept)>, cache: &Cache) -> Vec<Waiting> {
 
 /// Puts documents in the order of their paths and dates them, as [`crate::in_order`] does where all
 /// texts are at hand.
+#[expect(clippy::vec_box, reason = "they are boxed when they come and when they wait")]
 fn in_order(mut items: Vec<Item>, lexicon: &Lexicon) -> (Vec<Box<Document>>, Vec<Option<File>>) {
     items.sort_by(|a, b| a.document.path.cmp(&b.document.path));
     let lines: Vec<DateLine> = items.par_iter_mut().map(|item| item.date_line(lexicon)).collect();

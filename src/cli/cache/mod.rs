@@ -196,7 +196,8 @@ impl Cache {
             return;
         };
         let only_read = locked(&self.writer).is_none();
-        if !fresh.entries.is_empty() && !(only_read && self.journal.append(&fresh.entries)) {
+        let appended = || only_read && self.journal.append(&fresh.entries);
+        if !(fresh.entries.is_empty() || appended()) {
             self.write(&fresh);
         }
     }
