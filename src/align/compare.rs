@@ -2,8 +2,8 @@
 
 use super::meeting::{Meeting, Overlap};
 use super::parted::{Parted, part};
-use super::slip::significant;
 use super::sources::sources;
+use super::told::{Role, Told};
 use super::view::{Terms, View};
 use crate::lexicon::Lexicon;
 use crate::lexicon::concepts::Concept;
@@ -33,46 +33,38 @@ const CONCEPT: u32 = 220;
 pub fn discriminator(a: &Claim, b: &Claim, lexicon: &Lexicon) -> Option<Discriminator> {
     let shared = a.shared_concept(b);
     let concept = shared.and_then(|name| lexicon.concepts.named(name));
-    apart((a, &narrowed(a)), (b, &narrowed(b)), shared, concept, lexicon).map(Discriminator::from)
+    let told = (Told::of(a, lexicon), Told::of(b, lexicon));
+    apart(&told.0, &told.1, shared, concept, lexicon).map(Discriminator::from)
 }
 
-/// Narrowing words, each with its respect.
-pub(super) type Narrowed<'a> = Vec<(&'a str, &'a str)>;
-
-/// The same, with the narrowing words of both, and the concept that both may be of, by name and in
-/// the tables.
+/// The same, with the concept that both may be of, by name and in the tables.
 pub(super) fn apart<'a>(
-    (a, left): (&'a Claim, &Narrowed<'a>),
-    (b, right): (&'a Claim, &Narrowed<'a>),
+    left: &Told<'a>,
+    right: &Told<'a>,
     shared: Option<&str>,
     concept: Option<&Concept>,
     lexicon: &'a Lexicon,
 ) -> Option<Parted<'a>> {
+    let (a, b) = (left.claim, right.claim);
     let one_figure = one_figure(a, b);
     // One long figure as a floor here and as a ceiling there is hardly two: whatever the words
     // around it say, it is one promise or estimate.
-    if one_figure && is_long(a) && opposed(a, b) {
-        return denials(a, b).or_else(|| comparisons(a, b, concept));
+    if one_figure && left.is_long && opposed(a, b) {
+        return denials(a, b).or_else(|| comparisons(left, right, concept));
     }
     concepts(a, b, shared, lexicon)
         .or_else(|| modalities(a, b))
-        .or_else(|| comparisons(a, b, concept))
+        .or_else(|| comparisons(left, right, concept))
         .or_else(|| sources(a, b, concept, lexicon))
-        .or_else(|| groups(a, b, lexicon))
-        .or_else(|| narrowing((a, left), (b, right), lexicon))
-        .or_else(|| if one_figure { None } else { per(a, b) })
-        .or_else(|| if one_figure { None } else { periods(a, b) })
+        .or_else(|| groups(left, right, lexicon))
+        .or_else(|| narrowing(left, right, lexicon))
+        .or_else(|| if one_figure { None } else { per(left, right) })
+        .or_else(|| if one_figure { None } else { periods(left, right) })
 }
 
 /// Whether both write the same figure.
 pub(super) fn one_figure(a: &Claim, b: &Claim) -> bool {
     a.quantity().zip(b.quantity()).is_some_and(|(a, b)| a.value == b.value)
-}
-
-/// Whether a figure has two digits or more, zeros at its end left out.
-pub(super) fn is_long(claim: &Claim) -> bool {
-    let value = claim.quantity().and_then(|quantity| quantity.value);
-    value.is_some_and(|value| significant(value) > 9)
 }
 
 /// Whether one figure is told as least and the other as most.
@@ -147,65 +139,37 @@ fn modality(claim: &Claim) -> &'static str {
 
 /// A mark to compare with ("from 3", "against 4") is another figure than the level reached, and
 /// than a change.
-fn comparisons(a: &Claim, b: &Claim, concept: Option<&Concept>) -> Option<Parted<'static>> {
-    if a.time().is_some() || b.time().is_some() {
+fn comparisons(a: &Told<'_>, b: &Told<'_>, concept: Option<&Concept>) -> Option<Parted<'static>> {
+    if a.role == Role::Level && b.role == Role::Level
+        || a.claim.time().is_some()
+        || b.claim.time().is_some()
+    {
         return None;
     }
     // "Goes up 5 per cent", "is raised by 5 per cent": of a rise, the change is the level.
-    let role = |claim: &Claim| match compared(claim) {
+    let role = |told: &Told<'_>| match told.role {
         Role::Change if concept.is_some_and(|concept| concept.changes) => Role::Level,
         role => role,
     };
     let (left, right) = (role(a), role(b));
     // "81% more likely" is no share and "a $2 rise" no price; "81 fewer people" may be all of them.
-    let share = |claim: &Claim| {
-        claim
+    let share = |told: &Told<'_>| {
+        told.claim
             .quantity()
             .is_some_and(|found| !matches!(found.kind, QuantityKind::Count | QuantityKind::Number))
     };
     let parts =
-        |claim: &Claim, role: Role| role == Role::Mark || role != Role::Level && share(claim);
+        |told: &Told<'_>, role: Role| role == Role::Mark || role != Role::Level && share(told);
     (left != right && (parts(a, left) || parts(b, right)))
         .then(|| part("comparison", left.name(), right.name()))
 }
 
-/// What a figure is in a comparison.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Role {
-    /// The level told of.
-    Level,
-    /// What a level is compared with.
-    Mark,
-    /// By how much something changes.
-    Change,
-    /// How much more or less something is than something else.
-    Relative,
-}
-
-impl Role {
-    fn name(self) -> &'static str {
-        match self {
-            Self::Level => "the level",
-            Self::Mark => "what it is compared with",
-            Self::Change => "a change",
-            Self::Relative => "more or less than something",
-        }
-    }
-}
-
-/// What the figure of a claim is in a comparison.
-pub(super) fn compared(claim: &Claim) -> Role {
-    let mut all = claim.qualifiers(QualifierKind::Comparison).map(|found| found.value.as_str());
-    match all.find(|role| *role != "to") {
-        None => Role::Level,
-        Some("by") => Role::Change,
-        Some("relative") => Role::Relative,
-        Some(_) => Role::Mark,
-    }
-}
-
 /// Counts and shares of those who did two contrary things: who supports a plan, who opposes it.
-fn groups<'a>(a: &'a Claim, b: &'a Claim, lexicon: &Lexicon) -> Option<Parted<'a>> {
+fn groups<'a>(left: &Told<'a>, right: &Told<'a>, lexicon: &Lexicon) -> Option<Parted<'a>> {
+    if !left.sided {
+        return None;
+    }
+    let (a, b) = (left.claim, right.claim);
     a.quantity().zip(b.quantity())?;
     let contraries = &lexicon.contraries;
     let mut sided = a.attribute.iter().filter(|word| contraries.tells_group(word));
@@ -238,11 +202,9 @@ fn one_part(a: &Claim, b: &Claim) -> bool {
 }
 
 /// Words of the table of narrowing words, said on both sides.
-fn narrowing<'a>(
-    (a, left): (&Claim, &Narrowed<'a>),
-    (b, right): (&Claim, &Narrowed<'a>),
-    lexicon: &Lexicon,
-) -> Option<Parted<'a>> {
+fn narrowing<'a>(one: &Told<'a>, other: &Told<'a>, lexicon: &Lexicon) -> Option<Parted<'a>> {
+    let (a, left) = (one.claim, &one.narrowed);
+    let (b, right) = (other.claim, &other.narrowed);
     if left.is_empty() && right.is_empty() {
         return None;
     }
@@ -258,36 +220,26 @@ fn narrowing<'a>(
     })
 }
 
-/// The narrowing words of a claim, each with its respect.
-pub(super) fn narrowed(claim: &Claim) -> Narrowed<'_> {
-    claim.qualifiers.iter().filter_map(|qualifier| qualifier.value.split_once(": ")).collect()
-}
-
 fn values<'a>(all: &[(&str, &'a str)], respect: &str) -> Vec<&'a str> {
     all.iter().filter(|(name, _)| *name == respect).map(|(_, value)| *value).collect()
 }
 
-/// What a figure is per.
-fn unit(claim: &Claim) -> &str {
-    claim.qualifiers(QualifierKind::Per).next().map_or("", |found| found.value.as_str())
-}
-
-fn per<'a>(a: &'a Claim, b: &'a Claim) -> Option<Parted<'a>> {
-    let (left, right) = (unit(a), unit(b));
+fn per<'a>(a: &Told<'a>, b: &Told<'a>) -> Option<Parted<'a>> {
+    let (left, right) = (a.per, b.per);
+    if left == right {
+        return None;
+    }
     // "45,000 a month" and "the monthly figure of 45,000".
-    let said = |claim: &Claim, unit: &str| {
+    let said = |told: &Told<'_>, unit: &str| {
+        let claim = told.claim;
         let mut words = claim.attribute.iter().chain(&claim.clause).chain(&claim.context);
         !unit.is_empty() && words.any(|word| word == unit)
     };
-    if left == right || said(a, right) || said(b, left) {
-        None
-    } else {
-        Some(part("per", left, right))
-    }
+    if said(a, right) || said(b, left) { None } else { Some(part("per", left, right)) }
 }
 
 /// Figures of two times are two figures.
-fn periods<'a>(a: &'a Claim, b: &'a Claim) -> Option<Parted<'a>> {
+fn periods<'a>(a: &Told<'a>, b: &Told<'a>) -> Option<Parted<'a>> {
     let (left, right) = times_apart(a, b)?;
     (left.attached && right.attached)
         .then(|| part("period", left.value.as_str(), right.value.as_str()))
@@ -295,13 +247,13 @@ fn periods<'a>(a: &'a Claim, b: &'a Claim) -> Option<Parted<'a>> {
 
 /// The times of two figures, where they cannot be one.
 pub(super) fn times_apart<'a>(
-    a: &'a Claim,
-    b: &'a Claim,
+    a: &Told<'a>,
+    b: &Told<'a>,
 ) -> Option<(&'a Qualifier, &'a Qualifier)> {
-    if a.time().is_some() || b.time().is_some() {
+    let (left, right) = (a.moment?, b.moment?);
+    if a.claim.time().is_some() || b.claim.time().is_some() {
         return None;
     }
-    let (left, right) = (a.moment()?, b.moment()?);
     let (x, y) = (left.time.as_ref()?, right.time.as_ref()?);
     // "At the weekend", told some days later, may be one weekend or the other.
     let vague =

@@ -3,7 +3,8 @@
 //!
 //! Accounts of one thing differ in how much they tell: where one is silent, nothing is shown.
 
-use super::compare::{Role, compared, one_figure, times_apart};
+use super::compare::{one_figure, times_apart};
+use super::told::{Role, Told};
 use crate::model::{Claim, Modality, Quantity, QuantityKind};
 use rust_decimal::Decimal;
 
@@ -20,14 +21,15 @@ const ROUNDING: i64 = 5;
 
 /// The doubts about two claims, in points; `changes`: whether the figures of their concept are
 /// changes themselves.
-pub(super) fn doubts(a: &Claim, b: &Claim, changes: bool) -> i32 {
-    let roles = if changes { 0 } else { roles(a, b) };
-    times(a, b) + conditions(a, b) + roles + rounded(a, b)
+pub(super) fn doubts(left: &Told<'_>, right: &Told<'_>, changes: bool) -> i32 {
+    let (a, b) = (left.claim, right.claim);
+    let roles = if changes { 0 } else { roles(left, right) };
+    times(left, right) + conditions(a, b) + roles + rounded(a, b)
 }
 
 /// Times that cannot be one, of which at least one only stands near its figure; or that stand with
 /// one figure.
-fn times(a: &Claim, b: &Claim) -> i32 {
+fn times(a: &Told<'_>, b: &Told<'_>) -> i32 {
     if times_apart(a, b).is_some() { HINTED } else { 0 }
 }
 
@@ -38,9 +40,9 @@ fn conditions(a: &Claim, b: &Claim) -> i32 {
 }
 
 /// A change or a relation held against a level.
-fn roles(a: &Claim, b: &Claim) -> i32 {
-    let (left, right) = (compared(a), compared(b));
-    if left == right || one_figure(a, b) {
+fn roles(a: &Told<'_>, b: &Told<'_>) -> i32 {
+    let (left, right) = (a.role, b.role);
+    if left == right || one_figure(a.claim, b.claim) {
         0
     } else if left == Role::Change || right == Role::Change {
         CHANGE

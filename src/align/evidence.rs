@@ -6,7 +6,7 @@
 //! are. They are taken for words that only one side has and for figures of another order.
 
 use super::apart::figures;
-use super::compare::{is_long, of_persons};
+use super::compare::of_persons;
 use super::doubts::doubts;
 use super::meeting::{Meeting, Overlap};
 use super::moments::dated_alone;
@@ -118,7 +118,7 @@ pub(super) fn weigh(meeting: &Meeting<'_>, overlap: Overlap) -> Evidence {
     points += overlap.near.min(8) + overlap.far.min(4) - overlap.alone.min(2);
     points += strange_places(a, b);
     points += time(a, b);
-    points -= doubts(a.claim, b.claim, concept.is_some_and(|concept| concept.changes));
+    points -= doubts(&a.told, &b.told, concept.is_some_and(|concept| concept.changes));
     points -= dated_alone(a, b);
     points += deeds(a, b);
     points += figures(a, b, relation, lexicon);
@@ -166,8 +166,8 @@ fn slip_of_one(view: &View<'_>, relation: Relation, known: bool) -> i32 {
 /// has two of 4.2 billion.
 fn one_limit(view: &View<'_>, relation: Relation) -> i32 {
     match relation {
-        Relation::BoundsOpposed if is_long(view.claim) => 3,
-        Relation::BoundDropped if is_long(view.claim) => 2,
+        Relation::BoundsOpposed if view.told.is_long => 3,
+        Relation::BoundDropped if view.told.is_long => 2,
         _ => 0,
     }
 }
@@ -297,7 +297,7 @@ fn counted<'a>(view: &View<'a>) -> Option<&'a str> {
 /// The same time said on both sides.
 fn time<'a>(a: &View<'a>, b: &View<'a>) -> i32 {
     let said = |view: &View<'a>| {
-        view.claim.moment().and_then(|found| found.time.as_ref()).map(|time| time.timex.as_str())
+        view.told.moment.and_then(|found| found.time.as_ref()).map(|time| time.timex.as_str())
     };
     match said(a) {
         Some(time) if said(b) == Some(time) => 2,

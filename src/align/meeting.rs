@@ -43,8 +43,7 @@ impl<'v> Meeting<'v> {
     /// What parts the two, if anything does.
     pub(super) fn parted(&self) -> Option<Parted<'v>> {
         let (a, b) = (self.a, self.b);
-        let told = ((a.claim, &a.narrowed), (b.claim, &b.narrowed));
-        apart(told.0, told.1, self.shared, self.concept, self.lexicon)
+        apart(&a.told, &b.told, self.shared, self.concept, self.lexicon)
             .or_else(|| entities(a, b, self.terms))
             .or_else(|| moments(self))
     }

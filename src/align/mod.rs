@@ -12,6 +12,7 @@ mod parted;
 pub mod compare;
 pub mod value;
 mod apart;
+mod told;
 mod view;
 mod zones;
 mod doubts;

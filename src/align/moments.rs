@@ -52,7 +52,7 @@ pub(super) fn dated_alone(a: &View<'_>, b: &View<'_>) -> i32 {
 }
 
 fn dated(own: &View<'_>, other: &View<'_>) -> i32 {
-    let Some(found) = own.claim.moment().filter(|_| other.claim.moment().is_none()) else {
+    let Some(found) = own.told.moment.filter(|_| other.told.moment.is_none()) else {
         return 0;
     };
     match age(found.time.as_ref(), other) {
@@ -69,7 +69,7 @@ fn age(time: Option<&TimeValue>, view: &View<'_>) -> Option<i32> {
 
 /// The time that syntax ties to a figure.
 fn time<'a>(view: &View<'a>) -> Option<&'a TimeValue> {
-    view.claim.moment().filter(|found| found.attached).and_then(|found| found.time.as_ref())
+    view.told.moment.filter(|found| found.attached).and_then(|found| found.time.as_ref())
 }
 
 /// A figure that moves, as of two days or of days not known.
@@ -87,7 +87,7 @@ fn as_of(meeting: &Meeting<'_>) -> Option<Parted<'static>> {
         days.map_or_else(|| "not known".to_owned(), |(from, _)| from.to_string())
     };
     // One time in the same words: what happened "in September" is settled for both.
-    let said = a.claim.moment().zip(b.claim.moment());
+    let said = a.told.moment.zip(b.told.moment);
     if said.is_some_and(|(a, b)| a.value == b.value) {
         return None;
     }
@@ -101,7 +101,7 @@ fn as_of(meeting: &Meeting<'_>) -> Option<Parted<'static>> {
 
 /// The days of a time that only stands near a figure, at most a week.
 fn near(view: &View<'_>) -> Option<(Date, Date)> {
-    let found = view.claim.moment().filter(|found| !found.attached)?;
+    let found = view.told.moment.filter(|found| !found.attached)?;
     let (from, to) = found.time.as_ref()?.interval();
     from.zip(to).filter(|(from, to)| days_between(*from, *to) <= WEEK)
 }
@@ -113,7 +113,7 @@ const WEEK: i32 = 7;
 fn past<'a>(dated: &View<'a>, other: &View<'a>) -> Option<Parted<'a>> {
     let time = time(dated)?;
     let published = other.analysis.document.published?;
-    let silent = other.claim.moment().is_none();
+    let silent = other.told.moment.is_none();
     (silent && age(Some(time), other)? > PRESENT)
         .then(|| part("period", time.timex.as_str(), format!("present of {published}")))
 }

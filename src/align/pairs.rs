@@ -48,8 +48,8 @@ pub(super) struct Pairs {
 
 /// Where a claim looks for partners.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-enum Key<'a> {
-    Concept(u32, &'a str),
+enum Key {
+    Concept(u32, u32),
     Word(u32, u32),
     Figure(QuantityKind, Decimal),
 }
@@ -64,7 +64,7 @@ struct Index {
 impl Index {
     fn of(views: &[View<'_>], terms: &Terms) -> Self {
         let mut index = Self::default();
-        let mut numbers: BTreeMap<Key<'_>, usize> = BTreeMap::new();
+        let mut numbers: BTreeMap<Key, usize> = BTreeMap::new();
         for (at, view) in views.iter().enumerate() {
             let mut own = Vec::new();
             for key in keys(view, terms) {
@@ -81,10 +81,11 @@ impl Index {
     }
 }
 
-fn keys<'a>(view: &View<'a>, terms: &Terms) -> Vec<Key<'a>> {
+fn keys(view: &View<'_>, terms: &Terms) -> Vec<Key> {
     let mut keys = Vec::new();
     let claim = view.claim;
-    keys.extend(claim.concepts().map(|name| Key::Concept(view.dimension, name)));
+    let concepts = view.concepts.iter();
+    keys.extend(concepts.map(|(concept, _)| Key::Concept(view.dimension, *concept)));
     let words = view.attribute.iter().filter(|term| !terms.is_common(**term)).take(KEYS);
     keys.extend(words.map(|term| Key::Word(view.dimension, *term)));
     if let (Some(quantity), Some(value)) = (claim.quantity(), figure(view)) {

@@ -1,12 +1,12 @@
 //! A claim as alignment sees it: its words as numbers, with how near they stand.
 
-use super::compare::{Narrowed, narrowed};
 use super::slip::written;
+use super::told::Told;
 use super::value::{Measured, dimension};
 use crate::language::identity::Identities;
 use crate::lexicon::concepts::Concept;
 use crate::lexicon::{Lexicon, Senses};
-use crate::model::{Analysis, Claim, EntityId, EntityKind, QualifierKind};
+use crate::model::{Analysis, Claim, EntityId, EntityKind, Lemma, QualifierKind};
 use crate::text::{Map, Set};
 use std::collections::BTreeMap;
 
@@ -56,8 +56,8 @@ pub(super) struct View<'a> {
     pub(super) digits: String,
     /// The concepts that it may be of, the likeliest first: by number, and in the tables.
     pub(super) concepts: Vec<(u32, Option<&'a Concept>)>,
-    /// Its narrowing words.
-    pub(super) narrowed: Narrowed<'a>,
+    /// What every pair asks of it.
+    pub(super) told: Told<'a>,
     /// What its figure measures, if it is one and its unit is known.
     pub(super) measured: Option<Measured>,
 }
@@ -74,6 +74,8 @@ impl<'a> View<'a> {
 #[derive(Debug, Default)]
 pub(super) struct Terms {
     numbers: Map<String, u32>,
+    /// The same of lemmas that the tables know, by their number there.
+    of_lemmas: Map<u16, u32>,
     counts: Vec<u32>,
     claims: u32,
     /// How rare each word is, once all claims are counted.
@@ -91,6 +93,20 @@ impl Terms {
         let number = u32::try_from(self.counts.len()).unwrap_or(u32::MAX);
         self.numbers.insert(word.to_owned(), number);
         self.counts.push(0);
+        number
+    }
+
+    /// The number of a lemma.
+    fn lemma(&mut self, lemma: &Lemma) -> u32 {
+        let known = lemma.number();
+        if known == 0 {
+            return self.number(lemma);
+        }
+        if let Some(number) = self.of_lemmas.get(&known) {
+            return *number;
+        }
+        let number = self.number(lemma);
+        self.of_lemmas.insert(known, number);
         number
     }
 
@@ -148,7 +164,7 @@ pub(super) fn views<'a>(
         for claim in &analysis.claims {
             let Some(dimension) = dimension(&claim.value, lexicon) else { continue };
             let dimension = terms.number(&format!("= {dimension}"));
-            let mut view = view(claim, analysis, document, dimension, &mut terms);
+            let mut view = view((claim, analysis), document, dimension, &mut terms, lexicon);
             view.subject = claim.subject.and_then(|subject| {
                 let key = identities.key(document, subject)?;
                 Some((key, identities.kind(key)?))
@@ -215,11 +231,11 @@ fn only_ones(views: &mut [View<'_>]) {
 }
 
 fn view<'a>(
-    claim: &'a Claim,
-    analysis: &'a Analysis,
+    (claim, analysis): (&'a Claim, &'a Analysis),
     document: usize,
     dimension: u32,
     terms: &mut Terms,
+    lexicon: &Lexicon,
 ) -> View<'a> {
     let mut all: Vec<(u32, u8)> = Vec::new();
     let levels = [
@@ -229,13 +245,13 @@ fn view<'a>(
         (&claim.context, SENTENCE),
     ];
     for (words, level) in levels {
-        all.extend(words.iter().map(|word| (terms.number(word), level)));
+        all.extend(words.iter().map(|word| (terms.lemma(word), level)));
     }
     all.sort_by(|a, b| a.0.cmp(&b.0).then(b.1.cmp(&a.1)));
     all.dedup_by_key(|(term, _)| *term);
-    let mut names: Vec<u32> = claim.names.iter().map(|name| terms.number(name)).collect();
+    let mut names: Vec<u32> = claim.names.iter().map(|name| terms.lemma(name)).collect();
     names.sort_unstable();
-    let attribute: Vec<u32> = claim.attribute.iter().map(|word| terms.number(word)).collect();
+    let attribute: Vec<u32> = claim.attribute.iter().map(|word| terms.lemma(word)).collect();
     let next = attribute.iter().zip(attribute.iter().skip(1));
     let mut neighbours: Vec<_> = next.map(|(x, y)| (*x.min(y), *x.max(y))).collect();
     neighbours.sort_unstable();
@@ -259,7 +275,7 @@ fn view<'a>(
         weight: 0,
         digits: value.map_or_else(String::new, written),
         concepts: Vec::new(),
-        narrowed: narrowed(claim),
+        told: Told::of(claim, lexicon),
         measured: None,
     }
 }

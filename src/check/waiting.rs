@@ -27,28 +27,33 @@ pub trait Apart: Send + Sync {
 
 enum Held {
     Open(Box<Parts>),
-    Short(Box<Shorthand>),
+    Short(Box<[u8]>),
     Packed(Packed),
     Apart(Box<dyn Apart>),
 }
 
 impl Waiting {
-    /// A document that waits as it is: as fast as it gets, and takes some 25 times its text.
+    /// A document that waits as it is: as fast as it gets, and takes some 40 times its text.
     pub fn open(analysis: Analysis) -> Self {
         let bag = Bag::of(&analysis);
         let (document, parts) = Parts::of(analysis);
         Self { document: Box::new(document), bag, key: None, parts: Held::Open(Box::new(parts)) }
     }
 
-    /// A document that waits in few bytes.
+    /// A document that waits in shorthand: some five times its text.
+    pub fn short(analysis: Analysis) -> Self {
+        Self::shortened(analysis, |short| Some(Held::Short(short.bytes()?)))
+    }
+
+    /// A document that waits in few bytes: half of those of its shorthand.
     pub fn packed(analysis: Analysis) -> Self {
+        Self::shortened(analysis, |short| Packed::of(short).map(Held::Packed))
+    }
+
+    fn shortened(analysis: Analysis, held: fn(&Shorthand) -> Option<Held>) -> Self {
         let bag = Bag::of(&analysis);
         let (document, parts) = Parts::of(analysis);
-        let short = Shorthand::of(parts, document.text());
-        let parts = match Packed::of(&short) {
-            Some(packed) => Held::Packed(packed),
-            None => Held::Short(Box::new(short)),
-        };
+        let parts = held(&Shorthand::of(parts, document.text())).unwrap_or_default();
         Self { document: Box::new(document), bag, key: None, parts }
     }
 
@@ -84,12 +89,18 @@ impl Waiting {
         let short = match self.parts {
             Held::Open(parts) => return parts.with(*self.document),
             Held::Apart(apart) => return apart.analysis(*self.document),
-            Held::Short(short) => Some(*short),
+            Held::Short(bytes) => Shorthand::of_bytes(&bytes),
             Held::Packed(packed) => packed.open(),
         };
         let text = self.document.text();
         let parts = short.and_then(|short| short.written_out(text, lexicon.heads()));
         parts.unwrap_or_default().with(*self.document)
+    }
+}
+
+impl Default for Held {
+    fn default() -> Self {
+        Self::Open(Box::default())
     }
 }
 

@@ -13,14 +13,15 @@ pub(super) struct Capitals<'a> {
     /// The words in doubt, in lower case: those with a capital where any word has one. Only of them
     /// it matters whether the document also writes them small.
     doubtful: Set<String>,
-    /// For each first byte of them, a bit for each length: most words need no look into the set.
-    shapes: Vec<u32>,
+    /// How many of them that are not yet known to be written small have each [`shape`]: most
+    /// words need no look into the set.
+    open: Vec<u16>,
 }
 
 impl Default for Capitals<'_> {
     fn default() -> Self {
         let (upper, lower, doubtful) = (Set::default(), Set::default(), Set::default());
-        Self { upper, lower, doubtful, shapes: vec![0; 256] }
+        Self { upper, lower, doubtful, open: vec![0; SHAPES] }
     }
 }
 
@@ -52,23 +53,28 @@ impl<'a> Capitals<'a> {
                 continue;
             }
             let lower = in_lower_case(word);
-            if let Some((lengths, bit)) = self.shape(&lower) {
-                *lengths |= bit;
+            let shape = lower.as_bytes().first().map(|first| shape(*first, lower.len()));
+            if self.doubtful.insert(lower)
+                && let Some(open) = shape.and_then(|shape| self.open.get_mut(shape))
+            {
+                *open = open.saturating_add(1);
             }
-            self.doubtful.insert(lower);
         }
     }
 
-    fn shape(&mut self, word: &str) -> Option<(&mut u32, u32)> {
-        let lengths = self.shapes.get_mut(usize::from(*word.as_bytes().first()?))?;
-        Some((lengths, length_bit(word.len())))
+    /// Whether a word still in doubt begins so and is as long.
+    fn is_open(&self, shape: usize) -> bool {
+        self.open.get(shape).is_some_and(|open| *open > 0)
     }
 
-    /// Whether any word in doubt begins and is as long as this one.
-    fn has_shape(&self, text: &str, token: &Token) -> bool {
-        let first = text.as_bytes().get(token.span.from()).copied().unwrap_or(0);
-        let lengths = self.shapes.get(usize::from(first)).copied().unwrap_or(0);
-        lengths & length_bit(token.span.len()) != 0
+    /// Takes in a word that is written small.
+    fn small(&mut self, word: &'a str, shape: usize) {
+        if self.lower.insert(word)
+            && let Some(open) = self.open.get_mut(shape)
+        {
+            // So many that they are not counted stay open.
+            *open = open.saturating_sub(u16::from(*open < u16::MAX));
+        }
     }
 
     /// Takes in the words of a sentence.
@@ -77,14 +83,17 @@ impl<'a> Capitals<'a> {
             if token.kind != TokenKind::Word {
                 continue;
             }
-            if is_small(text, token) && !self.has_shape(text, token) {
+            let first = text.as_bytes().get(token.span.from()).copied().unwrap_or(0);
+            let shape = shape(first, token.span.len());
+            let open = self.is_open(shape);
+            if !open && first.is_ascii_lowercase() {
                 continue;
             }
             let word = token.text(text);
             if !is_capital(word) {
-                let doubtful = self.has_shape(text, token) && self.doubtful.contains(word);
+                let doubtful = open && self.doubtful.contains(word);
                 if doubtful && !in_address(text, tokens, index) {
-                    self.lower.insert(word);
+                    self.small(word, shape);
                 }
             } else if case == Case::Running && !is_initial(text, tokens, index) {
                 self.upper.insert(word);
@@ -177,9 +186,13 @@ fn is_small(text: &str, token: &Token) -> bool {
     text.as_bytes().get(token.span.from()).is_some_and(u8::is_ascii_lowercase)
 }
 
-fn length_bit(length: usize) -> u32 {
-    1 << length.min(31)
+/// The shape of a word: its first byte and its length, those of 31 bytes and more alike.
+fn shape(first: u8, length: usize) -> usize {
+    usize::from(first) << 5 | length.min(31)
 }
+
+/// How many shapes there are.
+const SHAPES: usize = 256 << 5;
 
 /// Whether a word begins with a capital.
 pub(super) fn is_capital(word: &str) -> bool {

@@ -5,7 +5,7 @@ use super::capitals::{self, Capitals, Case, in_lower_case};
 use super::item::Item;
 use super::{lemma, tagger};
 use crate::lexicon::{Lexicon, vocabulary};
-use crate::model::{BlockKind, Document, Mention, Numbers, Sentence, Word};
+use crate::model::{BlockKind, Document, Mention, Numbers, Sentence, Vocabulary, Word};
 use crate::text::{self, Cut, Span, Token, cut};
 
 /// A sentence before its words are tagged.
@@ -55,7 +55,7 @@ fn split(document: &Document) -> Vec<Raw> {
             continue;
         }
         for span in text::sentences(text, block.span) {
-            let room = span.len() / 5;
+            let room = span.len() / 4;
             let (mut tokens, mut letters) = (Vec::with_capacity(room), Vec::with_capacity(room));
             let (own, mut end) = (span.of(text), 0);
             while let Some(Cut { token, letters: short }) = cut(own, end) {
@@ -78,15 +78,12 @@ fn word(item: &mut Item, text: &str, lexicon: &Lexicon) -> Word {
     let written =
         if item.stands_for { vocabulary::number(&in_lower_case(span.of(text))) } else { read_as };
     let (lemma, number) = lemma::lemma(item, &lexicon.words);
-    let mut cues = heads.of(read_as);
-    if number != read_as {
-        cues = cues.with(heads.of(number));
+    let numbers = Numbers { lemma: number, form: written };
+    let (mut cues, ways) = heads.cues(numbers);
+    if number != read_as && written != read_as {
+        cues = cues.with(heads.of(read_as));
     }
-    if written != read_as {
-        cues = cues.with(heads.of(written));
-    }
-    let numbers = Some(Numbers { lemma: number, form: written });
-    Word { span, kind, tag, form, mention, lemma, cues, numbers }
+    Word { span, kind, tag, form, mention, lemma, cues, ways, numbers: Some(numbers) }
 }
 
 /// Stretches between quotation marks; a mark that is never closed quotes to the sentence's end.

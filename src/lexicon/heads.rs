@@ -2,7 +2,7 @@
 //! of cues, and the words of a few lists. One look-up a word tells which of them need to be asked.
 
 use super::{Lexicon, vocabulary};
-use crate::model::{Cues, Lemma, Numbers, Vocabulary};
+use crate::model::{Cues, Lemma, Numbers, Vocabulary, Ways};
 
 /// Cues of modality.
 pub const MODALITY: Cues = Cues::table(0);
@@ -41,14 +41,15 @@ pub const WHOLE: Cues = Cues::table(15);
 /// The tables that know a word.
 #[derive(Debug, Default)]
 pub struct Heads {
-    /// By the number of the word.
-    tables: Vec<Cues>,
+    /// By the number of the word, and how far it leads in them.
+    tables: Vec<(Cues, Ways)>,
 }
 
 impl Heads {
     /// Gathers the words of the tables.
     pub fn new(lexicon: &Lexicon) -> Self {
-        let mut heads = Self { tables: vec![Cues::NONE; vocabulary::builtin().len()] };
+        let mut heads =
+            Self { tables: vec![(Cues::NONE, Ways::NONE); vocabulary::builtin().len()] };
         let (cues, former) = lexicon.scope.phrases();
         for book in [
             lexicon.modality.modality.book(),
@@ -62,7 +63,10 @@ impl Heads {
             former,
             lexicon.order.cues.book(),
         ] {
-            book.heads().for_each(|word| heads.add(word as usize, book.table()));
+            let table = book.table();
+            book.heads().for_each(|word| heads.add(word as usize, table));
+            book.alone().for_each(|word| heads.add_ways(word, |ways| &mut ways.alone, table));
+            book.seconds().for_each(|word| heads.add_ways(word, |ways| &mut ways.second, table));
         }
         heads.add_words(lexicon.words.openers(), OPENERS);
         heads.add_words(lexicon.slots.stop(), STOP);
@@ -75,12 +79,25 @@ impl Heads {
     }
 
     /// The tables that know a word, by its number.
+    #[inline]
     pub fn of(&self, word: u16) -> Cues {
-        self.tables.get(usize::from(word)).copied().unwrap_or(Cues::NONE)
+        self.known(word).0
+    }
+
+    #[inline]
+    fn known(&self, word: u16) -> (Cues, Ways) {
+        self.tables.get(usize::from(word)).copied().unwrap_or((Cues::NONE, Ways::NONE))
     }
 
     fn add(&mut self, word: usize, table: Cues) {
-        if let Some(known) = self.tables.get_mut(word).filter(|_| word != 0) {
+        if let Some((known, _)) = self.tables.get_mut(word).filter(|_| word != 0) {
+            *known = known.with(table);
+        }
+    }
+
+    fn add_ways(&mut self, word: u32, part: fn(&mut Ways) -> &mut Cues, table: Cues) {
+        if let Some((_, ways)) = self.tables.get_mut(word as usize).filter(|_| word != 0) {
+            let known = part(ways);
             *known = known.with(table);
         }
     }
@@ -94,7 +111,7 @@ impl Heads {
     }
 }
 
-/// What opens a document that waited packed asks of each of its words.
+/// What is asked of each word, where it is read and where a document that waited is written out.
 impl Vocabulary for Heads {
     #[inline]
     fn lemma(&self, number: u16) -> Option<Lemma> {
@@ -102,7 +119,12 @@ impl Vocabulary for Heads {
     }
 
     #[inline]
-    fn cues(&self, numbers: Numbers) -> Cues {
-        self.of(numbers.lemma).with(self.of(numbers.form))
+    fn cues(&self, Numbers { lemma, form }: Numbers) -> (Cues, Ways) {
+        let (cues, ways) = self.known(lemma);
+        if form == lemma {
+            return (cues, ways);
+        }
+        let (other_cues, other_ways) = self.known(form);
+        (cues.with(other_cues), ways.with(other_ways))
     }
 }

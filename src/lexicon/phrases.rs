@@ -8,6 +8,8 @@
 use super::layout::phrases;
 use super::layout::phrases::{NOWHERE, Node, Tree};
 use super::vocabulary;
+#[cfg(test)]
+use crate::model::Ways;
 use crate::model::{Cues, Numbers, Tag, Word};
 use std::borrow::Cow;
 
@@ -49,6 +51,17 @@ impl Cuebook {
         self.tree.words()
     }
 
+    /// The numbers of the first words after which a phrase may end or go on over a gap.
+    pub(super) fn alone(&self) -> impl Iterator<Item = u32> {
+        let first = self.tree.first_nodes();
+        first.filter(|(_, node)| node.may_end()).map(|(word, _)| word)
+    }
+
+    /// The numbers of the second words; one may come many times.
+    pub(super) fn seconds(&self) -> impl Iterator<Item = u32> {
+        self.tree.first_nodes().flat_map(|(_, node)| node.words())
+    }
+
     /// The table's bit.
     pub(super) fn table(&self) -> Cues {
         self.table
@@ -58,7 +71,9 @@ impl Cuebook {
     /// many words it takes and what it means.
     #[inline]
     pub fn at(&self, words: &[Word], at: usize, text: &str) -> Option<(usize, u32)> {
-        words.get(at).filter(|word| self.may_begin(word))?;
+        if !self.may_begin(words, at) {
+            return None;
+        }
         let mut found = Vec::new();
         self.find(words, at, text, &mut found);
         let best = |found: &&Found| (found.count, std::cmp::Reverse(found.order));
@@ -70,8 +85,7 @@ impl Cuebook {
     /// over here.
     #[inline]
     pub fn next(&self, words: &[Word], at: usize) -> Option<usize> {
-        let ahead = words.get(at..)?.iter().position(|word| self.may_begin(word))?;
-        Some(at + ahead)
+        (at..words.len()).find(|at| self.may_begin(words, *at))
     }
 
     /// Every phrase that starts at word `at`: those that begin with its lemma, then those that
@@ -85,7 +99,7 @@ impl Cuebook {
         Hits(found): &'h mut Hits,
     ) -> impl Iterator<Item = (usize, u32)> + use<'h> {
         found.clear();
-        if words.get(at).is_some_and(|word| self.may_begin(word)) {
+        if self.may_begin(words, at) {
             self.find(words, at, text, found);
             found.sort_unstable_by_key(|found| found.order);
         }
@@ -94,8 +108,14 @@ impl Cuebook {
 
     /// Whether a phrase may start at a word, as far as is known without a look into the table.
     #[inline]
-    fn may_begin(&self, word: &Word) -> bool {
-        self.table == Cues::ANY || word.cues.meets(self.table)
+    fn may_begin(&self, words: &[Word], at: usize) -> bool {
+        let Some(word) = words.get(at) else { return false };
+        if self.table == Cues::ANY {
+            return true;
+        }
+        // What stands behind the last of these words may be looked at later.
+        let goes_on = || words.get(at + 1).is_none_or(|next| next.ways.second.meets(self.table));
+        word.cues.meets(self.table) && (word.ways.alone.meets(self.table) || goes_on())
     }
 
     /// Adds every phrase that starts at word `at`, in no order.
@@ -294,6 +314,7 @@ pub(crate) fn plain_words(text: &str) -> Vec<Word> {
             tag: if token.kind == crate::text::TokenKind::Sign { Tag::Sign } else { Tag::Noun },
             lemma: token.text(text).to_lowercase().into(),
             cues: Cues::ANY,
+            ways: Ways::ANY,
             numbers: None,
         })
         .collect()

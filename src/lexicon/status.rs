@@ -197,9 +197,12 @@ impl StatusTable {
                 Some(numbers) => numbers.lemma,
                 None => vocabulary::number(&word.lemma),
             };
-            if number != 0 {
-                let own = self.objects.get(u32::from(number)).iter();
-                pairs.extend(own.map(|cell| u32::from_le_bytes(*cell) as usize));
+            if number == 0 {
+                continue;
+            }
+            // Of most words there is none.
+            for cell in self.objects.get(u32::from(number)) {
+                pairs.push(u32::from_le_bytes(*cell) as usize);
             }
         }
         pairs

@@ -102,4 +102,11 @@ mod tests {
         assert_eq!(known, [true, true, true, true, false, true, false]);
         assert_ne!(number("approve"), number("reject"));
     }
+
+    #[test]
+    fn numbers_are_in_the_order_of_the_words() {
+        let words: Vec<&str> = (1..).map_while(text).collect();
+        assert_eq!(words.len() + 1, builtin().len());
+        assert!(words.is_sorted());
+    }
 }

@@ -36,8 +36,8 @@ impl Lemma {
         }
     }
 
-    /// Its number in the vocabulary of all tables; 0 where that is not known. Two numbers that are
-    /// not 0 are the same where the lemmas are.
+    /// Its number in the vocabulary of all tables; 0 where that is not known. Numbers that are not 0
+    /// are in the order of the lemmas.
     #[inline]
     pub fn number(&self) -> u16 {
         match &self.0 {
@@ -116,7 +116,10 @@ impl PartialOrd for Lemma {
 
 impl Ord for Lemma {
     fn cmp(&self, other: &Self) -> Ordering {
-        self.as_str().cmp(other.as_str())
+        match (self.number(), other.number()) {
+            (0, _) | (_, 0) => self.as_str().cmp(other.as_str()),
+            (own, other) => own.cmp(&other),
+        }
     }
 }
 
@@ -188,6 +191,6 @@ mod tests {
         assert_ne!(known, Lemma::numbered(8, "mills"));
         assert_ne!(known, Lemma::from("mills".to_owned()));
         let other = Lemma::from("n");
-        assert!(Lemma::numbered(9, "a") < known && known < other);
+        assert!(Lemma::numbered(2, "a") < known && known < other);
     }
 }

@@ -67,8 +67,10 @@ fn reports_of_packed_documents_are_the_same_bytes() {
     let analyses = verify_sources::analyze_all(documents(&sources), lexicon);
     let whole = verify_sources::check(analyses.clone(), Vec::new(), lexicon);
     assert!(!whole.findings.is_empty() && whole.claims_dropped == 0);
-    for format in report::FORMATS {
-        let waiting = analyses.iter().cloned().map(Waiting::packed).collect();
+    let waits = [Waiting::short, Waiting::packed];
+    for (format, wait) in report::FORMATS.iter().flat_map(|format| waits.map(|wait| (format, wait)))
+    {
+        let waiting = analyses.iter().cloned().map(wait).collect();
         let light = verify_sources::check_waiting(waiting, Vec::new(), format.needs, None, lexicon);
         let style = Style { detail: Detail::Verbose, ..Style::default() };
         assert!(

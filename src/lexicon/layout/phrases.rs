@@ -73,6 +73,13 @@ impl<'a> Tree<'a> {
         self.keys.iter().map(|key| u32::from_le_bytes(*key) >> 1)
     }
 
+    /// The words that phrases begin with, and the node behind each; a word may come twice.
+    pub(crate) fn first_nodes(&self) -> impl Iterator<Item = (u32, Node<'a>)> + use<'a> {
+        let cells = self.cells;
+        let node = move |target: &Cell| Node::at(cells, u32::from_le_bytes(*target) as usize);
+        self.words().zip(self.targets.iter().map(node))
+    }
+
     /// The node at a place.
     #[inline]
     pub(crate) fn node(&self, at: u32) -> Node<'a> {
@@ -113,6 +120,16 @@ impl<'a> Node<'a> {
     pub(crate) fn ends(self) -> impl Iterator<Item = (u32, u32)> + use<'a> {
         let ends = self.cells.get(..self.ends).unwrap_or_default();
         ends.chunks_exact(2).map(|end| (number(end, 0), number(end, 1)))
+    }
+
+    /// Whether a phrase may end here or go on over a gap.
+    pub(crate) fn may_end(self) -> bool {
+        self.ends > 0 || self.gaps > 0
+    }
+
+    /// The words that phrases go on with; a word may come twice.
+    pub(crate) fn words(self) -> impl Iterator<Item = u32> + use<'a> {
+        self.keys().iter().map(|key| u32::from_le_bytes(*key) >> 1)
     }
 
     /// The place of the node behind a gap.

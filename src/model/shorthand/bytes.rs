@@ -2,6 +2,7 @@
 
 /// Reads so many things; where one is damaged, nothing. What is damaged asks for no more room than
 /// its bytes can fill.
+#[inline]
 pub(super) fn many<T>(
     count: u32,
     from: &mut &[u8],
@@ -26,11 +27,13 @@ pub(super) fn maybe<T>(
 }
 
 /// Writes a text: its length, then itself.
+#[inline]
 pub(super) fn write_text(text: &str, out: &mut Vec<u8>) {
     write_number(length(text.len()), out);
     out.extend_from_slice(text.as_bytes());
 }
 
+#[inline]
 pub(super) fn read_text<'a>(from: &mut &'a [u8]) -> Option<&'a str> {
     let length = read_number(from)?;
     let (text, rest) = from.split_at_checked(length as usize)?;
@@ -70,11 +73,13 @@ fn read_more(first: u8, from: &mut &[u8]) -> Option<u32> {
     None
 }
 
+#[inline]
 fn lowest(number: u32) -> u8 {
     let [lowest, ..] = number.to_le_bytes();
     lowest & 127
 }
 
+#[inline]
 pub(super) fn length(count: usize) -> u32 {
     u32::try_from(count).unwrap_or(u32::MAX)
 }

@@ -10,7 +10,7 @@ mod bytes;
 mod structures;
 mod words;
 
-use super::{Claim, Cues, Entity, EntityMention, Lemma, Mention, Numbers, Parts, Sentence};
+use super::{Claim, Cues, Entity, EntityMention, Lemma, Mention, Numbers, Parts, Sentence, Ways};
 use crate::text::Span;
 use bytes::{length, many};
 use jiff::civil::Date;
@@ -22,8 +22,8 @@ use std::fmt;
 pub trait Vocabulary {
     /// The lemma of that number; none where no lemma has it.
     fn lemma(&self, number: u16) -> Option<Lemma>;
-    /// The tables of cues that may know a word.
-    fn cues(&self, numbers: Numbers) -> Cues;
+    /// The tables of cues that may know a word, and how far it leads in them.
+    fn cues(&self, numbers: Numbers) -> (Cues, Ways);
 }
 
 /// The parts of a document in shorthand, to be packed.
@@ -78,6 +78,16 @@ impl Shorthand {
             structures: length(parts.structures.len()),
             words: Bytes(words),
         }
+    }
+
+    /// The same as bytes.
+    pub fn bytes(&self) -> Option<Box<[u8]>> {
+        Some(postcard::to_stdvec(self).ok()?.into())
+    }
+
+    /// The shorthand of such bytes; none where they are damaged.
+    pub fn of_bytes(bytes: &[u8]) -> Option<Self> {
+        postcard::from_bytes(bytes).ok()
     }
 
     /// The parts, written out again for the document of that text; none where they are damaged.
@@ -154,8 +164,8 @@ mod tests {
             (number == KNOWN).then(|| Lemma::numbered(KNOWN, "close"))
         }
 
-        fn cues(&self, numbers: Numbers) -> Cues {
-            Cues::table(if numbers.form == KNOWN { 1 } else { 2 })
+        fn cues(&self, numbers: Numbers) -> (Cues, Ways) {
+            (Cues::table(if numbers.form == KNOWN { 1 } else { 2 }), Ways::NONE)
         }
     }
 
@@ -165,6 +175,7 @@ mod tests {
             let number = own.as_ref().map_or(0, Lemma::number);
             let form = if at > 9 { KNOWN + 1 } else { number };
             let numbers = (at > 4).then_some(Numbers { lemma: number, form });
+            let (cues, ways) = numbers.map_or_else(Default::default, |numbers| One.cues(numbers));
             Word {
                 span: Span::new(at, at + written.len()),
                 kind: TokenKind::Word,
@@ -172,7 +183,8 @@ mod tests {
                 form: if at > 4 { Form::Past } else { Form::Gerund },
                 mention: (at > 9).then_some(300),
                 lemma: own.unwrap_or_else(|| lemma.to_owned().into()),
-                cues: numbers.map_or(Cues::ANY, |numbers| One.cues(numbers)),
+                cues,
+                ways,
                 numbers,
             }
         };

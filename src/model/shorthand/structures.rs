@@ -81,7 +81,7 @@ fn write_verb(verb: &Predicate, out: &mut Vec<u8>) {
     let places = [group.modal, group.particle, verb.subject, verb.governor, verb.opener];
     let known = places.iter().zip(0..).map(|(place, at)| bit(place.is_some(), at));
     let flags = bit(group.passive, 5) | bit(group.negated, 6) | bit(group.finite, 7);
-    out.extend([
+    out.extend_from_slice(&[
         group.tense as u8 | (verb.kind as u8) << 3 | bit(verb.is_copula, 6),
         known.fold(flags, |all, one| all | one),
     ]);
@@ -134,6 +134,7 @@ fn read_attachment(from: &mut &[u8]) -> Option<Attachment> {
     })
 }
 
+#[inline]
 fn write_role(role: Role, out: &mut Vec<u8>) {
     let (kind, place) = match role {
         Role::Free => (0, None),
@@ -147,6 +148,7 @@ fn write_role(role: Role, out: &mut Vec<u8>) {
     write_places(&place, out);
 }
 
+#[inline]
 fn read_role(from: &mut &[u8]) -> Option<Role> {
     let [kind] = take(from)?;
     let role = match kind {
@@ -161,33 +163,40 @@ fn read_role(from: &mut &[u8]) -> Option<Role> {
     read_place(from).map(role)
 }
 
+#[inline]
 fn bit(set: bool, at: u8) -> u8 {
     u8::from(set) << at
 }
 
+#[inline]
 fn is_set(flags: u8, at: u8) -> bool {
     flags >> at & 1 == 1
 }
 
+#[inline]
 fn write_place(place: usize, out: &mut Vec<u8>) {
     write_number(length(place), out);
 }
 
+#[inline]
 fn write_places<'a>(places: impl IntoIterator<Item = &'a usize>, out: &mut Vec<u8>) {
     for place in places {
         write_place(*place, out);
     }
 }
 
+#[inline]
 fn read_place(from: &mut &[u8]) -> Option<usize> {
     Some(read_number(from)? as usize)
 }
 
+#[inline]
 fn write_range(range: &Range<usize>, out: &mut Vec<u8>) {
     write_place(range.start, out);
     write_place(range.end, out);
 }
 
+#[inline]
 fn read_range(from: &mut &[u8]) -> Option<Range<usize>> {
     Some(read_place(from)?..read_place(from)?)
 }

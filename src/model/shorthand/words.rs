@@ -2,7 +2,7 @@
 
 use super::Vocabulary;
 use super::bytes::{length, many, maybe, read_number, read_text, take, write_number, write_text};
-use crate::model::{Cues, Form, Lemma, Numbers, Tag, Word};
+use crate::model::{Form, Lemma, Numbers, Tag, Word};
 use crate::text::{Span, TokenKind};
 
 /// In the order of their numbers.
@@ -45,6 +45,7 @@ const GLUED: u8 = 1 << 4;
 const NEXT: u8 = 1 << 7;
 
 /// Writes a word; `end` is where the one before it ends.
+#[inline]
 pub(super) fn write_word(word: &Word, text: &str, end: &mut u32, out: &mut Vec<u8>) {
     let lemma = lemma_source(word, text);
     let mentioned = if word.mention.is_some() { MENTIONED } else { 0 };
@@ -59,7 +60,7 @@ pub(super) fn write_word(word: &Word, text: &str, end: &mut u32, out: &mut Vec<u
         Some(_) => LOOKED_UP | APART,
         None => 0,
     };
-    out.extend([
+    out.extend_from_slice(&[
         word.kind as u8 | (word.form as u8) << 2 | mentioned | lemma,
         word.tag as u8 | numbers | near,
     ]);
@@ -69,9 +70,9 @@ pub(super) fn write_word(word: &Word, text: &str, end: &mut u32, out: &mut Vec<u
     }
     *end = word.span.end;
     if let Some(Numbers { lemma, form }) = word.numbers {
-        out.extend(lemma.to_le_bytes());
+        out.extend_from_slice(&lemma.to_le_bytes());
         if form != lemma {
-            out.extend(form.to_le_bytes());
+            out.extend_from_slice(&form.to_le_bytes());
         }
     }
     if let Some(mention) = word.mention {
@@ -83,6 +84,7 @@ pub(super) fn write_word(word: &Word, text: &str, end: &mut u32, out: &mut Vec<u
 }
 
 /// Where its lemma is read from; 0 where it must be written.
+#[inline]
 fn lemma_source(word: &Word, text: &str) -> u8 {
     let number = word.lemma.number();
     if number != 0 && word.numbers.is_some_and(|numbers| numbers.lemma == number) {
@@ -94,6 +96,7 @@ fn lemma_source(word: &Word, text: &str) -> u8 {
 }
 
 /// Reads a word off the front.
+#[inline]
 pub(super) fn read_word(
     from: &mut &[u8],
     text: &str,
@@ -111,6 +114,7 @@ pub(super) fn read_word(
     *end = span.end;
     let numbers = maybe(tag & LOOKED_UP != 0, from, |from| read_numbers(tag, from))?;
     let mention = maybe(flags & MENTIONED != 0, from, read_number)?;
+    let (cues, ways) = numbers.map_or_else(Default::default, |numbers| known.cues(numbers));
     Some(Word {
         span,
         kind: *KINDS.get(usize::from(flags & 3))?,
@@ -122,7 +126,8 @@ pub(super) fn read_word(
             0 => read_text(from)?.to_owned().into(),
             _ => span.of(text).to_ascii_lowercase().into(),
         },
-        cues: numbers.map_or(Cues::ANY, |numbers| known.cues(numbers)),
+        cues,
+        ways,
         numbers,
     })
 }
@@ -138,7 +143,7 @@ fn read_numbers(flags: u8, from: &mut &[u8]) -> Option<Numbers> {
 pub(super) fn write_list(list: &[Lemma], out: &mut Vec<u8>) {
     write_number(length(list.len()), out);
     for word in list {
-        out.extend(word.number().to_le_bytes());
+        out.extend_from_slice(&word.number().to_le_bytes());
         if word.number() == 0 {
             write_text(word, out);
         }
