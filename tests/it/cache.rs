@@ -190,9 +190,30 @@ fn stories_that_gain_lose_and_reorder_articles_are_judged_anew() {
 fn every_format_is_served_from_one_store() {
     let room = Room::new();
     for _ in 0..2 {
-        for format in ["concise", "json", "html"] {
+        for format in ["concise", "full", "markdown", "sarif", "rdjson", "json", "html"] {
             let plain = room.report(&["--format", format, "--no-cache"]);
             assert!(room.report(&["--format", format]) == plain, "{format}");
+        }
+    }
+}
+
+/// Of the texts, a report of findings keeps the sentences that are quoted; beside a report that
+/// needs everything, all of them are at hand, and it is the same.
+#[test]
+fn quotes_stand_where_they_stand_in_the_whole_text() {
+    let room = Room::new();
+    let head = "---\ntitle: Späte Brücken – 橋\n---\n\nÄltere Berichte.\n\n";
+    for article in 0..ARTICLES {
+        let text = format!("{head}{}\n\nEnde – 終.\n", text(article));
+        fs::write(room.articles().join(format!("{article:03}.txt")), text).unwrap();
+    }
+    let everything = format!("csv={}", room.folder.path().join("all.csv").display());
+    for format in ["concise", "full", "markdown", "sarif", "rdjson", "gitlab", "github", "junit"] {
+        let whole = room.report(&["--format", format, "--no-cache", "--report", &everything]);
+        assert!(String::from_utf8_lossy(&whole).contains("000.txt"), "{format}");
+        for options in [&["--no-cache"][..], &[], &[]] {
+            let options = [&["--format", format], options].concat();
+            assert!(room.report(&options) == whole, "{options:?}");
         }
     }
 }
