@@ -13,6 +13,9 @@ use std::cell::OnceCell;
 /// first so many others that have the word, so that a word in every document costs no square.
 const POSTING_MAX: usize = 64;
 
+/// Claims of one concept up to which all pairs are looked at for those that clash in words.
+const FEW: usize = 256;
+
 /// What a shared rare name adds to the strength: a name stands for one thing, a word for many.
 const NAMED: u32 = 5;
 
@@ -256,7 +259,7 @@ fn relation(left: &Stated<'_>, right: &Stated<'_>) -> Option<Relation> {
 /// The pairs of claims that share a word and clash in words, with what they share.
 /// `common` says how many sentences speak of their concept.
 pub fn meetings<'a>(claims: &'a [Stated<'a>], common: usize, topics: &Topics) -> Vec<Meeting<'a>> {
-    if claims.len() <= POSTING_MAX {
+    if claims.len() <= FEW {
         return of_few(claims, topics.rarity_of(common), topics);
     }
     let mut postings: Map<Stem, Vec<usize>> = Map::default();
@@ -288,9 +291,30 @@ pub fn meetings<'a>(claims: &'a [Stated<'a>], common: usize, topics: &Topics) ->
     meetings
 }
 
-/// The same for so few claims that no word is in too many of them: most pairs do not clash in words,
-/// and what they are about is not asked.
+/// The same for a few claims: most pairs do not clash in words, and what they are about is not asked.
 fn of_few<'a>(claims: &'a [Stated<'a>], rarity: u32, topics: &Topics) -> Vec<Meeting<'a>> {
+    let clashes = clashes_in_words(claims);
+    let late = if clashes.is_empty() { Vec::new() } else { late(claims, topics) };
+    let mut meetings = Vec::new();
+    for run in clashes.chunk_by(|(_, one), (_, other)| one == other) {
+        let met = run.iter().filter_map(|&(at, right)| {
+            let (left, right) = (claims.get(at)?, claims.get(right)?);
+            let (a, b) = (left.topic(topics), right.topic(topics));
+            let late = late.get(at).map_or(&[][..], Vec::as_slice);
+            let mut words = a.shared(b).map(|(stem, ..)| stem);
+            let first = words.find(|stem| !late.contains(stem))?;
+            Some((first, Meeting { left, right, shared: topics.shared(a, b), rarity }))
+        });
+        // In the order of the first word by which they meet.
+        let mut met: Vec<(Stem, Meeting<'a>)> = met.collect();
+        met.sort_by_key(|(first, _)| *first);
+        meetings.extend(met.into_iter().map(|(_, meeting)| meeting));
+    }
+    meetings
+}
+
+/// The places of all pairs that clash in words, by the later claim, then the earlier.
+fn clashes_in_words(claims: &[Stated<'_>]) -> Vec<(usize, usize)> {
     // Each with its side as a number and whether it is told as a fact.
     let mut sides: Vec<&str> = Vec::new();
     let numbered = claims.iter().map(|claim| {
@@ -302,22 +326,32 @@ fn of_few<'a>(claims: &'a [Stated<'a>], rarity: u32, topics: &Topics) -> Vec<Mee
         (side, claim.is_fact())
     });
     let told: Vec<(usize, bool)> = numbered.collect();
-    let mut meetings = Vec::new();
-    for (at, (right, own)) in claims.iter().zip(&told).enumerate() {
+    let all = || claims.iter().zip(&told).enumerate();
+    let mut found = Vec::new();
+    for (later, (right, own)) in all() {
         // What says the same side alike does not clash in words.
-        let others = claims.iter().zip(&told).take(at).filter(|(_, told)| *told != own);
-        let earlier = others.filter(|(left, _)| clash_in_words(left, right));
-        let met = earlier.filter_map(|(left, _)| {
-            let (a, b) = (left.topic(topics), right.topic(topics));
-            let (first, ..) = a.shared(b).next()?;
-            Some((first, Meeting { left, right, shared: topics.shared(a, b), rarity }))
-        });
-        // In the order of the first word that they share.
-        let mut met: Vec<(Stem, Meeting<'a>)> = met.collect();
-        met.sort_by_key(|(first, _)| *first);
-        meetings.extend(met.into_iter().map(|(_, meeting)| meeting));
+        let others = all().take(later).filter(|(_, (_, told))| *told != own);
+        let clash = others.filter(|(_, (left, _))| clash_in_words(left, right));
+        found.extend(clash.map(|(earlier, _)| (earlier, later)));
     }
-    meetings
+    found
+}
+
+/// For each claim the words by which no later one meets it: so many claims before it have them.
+fn late(claims: &[Stated<'_>], topics: &Topics) -> Vec<Vec<Stem>> {
+    if claims.len() <= POSTING_MAX {
+        return Vec::new();
+    }
+    let mut counts: Map<Stem, usize> = Map::default();
+    let of = |claim: &Stated<'_>| {
+        let counted = claim.topic(topics).iter().filter(|(stem, _)| {
+            let count = counts.entry(*stem).or_default();
+            *count += 1;
+            *count > POSTING_MAX
+        });
+        counted.map(|(stem, _)| stem).collect()
+    };
+    claims.iter().map(of).collect()
 }
 
 /// Whether two claims of one pair clash in words.
