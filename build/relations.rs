@@ -18,14 +18,14 @@ struct Openers<'a> {
     phrases: Vec<(Vec<&'a str>, u32)>,
     /// Parts of words, as the table writes them.
     parts: BTreeMap<&'a str, usize>,
-    /// What each pattern can begin with: a time, the end of a sentence, a kind of figure, a part.
-    begins: Vec<Vec<u32>>,
+    /// The patterns that can begin with a time, the end of a sentence, each kind of figure, each part.
+    lists: Vec<Vec<u32>>,
     needs: Vec<Needs>,
     /// All words of all patterns.
     words: BTreeSet<String>,
 }
 
-/// The number of the first part among what patterns can begin with.
+/// Lists before that of the first part.
 const FIRST: usize = 2 + Kinds::ALL.len();
 
 #[derive(Default, Clone)]
@@ -60,13 +60,13 @@ pub(crate) fn laid_out(table: &Table<'_>) -> Result<Vec<File>, Failure> {
     let mut openers = Openers {
         phrases: Vec::new(),
         parts: BTreeMap::new(),
-        begins: Vec::new(),
+        lists: vec![Vec::new(); FIRST],
         needs: Vec::new(),
         words: BTreeSet::new(),
     };
-    for text in &patterns {
+    for (text, id) in patterns.iter().zip(0..) {
         let pattern = Pattern::read(text).ok_or_else(|| format!("cannot be read: `{text}`"))?;
-        if !openers.place(&pattern, text) {
+        if !openers.place(id, &pattern, text) {
             return Err(format!("can begin with anything: `{text}`").into());
         }
     }
@@ -88,8 +88,7 @@ pub(crate) fn laid_out(table: &Table<'_>) -> Result<Vec<File>, Failure> {
         ),
         ("relations.phrases", index::write_lists(openers.phrases(&Vocabulary::new(&words)).iter())),
         ("relations.words", words),
-        ("relations.begins", index::write_lists(openers.begins.iter())),
-        ("relations.ends", index::write_lists([openers.ends()].iter())),
+        ("relations.openers", index::write_lists(openers.lists.iter())),
         ("relations.keyed", index::write_lists(openers.keyed().iter())),
         ("relations.needs", openers.needs()),
     ])
@@ -97,8 +96,7 @@ pub(crate) fn laid_out(table: &Table<'_>) -> Result<Vec<File>, Failure> {
 
 impl<'a> Openers<'a> {
     /// Takes in a pattern; not where it can begin with anything.
-    fn place(&mut self, pattern: &Pattern<'a>, text: &'a str) -> bool {
-        self.begins.push(Vec::new());
+    fn place(&mut self, id: u32, pattern: &Pattern<'a>, text: &'a str) -> bool {
         let (mut needs, mut opens, mut first_sentence) = (Needs::default(), true, true);
         let parts = text.split_ascii_whitespace().filter(|part| !part.starts_with('@'));
         for (step, part) in pattern.steps.iter().zip(parts) {
@@ -107,7 +105,7 @@ impl<'a> Openers<'a> {
                 self.words.extend(phrases.iter().flatten().map(|word| (*word).to_owned()));
             }
             first_sentence &= *step != Step::End;
-            if opens && !self.open(step, part) {
+            if opens && !self.open(step, part, id) {
                 return false;
             }
             opens &= !sure;
@@ -120,24 +118,19 @@ impl<'a> Openers<'a> {
     }
 
     /// Notes that a pattern can begin with a step; not where that can be anything.
-    fn open(&mut self, step: &Step<'a>, part: &'a str) -> bool {
-        let number = match step {
+    fn open(&mut self, step: &Step<'a>, part: &'a str, pattern: u32) -> bool {
+        let list = match step {
             Step::Words(phrases) => self.number(part, phrases) + FIRST,
             Step::Figure(_, Kinds::Time) => 0,
             Step::Figure(_, kinds) | Step::List(_, kinds) => 2 + *kinds as usize,
             Step::End => 1,
             Step::Gap(..) | Step::Maybe(_) => return false,
         };
-        if let Some(begins) = self.begins.last_mut() {
-            begins.extend(u32::try_from(number));
+        // Listed once: what begins with the optional words may begin so without them too.
+        if let Some(list) = self.lists.get_mut(list).filter(|list| list.last() != Some(&pattern)) {
+            list.push(pattern);
         }
         true
-    }
-
-    /// The patterns that can begin with the end of a sentence.
-    fn ends(&self) -> Vec<u32> {
-        let numbered = self.begins.iter().zip(0..);
-        numbered.filter(|(begins, _)| begins.contains(&1)).map(|(_, pattern)| pattern).collect()
     }
 
     fn need(&mut self, step: &Step<'a>, part: &'a str, needs: &mut Needs) {
@@ -165,6 +158,7 @@ impl<'a> Openers<'a> {
         }
         let number = self.parts.len();
         self.parts.insert(part, number);
+        self.lists.push(Vec::new());
         let cell = u32::try_from(number).unwrap_or(u32::MAX);
         self.phrases.extend(phrases.iter().map(|phrase| (phrase.clone(), cell)));
         number

@@ -3,7 +3,7 @@
 use super::Figure;
 use super::line::{Item, Line};
 use crate::lexicon::relations::words::OTHER;
-use crate::lexicon::relations::{Kinds, Mark, Needs, Opening, Relations, Step};
+use crate::lexicon::relations::{Kinds, Mark, Needs, Relations, Step};
 use crate::model::Decimal;
 use std::ops::Range;
 
@@ -27,11 +27,27 @@ pub struct Starts<'a> {
     places: Vec<(u32, u32)>,
 }
 
-/// Room for what a sentence has and the wordings that may fit it, used again for the next.
-#[derive(Default)]
-struct Room {
-    openings: Vec<(usize, Opening)>,
-    chosen: Vec<u32>,
+/// What stands at a place at which a wording can begin.
+#[derive(Debug, Clone, Copy)]
+enum Opening {
+    /// A figure, by the kinds of slots that take it: a bit for each.
+    Figure(u16),
+    Time,
+    Part(usize),
+}
+
+impl Opening {
+    /// Adds what stands there to what a sentence has.
+    fn count(self, has: &mut Needs) {
+        match self {
+            Self::Part(part) => has.add_part(part),
+            Self::Time => has.times += 1,
+            Self::Figure(kinds) => {
+                has.figures += 1;
+                has.add_kinds(kinds);
+            }
+        }
+    }
 }
 
 impl<'a> Starts<'a> {
@@ -40,7 +56,7 @@ impl<'a> Starts<'a> {
         let openers = &relations.openers;
         let mut starts = Self { relations, places: Vec::new() };
         let (mut from, mut numbers) = (0, 0);
-        let mut room = Room::default();
+        let mut openings = Vec::new();
         for (at, item) in line.items.iter().enumerate() {
             match item {
                 Item::Word(_) => continue,
@@ -53,11 +69,11 @@ impl<'a> Starts<'a> {
             }
             // Nothing begins in a sentence without figures.
             if numbers >= openers.least {
-                starts.sentence(line, from..at, &mut room);
+                starts.sentence(line, from..at, &mut openings);
             }
             (from, numbers) = (at + 1, 0);
         }
-        starts.sentence(line, from..line.items.len(), &mut room);
+        starts.sentence(line, from..line.items.len(), &mut openings);
         starts.places.sort_unstable();
         // What begins with words that may be left out is found by both.
         starts.places.dedup();
@@ -65,9 +81,13 @@ impl<'a> Starts<'a> {
     }
 
     /// The places of a sentence, or of what stands between two ends.
-    fn sentence(&mut self, line: &Line<'_>, range: Range<usize>, room: &mut Room) {
+    fn sentence(
+        &mut self,
+        line: &Line<'_>,
+        range: Range<usize>,
+        openings: &mut Vec<(usize, Opening)>,
+    ) {
         let openers = &self.relations.openers;
-        let openings = &mut room.openings;
         openings.clear();
         for (at, item) in range.clone().zip(line.items.get(range).unwrap_or_default()) {
             match item {
@@ -93,8 +113,8 @@ impl<'a> Starts<'a> {
         for (_, opening) in openings.iter() {
             opening.count(&mut all);
         }
-        openers.choose(&all, &mut room.chosen);
-        if room.chosen.is_empty() {
+        let chosen = openers.chosen(&all);
+        if chosen.is_empty() {
             return;
         }
         // From the end on: a wording needs what stands at its start and behind it.
@@ -103,12 +123,19 @@ impl<'a> Starts<'a> {
             for (_, opening) in here {
                 opening.count(&mut has);
             }
-            let Some((at, _)) = here.first() else { continue };
-            let begins = |pattern: &u32| {
-                let any = here.iter().map(|(_, opening)| *opening);
-                openers.begins_with(*pattern, any) && openers.may_fit(*pattern, &has)
-            };
-            self.note(room.chosen.iter().copied().filter(begins), *at);
+            for (at, opening) in here {
+                let fits = |pattern: &u32| chosen.has(*pattern) && openers.may_fit(*pattern, &has);
+                match opening {
+                    Opening::Part(part) => self.note(openers.part(*part).filter(fits), *at),
+                    Opening::Time => self.note(openers.time().filter(fits), *at),
+                    Opening::Figure(bits) => {
+                        let kinds = Kinds::ALL.into_iter();
+                        let own = kinds.filter(|kinds| bits >> *kinds as u16 & 1 == 1);
+                        let patterns = own.flat_map(|kinds| openers.figure(kinds));
+                        self.note(patterns.filter(fits), *at);
+                    }
+                }
+            }
         }
     }
 

@@ -12,10 +12,9 @@ pub struct Openers {
     /// Phrases of the parts of wordings by the numbers of their first words: the part, how many words
     /// stand behind the first one, and the numbers of these, by turns.
     phrases: Lists<'static>,
-    /// What each pattern can begin with, by the numbers of [`Opening`].
-    begins: Lists<'static>,
-    /// In its only list the patterns that can begin with the end of a sentence.
-    ends: Lists<'static>,
+    /// The patterns that can begin with a time, the end of a sentence, each kind of figure, and with
+    /// each part.
+    lists: Lists<'static>,
     /// By the part that tells most of those that it needs, the patterns; behind them those that need
     /// none.
     keyed: Lists<'static>,
@@ -46,48 +45,34 @@ impl Opener {
     }
 }
 
+/// Some patterns: a bit for each; those beyond the last bit are always among them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Chosen([u64; 8]);
+
+impl Chosen {
+    fn add(&mut self, pattern: u32) {
+        if let Some(bits) = self.0.get_mut(pattern as usize / 64) {
+            *bits |= 1 << (pattern % 64);
+        }
+    }
+
+    /// Whether a pattern is among them.
+    #[inline]
+    pub fn has(&self, pattern: u32) -> bool {
+        self.0.get(pattern as usize / 64).is_none_or(|bits| bits >> (pattern % 64) & 1 == 1)
+    }
+
+    /// Whether none is.
+    pub fn is_empty(&self) -> bool {
+        self.0.iter().all(|bits| *bits == 0)
+    }
+}
+
 /// Bits of parts in eight cells, bits of kinds, how many figures and how many times.
 const NEED: usize = 11;
 
-/// What stands at a place at which a wording can begin.
-#[derive(Debug, Clone, Copy)]
-pub enum Opening {
-    /// A figure, by the kinds of slots that take it: a bit for each.
-    Figure(u16),
-    /// A time.
-    Time,
-    /// A part of words.
-    Part(usize),
-}
-
-/// The number of the first part among what patterns can begin with: a time has 0, the end of a
-/// sentence 1, each kind of figure one of its own.
+/// Lists before that of the first part.
 const PARTS: usize = 2 + Kinds::ALL.len();
-
-impl Opening {
-    /// Adds what stands there to what a sentence has.
-    pub fn count(self, has: &mut Needs) {
-        match self {
-            Self::Part(part) => has.add_part(part),
-            Self::Time => has.times += 1,
-            Self::Figure(kinds) => {
-                has.figures += 1;
-                has.kinds |= kinds;
-            }
-        }
-    }
-
-    /// Whether it is what has that number.
-    fn is(self, number: usize) -> bool {
-        match self {
-            Self::Time => number == 0,
-            Self::Figure(kinds) => {
-                (2..PARTS).contains(&number) && kinds >> number.saturating_sub(2) & 1 == 1
-            }
-            Self::Part(part) => number == part.saturating_add(PARTS),
-        }
-    }
-}
 
 /// What a sentence has from a place on, or a wording that begins there needs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -97,16 +82,22 @@ pub struct Needs {
     /// A bit for each kind of figure.
     kinds: u16,
     /// How many figures.
-    figures: usize,
+    pub figures: usize,
     /// How many times.
-    times: usize,
+    pub times: usize,
 }
 
 impl Needs {
-    fn add_part(&mut self, part: usize) {
+    /// Takes in a part.
+    pub fn add_part(&mut self, part: usize) {
         if let Some(bits) = self.parts.get_mut(part / 64) {
             *bits |= 1 << (part % 64);
         }
+    }
+
+    /// Takes in kinds of a figure: a bit for each.
+    pub fn add_kinds(&mut self, kinds: u16) {
+        self.kinds |= kinds;
     }
 
     /// Whether a sentence that has so much from a place on may have what is needed.
@@ -128,8 +119,7 @@ impl Default for Openers {
             .map_or((0, needs), |(least, needs)| (u32::from_le_bytes(*least) as usize, needs));
         Self {
             phrases: Lists::new(laid_out!("relations.phrases")),
-            begins: Lists::new(laid_out!("relations.begins")),
-            ends: Lists::new(laid_out!("relations.ends")),
+            lists: Lists::new(laid_out!("relations.openers")),
             keyed: Lists::new(laid_out!("relations.keyed")),
             needs: needs.as_chunks().0,
             least,
@@ -149,20 +139,33 @@ impl Openers {
         })
     }
 
+    /// The patterns that can begin with a figure of that kind.
+    pub fn figure(&self, kinds: Kinds) -> impl Iterator<Item = u32> + use<> {
+        self.list(2 + kinds as u32)
+    }
+
+    /// The patterns that can begin with a time.
+    pub fn time(&self) -> impl Iterator<Item = u32> + use<> {
+        self.list(0)
+    }
+
     /// The patterns that can begin with the end of a sentence.
     pub fn end(&self) -> impl Iterator<Item = u32> + use<> {
-        self.ends.get(0).iter().map(|cell| u32::from_le_bytes(*cell))
+        self.list(1)
     }
 
-    /// Whether a pattern can begin with one of these.
-    pub fn begins_with(&self, pattern: u32, mut any: impl Iterator<Item = Opening>) -> bool {
-        let begins = self.begins.get(pattern);
-        any.any(|opening| begins.iter().any(|cell| opening.is(u32::from_le_bytes(*cell) as usize)))
+    /// The patterns that can begin with a part.
+    pub fn part(&self, part: usize) -> impl Iterator<Item = u32> + use<> {
+        self.list(u32::try_from(part.saturating_add(PARTS)).unwrap_or(u32::MAX))
     }
 
-    /// Puts together the patterns whose needs a sentence that has so much may meet.
-    pub fn choose(&self, has: &Needs, chosen: &mut Vec<u32>) {
-        chosen.clear();
+    fn list(&self, at: u32) -> impl Iterator<Item = u32> + use<> {
+        self.lists.get(at).iter().map(|cell| u32::from_le_bytes(*cell))
+    }
+
+    /// The patterns whose needs a sentence that has so much may meet.
+    pub fn chosen(&self, has: &Needs) -> Chosen {
+        let mut chosen = Chosen::default();
         let parts = (0..).zip(&has.parts).flat_map(|(cell, bits): (u32, &u64)| {
             let mut rest = *bits;
             std::iter::from_fn(move || {
@@ -173,9 +176,14 @@ impl Openers {
         });
         let last = u32::try_from(self.keyed.len()).unwrap_or(u32::MAX).checked_sub(1);
         for part in parts.chain(last) {
-            let patterns = self.keyed.get(part).iter().map(|cell| u32::from_le_bytes(*cell));
-            chosen.extend(patterns.filter(|pattern| self.may_fit(*pattern, has)));
+            for cell in self.keyed.get(part) {
+                let pattern = u32::from_le_bytes(*cell);
+                if self.may_fit(pattern, has) {
+                    chosen.add(pattern);
+                }
+            }
         }
+        chosen
     }
 
     /// Whether a pattern may begin where a sentence has so much from there on.
