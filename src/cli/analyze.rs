@@ -11,8 +11,9 @@ use rayon::prelude::*;
 use std::sync::Arc;
 
 /// Up to so many bytes of text in all documents, what was read waits open, which takes some 40 times
-/// as many: to shorten it and to write it out again takes an eighth of a run.
-const OPEN_MAX: usize = 4 << 20;
+/// as many: to shorten it and to write it out again takes an eighth of the instructions. Of more, the
+/// system takes longer to hand out the memory than that.
+const OPEN_MAX: usize = 1 << 20;
 
 /// Up to so many it waits in shorthand, which takes some five times as many, packed half of that: to
 /// pack it takes a fiftieth of a run.
