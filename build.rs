@@ -17,6 +17,7 @@ mod cues;
 mod forms;
 #[path = "build/indexes.rs"]
 mod indexes;
+#[macro_use]
 #[path = "src/lexicon/layout/mod.rs"]
 #[allow(dead_code, unreachable_pub, reason = "the library reads what is written here")]
 mod layout;

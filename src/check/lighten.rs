@@ -62,10 +62,8 @@ fn words(analysis: &mut Analysis, quoted: bool) {
 
 /// Quotes are shown with the whole of their sentence: all other text goes. Where the rest is now.
 fn quoted_only(analysis: &mut Analysis, quotes: &[Span]) -> Clip {
-    let sentences = &analysis.sentences;
-    // As reports look for it: the last sentence that starts by then.
-    let sentence = |quote: &Span| sentences.partition_point(|s| s.span.start <= quote.start);
-    let of_sentences = quotes.iter().filter_map(|quote| sentence(quote).checked_sub(1)).collect();
+    let of_sentences =
+        quotes.iter().filter_map(|quote| analysis.sentence_at(quote.start)).collect();
     keep(&mut analysis.sentences, &of_sentences);
     let mut shown: Vec<Span> = quotes.iter().map(|quote| analysis.sentence_of(*quote)).collect();
     shown.extend(analysis.sentences.iter().map(|sentence| sentence.span));

@@ -56,11 +56,8 @@ fn life(
     sentence: &Sentence,
     lexicon: &Lexicon,
 ) -> Option<(i16, i16, Vec<Label>)> {
-    let first = analysis.mentions.partition_point(|m| m.span.end <= sentence.span.start);
-    let own = analysis.mentions.get(first..)?.iter();
-    let own = own.take_while(|mention| mention.span.start < sentence.span.end);
     let (mut born, mut died, mut labels) = (None, None, Vec::new());
-    for mention in own {
+    for mention in analysis.mentions_in(sentence.span) {
         let Some(time) = mention.time() else { continue };
         let days = days(time);
         if time.kind == TimeKind::DateRange && in_brackets(analysis, mention) {

@@ -111,10 +111,7 @@ fn of(analysis: &Analysis, sentence: &Sentence, lexicon: &Lexicon) -> Vec<Of> {
             found.push(Of { span: first.span.join(last.span), share, nouns, figure: false });
         }
     }
-    let first = analysis.mentions.partition_point(|m| m.span.end <= sentence.span.start);
-    let own = analysis.mentions.get(first..).unwrap_or(&[]);
-    let own = own.iter().take_while(|mention| mention.span.start < sentence.span.end);
-    let own: Vec<&Mention> = own.collect();
+    let own: Vec<&Mention> = analysis.mentions_in(sentence.span).collect();
     for (index, mention) in own.iter().enumerate() {
         let whole = own.get(index + 1).copied();
         let part = whole.and_then(|whole| part_of(mention, whole, sentence, lexicon));

@@ -75,8 +75,7 @@ fn passed(word: &Word, mention: &Mention) -> bool {
 
 /// The number there, where it counts things: no time, duration, rank or sum of money.
 fn counting(analysis: &Analysis, span: Span) -> Option<&Mention> {
-    let at = analysis.mentions.partition_point(|mention| mention.span.end <= span.start);
-    let mention = analysis.mentions.get(at).filter(|mention| mention.span.overlaps(span))?;
+    let mention = analysis.mention_at(span)?;
     let counts = |kind| {
         use QuantityKind::{Count, Number, Percent, Ratio};
         matches!(kind, Count | Number | Percent | Ratio)

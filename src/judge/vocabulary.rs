@@ -1,8 +1,9 @@
 //! The stems of a run, numbered: a stem is made once for each lemma, and compared as a number.
 
+use super::memo::Memo;
 use super::topic::Stem;
-use crate::lexicon::{Lexicon, vocabulary};
-use crate::model::{Analysis, Decimal, Numbers, QuantityKind, Sentence, Tag, Word, decimal};
+use crate::lexicon::Lexicon;
+use crate::model::{Analysis, Decimal, QuantityKind, Sentence, Tag, Word, decimal};
 use crate::text::{Map, Span};
 
 /// Stems in the making; their numbers are those of their first places.
@@ -13,18 +14,10 @@ pub(super) struct Vocabulary<'r> {
     stems: Vec<Known>,
     /// The stems of lemmas, of names and of other words: none where they carry no meaning.
     of_names: Map<&'r str, Option<u32>>,
-    of_words: Map<&'r str, Option<u32>>,
-    /// The same for other words whose lemma the tables have, by its number.
-    of_known: Vec<u32>,
+    of_words: Memo<'r, Option<u32>>,
     /// The stems of amounts, by value as written and unit.
     of_amounts: Map<([u8; 16], &'r str), u32>,
 }
-
-/// A lemma that was not met before.
-const UNKNOWN: u32 = u32::MAX;
-
-/// A lemma that carries no meaning.
-const NOTHING: u32 = u32::MAX - 1;
 
 /// What is known of a stem.
 #[derive(Default)]
@@ -52,8 +45,7 @@ impl<'r> Vocabulary<'r> {
             numbers: Map::default(),
             stems: Vec::new(),
             of_names: Map::default(),
-            of_words: Map::default(),
-            of_known: vec![UNKNOWN; vocabulary::count()],
+            of_words: Memo::default(),
             of_amounts: Map::default(),
         }
     }
@@ -91,19 +83,10 @@ impl<'r> Vocabulary<'r> {
                 number
             }
             Tag::Noun | Tag::Verb | Tag::Participle | Tag::Gerund | Tag::Adjective => {
-                match word.numbers {
-                    Some(Numbers { lemma: number, .. }) if number != 0 => {
-                        self.of_known(lemma, number)
-                    }
-                    _ => {
-                        if let Some(known) = self.of_words.get(lemma) {
-                            return *known;
-                        }
-                        let number = self.of_word(lemma);
-                        self.of_words.insert(lemma, number);
-                        number
-                    }
-                }
+                let mut known = std::mem::take(&mut self.of_words);
+                let stem = known.of(word, |lemma| self.of_word(lemma));
+                self.of_words = known;
+                stem
             }
             // Figures anchor only where they are no plain small number.
             Tag::Number => {
@@ -122,20 +105,6 @@ impl<'r> Vocabulary<'r> {
     fn of_word(&mut self, lemma: &str) -> Option<u32> {
         let weak = self.lexicon.stems.is_weak(lemma) || lemma.chars().count() < 3;
         (!weak).then(|| self.number(self.lexicon.stems.stem(lemma)))
-    }
-
-    /// The same for a lemma that the tables have.
-    fn of_known(&mut self, lemma: &str, number: u16) -> Option<u32> {
-        let at = usize::from(number);
-        let known = self.of_known.get(at).copied().unwrap_or(UNKNOWN);
-        if known != UNKNOWN {
-            return (known != NOTHING).then_some(known);
-        }
-        let stem = self.of_word(lemma);
-        if let Some(known) = self.of_known.get_mut(at) {
-            *known = stem.unwrap_or(NOTHING);
-        }
-        stem
     }
 
     /// The stem of a figure of money or measure, by value and unit: "€3.2bn" and "3.2 billion euros"
@@ -178,9 +147,7 @@ impl<'r> Vocabulary<'r> {
 
 /// A figure of money or measure, by value and unit.
 fn amount(analysis: &Analysis, span: Span) -> Option<(Decimal, &str)> {
-    let at = analysis.mentions.partition_point(|mention| mention.span.end <= span.start);
-    let mention = analysis.mentions.get(at).filter(|mention| mention.span.overlaps(span))?;
-    let quantity = mention.quantity()?;
+    let quantity = analysis.mention_at(span)?.quantity()?;
     let measured = matches!(quantity.kind, QuantityKind::Money | QuantityKind::Measure);
     quantity.value.zip(quantity.unit.as_deref()).filter(|_| measured)
 }

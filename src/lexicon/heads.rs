@@ -48,8 +48,7 @@ pub struct Heads {
 impl Heads {
     /// Gathers the words of the tables.
     pub fn new(lexicon: &Lexicon) -> Self {
-        let mut heads =
-            Self { tables: vec![(Cues::NONE, Ways::NONE); vocabulary::builtin().len()] };
+        let mut heads = Self { tables: vec![(Cues::NONE, Ways::NONE); vocabulary::count()] };
         let (cues, former) = lexicon.scope.phrases();
         for book in [
             lexicon.modality.modality.book(),

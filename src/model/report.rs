@@ -41,10 +41,27 @@ impl Analysis {
         inside.get(..count).unwrap_or(&[])
     }
 
+    /// The amounts and times that overlap a stretch of the text, in order.
+    pub fn mentions_in(&self, reach: Span) -> impl Iterator<Item = &Mention> {
+        let first = self.mentions.partition_point(|mention| mention.span.end <= reach.start);
+        let rest = self.mentions.iter().skip(first);
+        rest.take_while(move |mention| mention.span.start < reach.end)
+    }
+
+    /// The amount or time that shares a byte with a span.
+    pub fn mention_at(&self, span: Span) -> Option<&Mention> {
+        let from = self.mentions.partition_point(|mention| mention.span.end <= span.start);
+        self.mentions.get(from).filter(|mention| mention.span.overlaps(span))
+    }
+
+    /// Which sentence is the last that starts by a byte of the text.
+    pub fn sentence_at(&self, at: u32) -> Option<usize> {
+        self.sentences.partition_point(|sentence| sentence.span.start <= at).checked_sub(1)
+    }
+
     /// The sentence that holds a span; else its block; else the span itself.
     pub fn sentence_of(&self, span: Span) -> Span {
-        let after = self.sentences.partition_point(|sentence| sentence.span.start <= span.start);
-        let sentence = after.checked_sub(1).and_then(|index| self.sentences.get(index));
+        let sentence = self.sentence_at(span.start).and_then(|index| self.sentences.get(index));
         let block = || self.document.block_at(span.start).map(|block| block.span);
         let holds = |outer: &Span| outer.contains(span);
         let sentence = sentence.map(|sentence| sentence.span).filter(holds);
@@ -53,10 +70,7 @@ impl Analysis {
 
     /// The times that a stretch of the text names, as what is told there is told of them.
     pub fn times_in(&self, reach: Span) -> Vec<Qualifier> {
-        let first = self.mentions.partition_point(|mention| mention.span.end <= reach.start);
-        let inside = self.mentions.iter().skip(first);
-        inside
-            .take_while(|mention| mention.span.start < reach.end)
+        self.mentions_in(reach)
             .filter_map(|mention| {
                 let time = mention.time()?;
                 Some(Qualifier {

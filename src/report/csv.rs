@@ -156,7 +156,8 @@ fn excerpt(analysis: &Analysis, claim: &Claim) -> String {
 
 /// The canonical form of the figure or date under a claim.
 fn said(analysis: &Analysis, claim: &Claim) -> String {
-    view::mention_at(analysis, claim.span)
+    analysis
+        .mention_at(claim.span)
         .map_or_else(String::new, |found| mention::canonical(&found.kind))
 }
 

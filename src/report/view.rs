@@ -2,7 +2,7 @@
 
 use super::clean;
 use crate::judge;
-use crate::model::{Analysis, Finding, Label, Mention, Report};
+use crate::model::{Analysis, Finding, Label, Report};
 use crate::text::{Position, Span};
 use rayon::prelude::*;
 use serde::Serialize;
@@ -166,12 +166,6 @@ fn place_in<'a>(analysis: &'a Analysis, span: Span, label: &'a Label) -> LabelVi
         span,
         analysis,
     }
-}
-
-/// The amount or time that shares a byte with a span.
-pub fn mention_at(analysis: &Analysis, span: Span) -> Option<&Mention> {
-    let from = analysis.mentions.partition_point(|mention| mention.span.end <= span.start);
-    analysis.mentions.get(from).filter(|mention| mention.span.overlaps(span))
 }
 
 /// Rule, file names, quoted words and their sentences, hashed: edits elsewhere in the files, and

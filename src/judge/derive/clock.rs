@@ -25,7 +25,7 @@ pub fn clocks(line: &Line<'_>) -> Vec<Clock> {
 fn clock(line: &Line<'_>, at: usize) -> Option<Clock> {
     let (local, local_minutes) = local(line, at)?;
     // "09:10 hours (0440 GMT)": at most one word stands before the bracket.
-    let bracket = (at + 1..at + 3).find(|place| line.mark(*place).meets(Mark::OPENS))?;
+    let bracket = (at + 1..at + 3).find(|place| line.mark(*place).any(Mark::OPENS))?;
     let (mention, time) = line.time(bracket + 1)?;
     if !matches!(time.zone.as_deref(), Some("GMT" | "UTC" | "Z" | "+00:00")) {
         return None;

@@ -54,7 +54,7 @@ fn pair<'l>(line: &'l Line<'_>, at: usize, units: &Units, ambiguous: &[&str]) ->
 /// "F (F)" and "F, or F,".
 fn side_by_side<'l>(line: &'l Line<'_>, at: usize) -> Option<(&'l Figure, &'l Figure)> {
     let given = line.figure(at)?;
-    let is = |offset: usize, mark| line.mark(at.saturating_add(offset)).meets(mark);
+    let is = |offset: usize, mark| line.mark(at.saturating_add(offset)).any(mark);
     let (second, close) = if is(1, Mark::OPENS) {
         (at + 2, is(3, Mark::CLOSES))
     } else if is(1, Mark::COMMA) && is(2, Mark::OR) {

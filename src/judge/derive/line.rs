@@ -144,7 +144,7 @@ impl<'a> Line<'a> {
             }
         }
         // The stop at the end is the sentence's own.
-        if self.mark(self.items.len().wrapping_sub(1)).meets(Mark::POINT) {
+        if self.mark(self.items.len().wrapping_sub(1)).any(Mark::POINT) {
             self.items.pop();
         }
     }
@@ -160,11 +160,11 @@ impl<'a> Line<'a> {
                 self.forms.get(usize::from(numbers.form)).copied().unwrap_or(OTHER)
             }
             _ => {
-                let dash = self.mark(self.items.len().wrapping_sub(1)).meets(Mark::DASH);
+                let dash = self.mark(self.items.len().wrapping_sub(1)).any(Mark::DASH);
                 self.words.number(&plain(word.span.of(text), dash)?)
             }
         };
-        let silent = number != OTHER && self.words.mark(number).meets(Mark::SILENT);
+        let silent = number != OTHER && self.words.mark(number).any(Mark::SILENT);
         (!silent).then_some(number)
     }
 

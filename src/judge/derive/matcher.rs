@@ -296,14 +296,14 @@ impl Run<'_> {
     /// "the two penalties": how many were named before.
     fn is_known_count(&self, at: usize) -> bool {
         let Some(figure) = self.line.figure(at) else { return false };
-        let known = at.checked_sub(1).is_some_and(|at| self.line.mark(at).meets(Mark::KNOWN));
+        let known = at.checked_sub(1).is_some_and(|at| self.line.mark(at).any(Mark::KNOWN));
         known && figure.is(Kinds::Count) && figure.value <= Decimal::from(LIST_SAID)
     }
 
     /// Whether the word at a place ends a gap.
     fn stops(&self, at: usize, wide: bool) -> bool {
         let always = Mark::STOP.with(Mark::BARRIER);
-        self.line.mark(at).meets(if wide { always } else { always.with(Mark::NARROW) })
+        self.line.mark(at).any(if wide { always } else { always.with(Mark::NARROW) })
     }
 
     /// The longest list first, then shorter ones.
@@ -340,14 +340,14 @@ impl Run<'_> {
                 // "$138B (an original $38B plus $100B)": what the part is made of is no part.
                 Some(Item::Word(_)) => {
                     let mark = self.line.mark(here);
-                    if mark.meets(Mark::OPENS) && !joined {
+                    if mark.any(Mark::OPENS) && !joined {
                         nested = true;
                     } else if nested {
-                        nested = !mark.meets(Mark::CLOSES);
+                        nested = !mark.any(Mark::CLOSES);
                         last = here;
                     } else {
-                        joined |= mark.meets(Mark::JOINT);
-                        if self.stops(here, true) && !mark.meets(Mark::SEMICOLON) {
+                        joined |= mark.any(Mark::JOINT);
+                        if self.stops(here, true) && !mark.any(Mark::SEMICOLON) {
                             break;
                         }
                     }

@@ -119,7 +119,7 @@ fn hit<'a>(line: &Line<'_>, relation: &'a Relation, slots: &Slots, loose: bool) 
 /// Whether shares that are added up can be of one whole: the first may say of what ("half OF THE
 /// shares, 30% and 30%"), one that says it later says it because it is of something else.
 fn one_whole(line: &Line<'_>, slots: &Slots) -> bool {
-    let of = |place: &usize| line.mark(*place + 1).meets(Mark::OF);
+    let of = |place: &usize| line.mark(*place + 1).any(Mark::OF);
     slots.iter().flat_map(|(_, places)| places).skip(1).all(|place| !of(place))
 }
 

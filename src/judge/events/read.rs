@@ -280,13 +280,11 @@ impl Scene<'_> {
 
 /// The figures in a stretch of a document; where only sums are asked for, those of money.
 pub(super) fn figures(analysis: &Analysis, reach: Span, sums: bool) -> Vec<String> {
-    let mentions = &analysis.mentions;
-    let first = mentions.partition_point(|mention| mention.span.end <= reach.start);
-    let inside = mentions.iter().skip(first).take_while(|one| one.span.start < reach.end);
     let fits = |quantity: &Quantity| {
         quantity.unit.is_some() && (!sums || quantity.kind == QuantityKind::Money)
     };
-    let figures = inside.filter(|mention| mention.quantity().is_some_and(fits));
+    let figures =
+        analysis.mentions_in(reach).filter(|mention| mention.quantity().is_some_and(fits));
     figures.map(|mention| canonical(&mention.kind)).collect()
 }
 

@@ -1,9 +1,11 @@
 //! What the matcher of wordings itself knows of a word. The build script numbers these words with those
-//! of the wordings, so nothing of the library is used here.
+//! of the wordings, so nothing of the library but `layout` is used here.
 
 /// What a word is to the matcher: bits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Mark(u16);
+
+bits!(Mark);
 
 impl Mark {
     /// It ends a narrow gap.
@@ -36,17 +38,6 @@ impl Mark {
     pub const SEMICOLON: Self = Self(1 << 13);
     /// A name, whatever it is.
     pub const NAME: Self = Self(1 << 14);
-
-    /// Both.
-    #[must_use]
-    pub const fn with(self, other: Self) -> Self {
-        Self(self.0 | other.0)
-    }
-
-    /// Whether the two have a bit in common.
-    pub const fn meets(self, other: Self) -> bool {
-        self.0 & other.0 != 0
-    }
 }
 
 /// The words that the matcher knows.

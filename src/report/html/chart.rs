@@ -1,6 +1,6 @@
 //! A small chart of the conflicting values of a finding: the interval that each allows.
 
-use super::super::view::{self, FindingView};
+use super::super::view::FindingView;
 use super::super::words::readable;
 use super::plain;
 use crate::model::{Decimal, Quantity};
@@ -56,7 +56,7 @@ fn bars(view: &FindingView<'_>) -> Vec<Bar> {
     for side in view.sides().iter().take(ROWS_MAX) {
         let label = side.labels.first().and_then(|index| view.labels.get(*index));
         let Some(label) = label else { continue };
-        let mention = view::mention_at(label.analysis, label.span);
+        let mention = label.analysis.mention_at(label.span);
         let claim = || {
             let claims = &label.analysis.claims;
             let from = claims.partition_point(|claim| claim.span.end <= label.span.start);
