@@ -1,7 +1,7 @@
 //! How far apart two values are, in points: slips and disagreements stay near, figures and dates of
 //! two things do not.
 
-use super::slip::slip;
+use super::slip::{is_exchanged, slip};
 use super::value::{Relation, scale};
 use super::view::View;
 use crate::lexicon::Lexicon;
@@ -44,9 +44,25 @@ pub(super) fn figures(a: &View<'_>, b: &View<'_>, relation: Relation, lexicon: &
         // "Up to 50" leaves room for 13, which is hardly the figure that is meant.
         Relation::Agree if a.value.is_some() && b.value.is_some() => distance().min(0),
         Relation::Agree | Relation::Incomparable => 0,
-        Relation::Excludes => distance() + one_half(a, b),
+        Relation::Excludes => distance() + one_half(a, b) + exchange((a, own), (b, other)),
     }
 }
+
+/// What it tells that two digits are exchanged: of three and more, that is hardly chance. Shares
+/// have few digits, and a story has many of them.
+fn exchange((a, own): (&Quantity, &str), (b, other): (&Quantity, &str)) -> i32 {
+    let (Some(x), Some(y)) = (a.value, b.value) else { return 0 };
+    match a.kind {
+        _ if a.unit != b.unit && a.kind == QuantityKind::Measure => 0,
+        QuantityKind::Percent if is_exchanged((x, own), (y, other)) => EXCHANGED_SHARE,
+        _ if is_exchanged((x, own), (y, other)) => EXCHANGED,
+        _ => 0,
+    }
+}
+
+/// What exchanged digits tell, and those of a share.
+const EXCHANGED: i32 = 12;
+const EXCHANGED_SHARE: i32 = 8;
 
 /// Two counts of one vote of which one half is the same: "216-208" and "216-206".
 fn one_half(a: &Quantity, b: &Quantity) -> i32 {
@@ -54,10 +70,11 @@ fn one_half(a: &Quantity, b: &Quantity) -> i32 {
     let half = a.low == b.low && votes(a.low) || a.high == b.high && votes(a.high);
     let scores = a.kind == QuantityKind::Score && b.kind == QuantityKind::Score;
     let large = votes(a.low) && votes(a.high) && votes(b.low) && votes(b.high);
+    let cast = |one: &Quantity| one.low?.checked_add(one.high?);
     match (scores, half) {
         (true, true) => ONE_HALF,
-        // Two roll calls: a slip leaves one half as it was.
-        (true, false) if large => -TWO_VOTES,
+        // Two roll calls: a slip leaves one half as it was, or one vote on the wrong side.
+        (true, false) if large && cast(a) != cast(b) => -TWO_VOTES,
         _ => 0,
     }
 }

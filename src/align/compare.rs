@@ -52,12 +52,21 @@ pub(super) fn apart<'a>(
     if one_figure && left.is_long && opposed(a, b) {
         return denials(a, b).or_else(|| comparisons(left, right, concept));
     }
+    // Two digits exchanged: a word that only one side has tells less than that.
+    if left.exchanged(right) {
+        return concepts(a, b, shared, lexicon)
+            .or_else(|| modalities(a, b))
+            .or_else(|| comparisons(left, right, concept))
+            .or_else(|| narrowing(left, right, None))
+            .or_else(|| per(left, right))
+            .or_else(|| periods(left, right));
+    }
     concepts(a, b, shared, lexicon)
         .or_else(|| modalities(a, b))
         .or_else(|| comparisons(left, right, concept))
         .or_else(|| sources(a, b, concept, lexicon))
         .or_else(|| groups(left, right, lexicon))
-        .or_else(|| narrowing(left, right, lexicon))
+        .or_else(|| narrowing(left, right, Some(lexicon)))
         .or_else(|| if one_figure { None } else { per(left, right) })
         .or_else(|| if one_figure { None } else { periods(left, right) })
 }
@@ -201,8 +210,13 @@ fn one_part(a: &Claim, b: &Claim) -> bool {
     parts(a).iter().any(|part| parts(b).contains(part)) || money && shared >= WORDS_OF_A_PART
 }
 
-/// Words of the table of narrowing words, said on both sides.
-fn narrowing<'a>(one: &Told<'a>, other: &Told<'a>, lexicon: &Lexicon) -> Option<Parted<'a>> {
+/// Words of the table of narrowing words, said on both sides; with the tables, also those that part
+/// a figure from one without any.
+fn narrowing<'a>(
+    one: &Told<'a>,
+    other: &Told<'a>,
+    lexicon: Option<&Lexicon>,
+) -> Option<Parted<'a>> {
     let (a, left) = (one.claim, &one.narrowed);
     let (b, right) = (other.claim, &other.narrowed);
     if left.is_empty() && right.is_empty() {
@@ -214,7 +228,8 @@ fn narrowing<'a>(one: &Told<'a>, other: &Told<'a>, lexicon: &Lexicon) -> Option<
         let (x, y) = (values(left, respect), values(right, respect));
         let both = !x.is_empty() && !y.is_empty() && !x.iter().any(|value| y.contains(value));
         let told = x.iter().chain(&y).all(|value| *value == OF_WHICH) && one_part(a, b);
-        let alone = lexicon.slots.parts_alone(respect) && x.is_empty() != y.is_empty() && !told;
+        let parts = lexicon.is_some_and(|lexicon| lexicon.slots.parts_alone(respect));
+        let alone = parts && x.is_empty() != y.is_empty() && !told;
         // One figure is hardly two: a word on one side does not part it.
         (both || alone && !one_figure(a, b)).then(|| part(respect, x.join(", "), y.join(", ")))
     })

@@ -43,9 +43,11 @@ impl<'v> Meeting<'v> {
     /// What parts the two, if anything does.
     pub(super) fn parted(&self) -> Option<Parted<'v>> {
         let (a, b) = (self.a, self.b);
-        apart(&a.told, &b.told, self.shared, self.concept, self.lexicon)
-            .or_else(|| entities(a, b, self.terms))
-            .or_else(|| moments(self))
+        let parted = apart(&a.told, &b.told, self.shared, self.concept, self.lexicon);
+        if a.told.exchanged(&b.told) {
+            return parted;
+        }
+        parted.or_else(|| entities(a, b, self.terms)).or_else(|| moments(self))
     }
 
     /// The words that the two have in common.

@@ -4,6 +4,7 @@
 use super::compare::likeness;
 use super::evidence::{Evidence, enough, weigh};
 use super::meeting::{Meeting, relation};
+use super::slip::sorted;
 use super::sources::of_one_source;
 use super::value::{Relation, is_scale_slip};
 use super::view::{Terms, View};
@@ -51,7 +52,8 @@ pub(super) struct Pairs {
 enum Key {
     Concept(u32, u32),
     Word(u32, u32),
-    Figure(QuantityKind, Decimal),
+    /// The digits of a figure, in any order.
+    Figure(QuantityKind, u128),
 }
 
 /// Where each claim looks, and the claims in each place: places are known by number.
@@ -88,9 +90,8 @@ fn keys(view: &View<'_>, terms: &Terms) -> Vec<Key> {
     keys.extend(concepts.map(|(concept, _)| Key::Concept(view.dimension, *concept)));
     let words = view.attribute.iter().filter(|term| !terms.is_common(**term)).take(KEYS);
     keys.extend(words.map(|term| Key::Word(view.dimension, *term)));
-    if let (Some(quantity), Some(value)) = (claim.quantity(), figure(view)) {
-        let digits = view.digits.parse().unwrap_or(value);
-        keys.push(Key::Figure(quantity.kind, digits));
+    if let (Some(quantity), Some(_)) = (claim.quantity(), figure(view)) {
+        keys.push(Key::Figure(quantity.kind, sorted(&view.digits)));
     }
     keys
 }
@@ -331,7 +332,8 @@ fn mutual(views: &[View<'_>], best: &[Partners], terms: &Terms, lexicon: &Lexico
             }
             let explained = || {
                 let agreeing = found.agreeing.max(back.agreeing);
-                u64::from(agreeing) * 1000 >= u64::from(found.likeness) * u64::from(EXPLAINS)
+                let least = u64::from(found.likeness) * u64::from(EXPLAINS);
+                agreeing > 0 && u64::from(agreeing) * 1000 >= least
             };
             let clash = relation == Relation::Excludes || in_one_unit(a, b);
             let two = |meeting: &Meeting<'_>| {

@@ -35,6 +35,37 @@ fn common_digits(low: Decimal, high: Decimal) -> Option<usize> {
     if times { Some(digits - zeros) } else { longer().then_some(digits) }
 }
 
+/// Least digits of two figures that are hardly chance where two neighbours are exchanged.
+const EXCHANGED: usize = 3;
+
+/// Whether two figures are one with two neighbouring digits exchanged ("212,000", "221,000"); of
+/// both the digits without zeros at either end are given.
+pub(super) fn is_exchanged((a, own): (Decimal, &str), (b, other): (Decimal, &str)) -> bool {
+    let (low, high) = (a.abs().min(b.abs()), a.abs().max(b.abs()));
+    own.len() >= EXCHANGED
+        && exchanged(own, other)
+        && low.checked_mul(Decimal::TEN).is_some_and(|limit| high < limit)
+}
+
+/// Whether two runs of digits differ in the order of two neighbours.
+fn exchanged(own: &str, other: &str) -> bool {
+    let (own, other) = (own.as_bytes(), other.as_bytes());
+    let first = own.iter().zip(other).position(|(x, y)| x != y);
+    own.len() == other.len()
+        && first.is_some_and(|at| {
+            own.get(at) == other.get(at + 1)
+                && own.get(at + 1) == other.get(at)
+                && own.get(at + 2..) == other.get(at + 2..)
+        })
+}
+
+/// The digits of a figure in order of size: those of two figures with the same digits are equal.
+pub(super) fn sorted(digits: &str) -> u128 {
+    let mut all: Vec<u8> = digits.bytes().filter(u8::is_ascii_digit).collect();
+    all.sort_unstable();
+    all.iter().fold(0, |sum, digit| sum.wrapping_mul(10).wrapping_add(u128::from(digit - b'0')))
+}
+
 /// The digits of a figure without zeros at either end.
 pub(super) fn written(value: Decimal) -> String {
     let digits = significant(value);
@@ -61,7 +92,7 @@ pub(super) fn significant(value: Decimal) -> u128 {
 
 #[cfg(test)]
 mod tests {
-    use super::{Decimal, common_digits};
+    use super::{Decimal, common_digits, is_exchanged};
 
     #[test]
     fn a_digit_too_many_or_too_few() {
@@ -73,5 +104,18 @@ mod tests {
         assert_eq!(common(12, 120), Some(2));
         assert_eq!(common(345, 3500), None);
         assert_eq!(common(345, 345_000_000), None);
+    }
+
+    #[test]
+    fn neighbours_that_changed_places() {
+        let is = |a: (i64, &str), b: (i64, &str)| {
+            is_exchanged((Decimal::from(a.0), a.1), (Decimal::from(b.0), b.1))
+        };
+        assert!(is((212_000, "212"), (221_000, "221")));
+        assert!(is((61_480, "6148"), (64_180, "6418")));
+        assert!(!is((61_480, "6148"), (81_460, "8146")));
+        assert!(!is((43_000, "43"), (34_000, "34")));
+        assert!(!is((212_000, "212"), (2_210, "221")));
+        assert!(!is((212_000, "212"), (212_000, "212")));
     }
 }

@@ -1,8 +1,9 @@
 //! What every look at a pair of claims asks of each of the two, worked out once a claim.
 
-use super::slip::significant;
+use super::slip::{is_exchanged, significant, written};
 use crate::lexicon::Lexicon;
 use crate::model::{Claim, Qualifier, QualifierKind};
+use rust_decimal::Decimal;
 
 /// A claim and what is asked of it.
 #[derive(Debug)]
@@ -20,6 +21,8 @@ pub(super) struct Told<'a> {
     pub(super) moment: Option<&'a Qualifier>,
     /// Whether its figure has two digits or more, zeros at its end left out.
     pub(super) is_long: bool,
+    /// Its figure, and the digits of that without zeros at either end, where it has three or more.
+    figure: Option<(Decimal, String)>,
 }
 
 impl<'a> Told<'a> {
@@ -36,7 +39,16 @@ impl<'a> Told<'a> {
             per: per.map_or("", |found| found.value.as_str()),
             moment: claim.moment(),
             is_long: value.is_some_and(|value| significant(value) > 9),
+            figure: value.filter(|value| significant(*value) > 99).map(|at| (at, written(at))),
         }
+    }
+
+    /// Whether the figures of both are one with two neighbouring digits exchanged.
+    pub(super) fn exchanged(&self, other: &Self) -> bool {
+        let (Some((a, own)), Some((b, digits))) = (&self.figure, &other.figure) else {
+            return false;
+        };
+        is_exchanged((*a, own), (*b, digits))
     }
 }
 

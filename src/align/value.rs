@@ -122,7 +122,13 @@ fn quantities(a: &Quantity, b: &Quantity, lexicon: &Lexicon) -> Relation {
 fn scores(a: &Quantity, b: &Quantity) -> Option<Relation> {
     let scores = a.kind == QuantityKind::Score || b.kind == QuantityKind::Score;
     let same = a.low == b.low && a.high == b.high;
-    scores.then_some(if same { Relation::Agree } else { Relation::Excludes })
+    // "Failed, 198-213" and "rejected it, 213-198": told from either side.
+    let turned = a.low == b.high && a.high == b.low;
+    scores.then_some(match (same, turned) {
+        (true, _) => Relation::Agree,
+        (false, true) => Relation::Incomparable,
+        (false, false) => Relation::Excludes,
+    })
 }
 
 /// How two quantities stand to each other, each with what it measures.
