@@ -16,7 +16,7 @@ use super::view::{NEAR, Terms, View};
 use crate::lexicon::Lexicon;
 use crate::lexicon::concepts::Concept;
 use crate::lexicon::words::Senses;
-use crate::model::{QualifierKind, QuantityKind};
+use crate::model::{Bound, QualifierKind, QuantityKind};
 use rust_decimal::Decimal;
 use std::cmp::Ordering;
 
@@ -26,6 +26,8 @@ const AGREES: i32 = 7;
 const CLASHES: i32 = 8;
 const OPPOSED: i32 = 5;
 const LOOSE: i32 = 12;
+/// The same for one sum of two digits or more, as the most here and flat there.
+const CAPPED: i32 = 3;
 const BROAD: i32 = 9;
 const DATES: i32 = 7;
 const SAME_FIGURE: i32 = 9;
@@ -60,6 +62,8 @@ pub(super) struct Evidence {
     dates: bool,
     /// Whether no concept holds the two together, or a figure that moves within the day.
     loose: bool,
+    /// Whether one sum of money is the most here and flat there.
+    capped: bool,
     /// Whether two dates have no event of the tables and no verb in common.
     unsaid: bool,
     /// Whether their concept is one of which a story has many figures.
@@ -71,6 +75,7 @@ pub(super) fn enough(evidence: Evidence, relation: Relation) -> bool {
     evidence.points
         >= match relation {
             Relation::Agree => AGREES,
+            Relation::BoundDropped if evidence.capped => CAPPED,
             Relation::BoundDropped | Relation::UnitSlip => SAME_FIGURE,
             Relation::BoundsOpposed => OPPOSED,
             Relation::Excludes if evidence.unsaid => return false,
@@ -138,14 +143,30 @@ pub(super) fn weigh(meeting: &Meeting<'_>, overlap: Overlap) -> Evidence {
     Evidence {
         points,
         dates: a.claim.time().is_some(),
-        unsaid: a.claim.time().is_some()
-            && a.claim.concept.is_none()
-            && b.claim.concept.is_none()
-            && (a.claim.deed.is_none() || a.claim.deed != b.claim.deed),
+        unsaid: unsaid(a, b),
         loose: !one_span
             && concept.is_none_or(|concept| concept.broad && concept.moves && time(a, b) == 0),
+        capped: relation == Relation::BoundDropped && is_capped(a, b),
         broad: concept.is_some_and(|concept| concept.broad) && !one_version(a, b),
     }
+}
+
+/// Whether two dates have no event of the tables and no verb in common.
+fn unsaid(a: &View<'_>, b: &View<'_>) -> bool {
+    a.claim.time().is_some()
+        && a.claim.concept.is_none()
+        && b.claim.concept.is_none()
+        && (a.claim.deed.is_none() || a.claim.deed != b.claim.deed)
+}
+
+/// Whether one sum of money of two digits or more is the most on one side only ("up to $36m",
+/// "$36m"): a story hardly has it of two things.
+fn is_capped(a: &View<'_>, b: &View<'_>) -> bool {
+    let most = |view: &View<'_>| {
+        view.claim.quantity().is_some_and(|quantity| quantity.bound == Bound::AtMost)
+    };
+    let money = a.claim.quantity().is_some_and(|quantity| quantity.kind == QuantityKind::Money);
+    money && a.told.is_long && most(a) != most(b)
 }
 
 /// What it tells against one thing that only one of two counts is told in words of the tables.
