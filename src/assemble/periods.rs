@@ -9,7 +9,8 @@ use super::scene::Scene;
 use crate::language::{ClauseKind, Role, Structure};
 use crate::lexicon::modality::Saying;
 use crate::model::{
-    Grain, MentionKind, Qualifier, QualifierKind, Tag, TimeKind, TimeRelation, TimeValue,
+    Grain, MentionKind, Qualifier, QualifierKind, QuantityKind, Tag, TimeKind, TimeRelation,
+    TimeValue,
 };
 
 /// Steps up from a phrase to what it hangs from ("the first half of 2022").
@@ -27,9 +28,7 @@ pub(super) fn of(scene: &Scene<'_>) -> Option<Qualifier> {
         return qualifier(scene, at, true);
     }
     match all.as_slice() {
-        [only] if !is_of_other(scene, *only) && !is_of_extreme(scene, *only) => {
-            qualifier(scene, *only, false)
-        }
+        [only] if !is_of_another(scene, *only) => qualifier(scene, *only, false),
         _ => None,
     }
 }
@@ -76,9 +75,25 @@ fn qualifier(scene: &Scene<'_>, at: usize, attached: bool) -> Option<Qualifier> 
     })
 }
 
+/// Whether a time is of something else than the figure.
+fn is_of_another(scene: &Scene<'_>, at: usize) -> bool {
+    is_of_other(scene, at) || is_of_extreme(scene, at) || is_of_reason(scene, at)
+}
+
+/// Whether a time is of what a span of time is given for: "12 years FOR robbing a bank IN 2019".
+fn is_of_reason(scene: &Scene<'_>, at: usize) -> bool {
+    let MentionKind::Quantity(quantity) = &scene.mention.kind else { return false };
+    quantity.kind == QuantityKind::Duration
+        // "25 days for 2024" has the year itself behind the preposition.
+        && scene.after + 2 < at
+        && scene.words.get(scene.after).is_some_and(|word| {
+            word.tag == Tag::Preposition && scene.lexicon.slots.is_reason(&word.lemma)
+        })
+}
+
 /// Whether syntax ties a time to the figure.
 fn is_tied(scene: &Scene<'_>, at: usize) -> bool {
-    if is_of_other(scene, at) || is_of_extreme(scene, at) {
+    if is_of_another(scene, at) {
         return false;
     }
     let Some((structure, own)) = scene.structure.zip(scene.place()) else {
