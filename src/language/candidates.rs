@@ -56,8 +56,10 @@ fn money_signs(items: &mut [Item]) {
         let number = |at: Option<usize>| {
             at.and_then(|at| items.get(at)).is_some_and(|item| item.tag == Tag::Number)
         };
-        let sign = items.get(at).map_or("", |item| item.lower.as_str());
-        let joins = match sign {
+        let Some(sign) = items.get(at).filter(|item| item.kind == TokenKind::Sign) else {
+            continue;
+        };
+        let joins = match sign.lower.as_str() {
             "$" | "€" | "£" | "¥" | "₹" => number(Some(at + 1)),
             "%" | "‰" | "°" => number(at.checked_sub(1)),
             _ => false,
@@ -187,9 +189,16 @@ fn is_comparative(lower: &str, words: &Words) -> bool {
         || stem.strip_suffix('i').is_some_and(|stem| adjective(&format!("{stem}y")))
 }
 
+fn is_apostrophe(item: &Item) -> bool {
+    item.kind == TokenKind::Sign && matches!(item.lower.as_str(), "'" | "’")
+}
+
 /// "'s" and the apostrophe of a plural: possessive, or short for "is".
 fn apostrophes(items: &mut [Item]) {
     for at in 1..items.len() {
+        if !items.get(at).is_some_and(is_apostrophe) {
+            continue;
+        }
         let (before, rest) = items.split_at_mut(at);
         let (Some(previous), Some((sign, after))) = (before.last(), rest.split_first_mut()) else {
             continue;
@@ -198,7 +207,7 @@ fn apostrophes(items: &mut [Item]) {
         let apart = sign.spaced
             && matches!(after, [ending, rest @ ..]
                 if ending.is("s") && !ending.spaced && rest.first().is_none_or(|next| next.spaced));
-        if !matches!(sign.lower.as_str(), "'" | "’") || sign.spaced && !apart {
+        if sign.spaced && !apart {
             continue;
         }
         match after.first_mut() {

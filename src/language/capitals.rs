@@ -186,17 +186,21 @@ fn is_small(text: &str, token: &Token) -> bool {
     text.as_bytes().get(token.span.from()).is_some_and(u8::is_ascii_lowercase)
 }
 
-/// The shape of a word: its first byte and its length, those of 31 bytes and more alike.
+/// The shape of a word: its first letter and its length, those of 31 bytes and more alike.
 fn shape(first: u8, length: usize) -> usize {
-    usize::from(first) << 5 | length.min(31)
+    usize::from(first & 31) << 5 | length.min(31)
 }
 
 /// How many shapes there are.
-const SHAPES: usize = 256 << 5;
+const SHAPES: usize = 32 << 5;
 
 /// Whether a word begins with a capital.
+#[inline]
 pub(super) fn is_capital(word: &str) -> bool {
-    word.chars().next().is_some_and(char::is_uppercase)
+    match word.as_bytes() {
+        [first, ..] if first.is_ascii() => first.is_ascii_uppercase(),
+        _ => word.chars().next().is_some_and(char::is_uppercase),
+    }
 }
 
 /// Whether a word is written in capitals throughout and has at least two of them.

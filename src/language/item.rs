@@ -38,6 +38,7 @@ pub(super) struct Item {
 
 impl Item {
     /// Whether it is this word.
+    #[inline]
     pub(super) fn is(&self, word: &str) -> bool {
         self.lower == word
     }

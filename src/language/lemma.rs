@@ -4,16 +4,15 @@ use super::item::Item;
 use crate::lexicon::{Words, vocabulary};
 use crate::model::{Form, Lemma, Tag};
 
-/// The lemma of a tagged word, and its number in the vocabulary of all tables. Takes the form away
-/// where that is the lemma.
-pub(super) fn lemma(item: &mut Item, words: &Words) -> (Lemma, u16) {
+/// The lemma of a tagged word, and its number in the vocabulary of all tables.
+pub(super) fn lemma(item: Item, words: &Words) -> (Lemma, u16) {
     let known = match item.tag {
         Tag::Auxiliary => words.verb_of(item.number),
         Tag::Verb | Tag::Participle | Tag::Gerund if item.form != Form::Plain => {
             words.verb_of(item.number)
         }
         Tag::Noun if item.form == Form::Plural => words.noun_of(item.number),
-        _ => return (std::mem::take(&mut item.lower), item.number),
+        _ => return (item.lower, item.number),
     };
     if let Some(lemma) = known {
         let number = lemma.number();
@@ -24,7 +23,7 @@ pub(super) fn lemma(item: &mut Item, words: &Words) -> (Lemma, u16) {
         _ => words.guess_base(&item.lower),
     };
     if item.lower == *guess {
-        return (std::mem::take(&mut item.lower), item.number);
+        return (item.lower, item.number);
     }
     vocabulary::lower(&guess)
 }

@@ -136,6 +136,17 @@ fn decide(place: Place<'_>, senses: Senses) -> (Tag, Form) {
 
 /// Words of the closed classes; `None` where an open class must be weighed.
 fn closed(place: Place<'_>, senses: Senses) -> Option<Tag> {
+    const CLOSED: Senses = Senses::PARTICLE
+        .with(Senses::AUXILIARY)
+        .with(Senses::SUBORDINATOR)
+        .with(Senses::CONJUNCTION)
+        .with(Senses::DETERMINER)
+        .with(Senses::PRONOUN)
+        .with(Senses::NUMBER)
+        .with(Senses::PREPOSITION);
+    if !senses.any(CLOSED) {
+        return None;
+    }
     let next = place.after(1);
     if senses.any(Senses::PARTICLE) {
         let here = place.here()?;

@@ -35,11 +35,14 @@ pub fn lower_short(letters: u64, length: usize) -> (Lemma, u16) {
 /// A word in lower case, its apostrophes straight, and its number.
 pub fn lower(word: &str) -> (Lemma, u16) {
     let bytes = word.as_bytes();
+    if let Some(sign) = sign(bytes) {
+        return (sign.clone(), sign.number());
+    }
     let small = bytes.iter().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase());
     if small {
         return match builtin().entry(word) {
             Some((number, word)) => known(number, word),
-            None => (sign(bytes).map_or_else(|| word.to_owned().into(), Lemma::from), 0),
+            None => (word.to_owned().into(), 0),
         };
     }
     let lower = if word.is_ascii() {
@@ -53,12 +56,13 @@ pub fn lower(word: &str) -> (Lemma, u16) {
     }
 }
 
-/// A word of one byte: most signs are in no table.
-fn sign(word: &[u8]) -> Option<&'static str> {
+/// A word of one byte: a sign or a digit.
+fn sign(word: &[u8]) -> Option<&'static Lemma> {
     const SIGNS: &str = "!\"#$%&'()*+,-./0123456789:;<=>?@";
+    static LEMMAS: LazyLock<Vec<Lemma>> =
+        LazyLock::new(|| (0..SIGNS.len()).filter_map(|at| SIGNS.get(at..=at)).map(lemma).collect());
     let [byte] = word else { return None };
-    let at = usize::from(byte.checked_sub(b'!')?);
-    SIGNS.get(at..=at)
+    LEMMAS.get(usize::from(byte.checked_sub(b'!')?))
 }
 
 /// The word of that number; none for 0.

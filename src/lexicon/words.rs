@@ -41,7 +41,7 @@ impl Default for Words {
 impl Words {
     /// The senses of a lower-case form in the tables; [`Senses::NONE`] where it is not there.
     pub fn known(&self, form: &str) -> Senses {
-        self.form(vocabulary::builtin().find(form)).senses
+        forms::senses(self.forms, vocabulary::builtin().find(form))
     }
 
     /// The same of a form in any case of letters.
@@ -70,8 +70,9 @@ impl Words {
     }
 
     /// The senses of the form of that number in the vocabulary.
+    #[inline]
     pub fn senses(&self, number: u16) -> Senses {
-        self.form(number.into()).senses
+        forms::senses(self.forms, number.into())
     }
 
     /// Lemma of a form as a verb; `None` where the tables do not have it.

@@ -86,12 +86,14 @@ impl Cues {
     }
 
     /// Both sets together.
+    #[inline]
     #[must_use]
     pub const fn with(self, other: Self) -> Self {
         Self(self.0 | other.0)
     }
 
     /// Whether the two share a table.
+    #[inline]
     pub const fn meets(self, other: Self) -> bool {
         self.0 & other.0 != 0
     }
@@ -120,6 +122,7 @@ impl Ways {
     pub const NONE: Self = Self { alone: Cues::NONE, second: Cues::NONE };
 
     /// Both together.
+    #[inline]
     #[must_use]
     pub const fn with(self, other: Self) -> Self {
         Self { alone: self.alone.with(other.alone), second: self.second.with(other.second) }

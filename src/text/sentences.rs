@@ -27,6 +27,9 @@ const OPEN: &[&str] = &[
     "e.u", "d.c",
 ];
 
+/// The longest of these.
+const ABBREVIATION: usize = 6;
+
 /// The sentences of `text` within `block`, in order, without surrounding white space.
 pub fn sentences(text: &str, block: Span) -> Vec<Span> {
     let body = block.of(text);
@@ -142,6 +145,9 @@ fn ends(body: &str, start: usize, at: usize, stop: char, rest: &str) -> bool {
         .rsplit(|c: char| c.is_whitespace() || matches!(c, '(' | '“' | '"' | '—'))
         .next()
         .unwrap_or("");
+    if word.len() > ABBREVIATION && word.is_ascii() {
+        return starts_new;
+    }
     let lower = word.to_lowercase();
     let capital = word.starts_with(char::is_uppercase);
     if capital && TITLES.contains(&lower.as_str()) || ALWAYS.contains(&lower.as_str()) {
@@ -180,6 +186,12 @@ mod tests {
 
     fn split(text: &str) -> Vec<&str> {
         sentences(text, Span::new(0, text.len())).into_iter().map(|span| span.of(text)).collect()
+    }
+
+    #[test]
+    fn no_abbreviation_is_longer() {
+        let all = [TITLES, ALWAYS, NUMBERED, OPEN].concat();
+        assert_eq!(all.iter().map(|short| short.len()).max(), Some(ABBREVIATION));
     }
 
     #[test]

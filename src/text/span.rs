@@ -60,17 +60,20 @@ impl Span {
     }
 
     /// Whether `other` lies within `self`.
+    #[inline]
     pub fn contains(self, other: Self) -> bool {
         self.start <= other.start && other.end <= self.end
     }
 
     /// The smallest span that holds both.
+    #[inline]
     #[must_use]
     pub fn join(self, other: Self) -> Self {
         Self { start: self.start.min(other.start), end: self.end.max(other.end) }
     }
 
     /// The same length, moved to the right.
+    #[inline]
     #[must_use]
     pub fn shifted(self, by: usize) -> Self {
         Self::new(self.from() + by, self.to() + by)

@@ -27,6 +27,7 @@ pub struct Token {
 
 impl Token {
     /// The token as written.
+    #[inline]
     pub fn text(self, text: &str) -> &str {
         self.span.of(text)
     }

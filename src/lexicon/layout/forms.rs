@@ -52,22 +52,26 @@ impl Senses {
     pub const VERBS: Self = Self(0b111_1100);
 
     /// Whether the two share a part of speech.
+    #[inline]
     pub fn any(self, other: Self) -> bool {
         self.0 & other.0 != 0
     }
 
     /// Whether there is nothing but `other` in it, and something.
+    #[inline]
     pub fn only(self, other: Self) -> bool {
         self.0 != 0 && self.0 & !other.0 == 0
     }
 
     /// Both sets together.
+    #[inline]
     #[must_use]
     pub const fn with(self, other: Self) -> Self {
         Self(self.0 | other.0)
     }
 
     /// Whether nothing is known.
+    #[inline]
     pub fn is_empty(self) -> bool {
         self.0 == 0
     }
@@ -85,6 +89,12 @@ pub(crate) struct Form {
 
 /// How many cells a form takes.
 const WIDTH: usize = 3;
+
+/// The parts of speech of the form of that number.
+#[inline]
+pub(crate) fn senses(cells: &[Cell], word: u32) -> Senses {
+    Senses(number(cells, word as usize * WIDTH))
+}
 
 /// What is known of the form of that number.
 pub(crate) fn form(cells: &[Cell], word: u32) -> Form {
