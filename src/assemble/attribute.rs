@@ -52,7 +52,8 @@ pub(super) fn words(scene: &Scene<'_>, syntax: &Syntax) -> Words {
     for index in &near {
         let Some(class) = scene.class(*index) else { continue };
         // "the Board": a capital does not make a name of a common noun.
-        let common = || scene.lexicon.words.known(&class).any(Senses::NOUN.with(Senses::PLURAL));
+        let common =
+            || scene.lexicon.words.known_lemma(&class).any(Senses::NOUN.with(Senses::PLURAL));
         let name = scene.tag(*index) == Some(Tag::Name) && !common();
         let list = if name { &mut words.names } else { &mut words.attribute };
         if scene.is_content(*index) && !list.contains(&class) {

@@ -34,10 +34,10 @@ fn opens(words: &[Word], at: usize, text: &str, known: &Words) -> bool {
         return false;
     }
     if word.tag == Tag::Sign {
-        let quotes = || matches!(word.span.of(text), "\"" | "“" | "”");
-        return word.kind == TokenKind::Sign && (parts_clauses(word, text) || quotes());
+        let quotes = || matches!(word.lemma.as_str(), "\"" | "“" | "”");
+        return parts_clauses(word) || word.kind == TokenKind::Sign && quotes();
     }
-    if before.is_some_and(|word| word.kind == TokenKind::Sign && parts_clauses(word, text)) {
+    if before.is_some_and(parts_clauses) {
         return false;
     }
     if word.cues.meets(heads::OPENERS) {
@@ -46,13 +46,14 @@ fn opens(words: &[Word], at: usize, text: &str, known: &Words) -> bool {
             return form != "yet" || sign_before;
         }
     }
-    let comma_before = || before.is_some_and(|before| before.span.of(text) == ",");
+    let comma_before = || before.is_some_and(|before| before.lemma == ",");
     match word.tag {
         // "..., and the union said": a subject of its own follows a comma.
         Tag::Conjunction => clause_follows(words, at + 1),
         Tag::Subordinator => !known.stands_inside(&form_of(word, text)),
         Tag::Preposition => {
-            reads(word, text, &["after", "before", "since"]) && clause_follows(words, at + 1)
+            matches!(word.lemma.as_str(), "after" | "before" | "since")
+                && clause_follows(words, at + 1)
         }
         // "The line, as nobody calls it, HAS OPENED": the main clause goes on after an inset.
         Tag::Verb | Tag::Auxiliary => sign_before && comma_before(),
@@ -62,8 +63,9 @@ fn opens(words: &[Word], at: usize, text: &str, known: &Words) -> bool {
 }
 
 /// Whether a sign stands between clauses.
-fn parts_clauses(sign: &Word, text: &str) -> bool {
-    matches!(sign.span.of(text), ";" | ":" | "—" | "–" | "(" | ")")
+#[inline]
+fn parts_clauses(sign: &Word) -> bool {
+    sign.kind == TokenKind::Sign && matches!(sign.lemma.as_str(), ";" | ":" | "—" | "–" | "(" | ")")
 }
 
 /// Whether a word is written as one of these, in any case.

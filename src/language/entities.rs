@@ -93,16 +93,10 @@ impl Inventory {
         let mut before: Option<(usize, usize)> = None;
         for name in names::names(analysis, sentence, lexicon) {
             let span = super::phrases::span_of(sentence, &name.words);
-            let words = sentence.words.get(name.words.clone()).unwrap_or(&[]);
-            let written = match &name.demonym {
-                Some(place) => place.clone(),
-                None => names::written(text, span),
+            let candidate = match name.demonym {
+                Some(place) => self.candidate(&place.to_lowercase(), || place.to_owned(), lexicon),
+                None => self.candidate(&name.key, || names::written(text, span), lexicon),
             };
-            let key = match &name.demonym {
-                Some(place) => place.to_lowercase(),
-                None => names::joined(words),
-            };
-            let candidate = self.candidate(key, written, lexicon);
             let context = kinds::of_context(analysis, sentence, structure, &name.words, lexicon);
             let role = described_role(sentence, structure, &name, lexicon);
             if let Some(known) = self.candidates.get_mut(candidate) {
@@ -141,18 +135,24 @@ impl Inventory {
         }
     }
 
-    fn candidate(&mut self, key: String, written: String, lexicon: &Lexicon) -> usize {
-        let place = lexicon.names.place(&key).map(str::to_owned);
-        if let Some(index) = self.by_key.get(&key) {
+    /// The candidate of a name; where it is new, as it is written here.
+    fn candidate(
+        &mut self,
+        key: &str,
+        written: impl FnOnce() -> String,
+        lexicon: &Lexicon,
+    ) -> usize {
+        if let Some(index) = self.by_key.get(key) {
             return *index;
         }
+        let (written, place) = (written(), lexicon.names.place(key).map(str::to_owned));
         let words: Vec<&str> = key.split(' ').collect();
         let votes = kinds::of_name(&words, &written, lexicon);
         let common = words.last().is_some_and(|last| !lexicon.words.known(last).is_empty());
         let index = self.candidates.len();
-        self.by_key.insert(key.clone(), index);
+        self.by_key.insert(key.to_owned(), index);
         self.candidates.push(Candidate {
-            key,
+            key: key.to_owned(),
             written,
             votes,
             roles: BTreeSet::new(),
@@ -213,7 +213,11 @@ fn described_role(
 
 /// The longest role of the tables that ends at a word.
 pub(super) fn role_ending_at(sentence: &Sentence, at: usize, lexicon: &Lexicon) -> Option<String> {
-    (at.saturating_sub(2)..=at)
+    let first = at.saturating_sub(2);
+    if !names::may_end_role(sentence.words.get(first..=at)?, &lexicon.names) {
+        return None;
+    }
+    (first..=at)
         .find_map(|start| names::known_role(sentence.words.get(start..=at)?, &lexicon.names))
 }
 

@@ -1,32 +1,13 @@
 //! Verb groups: auxiliaries and main verb, with tense, voice and negation.
 
 use super::clauses::reads;
-use super::phrases::NounPhrase;
 pub use crate::model::structure::{Tense, VerbGroup};
-use crate::model::{Form, Sentence, Tag, Word};
+use crate::model::{Form, Tag, Word};
 use std::ops::Range;
 
-/// The verb groups of a sentence, in order. Participles inside noun phrases are none.
-pub fn verb_groups(text: &str, sentence: &Sentence, phrases: &[NounPhrase]) -> Vec<VerbGroup> {
-    let words = &sentence.words;
-    let mut found = Vec::new();
-    let mut phrases = phrases.iter().peekable();
-    let mut at = 0;
-    while at < words.len() {
-        while phrases.next_if(|phrase| phrase.words.end <= at).is_some() {}
-        if let Some(phrase) = phrases.peek().filter(|phrase| phrase.words.contains(&at)) {
-            at = phrase.words.end;
-            continue;
-        }
-        if !opens(words, at) {
-            at += 1;
-            continue;
-        }
-        let group = group(text, words, at);
-        at = group.words.end;
-        found.push(group);
-    }
-    found
+/// The verb group that begins at a word, if one does. Participles inside noun phrases begin none.
+pub(super) fn verb_group(text: &str, words: &[Word], at: usize) -> Option<VerbGroup> {
+    opens(words, at).then(|| group(text, words, at))
 }
 
 fn opens(words: &[Word], at: usize) -> bool {

@@ -174,7 +174,7 @@ pub(super) fn of_context(
 /// Whether the name ends in a common word ("Social Security").
 fn is_common(words: &[Word], name: &Range<usize>, lexicon: &Lexicon) -> bool {
     let last = name.end.checked_sub(1).and_then(|at| words.get(at));
-    last.is_some_and(|word| !lexicon.words.known(&word.lemma).is_empty())
+    last.is_some_and(|word| !lexicon.words.known_lemma(&word.lemma).is_empty())
 }
 
 /// "a spokesman for Acme"

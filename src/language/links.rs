@@ -4,7 +4,7 @@
 //! loses protection next year, had ..."); what stands after a verb is its object until a verb of
 //! its own claims it ("said it expects").
 
-use super::groups::VerbGroup;
+use super::groups::verb_group;
 use super::phrases::NounPhrase;
 use super::structure::{Attachment, ClauseKind, Role, Structure, is_relative};
 use crate::model::{Tag, Word};
@@ -12,6 +12,9 @@ use std::ops::Range;
 
 /// How many clauses may be open at once; deeper ones are read as if they stood alone.
 pub(super) const DEPTH: usize = 12;
+
+/// How many clauses are open at once in most sentences.
+const SHALLOW: usize = 4;
 
 /// How long a dateline can be, in words.
 const DATELINE: usize = 12;
@@ -77,15 +80,16 @@ pub(super) struct Linker<'a> {
 }
 
 /// Links the parts of a sentence.
-pub(super) fn link(words: &[Word], phrases: Vec<NounPhrase>, groups: Vec<VerbGroup>) -> Structure {
+pub(super) fn link(text: &str, words: &[Word], phrases: Vec<NounPhrase>) -> Structure {
     let roles = vec![Role::Free; phrases.len()];
-    let verbs = Vec::with_capacity(groups.len());
+    // Every eighth word or so is of a verb of its own.
+    let verbs = Vec::with_capacity(words.len() / 8 + 1);
     let attachments = Vec::with_capacity(phrases.len() / 2);
     let out = Structure { phrases, verbs, attachments, roles };
     let mut linker = Linker {
         words,
         out,
-        stack: Vec::with_capacity(DEPTH),
+        stack: Vec::with_capacity(SHALLOW),
         last: Last::Start,
         joined: None,
         preposition: None,
@@ -94,14 +98,20 @@ pub(super) fn link(words: &[Word], phrases: Vec<NounPhrase>, groups: Vec<VerbGro
         gaps: Vec::new(),
     };
     linker.stack.push(Frame::new(ClauseKind::Main));
-    let mut groups = groups.into_iter().peekable();
-    let (mut at, mut phrase) = (0, 0);
+    let (mut at, mut phrase, mut next) = (0, 0, 0);
     while at < words.len() {
-        if let Some(found) = linker.out.phrases.get(phrase).filter(|p| p.words.start == at) {
+        let phrases = &linker.out.phrases;
+        if let Some(found) = phrases.get(phrase).filter(|p| p.words.start == at) {
             at = found.words.end;
             linker.phrase(phrase);
             phrase += 1;
-        } else if let Some(group) = groups.next_if(|group| group.words.start == at) {
+            continue;
+        }
+        while phrases.get(next).is_some_and(|phrase| phrase.words.end <= at) {
+            next += 1;
+        }
+        let outside = phrases.get(next).is_none_or(|phrase| at < phrase.words.start);
+        if let Some(group) = outside.then(|| verb_group(text, words, at)).flatten() {
             at = group.words.end;
             linker.verb(group);
         } else {

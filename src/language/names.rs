@@ -10,10 +10,12 @@ use std::ops::Range;
 pub(super) struct Name {
     /// Its words, without title and role.
     pub(super) words: Range<usize>,
+    /// These words as the tables have them: lower case, single spaces.
+    pub(super) key: String,
     /// The role or title before it, lower case ("chief executive", "dr").
     pub(super) role: Option<String>,
     /// The place that an adjective stands for ("Norwegian"); then it is no name in the text.
-    pub(super) demonym: Option<String>,
+    pub(super) demonym: Option<&'static str>,
 }
 
 /// Roles have at most this many words.
@@ -170,7 +172,7 @@ impl<'a> Scan<'a> {
             Tag::Determiner => false,
             // "van", "de", "bin": small words that are nothing else in English.
             _ => {
-                let known = self.lexicon.words.known(&word.lemma);
+                let known = self.lexicon.words.known_lemma(&word.lemma);
                 known.is_empty() || known.only(Senses::NOUN)
             }
         };
@@ -267,21 +269,24 @@ impl<'a> Scan<'a> {
         if words.is_empty() {
             return;
         }
-        let demonym = self.lexicon.names.demonym(&self.joined(words.clone()));
-        let demonym = demonym.map(str::to_owned).filter(|_| role.is_none());
-        found.push(Name { words, role, demonym });
+        let key = self.joined(words.clone());
+        let demonym = self.lexicon.names.demonym(&key).filter(|_| role.is_none());
+        found.push(Name { words, key, role, demonym });
     }
 }
 
 /// The role of the tables that some words are.
 pub(super) fn known_role(words: &[Word], names: &Names) -> Option<String> {
-    let (last, before) = words.split_last()?;
-    // The tables know the last word of each role, unless several tokens make it ("co-founder").
-    let glued = before.last().is_some_and(|before| before.span.end == last.span.start);
-    if !glued && !names.cue(&last.lemma).any(Cue::ROLE) {
-        return None;
-    }
-    Some(joined(words)).filter(|role| names.is_role(role))
+    let role = || Some(joined(words)).filter(|role| names.is_role(role));
+    if may_end_role(words, names) { role() } else { None }
+}
+
+/// Whether a role may end with some words. The tables know the last word of each role, unless several
+/// tokens make it ("co-founder").
+pub(super) fn may_end_role(words: &[Word], names: &Names) -> bool {
+    let Some((last, before)) = words.split_last() else { return false };
+    before.last().is_some_and(|before| before.span.end == last.span.start)
+        || names.cue(&last.lemma).any(Cue::ROLE)
 }
 
 /// Lower-case words with single spaces between them, signs as written.

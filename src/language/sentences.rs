@@ -93,17 +93,17 @@ fn split(document: &Document) -> Raw {
 }
 
 fn word(item: Item, text: &str, (words, heads): (&Words, &Heads)) -> Word {
-    let Item { span, kind, tag, form, mention, .. } = item;
-    let read_as = item.number;
+    let other = lemma::lemma(&item, words);
+    let Item { span, kind, tag, form, mention, lower, number: read_as, stands_for, .. } = item;
     let written =
-        if item.stands_for { vocabulary::number(&in_lower_case(span.of(text))) } else { read_as };
-    let (lemma, number) = lemma::lemma(item, words);
+        if stands_for { vocabulary::number(&in_lower_case(span.of(text))) } else { read_as };
+    let (lemma, number) = other.unwrap_or((lower, read_as));
     let numbers = Numbers { lemma: number, form: written };
-    let (mut cues, ways) = heads.cues(numbers);
+    let (mut cues, alone) = heads.cues(numbers);
     if number != read_as && written != read_as {
         cues = cues.with(heads.of(read_as));
     }
-    Word { span, kind, tag, form, mention, lemma, cues, ways, numbers: Some(numbers) }
+    Word { span, kind, tag, form, mention, lemma, cues, alone, numbers: Some(numbers) }
 }
 
 /// Stretches between quotation marks; a mark that is never closed quotes to the sentence's end.

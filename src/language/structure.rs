@@ -12,7 +12,6 @@
 //! where it is not sure. Indices of words are into the sentence's words; phrases, verbs and
 //! attachments are indices into the lists here.
 
-use super::groups::verb_groups;
 use super::links;
 use super::phrases::noun_phrases;
 pub use crate::model::structure::{Attachment, ClauseKind, Predicate, Role, Structure};
@@ -26,8 +25,7 @@ impl Structure {
     /// Reads the structure of a sentence of the document.
     pub fn of(analysis: &Analysis, sentence: &Sentence) -> Self {
         let phrases = noun_phrases(analysis, sentence);
-        let groups = verb_groups(analysis.document.text(), sentence, &phrases);
-        links::link(&sentence.words, phrases, groups)
+        links::link(analysis.document.text(), &sentence.words, phrases)
     }
 
     /// The noun phrase that holds a word.

@@ -2,7 +2,7 @@
 //! of cues, and the words of a few lists. One look-up a word tells which of them need to be asked.
 
 use super::{Lexicon, vocabulary};
-use crate::model::{Cues, Lemma, Numbers, Vocabulary, Ways};
+use crate::model::{Cues, Lemma, Numbers, Vocabulary};
 
 /// Cues of modality.
 pub const MODALITY: Cues = Cues::table(0);
@@ -41,14 +41,14 @@ pub const WHOLE: Cues = Cues::table(15);
 /// The tables that know a word.
 #[derive(Debug, Default)]
 pub struct Heads {
-    /// By the number of the word, and how far it leads in them.
-    tables: Vec<(Cues, Ways)>,
+    /// By the number of the word; and those of which a phrase may be that word alone.
+    tables: Vec<(Cues, Cues)>,
 }
 
 impl Heads {
     /// Gathers the words of the tables.
     pub fn new(lexicon: &Lexicon) -> Self {
-        let mut heads = Self { tables: vec![(Cues::NONE, Ways::NONE); vocabulary::count()] };
+        let mut heads = Self { tables: vec![(Cues::NONE, Cues::NONE); vocabulary::count()] };
         let (cues, former) = lexicon.scope.phrases();
         for book in [
             lexicon.modality.modality.book(),
@@ -63,9 +63,9 @@ impl Heads {
             lexicon.order.cues.book(),
         ] {
             let table = book.table();
-            book.heads().for_each(|word| heads.add(word as usize, table));
-            book.alone().for_each(|word| heads.add_ways(word, |ways| &mut ways.alone, table));
-            book.seconds().for_each(|word| heads.add_ways(word, |ways| &mut ways.second, table));
+            for (word, ends) in book.heads() {
+                heads.add(word as usize, table, if ends { table } else { Cues::NONE });
+            }
         }
         heads.add_words(lexicon.words.openers(), OPENERS);
         heads.add_words(lexicon.slots.stop(), STOP);
@@ -84,20 +84,13 @@ impl Heads {
     }
 
     #[inline]
-    fn known(&self, word: u16) -> (Cues, Ways) {
-        self.tables.get(usize::from(word)).copied().unwrap_or((Cues::NONE, Ways::NONE))
+    fn known(&self, word: u16) -> (Cues, Cues) {
+        self.tables.get(usize::from(word)).copied().unwrap_or((Cues::NONE, Cues::NONE))
     }
 
-    fn add(&mut self, word: usize, table: Cues) {
-        if let Some((known, _)) = self.tables.get_mut(word).filter(|_| word != 0) {
-            *known = known.with(table);
-        }
-    }
-
-    fn add_ways(&mut self, word: u32, part: fn(&mut Ways) -> &mut Cues, table: Cues) {
-        if let Some((_, ways)) = self.tables.get_mut(word as usize).filter(|_| word != 0) {
-            let known = part(ways);
-            *known = known.with(table);
+    fn add(&mut self, word: usize, table: Cues, alone: Cues) {
+        if let Some(known) = self.tables.get_mut(word).filter(|_| word != 0) {
+            *known = (known.0.with(table), known.1.with(alone));
         }
     }
 
@@ -105,7 +98,7 @@ impl Heads {
         for word in words {
             let number = vocabulary::number(word);
             debug_assert!(number != 0 || word.contains(' '), "no table has the word `{word}`");
-            self.add(usize::from(number), table);
+            self.add(usize::from(number), table, Cues::NONE);
         }
     }
 }
@@ -118,12 +111,12 @@ impl Vocabulary for Heads {
     }
 
     #[inline]
-    fn cues(&self, Numbers { lemma, form }: Numbers) -> (Cues, Ways) {
-        let (cues, ways) = self.known(lemma);
+    fn cues(&self, Numbers { lemma, form }: Numbers) -> (Cues, Cues) {
+        let known = self.known(lemma);
         if form == lemma {
-            return (cues, ways);
+            return known;
         }
-        let (other_cues, other_ways) = self.known(form);
-        (cues.with(other_cues), ways.with(other_ways))
+        let other = self.known(form);
+        (known.0.with(other.0), known.1.with(other.1))
     }
 }

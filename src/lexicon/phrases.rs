@@ -8,8 +8,6 @@
 use super::layout::phrases;
 use super::layout::phrases::{NOWHERE, Node, Tree};
 use super::vocabulary;
-#[cfg(test)]
-use crate::model::Ways;
 use crate::model::{Cues, Numbers, Tag, Word};
 use std::borrow::Cow;
 
@@ -46,20 +44,10 @@ impl Cuebook {
         Self { table, tree: Tree::new(bytes.as_chunks().0) }
     }
 
-    /// The numbers of the first words of the phrases.
-    pub(super) fn heads(&self) -> impl Iterator<Item = u32> {
-        self.tree.words()
-    }
-
-    /// The numbers of the first words after which a phrase may end or go on over a gap.
-    pub(super) fn alone(&self) -> impl Iterator<Item = u32> {
-        let first = self.tree.first_nodes();
-        first.filter(|(_, node)| node.may_end()).map(|(word, _)| word)
-    }
-
-    /// The numbers of the second words; one may come many times.
-    pub(super) fn seconds(&self) -> impl Iterator<Item = u32> {
-        self.tree.first_nodes().flat_map(|(_, node)| node.words())
+    /// The numbers of the first words of the phrases, and whether a phrase may end behind it or go
+    /// on over a gap; a word may come twice.
+    pub(super) fn heads(&self) -> impl Iterator<Item = (u32, bool)> {
+        self.tree.first_nodes().map(|(word, node)| (word, node.may_end()))
     }
 
     /// The table's bit.
@@ -113,9 +101,21 @@ impl Cuebook {
         if self.table == Cues::ANY {
             return true;
         }
-        // What stands behind the last of these words may be looked at later.
-        let goes_on = || words.get(at + 1).is_none_or(|next| next.ways.second.meets(self.table));
-        word.cues.meets(self.table) && (word.ways.alone.meets(self.table) || goes_on())
+        word.cues.meets(self.table)
+            && (word.alone.meets(self.table) || self.may_go_on(word, words.get(at + 1)))
+    }
+
+    /// Whether a phrase may begin with two words. What stands behind the last of some words may be
+    /// looked at later.
+    #[inline(never)]
+    fn may_go_on(&self, word: &Word, next: Option<&Word>) -> bool {
+        let Some(next) = next else { return true };
+        let (Some(word), Some(next)) = (word.numbers, next.numbers) else { return true };
+        let may = |word: u16| {
+            self.tree.may_pair(word, next.lemma)
+                || next.form != next.lemma && self.tree.may_pair(word, next.form)
+        };
+        may(word.lemma) || word.form != word.lemma && may(word.form)
     }
 
     /// Adds every phrase that starts at word `at`, in no order.
@@ -314,7 +314,7 @@ pub(crate) fn plain_words(text: &str) -> Vec<Word> {
             tag: if token.kind == crate::text::TokenKind::Sign { Tag::Sign } else { Tag::Noun },
             lemma: token.text(text).to_lowercase().into(),
             cues: Cues::ANY,
-            ways: Ways::ANY,
+            alone: Cues::ANY,
             numbers: None,
         })
         .collect()

@@ -44,6 +44,14 @@ impl Words {
         forms::senses(self.forms, vocabulary::builtin().find(form))
     }
 
+    /// The same of a lemma, which mostly has a number.
+    pub fn known_lemma(&self, lemma: &Lemma) -> Senses {
+        match lemma.number() {
+            0 => self.known(lemma),
+            number => self.senses(number),
+        }
+    }
+
     /// The same of a form in any case of letters.
     pub fn known_folded(&self, form: &str) -> Senses {
         // Most are in small letters; those with capitals are copied.

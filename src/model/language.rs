@@ -105,36 +105,6 @@ impl Default for Cues {
     }
 }
 
-/// How far a word leads in the tables of phrases: most words that a phrase may begin with need
-/// another behind them, which seldom stands there.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Ways {
-    /// The tables of which a phrase that begins with it may end there or go on over a gap.
-    pub alone: Cues,
-    /// The tables of which a phrase may have it as its second word.
-    pub second: Cues,
-}
-
-impl Ways {
-    /// Nobody has looked yet.
-    pub const ANY: Self = Self { alone: Cues::ANY, second: Cues::ANY };
-    /// No table.
-    pub const NONE: Self = Self { alone: Cues::NONE, second: Cues::NONE };
-
-    /// Both together.
-    #[inline]
-    #[must_use]
-    pub const fn with(self, other: Self) -> Self {
-        Self { alone: self.alone.with(other.alone), second: self.second.with(other.second) }
-    }
-}
-
-impl Default for Ways {
-    fn default() -> Self {
-        Self::ANY
-    }
-}
-
 /// The numbers of a word in the vocabulary of all tables; 0 for what none has.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Numbers {
@@ -162,9 +132,10 @@ pub struct Word {
     /// The tables of cues that may know its lemma or its form; nothing that anybody is shown.
     #[serde(skip)]
     pub cues: Cues,
-    /// How far its lemma and its form lead in the tables of phrases.
+    /// The tables of which a phrase that begins with it may end there or go on over a gap: most
+    /// words that a phrase may begin with need another behind them, which seldom stands there.
     #[serde(skip)]
-    pub ways: Ways,
+    pub alone: Cues,
     /// Its numbers, where it was looked up; nothing that anybody is shown, but packed with the word
     /// ([`super::Shorthand`]): the rules ask the tables again.
     #[serde(skip)]

@@ -22,7 +22,7 @@ pub use document::{Block, BlockKind, Body, Document, DocumentId};
 pub use fact::{Discriminator, Fact, FactId, Side};
 pub use finding::{Evidence, Finding, Label, Severity};
 pub use language::{
-    Cues, Entity, EntityId, EntityKind, EntityMention, Form, Numbers, Sentence, Tag, Ways, Word,
+    Cues, Entity, EntityId, EntityKind, EntityMention, Form, Numbers, Sentence, Tag, Word,
 };
 pub use lemma::Lemma;
 pub use mention::{Annotated, Mention, MentionKind};

@@ -89,6 +89,7 @@ fn marks(body: &str) -> impl Iterator<Item = (usize, char)> {
 
 /// Of eight bytes the top bit of those that are neither small letters or capitals nor blanks, and
 /// few others.
+#[inline]
 fn signs(bytes: u64) -> u64 {
     const EACH: u64 = u64::from_le_bytes([1; 8]);
     // Letters have the second bit from above, and not the first.

@@ -4,7 +4,9 @@
 //! end here (the place of each in its table, and what it stands for), the node behind a gap, the
 //! keys of the words that go on, in order, and the node that each leads to. Nodes are known by
 //! their places. Before the first node stands an index of its keys, which are many: how many bits
-//! of a key it leaves out, how many places follow, and of each group of keys where it begins.
+//! of a key it leaves out, how many places it has, how many numbers follow those, and of each group
+//! of keys where it begins; and bits that tell of most pairs of words that no phrase begins with
+//! them.
 
 use super::{Cell, number};
 
@@ -31,6 +33,9 @@ pub(crate) struct Tree<'a> {
     /// How many bits of a key the index leaves out, and its places.
     shift: u32,
     index: &'a [Cell],
+    /// Of pairs of words with which a phrase may begin the [`pair`], as bits.
+    pairs: &'a [Cell],
+    bits: u32,
     /// The keys of the first words, and the nodes that they lead to.
     keys: &'a [Cell],
     targets: &'a [Cell],
@@ -52,32 +57,45 @@ pub(crate) struct Node<'a> {
 pub(crate) const NOWHERE: u32 = 0;
 
 /// Where the places of the index begin.
-const INDEX: usize = 2;
+const INDEX: usize = 3;
+
+/// A number below so many bits, a power of two, that pairs of words seldom share.
+#[inline]
+fn pair(one: u32, other: u32, bits: u32) -> u32 {
+    let mixed = (one << 16 | other & 0xffff).wrapping_mul(0x9e37_79b1);
+    (mixed ^ mixed >> 16) & bits.wrapping_sub(1)
+}
 
 impl<'a> Tree<'a> {
     /// A tree as [`write`] laid it out.
     pub(crate) fn new(cells: &'a [Cell]) -> Self {
-        let (index, nodes) = (INDEX, INDEX + number(cells, 1) as usize);
+        let pairs = INDEX + number(cells, 1) as usize;
+        let nodes = pairs + number(cells, 2) as usize;
         let root = Node::at(cells, nodes);
         Self {
             cells,
             shift: number(cells, 0),
-            index: cells.get(index..nodes).unwrap_or_default(),
+            index: cells.get(INDEX..pairs).unwrap_or_default(),
+            pairs: cells.get(pairs..nodes).unwrap_or_default(),
+            bits: number(cells, 2) * u32::BITS,
             keys: root.keys(),
             targets: root.targets(),
         }
     }
 
-    /// The words that phrases begin with; a word may come twice.
-    pub(crate) fn words(&self) -> impl Iterator<Item = u32> + use<'a> {
-        self.keys.iter().map(|key| u32::from_le_bytes(*key) >> 1)
-    }
-
     /// The words that phrases begin with, and the node behind each; a word may come twice.
     pub(crate) fn first_nodes(&self) -> impl Iterator<Item = (u32, Node<'a>)> + use<'a> {
         let cells = self.cells;
+        let word = |key: &Cell| u32::from_le_bytes(*key) >> 1;
         let node = move |target: &Cell| Node::at(cells, u32::from_le_bytes(*target) as usize);
-        self.words().zip(self.targets.iter().map(node))
+        self.keys.iter().map(word).zip(self.targets.iter().map(node))
+    }
+
+    /// Whether a phrase may begin with two words: most pairs begin none, and are told here.
+    #[inline]
+    pub(crate) fn may_pair(&self, one: u16, other: u16) -> bool {
+        let bit = pair(one.into(), other.into(), self.bits);
+        number(self.pairs, (bit / u32::BITS) as usize) >> (bit % u32::BITS) & 1 != 0
     }
 
     /// The node at a place.
@@ -125,11 +143,6 @@ impl<'a> Node<'a> {
     /// Whether a phrase may end here or go on over a gap.
     pub(crate) fn may_end(self) -> bool {
         self.ends > 0 || self.gaps > 0
-    }
-
-    /// The words that phrases go on with; a word may come twice.
-    pub(crate) fn words(self) -> impl Iterator<Item = u32> + use<'a> {
-        self.keys().iter().map(|key| u32::from_le_bytes(*key) >> 1)
     }
 
     /// The place of the node behind a gap.
@@ -213,7 +226,8 @@ pub(crate) fn write<'p>(
     cells.into_iter().map(u32::to_le_bytes).collect()
 }
 
-/// The index of the first words of phrases, with about as many groups as there are keys.
+/// The index of the first words of phrases, with about as many groups as there are keys, and what
+/// follows it.
 fn index(rows: &[Row]) -> Vec<u32> {
     let mut keys: Vec<u32> = rows.iter().filter_map(|row| row.keys.first().copied()).collect();
     keys.dedup();
@@ -223,7 +237,27 @@ fn index(rows: &[Row]) -> Vec<u32> {
     let groups = 0..=(last >> shift) + 1;
     let places = groups.map(|group| cell(keys.partition_point(|key| key >> shift < group)));
     let places: Vec<u32> = places.collect();
-    [shift, cell(places.len())].into_iter().chain(places).collect()
+    let pairs = pairs(rows);
+    let head = [shift, cell(places.len()), cell(pairs.len())];
+    head.into_iter().chain(places).chain(pairs).collect()
+}
+
+/// The bits of the pairs of words that phrases begin with, at least sixteen for each pair.
+fn pairs(rows: &[Row]) -> Vec<u32> {
+    let two = |row: &Row| match *row.keys.as_slice() {
+        [one, other, ..] if other != GAP => Some((one >> 1, other >> 1)),
+        _ => None,
+    };
+    let mut all: Vec<(u32, u32)> = rows.iter().filter_map(two).collect();
+    all.dedup();
+    let mut cells = vec![0; all.len().next_power_of_two().div_ceil(2)];
+    let bits = cell(cells.len()) * u32::BITS;
+    for (one, other) in all {
+        let bit = pair(one, other, bits);
+        let place = (bit / u32::BITS) as usize;
+        cells.iter_mut().skip(place).take(1).for_each(|cell| *cell |= 1 << (bit % u32::BITS));
+    }
+    cells
 }
 
 /// Writes the node of phrases that are the same up to a depth, and all below it.

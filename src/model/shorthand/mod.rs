@@ -10,7 +10,7 @@ mod bytes;
 mod structures;
 mod words;
 
-use super::{Claim, Cues, Entity, EntityMention, Lemma, Mention, Numbers, Parts, Sentence, Ways};
+use super::{Claim, Cues, Entity, EntityMention, Lemma, Mention, Numbers, Parts, Sentence};
 use crate::text::Span;
 use bytes::{length, many};
 use jiff::civil::Date;
@@ -22,8 +22,8 @@ use std::fmt;
 pub trait Vocabulary {
     /// The lemma of that number; none where no lemma has it.
     fn lemma(&self, number: u16) -> Option<Lemma>;
-    /// The tables of cues that may know a word, and how far it leads in them.
-    fn cues(&self, numbers: Numbers) -> (Cues, Ways);
+    /// The tables of cues that may know a word, and those of which a phrase may be that word alone.
+    fn cues(&self, numbers: Numbers) -> (Cues, Cues);
 }
 
 /// The parts of a document in shorthand, to be packed.
@@ -164,8 +164,8 @@ mod tests {
             (number == KNOWN).then(|| Lemma::numbered(KNOWN, "close"))
         }
 
-        fn cues(&self, numbers: Numbers) -> (Cues, Ways) {
-            (Cues::table(if numbers.form == KNOWN { 1 } else { 2 }), Ways::NONE)
+        fn cues(&self, numbers: Numbers) -> (Cues, Cues) {
+            (Cues::table(if numbers.form == KNOWN { 1 } else { 2 }), Cues::NONE)
         }
     }
 
@@ -175,7 +175,7 @@ mod tests {
             let number = own.as_ref().map_or(0, Lemma::number);
             let form = if at > 9 { KNOWN + 1 } else { number };
             let numbers = (at > 4).then_some(Numbers { lemma: number, form });
-            let (cues, ways) = numbers.map_or_else(Default::default, |numbers| One.cues(numbers));
+            let (cues, alone) = numbers.map_or_else(Default::default, |numbers| One.cues(numbers));
             Word {
                 span: Span::new(at, at + written.len()),
                 kind: TokenKind::Word,
@@ -184,7 +184,7 @@ mod tests {
                 mention: (at > 9).then_some(300),
                 lemma: own.unwrap_or_else(|| lemma.to_owned().into()),
                 cues,
-                ways,
+                alone,
                 numbers,
             }
         };

@@ -114,7 +114,7 @@ pub(super) fn read_word(
     *end = span.end;
     let numbers = maybe(tag & LOOKED_UP != 0, from, |from| read_numbers(tag, from))?;
     let mention = maybe(flags & MENTIONED != 0, from, read_number)?;
-    let (cues, ways) = numbers.map_or_else(Default::default, |numbers| known.cues(numbers));
+    let (cues, alone) = numbers.map_or_else(Default::default, |numbers| known.cues(numbers));
     Some(Word {
         span,
         kind: *KINDS.get(usize::from(flags & 3))?,
@@ -127,7 +127,7 @@ pub(super) fn read_word(
             _ => span.of(text).to_ascii_lowercase().into(),
         },
         cues,
-        ways,
+        alone,
         numbers,
     })
 }
