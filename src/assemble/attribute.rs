@@ -30,40 +30,39 @@ const PHRASE: usize = 7;
 
 /// Sorts the words around a figure.
 pub(super) fn words(scene: &Scene<'_>, syntax: &Syntax) -> Words {
-    let mut words = Words::default();
+    let mut words = Words { governing: Vec::with_capacity(PHRASE), ..Words::default() };
     if scene.is_time() && syntax.verb.is_some() {
         // A date is of the deed of its clause.
         words.governing.extend(syntax.verb);
-        words.governing.extend(syntax.heads.iter().flat_map(|head| phrase_of(scene, *head)));
+        syntax.heads.iter().for_each(|head| phrase_of(scene, *head, &mut words.governing));
     }
     right(scene, &mut words.governing);
     // "Because of the notice, Monday is safe": a time that is the subject is not when it happens.
     if !(scene.is_time() && syntax.is_subject) {
         left(scene, &mut words.governing);
     }
-    words.subject = syntax.subject.iter().flat_map(|head| phrase_of(scene, *head)).collect();
+    syntax.subject.iter().for_each(|head| phrase_of(scene, *head, &mut words.subject));
     words.subject.extend(&syntax.subject_of);
-    words.subject.extend(subject(scene));
+    subject(scene, &mut words.subject);
     if !scene.is_time() {
         words.subject.extend(syntax.verb.iter().chain(&syntax.heads));
     }
-    let near: Vec<usize> = words.governing.iter().chain(&words.subject).copied().collect();
-    let mut seen = Vec::new();
-    for index in &near {
+    let Words { governing, subject, names, attribute, .. } = &mut words;
+    for index in governing.iter().chain(&*subject).filter(|index| scene.is_content(**index)) {
         let Some(class) = scene.class(*index) else { continue };
         // "the Board": a capital does not make a name of a common noun.
-        let common =
-            || scene.lexicon.words.known_lemma(&class).any(Senses::NOUN.with(Senses::PLURAL));
+        let known = || scene.lexicon.words.known_lemma(&class);
+        let common = || known().any(Senses::NOUN.with(Senses::PLURAL));
         let name = scene.tag(*index) == Some(Tag::Name) && !common();
-        let list = if name { &mut words.names } else { &mut words.attribute };
-        if scene.is_content(*index) && !list.contains(&class) {
+        let list = if name { &mut *names } else { &mut *attribute };
+        if !list.contains(&class) {
             list.push(class);
         }
-        seen.push(*index);
     }
     headers(scene, &mut words);
     let clause = scene.clause.clone();
-    words.clause = sorted(lemmas(scene, clause.clone(), |index| seen.contains(&index)));
+    let near = |index| words.governing.contains(&index) || words.subject.contains(&index);
+    words.clause = sorted(lemmas(scene, clause.clone(), near));
     let mut context = lemmas(scene, 0..scene.words.len(), |index| clause.contains(&index));
     context.extend(antecedents(scene));
     words.context = sorted(context);
@@ -79,12 +78,11 @@ fn sorted(mut lemmas: Vec<Lemma>) -> Vec<Lemma> {
     lemmas
 }
 
-/// A head and the words of its phrase that stand before it.
-fn phrase_of(scene: &Scene<'_>, head: usize) -> Vec<usize> {
+/// Adds a head and the words of its phrase that stand before it.
+fn phrase_of(scene: &Scene<'_>, head: usize, found: &mut Vec<usize>) {
     let before = (head.saturating_sub(PHRASE)..head).rev();
-    let mut found = vec![head];
+    found.push(head);
     found.extend(before.take_while(|at| in_phrase(scene, *at)));
-    found
 }
 
 /// The words of the sentence before, where a pronoun leads back to it ("It lapses after 60 days").
@@ -223,18 +221,15 @@ fn left(scene: &Scene<'_>, found: &mut Vec<usize>) {
 }
 
 /// The noun phrase before the main verb of the clause, and the verb.
-fn subject(scene: &Scene<'_>) -> Vec<usize> {
+fn subject(scene: &Scene<'_>, found: &mut Vec<usize>) {
     let is_verb = |at: &usize| matches!(scene.tag(*at), Some(Tag::Verb | Tag::Auxiliary));
     let before = (scene.clause.start..scene.at.start).find(is_verb);
     let Some(verb) = before.or_else(|| (scene.at.end..scene.clause.end).find(is_verb)) else {
-        return Vec::new();
+        return;
     };
-    let mut found: Vec<usize> = (verb..scene.clause.end)
-        .take_while(|at| {
-            is_verb(at) || matches!(scene.tag(*at), Some(Tag::Adverb | Tag::Participle))
-        })
-        .collect();
+    found.extend((verb..scene.clause.end).take_while(|at| {
+        is_verb(at) || matches!(scene.tag(*at), Some(Tag::Adverb | Tag::Participle))
+    }));
     let start = verb.saturating_sub(2 * PHRASE).max(scene.clause.start);
     found.extend((start..verb).rev().filter(|at| !scene.at.contains(at)));
-    found
 }

@@ -47,10 +47,10 @@ pub fn claims(analysis: &Analysis, structures: &[Structure], lexicon: &Lexicon) 
 
 /// The claims that amounts and times make.
 fn figures(analysis: &Analysis, structures: &[Structure], lexicon: &Lexicon) -> Vec<Claim> {
-    let mut claims: Vec<Claim> = Vec::new();
     if analysis.mentions.is_empty() {
-        return claims;
+        return Vec::new();
     }
+    let mut claims: Vec<Claim> = Vec::with_capacity(analysis.mentions.len());
     let words = analysis.sentences.iter().flat_map(|sentence| &sentence.words);
     let signs = words.filter(|word| word.cues.meets(heads::SIGNS));
     let domains = lexicon.concepts.domains(signs.map(|word| word.lemma.as_str()));

@@ -26,19 +26,11 @@ pub fn claims(analysis: &Analysis, structures: &[Structure], lexicon: &Lexicon) 
         if sentence.words.len() > SENTENCE_WORDS || !is_prose(analysis, sentence) {
             continue;
         }
-        let cues: Vec<_> = lexicon
-            .scope
-            .all(&sentence.words, text)
-            .into_iter()
-            .filter(|(.., reach)| {
-                matches!(reach, Reach::Exclusive | Reach::Shared | Reach::Ended | Reach::Opened)
-            })
-            .collect();
-        if cues.is_empty() {
-            continue;
-        }
         let Some(structure) = structures.get(index) else { continue };
-        for (at, count, reach) in cues {
+        for (at, count, reach) in lexicon.scope.all(&sentence.words, text) {
+            if !matches!(reach, Reach::Exclusive | Reach::Shared | Reach::Ended | Reach::Opened) {
+                continue;
+            }
             let cue = Cue { index, sentence, structure, words: at..at + count, reach };
             claims.extend(claim(analysis, &cue, lexicon));
         }

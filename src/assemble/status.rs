@@ -42,7 +42,9 @@ pub fn claims(analysis: &Analysis, structures: &[Structure], lexicon: &Lexicon) 
                 told: &told,
                 holder: OnceCell::new(),
             };
-            claims.extend(claim(analysis, &cue, lexicon));
+            if let Some(claim) = claim(analysis, &cue, lexicon) {
+                claims.push(claim);
+            }
         }
     }
     claims

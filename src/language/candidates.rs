@@ -163,7 +163,7 @@ fn guess(lower: &str, words: &Words) -> Senses {
     }
     if lower.len() > 4 {
         for (list, senses) in endings {
-            if list.iter().any(|ending| lower.ends_with(ending)) {
+            if list.iter().any(|ending| ends_with(lower, ending)) {
                 return *senses;
             }
         }
@@ -177,6 +177,12 @@ fn guess(lower: &str, words: &Words) -> Senses {
         }
     }
     if lower.len() > 2 && lower.ends_with('s') { Senses::PLURAL } else { Senses::NOUN }
+}
+
+/// Whether a word has an ending; mostly its last byte tells that it has not.
+#[inline]
+fn ends_with(word: &str, ending: &str) -> bool {
+    word.as_bytes().last() == ending.as_bytes().last() && word.ends_with(ending)
 }
 
 /// "closer", "harder", "busiest": known adjectives with an ending.

@@ -38,7 +38,7 @@ pub fn span_of(sentence: &Sentence, words: &Range<usize>) -> Span {
 pub fn noun_phrases(analysis: &Analysis, sentence: &Sentence) -> Vec<NounPhrase> {
     let scan = Scan { analysis, words: &sentence.words };
     // Every third or fourth word begins one.
-    let mut found = Vec::with_capacity(scan.words.len() / 4 + 1);
+    let mut found = Vec::with_capacity(scan.words.len() / 3 + 1);
     let mut at = 0;
     while at < scan.words.len() {
         if !scan.opens(at) {

@@ -120,8 +120,9 @@ fn advance(clause: &mut Clause, item: &Item) {
 }
 
 fn decide(place: Place<'_>, senses: Senses) -> (Tag, Form) {
-    let closed = closed(place, senses);
-    if let Some(tag) = closed {
+    if senses.any(CLOSED)
+        && let Some(tag) = closed(place, senses)
+    {
         return (tag, Form::Plain);
     }
     if senses.any(Senses::VERBS) {
@@ -134,19 +135,18 @@ fn decide(place: Place<'_>, senses: Senses) -> (Tag, Form) {
     open(place, senses)
 }
 
+/// The closed classes.
+const CLOSED: Senses = Senses::PARTICLE
+    .with(Senses::AUXILIARY)
+    .with(Senses::SUBORDINATOR)
+    .with(Senses::CONJUNCTION)
+    .with(Senses::DETERMINER)
+    .with(Senses::PRONOUN)
+    .with(Senses::NUMBER)
+    .with(Senses::PREPOSITION);
+
 /// Words of the closed classes; `None` where an open class must be weighed.
 fn closed(place: Place<'_>, senses: Senses) -> Option<Tag> {
-    const CLOSED: Senses = Senses::PARTICLE
-        .with(Senses::AUXILIARY)
-        .with(Senses::SUBORDINATOR)
-        .with(Senses::CONJUNCTION)
-        .with(Senses::DETERMINER)
-        .with(Senses::PRONOUN)
-        .with(Senses::NUMBER)
-        .with(Senses::PREPOSITION);
-    if !senses.any(CLOSED) {
-        return None;
-    }
     let next = place.after(1);
     if senses.any(Senses::PARTICLE) {
         let here = place.here()?;

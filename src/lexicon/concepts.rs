@@ -7,7 +7,6 @@ use super::layout::{Cell, number};
 use super::packed::Rows;
 use super::phrases::{Cuebook, Hits};
 use crate::model::{Decimal, Quantity, QuantityKind, Word};
-use crate::text::Set;
 use serde::Deserialize;
 
 /// A concept: an attribute under all its names.
@@ -220,12 +219,13 @@ impl Concepts {
     /// The domains that a document with these words is of: a word of sport has its sense of sport
     /// only where others are beside it.
     pub fn domains<'a>(&self, lemmas: impl Iterator<Item = &'a str>) -> Domains {
-        let mut seen: Set<u32> = Set::default();
+        let mut seen = vec![false; self.signs.len()];
         let mut counts = vec![0_u32; self.least.len()];
         for lemma in lemmas {
             let sign = self.signs.find(lemma);
-            if sign == NONE || !seen.insert(sign) {
-                continue;
+            match seen.get_mut(sign as usize) {
+                Some(seen) if sign != NONE && !*seen => *seen = true,
+                _ => continue,
             }
             for domain in self.signs.list(sign) {
                 if let Some(count) = counts.get_mut(domain as usize) {
@@ -274,6 +274,7 @@ impl Concepts {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::Set;
 
     fn phrases<'a>(row: &Row<'a>) -> impl Iterator<Item = &'a str> {
         row.phrases.split(',').map(str::trim)

@@ -59,11 +59,23 @@ impl Cuebook {
     /// many words it takes and what it means.
     #[inline]
     pub fn at(&self, words: &[Word], at: usize, text: &str) -> Option<(usize, u32)> {
-        if !self.may_begin(words, at) {
-            return None;
+        if self.may_begin(words, at) {
+            self.longest(words, at, text, &mut Hits::default())
+        } else {
+            None
         }
-        let mut found = Vec::new();
-        self.find(words, at, text, &mut found);
+    }
+
+    /// The same at a word at which a phrase may start.
+    fn longest(
+        &self,
+        words: &[Word],
+        at: usize,
+        text: &str,
+        Hits(found): &mut Hits,
+    ) -> Option<(usize, u32)> {
+        found.clear();
+        self.find(words, at, text, found);
         let best = |found: &&Found| (found.count, std::cmp::Reverse(found.order));
         let found = found.iter().max_by_key(best)?;
         Some((found.count, found.means))
@@ -199,9 +211,19 @@ impl Way<'_> {
     fn go_on(&mut self, node: Node<'_>, words: &[Word], count: usize, over_gap: bool) {
         let Some((word, rest)) = words.split_first() else { return };
         let word = numbers(word, self.text);
-        if !node.may_go_on(word.lemma.into(), word.form.into()) {
-            return;
+        if node.may_go_on(word.lemma.into(), word.form.into()) {
+            self.go_on_with(node, (word, rest), count, over_gap);
         }
+    }
+
+    #[inline(never)]
+    fn go_on_with(
+        &mut self,
+        node: Node<'_>,
+        (word, rest): (Numbers, &[Word]),
+        count: usize,
+        over_gap: bool,
+    ) {
         for node in behind(word, |word| node.behind(word)) {
             if node != NOWHERE {
                 self.follow(node, rest, count + 1, over_gap);
@@ -271,12 +293,12 @@ impl<T> Phrases<T> {
     /// Every phrase of a sentence, the longest at each place, without overlap: first word, number
     /// of words, meaning.
     pub fn all<'t>(&'t self, words: &[Word], text: &str) -> Vec<(usize, usize, &'t T)> {
-        let mut found = Vec::new();
+        let (mut found, mut hits) = (Vec::new(), Hits::default());
         let mut from = 0;
         while let Some(at) = self.next(words, from) {
             from = at + 1;
-            if let Some((count, means)) = self.at(words, at, text) {
-                found.push((at, count, means));
+            if let Some((count, means)) = self.book.longest(words, at, text, &mut hits) {
+                found.extend(self.means.get(means as usize).map(|means| (at, count, means)));
                 from = at + count;
             }
         }

@@ -5,10 +5,11 @@ use crate::model::{Lemma, Numbers};
 use std::sync::LazyLock;
 
 /// The words of the built-in tables.
-pub(super) fn builtin() -> Vocabulary<'static> {
+#[inline]
+pub(super) fn builtin() -> &'static Vocabulary<'static> {
     static BUILTIN: LazyLock<Vocabulary<'static>> =
         LazyLock::new(|| Vocabulary::new(laid_out!("vocabulary")));
-    *BUILTIN
+    &BUILTIN
 }
 
 /// The number of a word as it is written; 0 if no table has it.

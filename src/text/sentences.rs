@@ -67,24 +67,29 @@ pub fn sentences(text: &str, block: Span) -> Vec<Span> {
 /// The signs that may end a sentence or open a quotation, and where they stand.
 fn marks(body: &str) -> impl Iterator<Item = (usize, char)> {
     const ELLIPSIS: u8 = 0xe2;
-    let mark = |at: usize| match body.as_bytes().get(at)? {
+    let bytes = body.as_bytes();
+    let mark = move |at: usize| match bytes.get(at)? {
         byte @ (b'"' | b'.' | b'!' | b'?' | b'\n') => Some((at, char::from(*byte))),
         &ELLIPSIS if body.get(at..)?.starts_with('…') => Some((at, '…')),
         _ => None,
     };
-    // Most bytes are letters and blanks, and are passed over eight at a time.
-    let (whole, _) = body.as_bytes().as_chunks::<8>();
-    let behind = whole.len() * 8..body.len();
-    let whole = whole.iter().zip((0..).step_by(8)).filter_map(|(bytes, from)| {
-        let signs = signs(u64::from_le_bytes(*bytes));
-        (signs != 0).then_some((signs, from))
-    });
-    let inside = whole.flat_map(|(signs, from)| {
-        let left = std::iter::successors(Some(signs), |left| Some(left & left.checked_sub(1)?));
-        let left = left.take_while(|left| *left != 0);
-        left.map(move |left| from + (left.trailing_zeros() / 8) as usize)
-    });
-    inside.chain(behind).filter_map(mark)
+    // Most bytes are letters and blanks, and are passed over eight at a time: of the last eight that
+    // were looked at where they stand, and the signs that are left.
+    let (mut from, mut left) = (0, 0_u64);
+    let next = move || loop {
+        if left != 0 {
+            let at = from - 8 + (left.trailing_zeros() / 8) as usize;
+            left &= left - 1;
+            return Some(at);
+        }
+        let Some(chunk) = bytes.get(from..).and_then(<[u8]>::first_chunk::<8>) else {
+            from += 1;
+            return (from <= bytes.len()).then_some(from - 1);
+        };
+        left = signs(u64::from_le_bytes(*chunk));
+        from += 8;
+    };
+    std::iter::from_fn(next).filter_map(mark)
 }
 
 /// Of eight bytes the top bit of those that are neither small letters or capitals nor blanks, and

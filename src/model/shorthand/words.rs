@@ -60,7 +60,7 @@ pub(super) fn write_word(word: &Word, text: &str, end: &mut u32, out: &mut Vec<u
         Some(_) => LOOKED_UP | APART,
         None => 0,
     };
-    out.extend_from_slice(&[
+    out.extend([
         word.kind as u8 | (word.form as u8) << 2 | mentioned | lemma,
         word.tag as u8 | numbers | near,
     ]);
@@ -70,9 +70,9 @@ pub(super) fn write_word(word: &Word, text: &str, end: &mut u32, out: &mut Vec<u
     }
     *end = word.span.end;
     if let Some(Numbers { lemma, form }) = word.numbers {
-        out.extend_from_slice(&lemma.to_le_bytes());
+        out.extend(lemma.to_le_bytes());
         if form != lemma {
-            out.extend_from_slice(&form.to_le_bytes());
+            out.extend(form.to_le_bytes());
         }
     }
     if let Some(mention) = word.mention {
@@ -143,7 +143,7 @@ fn read_numbers(flags: u8, from: &mut &[u8]) -> Option<Numbers> {
 pub(super) fn write_list(list: &[Lemma], out: &mut Vec<u8>) {
     write_number(length(list.len()), out);
     for word in list {
-        out.extend_from_slice(&word.number().to_le_bytes());
+        out.extend(word.number().to_le_bytes());
         if word.number() == 0 {
             write_text(word, out);
         }
