@@ -219,8 +219,13 @@ impl Meeting<'_> {
             let head = one.claim.names.last();
             head.is_some_and(|head| other.claim.names.last() != Some(head) && !knows(other, head))
         };
+        // "The pump at Cold Ash" and "disinfection at Cold Ash": a place and what stands there.
+        let (own, others) = (&self.left.claim.attribute, &self.right.claim.attribute);
+        let one_place =
+            self.shared.named && own.iter().filter(|word| others.contains(word)).count() > 1;
         self.left.holder.is_none()
             && self.right.holder.is_none()
+            && !one_place
             && strange(self.left, self.right)
             && strange(self.right, self.left)
     }

@@ -334,18 +334,30 @@ impl Linker<'_> {
     }
 
     fn subordinator(&mut self, at: usize) {
-        let relative = self.words.get(at).is_some_and(is_relative);
+        let told = self.is_told(at);
+        let relative = self.words.get(at).is_some_and(is_relative) && !told;
         let after_noun = matches!(self.last, Last::Phrase(_) | Last::Comma | Last::Preposition);
         if relative && after_noun && self.joined.is_some() {
             self.relative(at, None);
         } else {
-            let after_verb = self.last == Last::Verb;
+            let after_verb = self.last == Last::Verb || told;
             let kind = if after_verb { ClauseKind::Complement } else { ClauseKind::Adverbial };
             let governor = self.frame().active;
             self.push(Frame { governor, opener: Some(at), ..Frame::new(kind) });
         }
         self.preposition = None;
         self.last = Last::Other;
+    }
+
+    /// Whether "that" opens what a verb tells, with only a time between: "said ON MONDAY THAT".
+    fn is_told(&self, at: usize) -> bool {
+        let Last::Phrase(index) = self.last else { return false };
+        let Some(phrase) = self.out.phrases.get(index).filter(|phrase| phrase.time) else {
+            return false;
+        };
+        let bare = self.words.get(phrase.words.start).is_none_or(|w| w.tag != Tag::Determiner);
+        let that = self.words.get(at).is_some_and(|word| word.lemma == "that");
+        bare && that && self.frame().active.is_some()
     }
 
     fn relative(&mut self, at: usize, subject: Option<usize>) {

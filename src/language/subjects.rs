@@ -96,12 +96,7 @@ impl Linker<'_> {
     /// new clause begins with the phrase before it.
     fn reopen(&mut self, index: usize, predicate: &mut Predicate) {
         let free = match self.last {
-            Last::Phrase(phrase) => Some(phrase).filter(|phrase| {
-                matches!(
-                    self.out.role(*phrase),
-                    Role::Object(_) | Role::Conjunct(_) | Role::Apposition(_)
-                )
-            }),
+            Last::Phrase(phrase) => self.unclaimed(phrase),
             _ => None,
         };
         let waiting = self.stack.iter().rposition(|f| f.verb.is_none() && f.subject.is_some());
@@ -120,6 +115,21 @@ impl Linker<'_> {
                 self.inverted = Some(index).filter(|_| predicate.subject.is_none());
             }
         }
+    }
+
+    /// The phrase that a verb right behind another phrase may have as its subject: that phrase, or
+    /// the one that it hangs from ("police said TEN PEOPLE in the town were hurt").
+    fn unclaimed(&self, phrase: usize) -> Option<usize> {
+        let mut at = phrase;
+        for _ in 0..DEPTH {
+            match self.out.role(at) {
+                Role::Object(_) => return Some(at),
+                Role::Conjunct(_) | Role::Apposition(_) if at == phrase => return Some(at),
+                Role::Attached(index) => at = self.out.attachments.get(index)?.phrase?,
+                _ => return None,
+            }
+        }
+        None
     }
 
     /// "Until Ann Kerr, a judge, WAS brought in": behind a comma, the phrase that the one before it
