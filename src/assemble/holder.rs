@@ -17,6 +17,8 @@ pub(super) struct Holder {
     pub names: Vec<Lemma>,
     /// Lemmas of what an active verb has as its object, outside the cue.
     pub objects: Vec<Lemma>,
+    /// Whose measure the subject is ("ACME's shares", "shares in ACME"), where it is no holder.
+    pub owner: Option<EntityId>,
 }
 
 /// The holder of what the words `cue` of a sentence say.
@@ -39,9 +41,12 @@ pub(super) fn holder(
         .flat_map(|object| words(sentence, structure, object))
         .collect();
     let objects = predicate.objects.iter().copied().filter(|_| !passive);
+    // "Fell 4 percent": by how much is nobody's.
+    let figure = |at: usize| sentence.words.get(at).is_some_and(|word| word.mention.is_some());
     let objects = objects.filter(|object| {
         structure.phrases.get(*object).is_some_and(|phrase| {
-            !cue.contains(&phrase.head) || entity(analysis, sentence, phrase.head).is_some()
+            let named = entity(analysis, sentence, phrase.head).is_some();
+            (!cue.contains(&phrase.head) || named) && !figure(phrase.head)
         })
     });
     let phrases: Vec<usize> = objects.chain(predicate.subject).collect();
@@ -71,7 +76,24 @@ pub(super) fn holder(
         person: person.is_some(),
         names: common.map_or_else(Vec::new, |phrase| nouns(sentence, structure, *phrase)),
         objects: told,
+        owner: predicate.subject.and_then(|subject| owner(analysis, sentence, structure, subject)),
     }
+}
+
+/// The only one named in a phrase before its head, or in what hangs from it.
+fn owner(
+    analysis: &Analysis,
+    sentence: &Sentence,
+    structure: &Structure,
+    phrase: usize,
+) -> Option<EntityId> {
+    let found = structure.phrases.get(phrase)?;
+    let before = (found.words.start..found.head).find_map(|at| entity(analysis, sentence, at));
+    let behind = || {
+        let mut attached = structure.attached_to_phrase(phrase).map(|one| one.object);
+        attached.find_map(|object| entity(analysis, sentence, structure.phrases.get(object)?.head))
+    };
+    before.or_else(behind)
 }
 
 /// The entity spoken of at a word.

@@ -133,7 +133,7 @@ fn claim(analysis: &Analysis, cue: &Cue<'_>, lexicon: &Lexicon) -> Option<Claim>
     let sentence = u32::try_from(cue.index).ok()?;
     let holder = cue.holder(analysis);
     Some(Claim {
-        subject: holder.entity,
+        subject: holder.entity.or(holder.owner.filter(|_| cue.pair.measured)),
         names: holder.names.clone(),
         clause: holder.objects.clone(),
         concept: Some(cue.pair.name.to_owned()),

@@ -125,15 +125,24 @@ const DAYS: i32 = 3;
 
 /// Whether both are of one measure in one stretch of time: "operating profit" is no "net profit",
 /// and a quarter no year.
-fn of_one_measure(meeting: &Meeting<'_>, pair: &Pair) -> bool {
+fn of_one_measure(meeting: &Meeting<'_>, pair: &Pair, lexicon: &Lexicon) -> bool {
     let (left, right) = (meeting.left, meeting.right);
-    let (a, b) = (&left.claim.names, &right.claim.names);
+    // "The stock" and "the shares".
+    let classes = |one: &Stated<'_>| -> Vec<Lemma> {
+        let names = one.claim.names.iter();
+        names.map(|name| lexicon.slots.lemma_of_class(name, false)).collect()
+    };
+    let (a, b) = (classes(left), classes(right));
     let within = |a: &[Lemma], b: &[Lemma]| a.iter().all(|word| b.contains(word));
     let measure = |word: &Lemma| pair.objects.contains(&word.as_str());
+    // The shares of two companies.
+    if left.holder.is_some() && right.holder.is_some() && left.holder != right.holder {
+        return false;
+    }
     let (one, other) = (left.days, right.days);
     let times = !(one.said && other.said) || one.from == other.from || one.to == other.to;
     let named = a.iter().any(|word| measure(word) && b.contains(word));
-    named && times && (within(a, b) || within(b, a))
+    named && times && (within(&a, &b) || within(&b, &a))
 }
 
 fn clash(meeting: &Meeting<'_>, pair: &Pair, lexicon: &Lexicon) -> bool {
@@ -157,7 +166,7 @@ fn clash(meeting: &Meeting<'_>, pair: &Pair, lexicon: &Lexicon) -> bool {
         && !(pair.towards && towards_others(meeting))
         && left.days.meet(right.days, slack)
         && !(pair.firm && comes_later(meeting, pair))
-        && (!pair.measured || of_one_measure(meeting, pair))
+        && (!pair.measured || of_one_measure(meeting, pair, lexicon))
         && (left.days.known() && right.days.known()
             || match (kind, pair.firm) {
                 // Which came first decides, and nobody knows.
