@@ -4,8 +4,8 @@
 //! `MinHash` over five-word shingles (Broder 1997), candidates by banding (locality-sensitive
 //! hashing), each candidate confirmed by counting the shingles that the two share.
 
-use crate::model::{Analysis, Attribution, EntityKind};
-use crate::text::Groups;
+use crate::model::{Analysis, Attribution, EntityKind, Word};
+use crate::text::{Groups, Set, TokenKind};
 use rayon::prelude::*;
 use std::cell::OnceCell;
 use std::collections::BTreeMap;
@@ -30,8 +30,7 @@ const NEIGHBOURS_MAX: usize = 8;
 /// The origin of each document: the place in the list of the first document that it is a copy of,
 /// or its own.
 pub fn origins(analyses: &[Analysis]) -> Vec<u32> {
-    let texts: Vec<&str> = analyses.iter().map(|analysis| analysis.document.text()).collect();
-    of_texts(&texts)
+    of_words(&analyses.par_iter().map(words).collect::<Vec<_>>())
 }
 
 /// Whether an attribution names somebody who can be told from others: "officials" of one article
@@ -43,16 +42,18 @@ pub fn names_somebody(analysis: &Analysis, attribution: &Attribution) -> bool {
     })
 }
 
-/// The same for texts.
-fn of_texts(texts: &[&str]) -> Vec<u32> {
-    let shingles: Vec<Shingles> = texts.par_iter().map(|text| Shingles::of(text)).collect();
-    let mut groups = Groups::new(texts.len());
-    if texts.len() <= FEW {
+/// The same for documents by the hashes of their words.
+fn of_words(documents: &[Vec<u64>]) -> Vec<u32> {
+    let shingles: Vec<Shingles> = documents.par_iter().map(|words| Shingles::of(words)).collect();
+    let mut groups = Groups::new(documents.len());
+    if documents.len() <= FEW {
         join_all(&shingles, &mut groups);
     } else {
         join_neighbours(shingles, &mut groups);
     }
-    (0..texts.len()).map(|index| u32::try_from(groups.root(index)).unwrap_or(u32::MAX)).collect()
+    (0..documents.len())
+        .map(|index| u32::try_from(groups.root(index)).unwrap_or(u32::MAX))
+        .collect()
 }
 
 /// Joins copies, every document held against every other.
@@ -61,7 +62,7 @@ fn join_all(shingles: &[Shingles], groups: &mut Groups) {
         for (left, other) in shingles.iter().enumerate().take(right) {
             if groups.root(left) != groups.root(right)
                 && !document.is_apart(other)
-                && is_copy(document.sorted(), other.sorted())
+                && is_copy(document.each(), other.each())
             {
                 groups.join(left, right);
             }
@@ -71,10 +72,11 @@ fn join_all(shingles: &[Shingles], groups: &mut Groups) {
 
 /// Joins copies among those documents that meet in a band of their signatures.
 fn join_neighbours(shingles: Vec<Shingles>, groups: &mut Groups) {
-    let shingles: Vec<Vec<u64>> = shingles.into_par_iter().map(Shingles::into_sorted).collect();
-    let signatures: Vec<Vec<u64>> = shingles.par_iter().map(|set| signature(set)).collect();
+    let known = |own: Shingles| (signature(&own.all), own.all.into_iter().collect());
+    let (signatures, sets): (Vec<Vec<u64>>, Vec<Set<u64>>) =
+        shingles.into_par_iter().map(known).unzip();
     let copies = |one: usize, other: usize| {
-        shingles.get(one).zip(shingles.get(other)).is_some_and(|(one, other)| is_copy(one, other))
+        sets.get(one).zip(sets.get(other)).is_some_and(|(one, other)| is_copy(one, other))
     };
     for band in 0..BANDS {
         let mut places: BTreeMap<&[u64], Vec<usize>> = BTreeMap::new();
@@ -98,36 +100,28 @@ struct Shingles {
     /// A bit for each by the first bits of its hash: most documents are known by these to be no
     /// copies of each other.
     sketch: [u64; SKETCH],
-    /// Sorted, each once; made where the sketch leaves a doubt.
-    sorted: OnceCell<Vec<u64>>,
+    /// Each once; made where the sketch leaves a doubt.
+    each: OnceCell<Set<u64>>,
 }
 
 /// Words of 64 bits of a sketch: enough for two thousand shingles.
 const SKETCH: usize = 64;
 
 impl Shingles {
-    fn of(text: &str) -> Self {
-        let words = words(text);
-        let width = SHINGLE_WORDS.min(words.len().max(1));
-        let next = |hash: u64, word: &u64| hash.wrapping_add(*word).wrapping_mul(FNV_PRIME);
-        let runs = words.windows(width).map(|run| mixed(run.iter().fold(0, next)));
+    fn of(words: &[u64]) -> Self {
+        let all = runs(words);
         let mut sketch = [0; SKETCH];
-        let all: Vec<u64> = runs.collect();
         for shingle in &all {
             let place = usize::try_from(shingle >> 58).unwrap_or_default();
             if let Some(bits) = sketch.get_mut(place) {
                 *bits |= 1 << (shingle & 63);
             }
         }
-        Self { all, sketch, sorted: OnceCell::new() }
+        Self { all, sketch, each: OnceCell::new() }
     }
 
-    fn sorted(&self) -> &[u64] {
-        self.sorted.get_or_init(|| sorted(self.all.clone()))
-    }
-
-    fn into_sorted(self) -> Vec<u64> {
-        sorted(self.all)
+    fn each(&self) -> &Set<u64> {
+        self.each.get_or_init(|| self.all.iter().copied().collect())
     }
 
     /// Whether so many shingles of each are surely missing from the other that neither is a copy:
@@ -152,49 +146,49 @@ fn most_missing(shingles: usize) -> usize {
     shingles * (100 - SHARED_PERCENT) / 100
 }
 
-fn sorted(mut shingles: Vec<u64>) -> Vec<u64> {
-    shingles.sort_unstable();
-    shingles.dedup();
-    shingles
+/// The hashes of all runs of so many words, each made of the one before it; of a shorter text, of
+/// all its words.
+fn runs(words: &[u64]) -> Vec<u64> {
+    let width = SHINGLE_WORDS.min(words.len().max(1));
+    let (first, rest) = words.split_at_checked(width - 1).unwrap_or_default();
+    let next = |hash: u64, word: &u64| hash.wrapping_add(*word).wrapping_mul(FNV_PRIME);
+    let mut hash = first.iter().fold(0, next);
+    let past = (0..width).fold(1, |power: u64, _| power.wrapping_mul(FNV_PRIME));
+    let mut run = |(last, first): (&u64, &u64)| {
+        let own = next(hash, last);
+        hash = own.wrapping_sub(first.wrapping_mul(past));
+        mixed(own)
+    };
+    rest.iter().zip(words).map(&mut run).collect()
 }
 
-/// The hash of each word in lower case: runs of letters and digits.
-fn words(text: &str) -> Vec<u64> {
-    let add = |hash: u64, c: u64| (hash ^ c).wrapping_mul(FNV_PRIME);
-    let mut words = Vec::with_capacity(text.len() / LETTERS);
-    let mut word = FNV_START;
-    let mut rest = text;
-    loop {
-        let plain = rest.bytes().position(|byte| !byte.is_ascii()).unwrap_or(rest.len());
-        let (ascii, other) = rest.split_at_checked(plain).unwrap_or((rest, ""));
-        for byte in ascii.bytes() {
-            // Digits have the bit that capitals lack.
-            let small = byte | 0x20;
-            if small.is_ascii_lowercase() || byte.is_ascii_digit() {
-                word = add(word, u64::from(small));
-            } else if word != FNV_START {
-                words.push(mixed(std::mem::replace(&mut word, FNV_START)));
-            }
-        }
-        let mut letters = other.chars();
-        match letters.next() {
-            None => break,
-            Some(c) if c.is_alphanumeric() => {
-                word = c.to_lowercase().map(u64::from).fold(word, add);
-            }
-            Some(_) if word != FNV_START => {
-                words.push(mixed(std::mem::replace(&mut word, FNV_START)));
-            }
-            Some(_) => {}
-        }
-        rest = letters.as_str();
+/// The words of a document as hashes, whatever their case: by the numbers of their forms where the
+/// tables have them, else by their letters and digits.
+fn words(analysis: &Analysis) -> Vec<u64> {
+    let text = analysis.document.text();
+    let hash = |word: &Word| match word.numbers {
+        Some(numbers) if numbers.form != 0 => mixed(u64::from(numbers.form)),
+        _ => hashed(word.span.of(text)),
+    };
+    let count = analysis.sentences.iter().map(|sentence| sentence.words.len()).sum();
+    let mut words = Vec::with_capacity(count);
+    for sentence in &analysis.sentences {
+        let own = sentence.words.iter().filter(|word| word.kind != TokenKind::Sign);
+        words.extend(own.map(hash));
     }
-    words.extend((word != FNV_START).then_some(word).map(mixed));
     words
 }
 
-/// Bytes of a word with the blank behind it, roughly.
-const LETTERS: usize = 6;
+fn hashed(word: &str) -> u64 {
+    let add = |hash: u64, c: u64| (hash ^ c).wrapping_mul(FNV_PRIME);
+    if word.is_ascii() {
+        // Digits have the bit that capitals lack.
+        let letters = word.bytes().filter(u8::is_ascii_alphanumeric).map(|byte| byte | 0x20);
+        return mixed(letters.map(u64::from).fold(FNV_START, add));
+    }
+    let letters = word.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase);
+    mixed(letters.map(u64::from).fold(FNV_START, add))
+}
 
 /// FNV-1a, 64 bits.
 const FNV_START: u64 = 0xcbf2_9ce4_8422_2325;
@@ -225,29 +219,22 @@ fn signature(shingles: &[u64]) -> Vec<u64> {
 }
 
 /// Whether enough of the shorter text stands in the other.
-fn is_copy(left: &[u64], right: &[u64]) -> bool {
+fn is_copy(left: &Set<u64>, right: &Set<u64>) -> bool {
     let (short, long) = if left.len() <= right.len() { (left, right) } else { (right, left) };
     if short.len() < SHINGLES_MIN {
         return short == long && !short.is_empty();
     }
-    let most = most_missing(short.len());
-    let (mut missing, mut rest) = (0, long.iter());
-    let mut other = rest.next();
-    for shingle in short {
-        while other.is_some_and(|other| other < shingle) {
-            other = rest.next();
-        }
-        missing += usize::from(other != Some(shingle));
-        if missing > most {
-            return false;
-        }
-    }
-    true
+    short.difference(long).nth(most_missing(short.len())).is_none()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn of_texts(texts: &[&str]) -> Vec<u32> {
+        let words = |text: &&str| text.split_whitespace().map(hashed).collect();
+        of_words(&texts.iter().map(words).collect::<Vec<_>>())
+    }
 
     const WIRE: &str = "PORT ELLERY, March 3 (Wire) - The swing bridge over the inner harbour will \
         close for nine weeks from 13 April so that its bearings can be replaced, the town council \
