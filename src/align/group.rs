@@ -1,12 +1,15 @@
 //! Pairs of claims to facts: sides grouped by what they say, origins counted.
 
+use super::meeting::relation;
 use super::origin::names_somebody;
-use super::pairs::Pair;
-use super::value::{Relation, relation};
+use super::pairs::{Pair, figure};
+use super::value::Relation;
 use super::view::View;
 use crate::lexicon::Lexicon;
-use crate::model::{ClaimId, Fact, FactId, Form, Lemma, QuantityKind, Side, Value};
-use crate::text::Groups;
+use crate::model::{
+    Bound, ClaimId, Decimal, Fact, FactId, Form, Lemma, QuantityKind, Side, Value, decimal,
+};
+use crate::text::{Groups, Map};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The facts that the pairs make, in the order of their first claims.
@@ -25,7 +28,7 @@ pub(super) fn facts(views: &[View<'_>], pairs: &[Pair], lexicon: &Lexicon) -> Ve
     let mut clashing = clashes(pairs, &mut joined, views);
     groups
         .into_iter()
-        .filter(|(_, members)| documents(members, views) > 1)
+        .filter(|(_, members)| is_shared(members, views))
         .enumerate()
         .map(|(number, (group, members))| {
             let mut fact = fact(number, &members, views, lexicon);
@@ -35,31 +38,25 @@ pub(super) fn facts(views: &[View<'_>], pairs: &[Pair], lexicon: &Lexicon) -> Ve
         .collect()
 }
 
-/// How many documents the members of a group come from.
-fn documents(members: &[usize], views: &[View<'_>]) -> usize {
-    let all: BTreeSet<usize> =
-        members.iter().filter_map(|at| views.get(*at)).map(|view| view.document).collect();
-    all.len()
+/// Whether the members of a group come from several documents.
+fn is_shared(members: &[usize], views: &[View<'_>]) -> bool {
+    let mut documents = members.iter().filter_map(|at| Some(views.get(*at)?.document));
+    let first = documents.next();
+    documents.any(|other| Some(other) != first)
 }
 
 /// Claims of one document that give one figure of two digits or more for one concept: each with
 /// the first of them.
 fn repeated(views: &[View<'_>]) -> Vec<(usize, usize)> {
-    let mut first: BTreeMap<(usize, u32, &str, String), usize> = BTreeMap::new();
+    let mut first = Map::default();
     let mut pairs = Vec::new();
     for (at, view) in views.iter().enumerate() {
-        let long = view
-            .claim
-            .quantity()
-            .and_then(|quantity| quantity.value)
-            .is_some_and(|value| value.normalize().mantissa().abs() > 9);
-        let Some(concept) = view.claim.concept.as_deref().filter(|_| long) else { continue };
-        let key = (view.document, view.dimension, concept, canonical(&view.claim.value));
-        match first.get(&key) {
-            Some(known) => pairs.push((*known, at)),
-            None => {
-                first.insert(key, at);
-            }
+        let of = view.claim.concept.as_deref().filter(|_| figure(view).is_some());
+        let Some(concept) = of else { continue };
+        let key = (view.document, view.dimension, concept, Said::of(&view.claim.value));
+        let known = *first.entry(key).or_insert(at);
+        if known != at {
+            pairs.push((known, at));
         }
     }
     pairs
@@ -197,17 +194,14 @@ fn written(view: &View<'_>, word: &str, lexicon: &Lexicon) -> String {
 fn sides(own: &[&View<'_>], lexicon: &Lexicon) -> Vec<Side> {
     let mut groups: Vec<Vec<&View<'_>>> = Vec::new();
     // The first side that says each value.
-    let mut first: BTreeMap<String, usize> = BTreeMap::new();
+    let mut first: Map<Said<'_>, usize> = Map::default();
     for view in own {
         let agrees = |group: &Vec<&View<'_>>| {
-            group.iter().all(|other| {
-                relation(&other.claim.value, &view.claim.value, lexicon) == Relation::Agree
-            })
+            group.iter().all(|other| relation(other, view, lexicon) == Relation::Agree)
         };
-        let value = canonical(&view.claim.value);
-        let equal = first.get(&value).copied();
-        let side = equal.or_else(|| groups.iter().position(agrees)).unwrap_or(groups.len());
-        first.entry(value).or_insert(side);
+        let side = *first
+            .entry(Said::of(&view.claim.value))
+            .or_insert_with(|| groups.iter().position(agrees).unwrap_or(groups.len()));
         match groups.get_mut(side) {
             Some(group) => group.push(view),
             None => groups.push(vec![view]),
@@ -240,30 +234,42 @@ fn origins(own: &[&View<'_>]) -> u32 {
     u32::try_from(said.len()).unwrap_or(u32::MAX)
 }
 
-/// What a value is, for people and for grouping ("138000000000 USD").
-pub(super) fn canonical(value: &Value) -> String {
-    match value {
-        Value::Quantity(quantity) => {
-            let figure = match (quantity.value, quantity.low, quantity.high) {
-                (Some(value), _, _) => value.normalize().to_string(),
-                (None, Some(low), Some(high)) => {
-                    format!("{}..{}", low.normalize(), high.normalize())
-                }
-                (None, low, high) => {
-                    low.or(high).map_or_else(String::new, |at| at.normalize().to_string())
-                }
-            };
-            let bound = match quantity.bound {
-                crate::model::Bound::Exact | crate::model::Bound::Between => String::new(),
-                other => format!("{} ", other.name().replace('-', " ")),
-            };
-            match &quantity.unit {
-                Some(unit) => format!("{bound}{figure} {unit}"),
-                None => format!("{bound}{figure}"),
+/// What a value is, for grouping: the same where it is written alike.
+#[derive(PartialEq, Eq, Hash)]
+enum Said<'a> {
+    /// A figure or the ends of a range, how it is bounded where the figures do not say it, a unit.
+    Figure((Option<Decimal>, Option<Decimal>), Option<Bound>, Option<&'a str>),
+    Words(&'a str),
+}
+
+impl<'a> Said<'a> {
+    fn of(value: &'a Value) -> Self {
+        match value {
+            Value::Quantity(quantity) => {
+                let figures = match (quantity.value, quantity.low, quantity.high) {
+                    (None, Some(low), Some(high)) => (Some(low), Some(high)),
+                    (value, low, high) => (value.or(low).or(high), None),
+                };
+                let told = !matches!(quantity.bound, Bound::Exact | Bound::Between);
+                let bound = told.then_some(quantity.bound);
+                Self::Figure(figures, bound, quantity.unit.as_deref())
             }
+            Value::Time(time) => Self::Words(&time.timex),
+            Value::Status(name) | Value::Scope(name) => Self::Words(name),
+            Value::Entity(_) => Self::Words(""),
         }
-        Value::Time(time) => time.timex.clone(),
-        Value::Status(name) | Value::Scope(name) => name.clone(),
-        Value::Entity(_) => String::new(),
     }
+}
+
+/// What a value is, for people ("138000000000 USD").
+fn canonical(value: &Value) -> String {
+    let (low, high, bound, unit) = match Said::of(value) {
+        Said::Figure((low, high), bound, unit) => (low, high, bound, unit),
+        Said::Words(words) => return words.to_owned(),
+    };
+    let bound = bound.map_or_else(String::new, |bound| bound.name().replace('-', " ") + " ");
+    let figure = low.map_or_else(String::new, decimal::plain);
+    let high = high.map_or_else(String::new, |high| format!("..{}", decimal::plain(high)));
+    let unit = unit.map_or_else(String::new, |unit| format!(" {unit}"));
+    format!("{bound}{figure}{high}{unit}")
 }

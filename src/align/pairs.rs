@@ -11,7 +11,9 @@ use super::view::{Terms, View};
 use crate::lexicon::Lexicon;
 use crate::model::time::days_between;
 use crate::model::{Bound, Quantity, QuantityKind};
+use crate::text::Map;
 use rust_decimal::Decimal;
+use std::cell::LazyCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Claims under one key beyond which the key says too little to be looked up.
@@ -48,7 +50,7 @@ pub(super) struct Pairs {
 }
 
 /// Where a claim looks for partners.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 enum Key {
     Concept(u32, u32),
     Word(u32, u32),
@@ -66,34 +68,29 @@ struct Index {
 impl Index {
     fn of(views: &[View<'_>], terms: &Terms) -> Self {
         let mut index = Self::default();
-        let mut numbers: BTreeMap<Key, usize> = BTreeMap::new();
+        let mut numbers: Map<Key, usize> = Map::default();
         for (at, view) in views.iter().enumerate() {
-            let mut own = Vec::new();
-            for key in keys(view, terms) {
+            let numbered = keys(view, terms).map(|key| {
                 let number = *numbers.entry(key).or_insert(index.lists.len());
                 match index.lists.get_mut(number) {
                     Some(list) => list.push(at),
                     None => index.lists.push(vec![at]),
                 }
-                own.push(number);
-            }
-            index.keys.push(own);
+                number
+            });
+            index.keys.push(numbered.collect());
         }
         index
     }
 }
 
-fn keys(view: &View<'_>, terms: &Terms) -> Vec<Key> {
-    let mut keys = Vec::new();
-    let claim = view.claim;
-    let concepts = view.concepts.iter();
-    keys.extend(concepts.map(|(concept, _)| Key::Concept(view.dimension, *concept)));
+fn keys(view: &View<'_>, terms: &Terms) -> impl Iterator<Item = Key> {
+    let concepts = view.concepts.iter().map(|(concept, _)| Key::Concept(view.dimension, *concept));
     let words = view.attribute.iter().filter(|term| !terms.is_common(**term)).take(KEYS);
-    keys.extend(words.map(|term| Key::Word(view.dimension, *term)));
-    if let (Some(quantity), Some(_)) = (claim.quantity(), figure(view)) {
-        keys.push(Key::Figure(quantity.kind, sorted(&view.digits)));
-    }
-    keys
+    let words = words.map(|term| Key::Word(view.dimension, *term));
+    let kind = figure(view).and_then(|_| Some(view.claim.quantity()?.kind));
+    let figure = kind.map(|kind| Key::Figure(kind, sorted(&view.digits)));
+    concepts.chain(words).chain(figure)
 }
 
 /// The partners of a claim in one other document.
@@ -266,7 +263,8 @@ fn figures(views: &[View<'_>]) -> Figures {
     views.iter().filter_map(|view| Some((view.document, view.dimension, figure(view)?))).collect()
 }
 
-fn figure(view: &View<'_>) -> Option<Decimal> {
+/// A figure of two digits or more.
+pub(super) fn figure(view: &View<'_>) -> Option<Decimal> {
     let value = view.claim.quantity()?.value?.normalize();
     (value.mantissa().abs() > 9).then_some(value)
 }
@@ -314,8 +312,8 @@ fn known_together(meeting: &Meeting<'_>, views: &[View<'_>], concepts: &ByConcep
 
 /// The pairs in which each is the other's best partner in its document.
 fn mutual(views: &[View<'_>], best: &[Partners], terms: &Terms, lexicon: &Lexicon) -> Vec<Pair> {
-    let concepts = by_concept(views);
-    let figures = figures(views);
+    let concepts = LazyCell::new(|| by_concept(views));
+    let figures = LazyCell::new(|| figures(views));
     let mut pairs = Vec::new();
     for (left, partners) in best.iter().enumerate() {
         for found in partners {

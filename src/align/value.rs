@@ -30,32 +30,41 @@ pub enum Relation {
 
 /// What a value measures: the first part of the key under which claims are looked up. Values of
 /// different dimensions are never compared.
-pub fn dimension(value: &Value, lexicon: &Lexicon) -> Option<String> {
-    let quantity = match value {
-        Value::Quantity(quantity) => quantity,
-        Value::Time(_) => return Some("time".to_owned()),
-        Value::Status(_) | Value::Scope(_) | Value::Entity(_) => return None,
-    };
-    let unit = quantity.unit.as_deref();
-    Some(match quantity.kind {
-        QuantityKind::Money => format!("money {}", unit.unwrap_or("?")),
-        QuantityKind::Percent | QuantityKind::Ratio => "share".to_owned(),
-        QuantityKind::PercentagePoints => "points".to_owned(),
-        QuantityKind::Count | QuantityKind::Number => "count".to_owned(),
-        QuantityKind::Measure => {
-            let known = unit.and_then(|unit| lexicon.units.unit(unit));
-            known.map_or_else(
-                || format!("measure {}", unit.unwrap_or("?")),
-                |unit| format!("measure {}", unit.dimension),
-            )
-        }
-        QuantityKind::Duration => "duration".to_owned(),
-        QuantityKind::Age => "age".to_owned(),
-        QuantityKind::Temperature => "temperature".to_owned(),
-        QuantityKind::Multiple => "multiple".to_owned(),
-        QuantityKind::Score => "score".to_owned(),
-        QuantityKind::Ordinal => "rank".to_owned(),
-    })
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) enum Dimension<'a> {
+    /// A date or time.
+    Time,
+    /// Money of a currency.
+    Money(&'a str),
+    /// Percents and fractions.
+    Share,
+    /// Things counted and bare numbers.
+    Count,
+    /// What a unit measures; the unit itself where no table knows it.
+    Measure(&'a str),
+    /// Any other kind is of its own.
+    Kind(QuantityKind),
+}
+
+impl<'a> Dimension<'a> {
+    /// The dimension of a value; none where it is no amount and no time.
+    pub(super) fn of(value: &'a Value, lexicon: &Lexicon) -> Option<Self> {
+        let quantity = match value {
+            Value::Quantity(quantity) => quantity,
+            Value::Time(_) => return Some(Self::Time),
+            Value::Status(_) | Value::Scope(_) | Value::Entity(_) => return None,
+        };
+        let unit = quantity.unit.as_deref().unwrap_or("?");
+        Some(match quantity.kind {
+            QuantityKind::Money => Self::Money(unit),
+            QuantityKind::Percent | QuantityKind::Ratio => Self::Share,
+            QuantityKind::Count | QuantityKind::Number => Self::Count,
+            QuantityKind::Measure => {
+                Self::Measure(lexicon.units.unit(unit).map_or(unit, |unit| unit.dimension))
+            }
+            kind => Self::Kind(kind),
+        })
+    }
 }
 
 /// How two values stand to each other.

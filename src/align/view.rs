@@ -2,13 +2,14 @@
 
 use super::slip::written;
 use super::told::Told;
-use super::value::{Measured, dimension};
+use super::value::{Dimension, Measured};
 use crate::language::identity::Identities;
 use crate::lexicon::concepts::Concept;
 use crate::lexicon::{Lexicon, Senses};
 use crate::model::{Analysis, Claim, EntityId, EntityKind, Lemma, QualifierKind};
 use crate::text::{Map, Set};
 use std::collections::BTreeMap;
+use std::hash::Hash;
 
 /// How near a word stands to the figure: of its attribute, of its clause, of its sentence.
 pub(super) const NEAR: u8 = 4;
@@ -70,59 +71,84 @@ impl<'a> View<'a> {
     }
 }
 
-/// The numbers of words and how many claims have each.
-#[derive(Debug, Default)]
-pub(super) struct Terms {
-    numbers: Map<String, u32>,
+/// The numbers of words, concepts and dimensions, each in the order of their first places.
+#[derive(Default)]
+struct Numbers<'a> {
+    words: Map<&'a str, u32>,
     /// The same of lemmas that the tables know, by their number there.
     of_lemmas: Map<u16, u32>,
+    concepts: Map<&'a str, u32>,
+    dimensions: Map<Dimension<'a>, u32>,
+}
+
+impl<'a> Numbers<'a> {
+    /// The number of a lemma.
+    fn lemma(&mut self, lemma: &'a Lemma) -> u32 {
+        let Self { words, of_lemmas, .. } = self;
+        match lemma.number() {
+            0 => number(words, lemma.as_str()),
+            known => *of_lemmas.entry(known).or_insert_with(|| number(words, lemma.as_str())),
+        }
+    }
+}
+
+/// The number of a thing among those of its kind.
+fn number<T: Hash + Eq>(all: &mut Map<T, u32>, one: T) -> u32 {
+    let next = u32::try_from(all.len()).unwrap_or(u32::MAX);
+    *all.entry(one).or_insert(next)
+}
+
+/// How many claims have each word, by its number.
+#[derive(Debug, Default)]
+pub(super) struct Terms {
     counts: Vec<u32>,
     claims: u32,
     /// How rare each word is, once all claims are counted.
     rarities: Vec<u32>,
-    /// Words and the documents that have them; entities and the documents that speak of them.
+    /// Names and the documents that have them; entities and the documents that speak of them.
     spoken: Set<(u32, usize)>,
     known: Set<(u32, usize)>,
 }
 
 impl Terms {
-    fn number(&mut self, word: &str) -> u32 {
-        if let Some(number) = self.numbers.get(word) {
-            return *number;
-        }
-        let number = u32::try_from(self.counts.len()).unwrap_or(u32::MAX);
-        self.numbers.insert(word.to_owned(), number);
-        self.counts.push(0);
-        number
-    }
-
-    /// The number of a lemma.
-    fn lemma(&mut self, lemma: &Lemma) -> u32 {
-        let known = lemma.number();
-        if known == 0 {
-            return self.number(lemma);
-        }
-        if let Some(number) = self.of_lemmas.get(&known) {
-            return *number;
-        }
-        let number = self.number(lemma);
-        self.of_lemmas.insert(known, number);
-        number
-    }
-
     /// How rare a word is: sixteen times the binary logarithm of claims to a claim that has it.
     pub(super) fn rarity(&self, term: u32) -> u32 {
         self.rarities.get(term as usize).copied().unwrap_or(0)
     }
 
-    /// Works out how rare each word is: every pair of claims asks it of all their words.
-    fn settle(&mut self) {
+    /// Counts the words of a claim.
+    fn count(&mut self, words: &[(u32, u8)]) {
+        self.claims = self.claims.saturating_add(1);
+        // The words are in the order of their numbers.
+        let room = words.last().map_or(0, |(last, _)| *last as usize + 1);
+        self.counts.resize(room.max(self.counts.len()), 0);
+        for (term, _) in words {
+            if let Some(count) = self.counts.get_mut(*term as usize) {
+                *count = count.saturating_add(1);
+            }
+        }
+    }
+
+    /// Works out how rare each word is, which every pair of claims asks of all their words, and which
+    /// documents have each name.
+    fn settle(&mut self, views: &[View<'_>]) {
         let claims = self.claims.saturating_add(1).saturating_mul(16);
         let rarity = |count: &u32| log2_sixteenths(claims / count.max(&1)).saturating_sub(64);
         self.rarities = self.counts.iter().map(rarity).collect();
+        let mut names = vec![false; self.counts.len()];
+        for name in views.iter().flat_map(|view| &view.names) {
+            if let Some(is_name) = names.get_mut(*name as usize) {
+                *is_name = true;
+            }
+        }
+        let is_name = |term: u32| names.get(term as usize).is_some_and(|is_name| *is_name);
+        for view in views {
+            let own = view.terms.iter().filter(|(term, _)| is_name(*term));
+            self.spoken.extend(own.map(|(term, _)| (*term, view.document)));
+        }
     }
 
-    /// Whether a document has a word.
+    /// Whether a document has a name.
     pub(super) fn has(&self, document: usize, term: u32) -> bool {
         self.spoken.contains(&(term, document))
     }
@@ -155,40 +181,33 @@ pub(super) fn views<'a>(
     lexicon: &'a Lexicon,
 ) -> (Vec<View<'a>>, Terms) {
     let mut terms = Terms::default();
-    let mut views = Vec::new();
+    let mut numbers = Numbers::default();
+    let count = analyses.iter().map(|analysis| analysis.claims.len()).sum();
+    let mut views: Vec<View<'_>> = Vec::with_capacity(count);
     for (document, analysis) in analyses.iter().enumerate() {
         for number in 0..analysis.entities.len() {
             let id = EntityId(u32::try_from(number).unwrap_or(u32::MAX));
             terms.known.extend(identities.key(document, id).map(|key| (key, document)));
         }
         for claim in &analysis.claims {
-            let Some(dimension) = dimension(&claim.value, lexicon) else { continue };
-            let dimension = terms.number(&format!("= {dimension}"));
-            let mut view = view((claim, analysis), document, dimension, &mut terms, lexicon);
+            let Some(dimension) = Dimension::of(&claim.value, lexicon) else { continue };
+            let dimension = number(&mut numbers.dimensions, dimension);
+            let mut view = view((claim, analysis), document, dimension, &mut numbers, lexicon);
             view.subject = claim.subject.and_then(|subject| {
                 let key = identities.key(document, subject)?;
                 Some((key, identities.kind(key)?))
             });
-            let concepts = claim.concepts();
-            let concept = |name| (terms.number(name), lexicon.concepts.named(name));
-            view.concepts = concepts.map(concept).collect();
             view.measured = claim.quantity().and_then(|one| Measured::of(one, lexicon));
             view.named = is_name(view.subject_name(), lexicon);
             let keys = claim.entities.iter().filter_map(|id| identities.key(document, *id));
             view.entities = keys.collect();
             let is_place = |key: &u32| identities.kind(*key) == Some(EntityKind::Place);
             view.places = view.entities.iter().copied().filter(is_place).collect();
-            for (term, _) in &view.terms {
-                terms.spoken.insert((*term, document));
-                if let Some(count) = terms.counts.get_mut(*term as usize) {
-                    *count = count.saturating_add(1);
-                }
-            }
-            terms.claims = terms.claims.saturating_add(1);
+            terms.count(&view.terms);
             views.push(view);
         }
     }
-    terms.settle();
+    terms.settle(&views);
     for view in &mut views {
         let weight = |(term, level): &(u32, u8)| terms.rarity(*term) * u32::from(*level);
         view.weight = view.terms.iter().map(weight).sum();
@@ -234,24 +253,23 @@ fn view<'a>(
     (claim, analysis): (&'a Claim, &'a Analysis),
     document: usize,
     dimension: u32,
-    terms: &mut Terms,
-    lexicon: &Lexicon,
+    numbers: &mut Numbers<'a>,
+    lexicon: &'a Lexicon,
 ) -> View<'a> {
-    let mut all: Vec<(u32, u8)> = Vec::new();
-    let levels = [
-        (&claim.attribute, NEAR),
-        (&claim.names, NEAR),
-        (&claim.clause, CLAUSE),
-        (&claim.context, SENTENCE),
-    ];
+    let mut numbered =
+        |words: &'a [Lemma]| -> Vec<u32> { words.iter().map(|word| numbers.lemma(word)).collect() };
+    let (attribute, mut names) = (numbered(&claim.attribute), numbered(&claim.names));
+    let (clause, context) = (numbered(&claim.clause), numbered(&claim.context));
+    let levels = [(&attribute, NEAR), (&names, NEAR), (&clause, CLAUSE), (&context, SENTENCE)];
+    let mut all: Vec<(u32, u8)> = Vec::with_capacity(levels.iter().map(|(own, _)| own.len()).sum());
     for (words, level) in levels {
-        all.extend(words.iter().map(|word| (terms.lemma(word), level)));
+        all.extend(words.iter().map(|word| (*word, level)));
     }
-    all.sort_by(|a, b| a.0.cmp(&b.0).then(b.1.cmp(&a.1)));
+    all.sort_unstable_by(|a, b| a.0.cmp(&b.0).then(b.1.cmp(&a.1)));
     all.dedup_by_key(|(term, _)| *term);
-    let mut names: Vec<u32> = claim.names.iter().map(|name| terms.lemma(name)).collect();
     names.sort_unstable();
-    let attribute: Vec<u32> = claim.attribute.iter().map(|word| terms.lemma(word)).collect();
+    let concept = |name| (number(&mut numbers.concepts, name), lexicon.concepts.named(name));
+    let concepts = claim.concepts().map(concept).collect();
     let next = attribute.iter().zip(attribute.iter().skip(1));
     let mut neighbours: Vec<_> = next.map(|(x, y)| (*x.min(y), *x.max(y))).collect();
     neighbours.sort_unstable();
@@ -274,7 +292,7 @@ fn view<'a>(
         neighbours,
         weight: 0,
         digits: value.map_or_else(String::new, written),
-        concepts: Vec::new(),
+        concepts,
         told: Told::of(claim, lexicon),
         measured: None,
     }
