@@ -9,8 +9,9 @@ use crate::pattern::{Kinds, Pattern, Step};
 use crate::{Failure, Table, pack};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Parts of words whose bits there is room for.
+/// Parts of words, and patterns, whose bits there is room for.
 const PARTS: usize = 256;
+const PATTERNS: usize = 256;
 
 /// Patterns by what they can begin with and what they need.
 struct Openers<'a> {
@@ -18,15 +19,13 @@ struct Openers<'a> {
     phrases: Vec<(Vec<&'a str>, u32)>,
     /// Parts of words, as the table writes them.
     parts: BTreeMap<&'a str, usize>,
-    /// The patterns that can begin with a time, the end of a sentence, each kind of figure, each part.
-    lists: Vec<Vec<u32>>,
     needs: Vec<Needs>,
     /// All words of all patterns.
     words: BTreeSet<String>,
 }
 
-/// Lists before that of the first part.
-const FIRST: usize = 2 + Kinds::ALL.len();
+/// Beside the bits of kinds: a pattern can begin with the end of a sentence.
+const END: u32 = 1 << 15;
 
 #[derive(Default, Clone)]
 struct Needs {
@@ -34,6 +33,9 @@ struct Needs {
     kinds: u32,
     figures: u32,
     times: u32,
+    /// The parts and the kinds of figures that the pattern can begin with.
+    opens: BTreeSet<usize>,
+    open_kinds: u32,
 }
 
 /// The rows without their patterns, the patterns by their places, and what these begin with.
@@ -60,15 +62,17 @@ pub(crate) fn laid_out(table: &Table<'_>) -> Result<Vec<File>, Failure> {
     let mut openers = Openers {
         phrases: Vec::new(),
         parts: BTreeMap::new(),
-        lists: vec![Vec::new(); FIRST],
         needs: Vec::new(),
         words: BTreeSet::new(),
     };
-    for (text, id) in patterns.iter().zip(0..) {
+    for text in &patterns {
         let pattern = Pattern::read(text).ok_or_else(|| format!("cannot be read: `{text}`"))?;
-        if !openers.place(id, &pattern, text) {
+        if !openers.place(&pattern, text) {
             return Err(format!("can begin with anything: `{text}`").into());
         }
+    }
+    if patterns.len() > PATTERNS || openers.parts.len() > PARTS {
+        return Err("more patterns or parts than there are bits for".into());
     }
     let barriers = items(value(table, "barriers")?);
     let words = vocabulary::write(&openers.words(barriers));
@@ -88,7 +92,6 @@ pub(crate) fn laid_out(table: &Table<'_>) -> Result<Vec<File>, Failure> {
         ),
         ("relations.phrases", index::write_lists(openers.phrases(&Vocabulary::new(&words)).iter())),
         ("relations.words", words),
-        ("relations.openers", index::write_lists(openers.lists.iter())),
         ("relations.keyed", index::write_lists(openers.keyed().iter())),
         ("relations.needs", openers.needs()),
     ])
@@ -96,7 +99,7 @@ pub(crate) fn laid_out(table: &Table<'_>) -> Result<Vec<File>, Failure> {
 
 impl<'a> Openers<'a> {
     /// Takes in a pattern; not where it can begin with anything.
-    fn place(&mut self, id: u32, pattern: &Pattern<'a>, text: &'a str) -> bool {
+    fn place(&mut self, pattern: &Pattern<'a>, text: &'a str) -> bool {
         let (mut needs, mut opens, mut first_sentence) = (Needs::default(), true, true);
         let parts = text.split_ascii_whitespace().filter(|part| !part.starts_with('@'));
         for (step, part) in pattern.steps.iter().zip(parts) {
@@ -105,7 +108,7 @@ impl<'a> Openers<'a> {
                 self.words.extend(phrases.iter().flatten().map(|word| (*word).to_owned()));
             }
             first_sentence &= *step != Step::End;
-            if opens && !self.open(step, part, id) {
+            if opens && !self.open(step, part, &mut needs) {
                 return false;
             }
             opens &= !sure;
@@ -118,17 +121,16 @@ impl<'a> Openers<'a> {
     }
 
     /// Notes that a pattern can begin with a step; not where that can be anything.
-    fn open(&mut self, step: &Step<'a>, part: &'a str, pattern: u32) -> bool {
-        let list = match step {
-            Step::Words(phrases) => self.number(part, phrases) + FIRST,
-            Step::Figure(_, Kinds::Time) => 0,
-            Step::Figure(_, kinds) | Step::List(_, kinds) => 2 + *kinds as usize,
-            Step::End => 1,
+    fn open(&mut self, step: &Step<'a>, part: &'a str, needs: &mut Needs) -> bool {
+        match step {
+            Step::Words(phrases) => {
+                needs.opens.insert(self.number(part, phrases));
+            }
+            Step::Figure(_, kinds) | Step::List(_, kinds) => {
+                needs.open_kinds |= 1 << *kinds as u32;
+            }
+            Step::End => needs.open_kinds |= END,
             Step::Gap(..) | Step::Maybe(_) => return false,
-        };
-        // Listed once: what begins with the optional words may begin so without them too.
-        if let Some(list) = self.lists.get_mut(list).filter(|list| list.last() != Some(&pattern)) {
-            list.push(pattern);
         }
         true
     }
@@ -158,7 +160,6 @@ impl<'a> Openers<'a> {
         }
         let number = self.parts.len();
         self.parts.insert(part, number);
-        self.lists.push(Vec::new());
         let cell = u32::try_from(number).unwrap_or(u32::MAX);
         self.phrases.extend(phrases.iter().map(|phrase| (phrase.clone(), cell)));
         number
@@ -207,12 +208,10 @@ impl<'a> Openers<'a> {
         let least = self.needs.iter().map(|needs| needs.figures + needs.times).min();
         let mut cells = vec![least.unwrap_or(0)];
         for needs in &self.needs {
-            let mut parts = [0_u32; PARTS / 32];
-            for part in &needs.parts {
-                parts.iter_mut().skip(part / 32).take(1).for_each(|bits| *bits |= 1 << (part % 32));
-            }
-            cells.extend(parts);
+            cells.extend(bits(&needs.parts));
             cells.extend([needs.kinds, needs.figures, needs.times]);
+            cells.extend(bits(&needs.opens));
+            cells.push(needs.open_kinds);
         }
         cells.into_iter().flat_map(u32::to_le_bytes).collect()
     }
@@ -227,4 +226,13 @@ fn inner<'s, 'a>(mut step: &'s Step<'a>, mut part: &'a str) -> (&'s Step<'a>, &'
         sure = false;
     }
     (step, part, sure)
+}
+
+/// A bit for each part.
+fn bits(parts: &BTreeSet<usize>) -> [u32; PARTS / 32] {
+    let mut cells = [0_u32; PARTS / 32];
+    for part in parts {
+        cells.iter_mut().skip(part / 32).take(1).for_each(|bits| *bits |= 1 << (part % 32));
+    }
+    cells
 }

@@ -48,12 +48,10 @@ pub struct Line<'a> {
 }
 
 impl<'a> Line<'a> {
-    /// The running text of a document; tables and code are left out.
+    /// The running text of a document; tables and code are left out, and the words of sentences
+    /// without figures.
     pub fn of(analysis: &'a Analysis, words: &'a Words) -> Self {
-        let lengths = analysis.sentences.iter().map(|sentence| sentence.words.len() + 1);
-        let room = lengths.sum::<usize>() + analysis.document.blocks.len();
-        let items = Vec::with_capacity(room);
-        let (numbers, figures, times) = (Vec::new(), Vec::new(), Vec::new());
+        let (items, numbers, figures, times) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
         let forms = words.by_form();
         let mut line = Self { items, numbers, figures, times, words, forms };
         let document = &analysis.document;
@@ -70,8 +68,11 @@ impl<'a> Line<'a> {
                 let start = rest.partition_point(|mention| mention.full.end <= span.start);
                 rest = rest.get(start..).unwrap_or_default();
                 let count = rest.partition_point(|mention| mention.full.start < span.end);
-                if sentence.words.len() <= WORDS_MAX {
-                    line.sentence(document, sentence, rest.get(..count).unwrap_or_default());
+                let own = rest.get(..count).unwrap_or_default();
+                // Each sentence of a wording has a figure: of others it is enough where they end.
+                let told = own.iter().any(|mention| mention.kind != MentionKind::Name);
+                if told && sentence.words.len() <= WORDS_MAX {
+                    line.sentence(document, sentence, own);
                 }
                 line.items.push(Item::End);
             }

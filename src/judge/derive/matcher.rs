@@ -64,7 +64,7 @@ impl<'a> Starts<'a> {
                     numbers += 1;
                     continue;
                 }
-                Item::End => starts.note(openers.end(), at),
+                Item::End => starts.note(openers.ends(), at),
                 Item::Break => {}
             }
             // Nothing begins in a sentence without figures.
@@ -123,16 +123,19 @@ impl<'a> Starts<'a> {
             for (_, opening) in here {
                 opening.count(&mut has);
             }
+            let fits = |pattern: &u32| openers.may_fit(*pattern, &has);
             for (at, opening) in here {
-                let fits = |pattern: &u32| chosen.has(*pattern) && openers.may_fit(*pattern, &has);
                 match opening {
-                    Opening::Part(part) => self.note(openers.part(*part).filter(fits), *at),
-                    Opening::Time => self.note(openers.time().filter(fits), *at),
-                    Opening::Figure(bits) => {
-                        let kinds = Kinds::ALL.into_iter();
-                        let own = kinds.filter(|kinds| bits >> *kinds as u16 & 1 == 1);
-                        let patterns = own.flat_map(|kinds| openers.figure(kinds));
-                        self.note(patterns.filter(fits), *at);
+                    Opening::Part(part) if !chosen.may_begin(*part) => {}
+                    Opening::Part(part) => {
+                        self.note(openers.by_part(*part, &chosen).filter(fits), *at);
+                    }
+                    Opening::Time => {
+                        let kinds = 1 << Kinds::Time as u16;
+                        self.note(openers.by_kinds(kinds, &chosen).filter(fits), *at);
+                    }
+                    Opening::Figure(kinds) => {
+                        self.note(openers.by_kinds(*kinds, &chosen).filter(fits), *at);
                     }
                 }
             }

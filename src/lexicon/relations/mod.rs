@@ -153,6 +153,23 @@ mod tests {
         assert!(next > 0 && relations.pattern(next).is_none());
     }
 
+    /// The row of words of a document leaves out the words of sentences without figures.
+    #[test]
+    fn every_sentence_of_a_wording_has_a_figure() {
+        let relations = Relations::default();
+        let patterns = (0..).map_while(|at| relations.pattern(at));
+        for pattern in patterns {
+            let mut sentences = pattern.steps.split(|step| *step == pattern::Step::End);
+            let told = |sentence: &[pattern::Step<'_>]| {
+                let figure = |step: &pattern::Step<'_>| {
+                    matches!(step, pattern::Step::Figure(..) | pattern::Step::List(..))
+                };
+                sentence.is_empty() || sentence.iter().any(figure)
+            };
+            assert!(sentences.all(told), "{pattern:?}");
+        }
+    }
+
     fn is_numbered(step: &Step) -> bool {
         match step {
             Step::Words(phrases) => phrases.iter().flatten().all(|word| *word != words::OTHER),

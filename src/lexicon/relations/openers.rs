@@ -1,7 +1,6 @@
 //! What wordings can begin with, and what their first sentence must have: so that a row of words
 //! is gone through once for all of them, and no wording is tried where it cannot be.
 
-use super::pattern::Kinds;
 use crate::lexicon::layout::index::Lists;
 use crate::lexicon::layout::{Cell, number};
 
@@ -12,9 +11,8 @@ pub struct Openers {
     /// Phrases of the parts of wordings by the numbers of their first words: the part, how many words
     /// stand behind the first one, and the numbers of these, by turns.
     phrases: Lists<'static>,
-    /// The patterns that can begin with a time, the end of a sentence, each kind of figure, and with
-    /// each part.
-    lists: Lists<'static>,
+    /// The patterns that can begin with the end of a sentence.
+    ends: Vec<u32>,
     /// By the part that tells most of those that it needs, the patterns; behind them those that need
     /// none.
     keyed: Lists<'static>,
@@ -45,34 +43,68 @@ impl Opener {
     }
 }
 
-/// Some patterns: a bit for each; those beyond the last bit are always among them.
+/// The patterns that a sentence may have: a bit for each; the build script fails where the table has
+/// more of them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Chosen([u64; 8]);
+pub struct Chosen {
+    patterns: [u64; 4],
+    /// The parts that one of them can begin with.
+    parts: [u64; 4],
+}
 
 impl Chosen {
-    fn add(&mut self, pattern: u32) {
-        if let Some(bits) = self.0.get_mut(pattern as usize / 64) {
+    fn add(&mut self, pattern: u32, need: &[Cell; NEED]) {
+        if let Some(bits) = self.patterns.get_mut(pattern as usize / 64) {
             *bits |= 1 << (pattern % 64);
+        }
+        for (parts, cell) in self.parts.iter_mut().zip(0..) {
+            *parts |= bits(need, OPENS + 2 * cell);
         }
     }
 
-    /// Whether a pattern is among them.
+    /// Whether one of them can begin with a part.
     #[inline]
-    pub fn has(&self, pattern: u32) -> bool {
-        self.0.get(pattern as usize / 64).is_none_or(|bits| bits >> (pattern % 64) & 1 == 1)
+    pub fn may_begin(&self, part: usize) -> bool {
+        self.parts.get(part / 64).is_some_and(|bits| bits >> (part % 64) & 1 == 1)
     }
 
-    /// Whether none is.
+    /// Whether there are none.
     pub fn is_empty(&self) -> bool {
-        self.0.iter().all(|bits| *bits == 0)
+        self.patterns.iter().all(|bits| *bits == 0)
+    }
+
+    /// The patterns, in order.
+    fn iter(&self) -> impl Iterator<Item = u32> + use<> {
+        (0..).zip(self.patterns).flat_map(|(cell, bits)| ones(bits).map(move |bit| cell * 64 + bit))
     }
 }
 
-/// Bits of parts in eight cells, bits of kinds, how many figures and how many times.
-const NEED: usize = 11;
+/// The places of the bits that are set.
+fn ones(mut rest: u64) -> impl Iterator<Item = u32> {
+    std::iter::from_fn(move || {
+        let bit = (rest != 0).then(|| rest.trailing_zeros())?;
+        rest &= rest.wrapping_sub(1);
+        Some(bit)
+    })
+}
 
-/// Lists before that of the first part.
-const PARTS: usize = 2 + Kinds::ALL.len();
+/// Bits of the parts that are needed in eight cells, bits of kinds, how many figures and how many
+/// times; from [`OPENS`] on bits of the parts that it can begin with, then bits of kinds and [`END`].
+const NEED: usize = 20;
+const OPENS: usize = 11;
+
+/// Beside the bits of kinds: it can begin with the end of a sentence.
+const END: u32 = 1 << 15;
+
+/// The bits in two cells.
+fn bits(need: &[Cell; NEED], at: usize) -> u64 {
+    u64::from(number(need, at)) | u64::from(number(need, at + 1)) << 32
+}
+
+/// The kinds of figures that it can begin with, times and the end of a sentence among them.
+fn open_kinds(need: &[Cell; NEED]) -> u32 {
+    number(need, NEED - 1)
+}
 
 /// What a sentence has from a place on, or a wording that begins there needs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -103,11 +135,10 @@ impl Needs {
     /// Whether a sentence that has so much from a place on may have what is needed.
     fn may_meet(&self, need: &[Cell; NEED]) -> bool {
         let cell = |at| number(need, at);
-        let bits = |at: usize| u64::from(cell(2 * at)) | u64::from(cell(2 * at + 1)) << 32;
         cell(9) as usize <= self.figures
             && cell(10) as usize <= self.times
             && cell(8) & !u32::from(self.kinds) == 0
-            && self.parts.iter().enumerate().all(|(at, has)| bits(at) & !has == 0)
+            && self.parts.iter().enumerate().all(|(at, has)| bits(need, 2 * at) & !has == 0)
     }
 }
 
@@ -117,11 +148,13 @@ impl Default for Openers {
         let (least, needs) = needs
             .split_first()
             .map_or((0, needs), |(least, needs)| (u32::from_le_bytes(*least) as usize, needs));
+        let needs = needs.as_chunks().0;
+        let ends = (0..).zip(needs).filter(|(_, need)| open_kinds(need) & END != 0);
         Self {
             phrases: Lists::new(laid_out!("relations.phrases")),
-            lists: Lists::new(laid_out!("relations.openers")),
+            ends: ends.map(|(pattern, _)| pattern).collect(),
             keyed: Lists::new(laid_out!("relations.keyed")),
-            needs: needs.as_chunks().0,
+            needs,
             least,
         }
     }
@@ -139,47 +172,38 @@ impl Openers {
         })
     }
 
-    /// The patterns that can begin with a figure of that kind.
-    pub fn figure(&self, kinds: Kinds) -> impl Iterator<Item = u32> + use<> {
-        self.list(2 + kinds as u32)
-    }
-
-    /// The patterns that can begin with a time.
-    pub fn time(&self) -> impl Iterator<Item = u32> + use<> {
-        self.list(0)
-    }
-
     /// The patterns that can begin with the end of a sentence.
-    pub fn end(&self) -> impl Iterator<Item = u32> + use<> {
-        self.list(1)
+    pub fn ends(&self) -> impl Iterator<Item = u32> {
+        self.ends.iter().copied()
     }
 
-    /// The patterns that can begin with a part.
-    pub fn part(&self, part: usize) -> impl Iterator<Item = u32> + use<> {
-        self.list(u32::try_from(part.saturating_add(PARTS)).unwrap_or(u32::MAX))
+    /// Those of some patterns that can begin with a part.
+    pub fn by_part(&self, part: usize, chosen: &Chosen) -> impl Iterator<Item = u32> {
+        let begins = move |need| bits(need, OPENS + 2 * (part / 64)) >> (part % 64) & 1 == 1;
+        chosen.iter().filter(move |pattern| self.need(*pattern).is_some_and(begins))
     }
 
-    fn list(&self, at: u32) -> impl Iterator<Item = u32> + use<> {
-        self.lists.get(at).iter().map(|cell| u32::from_le_bytes(*cell))
+    /// Those that can begin with a figure or time of some kinds: a bit for each.
+    pub fn by_kinds(&self, kinds: u16, chosen: &Chosen) -> impl Iterator<Item = u32> {
+        let begins = move |need| open_kinds(need) & u32::from(kinds) != 0;
+        chosen.iter().filter(move |pattern| self.need(*pattern).is_some_and(begins))
+    }
+
+    fn need(&self, pattern: u32) -> Option<&'static [Cell; NEED]> {
+        self.needs.get(pattern as usize)
     }
 
     /// The patterns whose needs a sentence that has so much may meet.
     pub fn chosen(&self, has: &Needs) -> Chosen {
         let mut chosen = Chosen::default();
-        let parts = (0..).zip(&has.parts).flat_map(|(cell, bits): (u32, &u64)| {
-            let mut rest = *bits;
-            std::iter::from_fn(move || {
-                let bit = (rest != 0).then(|| rest.trailing_zeros())?;
-                rest &= rest.wrapping_sub(1);
-                Some(cell * 64 + bit)
-            })
-        });
+        let parts = (0..).zip(has.parts);
+        let parts = parts.flat_map(|(cell, bits)| ones(bits).map(move |bit| cell * 64 + bit));
         let last = u32::try_from(self.keyed.len()).unwrap_or(u32::MAX).checked_sub(1);
         for part in parts.chain(last) {
             for cell in self.keyed.get(part) {
                 let pattern = u32::from_le_bytes(*cell);
-                if self.may_fit(pattern, has) {
-                    chosen.add(pattern);
+                if let Some(need) = self.need(pattern).filter(|need| has.may_meet(need)) {
+                    chosen.add(pattern, need);
                 }
             }
         }
@@ -188,6 +212,6 @@ impl Openers {
 
     /// Whether a pattern may begin where a sentence has so much from there on.
     pub fn may_fit(&self, pattern: u32, has: &Needs) -> bool {
-        self.needs.get(pattern as usize).is_some_and(|need| has.may_meet(need))
+        self.need(pattern).is_some_and(|need| has.may_meet(need))
     }
 }
