@@ -76,24 +76,36 @@ impl<'a> Reading<'a> {
 
     /// Who the possessor of a phrase is ("Acme" in "Acme's debt", "its").
     pub fn possessor(&self, index: usize) -> Actors {
-        let Some(phrase) = self.phrase(index) else { return Actors::new() };
+        self.possessor_word(index).map_or_else(Actors::new, |word| self.at(word))
+    }
+
+    /// The same as the keys of the entities.
+    pub fn owners(&self, index: usize) -> impl Iterator<Item = u32> {
+        self.possessor_word(index).into_iter().flat_map(|word| self.entities_at(word))
+    }
+
+    /// The last word of the possessor of a phrase, or the determiner that stands for it.
+    fn possessor_word(&self, index: usize) -> Option<Span> {
+        let phrase = self.phrase(index)?;
         let last = phrase.possessor.as_ref().and_then(|range| range.end.checked_sub(1));
-        let word = self.sentence.words.get(last.unwrap_or(phrase.words.start));
-        let Some(word) = word.filter(|word| last.is_some() || word.tag == Tag::Determiner) else {
-            return Actors::new();
-        };
-        self.at(word.span)
+        let word = self.sentence.words.get(last.unwrap_or(phrase.words.start))?;
+        (last.is_some() || word.tag == Tag::Determiner).then_some(word.span)
+    }
+
+    /// The keys of the entities whose names end with a word.
+    fn entities_at(&self, word: Span) -> impl Iterator<Item = u32> + use<'a> {
+        let mentions = &self.analysis.entity_mentions;
+        let end = mentions.partition_point(|mention| mention.span.start <= word.start);
+        let near = mentions.get(end.saturating_sub(4)..end).unwrap_or(&[]);
+        let (names, document) = (self.identities, self.analysis.document.id.0 as usize);
+        let here = near.iter().filter(move |mention| mention.span.end == word.end);
+        here.filter_map(move |mention| names.key(document, mention.entity))
     }
 
     /// The entities spoken of at a word.
     fn at(&self, word: Span) -> Actors {
-        let mentions = &self.analysis.entity_mentions;
-        let end = mentions.partition_point(|mention| mention.span.start <= word.start);
-        let near = mentions.get(end.saturating_sub(4)..end).unwrap_or(&[]);
-        let document = self.analysis.document.id.0 as usize;
         let mut actors = Actors::new();
-        for mention in near.iter().filter(|mention| mention.span.end == word.end) {
-            let Some(key) = self.identities.key(document, mention.entity) else { continue };
+        for key in self.entities_at(word) {
             actors.insert(Actor::Entity(key));
             actors.extend(self.house(key));
         }

@@ -2,7 +2,6 @@
 
 use super::read::Scene;
 use super::{Argument, Filler};
-use crate::judge::actors::Actor;
 use crate::language::Role;
 use crate::lexicon::events::Bears;
 use crate::lexicon::posts::Told;
@@ -136,13 +135,9 @@ impl Scene<'_> {
 
     /// Whose a phrase is, where one entity is meant.
     pub(super) fn possessor(&self, phrase: usize) -> Option<u32> {
-        let actors = self.reading.possessor(phrase);
-        let mut keys = actors.iter().filter_map(|actor| match actor {
-            Actor::Entity(key) => Some(*key),
-            Actor::Described(_) => None,
-        });
+        let mut keys = self.reading.owners(phrase);
         let key = keys.next()?;
-        keys.next().is_none().then_some(key)
+        keys.all(|other| other == key).then_some(key)
     }
 
     /// "A team under X" is X.

@@ -20,8 +20,9 @@ pub use report::findings;
 use super::Story;
 use super::topic::{Stem, Topics};
 use super::when::Days;
-use crate::model::{Analysis, EntityKind};
-use crate::text::Span;
+use crate::model::{Analysis, DocumentId, EntityKind};
+use crate::text::{Map, Set, Span};
+use read::{Deed, Scene};
 use std::cell::OnceCell;
 
 /// Longer sentences are lists or data.
@@ -138,8 +139,30 @@ impl Argument {
     }
 }
 
-/// The events of a story's documents, in their order.
+/// A sentence and what it tells of.
+struct Sentence<'s> {
+    scene: Scene<'s>,
+    deeds: Vec<Deed>,
+    /// The events that no verb tells.
+    others: Vec<Event>,
+}
+
+/// The events of a story's documents, in their order: those of deeds that only one document tells of
+/// are left out, as far as verbs tell them.
 pub fn events(story: &Story<'_>) -> Vec<Event> {
+    let sentences = sentences(story);
+    let shared = shared(&sentences);
+    let mut found = Vec::new();
+    for Sentence { scene, deeds, others } in sentences {
+        let told = deeds.iter().filter(|deed| deed.names().any(|name| shared.contains(name)));
+        found.extend(told.filter_map(|deed| scene.event_of(deed)));
+        found.extend(others);
+    }
+    found
+}
+
+/// The sentences that may tell of events.
+fn sentences<'s>(story: &'s Story<'_>) -> Vec<Sentence<'s>> {
     let report = story.report;
     let topics: &Topics = story.topics();
     let mut found = Vec::new();
@@ -161,11 +184,28 @@ pub fn events(story: &Story<'_>) -> Vec<Event> {
             let Some(reading) = story.reading(analysis, index) else { continue };
             let mentions = analysis.entity_mentions_in(sentence.span);
             let stems = topics.sentence(analysis.document.id, index);
-            let scene = read::Scene { reading: &reading, mentions, stems };
-            found.extend(read::events(&scene));
-            found.extend(titles::events(&scene));
-            found.extend(states::events(&scene));
+            let scene = Scene { reading, mentions, stems };
+            let deeds = scene.deeds();
+            let mut others = titles::events(&scene);
+            others.extend(states::events(&scene));
+            found.push(Sentence { scene, deeds, others });
         }
     }
     found
+}
+
+/// The deeds that more than one document may tell of.
+fn shared(sentences: &[Sentence<'_>]) -> Set<String> {
+    let mut first: Map<&str, DocumentId> = Map::default();
+    let mut shared = Set::default();
+    for Sentence { scene, deeds, others } in sentences {
+        let document = scene.reading.analysis.document.id;
+        let others = others.iter().map(|event| event.deed.as_str());
+        for deed in deeds.iter().flat_map(Deed::names).chain(others) {
+            if *first.entry(deed).or_insert(document) != document && !shared.contains(deed) {
+                shared.insert(deed.to_owned());
+            }
+        }
+    }
+    shared
 }

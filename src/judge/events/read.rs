@@ -4,8 +4,8 @@ use super::{Argument, Event, Told};
 use crate::judge::actors::Reading;
 use crate::judge::topic::Stem;
 use crate::judge::when::Days;
-use crate::language::{Attachment, Tense, VerbGroup, reality_in_clause};
-use crate::lexicon::events::Bears;
+use crate::language::{Attachment, Predicate, Tense, VerbGroup, reality_in_clause};
+use crate::lexicon::events::{Bears, Converse};
 use crate::lexicon::posts;
 use crate::model::{
     Analysis, Claim, EntityKind, EntityMention, Modality, Polarity, Quantity, QuantityKind, Tag,
@@ -17,20 +17,41 @@ use std::ops::Range;
 
 /// A sentence with what its words count.
 pub(super) struct Scene<'a> {
-    pub(super) reading: &'a Reading<'a>,
+    pub(super) reading: Reading<'a>,
     /// The mentions of entities in the sentence.
     pub(super) mentions: &'a [EntityMention],
     /// The places of its words that have stems, with these.
     pub(super) stems: &'a [(u32, Stem)],
 }
 
-/// The events that the verbs of a sentence tell.
-pub(super) fn events(scene: &Scene<'_>) -> Vec<Event> {
-    let verbs = 0..scene.reading.structure.verbs.len();
-    verbs.filter_map(|verb| scene.of_verb(verb)).collect()
+/// A deed that a verb tells of.
+pub(super) struct Deed {
+    verb: usize,
+    name: String,
+    /// The deed that it may tell of from the other end.
+    converse: Option<Converse>,
+}
+
+impl Deed {
+    /// What it may be called.
+    pub(super) fn names(&self) -> impl Iterator<Item = &str> {
+        [self.name.as_str()].into_iter().chain(self.converse.map(|other| other.deed))
+    }
 }
 
 impl Scene<'_> {
+    /// The deeds that the verbs of the sentence tell of.
+    pub(super) fn deeds(&self) -> Vec<Deed> {
+        let verbs = self.reading.structure.verbs.iter().enumerate();
+        let deed = |(verb, predicate): (usize, &Predicate)| {
+            let name = self.deed(verb).filter(|_| !self.is_ended(verb))?;
+            let main = self.reading.sentence.words.get(predicate.group.main)?;
+            let converse = self.reading.lexicon.events.converse(&main.lemma);
+            Some(Deed { verb, name, converse })
+        };
+        verbs.filter_map(deed).collect()
+    }
+
     /// The stems of some words of the sentence.
     pub(super) fn stems_in(&self, words: Range<usize>) -> Vec<Stem> {
         let from = self.stems.partition_point(|(at, _)| (*at as usize) < words.start);
@@ -87,15 +108,13 @@ impl Scene<'_> {
         says.then(|| events.deed(&main.lemma, &lexicon.stems))
     }
 
-    fn of_verb(&self, verb: usize) -> Option<Event> {
-        let deed = self.deed(verb)?;
+    /// The event that a verb tells.
+    pub(super) fn event_of(&self, deed: &Deed) -> Option<Event> {
+        let verb = deed.verb;
         let words = &self.reading.sentence.words;
         let structure = &self.reading.structure;
         let group = &structure.verbs.get(verb)?.group;
         let main = words.get(group.main)?;
-        if self.is_ended(verb) {
-            return None;
-        }
         let agent = structure.agent(words, verb).filter(|_| !self.hangs(group));
         let mut who = agent.map_or_else(Vec::new, |one| self.arguments(one));
         let (what, mut whom) = self.taken(verb, &main.lemma)?;
@@ -103,9 +122,9 @@ impl Scene<'_> {
         if who.is_empty() && what.is_empty() && whom.is_empty() && to.is_empty() {
             return None;
         }
-        let mut event = self.event(deed, main.span, Some(verb))?;
+        let mut event = self.event(deed.name.clone(), main.span, Some(verb))?;
         // "Borrowed from", "sold to": who does it stands behind, to whom is the subject.
-        match self.reading.lexicon.events.converse(&main.lemma) {
+        match deed.converse {
             Some(other) if other.goal && !to.is_empty() => {
                 other.deed.clone_into(&mut event.deed);
                 whom = std::mem::replace(&mut who, to);

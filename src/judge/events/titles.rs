@@ -154,7 +154,9 @@ impl Scene<'_> {
         let lexicon = self.reading.lexicon;
         let words = &self.reading.sentence.words;
         let found = self.reading.phrase(phrase)?;
-        let name = self.name(phrase).filter(|name| {
+        // Most phrases are one word.
+        let name = (found.head > found.words.start).then(|| self.name(phrase)).flatten();
+        let name = name.filter(|name| {
             let inside = words.get(found.words.start).map(|word| word.span.start);
             let end = words.get(found.head).map(|word| word.span.end);
             let known = self.reading.key(name.entity).is_some();
