@@ -28,13 +28,10 @@ pub struct Flow {
 
 /// The payments of a sentence whose amount is said and at least one end of which is known.
 pub fn flows(reading: &Reading<'_>) -> Vec<Flow> {
-    let mut found = Vec::new();
-    for verb in 0..reading.structure.verbs.len() {
-        found.extend(by_verb(reading, verb));
-    }
-    for phrase in 0..reading.structure.phrases.len() {
-        found.extend(by_noun(reading, phrase));
-    }
+    let verbs = 0..reading.structure.verbs.len();
+    let mut found: Vec<Flow> = verbs.filter_map(|verb| by_verb(reading, verb)).collect();
+    let phrases = 0..reading.structure.phrases.len();
+    found.extend(phrases.filter_map(|phrase| by_noun(reading, phrase)));
     found.retain(|flow| !(flow.payer.is_empty() && flow.payee.is_empty()));
     found
 }

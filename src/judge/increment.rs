@@ -2,7 +2,7 @@
 //! ("$5 billion, after $2 billion on top of the original $3 billion").
 
 use crate::lexicon::Lexicon;
-use crate::model::{Analysis, Claim, Decimal, Quantity, QuantityKind};
+use crate::model::{Analysis, Claim, Decimal, QuantityKind};
 
 /// Sentences between the parts and the total.
 const SENTENCES: u32 = 1;
@@ -28,24 +28,28 @@ pub struct Increment<'a> {
 
 /// The totals of a document, each with its parts.
 pub fn increments<'a>(analysis: &'a Analysis, lexicon: &Lexicon) -> Vec<Increment<'a>> {
-    let claims: Vec<&Claim> = analysis.claims.iter().filter(|claim| sum(claim).is_some()).collect();
-    let near = |at: usize| {
-        let from = at.saturating_sub(NEAR);
-        claims.get(from..claims.len().min(at + NEAR)).unwrap_or(&[])
-    };
+    let claims = analysis.claims.iter().filter(|claim| sum(claim).is_some());
+    // Each with whether it is called the first part: few documents say so of any.
+    let claims: Vec<(&Claim, bool)> =
+        claims.map(|claim| (claim, is_first(analysis, claim, lexicon))).collect();
     let mut found = Vec::new();
-    for (at, total) in claims.iter().copied().enumerate() {
-        let beside = |claim: &&&Claim| {
+    if !claims.iter().any(|(_, is_first)| *is_first) {
+        return found;
+    }
+    for (at, (total, _)) in claims.iter().copied().enumerate() {
+        let near = claims.get(at.saturating_sub(NEAR)..claims.len().min(at + NEAR)).unwrap_or(&[]);
+        let beside = |(claim, _): &&(&Claim, bool)| {
             claim.sentence.abs_diff(total.sentence) <= SENTENCES && alike(claim, total)
         };
-        let first = near(at).iter().filter(beside).filter(|one| is_first(analysis, one, lexicon));
-        let pair = first.copied().find_map(|first| {
-            let fits = |added: &&&Claim| {
+        let near = || near.iter().filter(beside).copied();
+        let first = near().filter(|(_, is_first)| *is_first);
+        let pair = first.map(|(first, _)| first).find_map(|first| {
+            let fits = |added: &&Claim| {
                 added.sentence == first.sentence
                     && added.span != first.span
                     && sum(first).zip(sum(added)).and_then(|(a, b)| a.checked_add(b)) == sum(total)
             };
-            Some((first, *near(at).iter().filter(beside).find(fits)?))
+            Some((first, near().map(|(added, _)| added).find(fits)?))
         });
         found.extend(pair.map(|(first, added)| Increment { analysis, first, added, total }));
     }
@@ -64,8 +68,8 @@ pub fn sum(claim: &Claim) -> Option<Decimal> {
 
 /// Whether two figures are of one kind and unit.
 pub fn alike(a: &Claim, b: &Claim) -> bool {
-    let kind = |claim: &Claim| claim.quantity().map(|q: &Quantity| (q.kind, q.unit.clone()));
-    kind(a) == kind(b)
+    let (a, b) = (a.quantity(), b.quantity());
+    a.map(|a| (a.kind, &a.unit)) == b.map(|b| (b.kind, &b.unit))
 }
 
 /// Whether a figure is called the first part of something.

@@ -8,6 +8,7 @@ use crate::model::{
     Analysis, Claim, DocumentId, Evidence, Fact, Finding, Label, QualifierKind, Report, Severity,
     decimal,
 };
+use std::cell::LazyCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Days by which the source that knows of no addition may be the older one: what was added later
@@ -21,7 +22,7 @@ const TOTALS: usize = 4;
 pub fn findings(report: &Report, rule: &Rule, lexicon: &Lexicon) -> Vec<Finding> {
     let mut found = Vec::new();
     let mut told = BTreeSet::new();
-    let facts = by_document(report);
+    let facts = LazyCell::new(|| by_document(report));
     for analysis in &report.analyses {
         for grown in increments(analysis, lexicon) {
             let own = facts.get(&analysis.document.id).into_iter().flatten();

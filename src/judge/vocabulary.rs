@@ -2,7 +2,7 @@
 
 use super::memo::Memo;
 use super::topic::Stem;
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Lexicon, Stems};
 use crate::model::{Analysis, Decimal, QuantityKind, Sentence, Tag, Word, decimal};
 use crate::text::{Map, Span};
 
@@ -10,13 +10,19 @@ use crate::text::{Map, Span};
 pub(super) struct Vocabulary<'r> {
     lexicon: &'r Lexicon,
     pub(super) sentences: u32,
-    numbers: Map<String, u32>,
-    stems: Vec<Known>,
+    stems: Numbered,
     /// The stems of lemmas, of names and of other words: none where they carry no meaning.
-    of_names: Map<&'r str, Option<u32>>,
+    of_names: Memo<'r, Option<u32>>,
     of_words: Memo<'r, Option<u32>>,
     /// The stems of amounts, by value as written and unit.
     of_amounts: Map<([u8; 16], &'r str), u32>,
+}
+
+/// Stems and their numbers.
+#[derive(Default)]
+struct Numbered {
+    numbers: Map<String, u32>,
+    known: Vec<Known>,
 }
 
 /// What is known of a stem.
@@ -42,9 +48,8 @@ impl<'r> Vocabulary<'r> {
         Self {
             lexicon,
             sentences: 0,
-            numbers: Map::default(),
-            stems: Vec::new(),
-            of_names: Map::default(),
+            stems: Numbered::default(),
+            of_names: Memo::default(),
             of_words: Memo::default(),
             of_amounts: Map::default(),
         }
@@ -61,7 +66,7 @@ impl<'r> Vocabulary<'r> {
         for (at, word) in (0..).zip(&sentence.words) {
             let Some(stem) = self.stem(analysis, word) else { continue };
             found.push((at, Stem(stem)));
-            let Some(known) = self.stems.get_mut(stem as usize) else { continue };
+            let Some(known) = self.stems.known.get_mut(stem as usize) else { continue };
             if known.last != self.sentences {
                 known.last = self.sentences;
                 known.sentences = known.sentences.saturating_add(1);
@@ -71,22 +76,14 @@ impl<'r> Vocabulary<'r> {
 
     /// The stem of a word that carries meaning; of a figure, its value and unit.
     fn stem(&mut self, analysis: &'r Analysis, word: &'r Word) -> Option<u32> {
-        let lemma = word.lemma.as_str();
+        let Self { lexicon, stems, of_names, of_words, .. } = self;
         match word.tag {
-            Tag::Name => {
-                if let Some(known) = self.of_names.get(lemma) {
-                    return *known;
-                }
-                let says = lemma.chars().count() > 1 && !self.lexicon.stems.is_weak(lemma);
-                let number = says.then(|| self.number(lemma.to_owned()));
-                self.of_names.insert(lemma, number);
-                number
-            }
+            Tag::Name => of_names.of(word, |lemma| {
+                let says = lemma.chars().count() > 1 && !lexicon.stems.is_weak(lemma);
+                says.then(|| stems.number(lemma.to_owned()))
+            }),
             Tag::Noun | Tag::Verb | Tag::Participle | Tag::Gerund | Tag::Adjective => {
-                let mut known = std::mem::take(&mut self.of_words);
-                let stem = known.of(word, |lemma| self.of_word(lemma));
-                self.of_words = known;
-                stem
+                of_words.of(word, |lemma| stems.of_word(lemma, &lexicon.stems))
             }
             // Figures anchor only where they are no plain small number.
             Tag::Number => {
@@ -95,16 +92,10 @@ impl<'r> Vocabulary<'r> {
                 }
                 let figure = word.span.of(analysis.document.text());
                 (figure.len() > 2 && figure.contains(|c: char| c.is_ascii_digit()))
-                    .then(|| self.number(figure.to_lowercase()))
+                    .then(|| self.stems.number(figure.to_lowercase()))
             }
             _ => None,
         }
-    }
-
-    /// The stem of a word by its lemma; none where it carries no meaning.
-    fn of_word(&mut self, lemma: &str) -> Option<u32> {
-        let weak = self.lexicon.stems.is_weak(lemma) || lemma.chars().count() < 3;
-        (!weak).then(|| self.number(self.lexicon.stems.stem(lemma)))
     }
 
     /// The stem of a figure of money or measure, by value and unit: "€3.2bn" and "3.2 billion euros"
@@ -114,22 +105,35 @@ impl<'r> Vocabulary<'r> {
         if let Some(known) = self.of_amounts.get(&key) {
             return *known;
         }
-        let number = self.number(format!("{} {unit}", decimal::plain(value)));
+        let number = self.stems.number(format!("{} {unit}", decimal::plain(value)));
         self.of_amounts.insert(key, number);
-        number
-    }
-
-    fn number(&mut self, stem: String) -> u32 {
-        let next = u32::try_from(self.stems.len()).unwrap_or(u32::MAX);
-        let number = *self.numbers.entry(stem).or_insert(next);
-        if number == next {
-            self.stems.push(Known::default());
-        }
         number
     }
 
     /// The stems in the order of the alphabet.
     pub(super) fn sorted(self) -> Sorted {
+        self.stems.sorted()
+    }
+}
+
+impl Numbered {
+    /// The stem of a word by its lemma; none where it carries no meaning.
+    fn of_word(&mut self, lemma: &str, stems: &Stems) -> Option<u32> {
+        let weak = stems.is_weak(lemma) || lemma.chars().count() < 3;
+        (!weak).then(|| self.number(stems.stem(lemma)))
+    }
+
+    fn number(&mut self, stem: String) -> u32 {
+        let next = u32::try_from(self.known.len()).unwrap_or(u32::MAX);
+        let number = *self.numbers.entry(stem).or_insert(next);
+        if number == next {
+            self.known.push(Known::default());
+        }
+        number
+    }
+
+    /// The stems in the order of the alphabet.
+    fn sorted(self) -> Sorted {
         let mut all: Vec<(String, u32)> = self.numbers.into_iter().collect();
         all.sort_unstable();
         let mut places = vec![0; all.len()];
@@ -138,7 +142,7 @@ impl<'r> Vocabulary<'r> {
             if let Some(own) = places.get_mut(*number as usize) {
                 *own = place;
             }
-            frequency.push(self.stems.get(*number as usize).map_or(0, |known| known.sentences));
+            frequency.push(self.known.get(*number as usize).map_or(0, |known| known.sentences));
         }
         let names = all.into_iter().map(|(stem, _)| stem).collect();
         Sorted { names, frequency, places }

@@ -3,7 +3,7 @@
 use super::actors::{Actor, Reading};
 use super::pair;
 use crate::language::{Identities, Tense};
-use crate::lexicon::Names;
+use crate::lexicon::{Names, heads};
 use crate::model::{Analysis, EntityKind, Tag, Word};
 use crate::text::Span;
 use std::collections::{BTreeMap, BTreeSet};
@@ -46,7 +46,7 @@ fn part(reading: &Reading<'_>, phrase: usize) -> Option<Where> {
     let tables = &reading.lexicon.whereabouts;
     let words = &reading.sentence.words;
     let found = reading.phrase(phrase)?;
-    let head = words.get(found.head)?;
+    let head = words.get(found.head).filter(|head| head.cues.meets(heads::WHICH))?;
     let kind = tables.part(&head.lemma)?;
     let text = reading.analysis.document.text();
     let inside = words.get(found.words.start..found.head)?;
@@ -66,10 +66,10 @@ fn town(reading: &Reading<'_>, phrase: usize) -> Option<Where> {
     let structure = &reading.structure;
     let words = &reading.sentence.words;
     let tables = &reading.lexicon.whereabouts;
-    let attachment = structure.attachments.iter().find(|one| one.object == phrase)?;
-    let preposition = structure.preposition(words, attachment)?;
     let found = reading.phrase(phrase)?;
     let head = words.get(found.head).filter(|head| head.tag == Tag::Name)?;
+    let attachment = structure.attachments.iter().find(|one| one.object == phrase)?;
+    let preposition = structure.preposition(words, attachment)?;
     let name = words.get(found.words.clone())?;
     let plain = name.iter().all(|word| word.tag == Tag::Name);
     let venue = attachment.phrase.and_then(|before| words.get(reading.phrase(before)?.head));

@@ -8,7 +8,8 @@ use std::sync::LazyLock;
 /// The suffixes and weak words, ready for look-ups.
 #[derive(Debug)]
 pub struct Stems {
-    suffixes: Vec<&'static str>,
+    /// The suffixes by their last letter.
+    suffixes: Vec<Vec<&'static str>>,
     weak: Set<&'static str>,
     kin: Map<&'static str, &'static str>,
 }
@@ -38,7 +39,14 @@ impl Default for Stems {
             let first = set.first().copied().unwrap_or_default();
             kin.extend(set.into_iter().map(|word| (word, first)));
         }
-        Self { suffixes: table.suffixes, weak: table.weak.into_iter().collect(), kin }
+        let mut suffixes = vec![Vec::new(); usize::from(u8::MAX) + 1];
+        for suffix in table.suffixes {
+            let last = suffix.bytes().last().map(usize::from);
+            if let Some(own) = last.and_then(|last| suffixes.get_mut(last)) {
+                own.push(suffix);
+            }
+        }
+        Self { suffixes, weak: table.weak.into_iter().collect(), kin }
     }
 }
 
@@ -46,7 +54,8 @@ impl Stems {
     /// The stem that kin share ("councillor" and "council" have "council").
     pub fn stem(&self, lemma: &str) -> String {
         let lemma = self.kin.get(lemma).copied().unwrap_or(lemma);
-        stems::stem(lemma, &self.suffixes)
+        let last = lemma.bytes().last().map_or(0, usize::from);
+        stems::stem(lemma, self.suffixes.get(last).map_or(&[][..], Vec::as_slice))
     }
 
     /// Whether a lemma is too general to say what a sentence is about.

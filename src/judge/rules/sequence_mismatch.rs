@@ -8,7 +8,8 @@ use crate::judge::{Rule, Story, pair};
 use crate::language::clauses::clause_of;
 use crate::lexicon::heads;
 use crate::model::{
-    Analysis, DocumentId, Evidence, Finding, Grain, Label, Report, Sentence, Severity,
+    Analysis, DocumentId, Evidence, Finding, Grain, Label, Mention, Report, Sentence, Severity,
+    TimeValue,
 };
 use crate::text::{Set, Span};
 use jiff::civil::Date;
@@ -181,10 +182,11 @@ fn dated(story: &Story<'_>, all: &[Told]) -> BTreeMap<String, Vec<Dated>> {
     let memo: RefCell<Memo<'_, bool>> = RefCell::default();
     let mut found: BTreeMap<String, Vec<Dated>> = BTreeMap::new();
     for (reading, document) in readings(story, |analysis, sentence| {
-        let words = analysis.sentences.get(sentence).map_or(&[][..], |one| one.words.as_slice());
-        words.iter().any(|word| word.mention.is_some()) && {
+        let Some(sentence) = analysis.sentences.get(sentence) else { return false };
+        let mut times = analysis.mentions_in(sentence.span).filter_map(Mention::time);
+        times.any(is_day) && {
             let mut memo = memo.borrow_mut();
-            words.iter().any(|word| memo.of(word, is_head))
+            sentence.words.iter().any(|word| memo.of(word, is_head))
         }
     }) {
         for verb in 0..reading.structure.verbs.len() {
@@ -215,9 +217,12 @@ fn day_of(reading: &Reading<'_>, verb: usize) -> Option<(Date, Span)> {
     let inside = words.get(clause)?;
     let times = reading.analysis.times_in(inside.first()?.span.join(inside.last()?.span));
     let [only] = times.as_slice() else { return None };
-    let time =
-        only.time.as_ref().filter(|time| time.grain == Grain::Day && time.relation.is_none())?;
+    let time = only.time.as_ref().filter(|time| is_day(time))?;
     Some((time.from?.date(), only.span))
+}
+
+fn is_day(time: &TimeValue) -> bool {
+    time.grain == Grain::Day && time.relation.is_none()
 }
 
 /// What an order says, in words.

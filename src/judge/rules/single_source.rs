@@ -7,9 +7,8 @@ use crate::model::{
     Analysis, BlockKind, Claim, Decimal, Evidence, Finding, Label, Lemma, Modality, Polarity,
     Quantity, QuantityKind, Report, Severity, Word, decimal,
 };
-use crate::text::Set;
+use crate::text::{Map, Set};
 use std::cell::OnceCell;
-use std::collections::{BTreeMap, BTreeSet};
 
 /// The rule.
 pub const RULE: Rule = Rule {
@@ -92,9 +91,9 @@ impl<'a> Spoken<'a> {
 /// What two figures must have in common to be held against each other.
 type Key<'a> = (QuantityKind, Option<&'a str>);
 
-/// The figures of all documents by kind and unit, each with its document.
+/// The figures of all documents that may stand alone somewhere by kind and unit, each with its document.
 struct Known<'a> {
-    figures: BTreeMap<Key<'a>, Vec<(usize, Figure<'a>)>>,
+    figures: Map<Key<'a>, Vec<(usize, Figure<'a>)>>,
 }
 
 /// A figure with what it measures.
@@ -102,10 +101,10 @@ type Figure<'a> = (&'a Quantity, Option<Measured>);
 
 impl<'a> Known<'a> {
     fn of(report: &'a Report, lexicon: &Lexicon) -> Self {
-        let mut figures: BTreeMap<_, Vec<_>> = BTreeMap::new();
+        let mut figures: Map<_, Vec<_>> = Map::default();
         for (at, analysis) in report.analyses.iter().enumerate() {
             for claim in &analysis.claims {
-                if let Some(quantity) = claim.quantity() {
+                if let Some(quantity) = claim.quantity().filter(|quantity| is_asked(quantity)) {
                     let figure = (quantity, Measured::of(quantity, lexicon));
                     figures.entry(key(quantity)).or_default().push((at, figure));
                 }
@@ -138,19 +137,19 @@ fn of_document(
     spoken: &[Spoken<'_>],
     lexicon: &Lexicon,
 ) -> Vec<Finding> {
-    let mut places: BTreeMap<String, Vec<&Claim>> = BTreeMap::new();
+    let mut places: Map<_, Vec<&Claim>> = Map::default();
     let mut order = Vec::new();
     for claim in analysis.claims.iter().filter(|claim| is_telling(claim)) {
-        let Some(value) = printed(claim) else { continue };
-        let all = places.entry(value.clone()).or_default();
+        let Some(figure) = figure(claim) else { continue };
+        let all = places.entry(figure).or_default();
         if all.is_empty() {
-            order.push(value);
+            order.push(figure);
         }
         all.push(claim);
     }
     let mut found = Vec::new();
-    for value in order {
-        let Some(claims) = places.get(&value) else { continue };
+    for figure in order {
+        let Some(claims) = places.get(&figure) else { continue };
         let prominent = is_repeated(claims) || claims.iter().any(|claim| is_high(analysis, claim));
         let Some(first) = claims.first().filter(|_| prominent) else { continue };
         if claims.iter().any(|claim| known.elsewhere(document, claim, lexicon)) {
@@ -161,6 +160,7 @@ fn of_document(
         });
         let telling = others.count();
         if telling > 0 {
+            let value = format!("{} {}", decimal::grouped(figure.0), figure.1);
             found.push(finding(analysis, &value, first, claims, (telling, spoken.len()), lexicon));
         }
     }
@@ -171,26 +171,33 @@ fn of_document(
 /// A figure of money or a share of two digits or more, told as a fact or a plan.
 fn is_telling(claim: &Claim) -> bool {
     let Some(quantity) = claim.quantity() else { return false };
-    let kind = matches!(quantity.kind, QuantityKind::Money | QuantityKind::Percent);
     let real = matches!(claim.modality, Modality::Asserted | Modality::Planned);
     let value = quantity.value.is_some_and(|value| value.abs() >= Decimal::TEN);
-    kind && value && real && claim.polarity == Polarity::Positive && says_of_what(claim)
+    is_asked(quantity)
+        && value
+        && real
+        && claim.polarity == Polarity::Positive
+        && says_of_what(claim)
+}
+
+fn is_asked(quantity: &Quantity) -> bool {
+    matches!(quantity.kind, QuantityKind::Money | QuantityKind::Percent)
 }
 
 fn says_of_what(claim: &Claim) -> bool {
     claim.concept.is_some() || !claim.attribute.is_empty()
 }
 
-/// The figure by itself: how it is hedged does not make it another.
-fn printed(claim: &Claim) -> Option<String> {
+/// The figure by itself, with its unit: how it is hedged does not make it another.
+fn figure(claim: &Claim) -> Option<(Decimal, &str)> {
     let quantity = claim.quantity()?;
-    let unit = quantity.unit.as_deref().unwrap_or("%");
-    Some(format!("{} {unit}", decimal::grouped(quantity.value?)))
+    Some((quantity.value?, quantity.unit.as_deref().unwrap_or("%")))
 }
 
 fn is_repeated(claims: &[&Claim]) -> bool {
-    let sentences: BTreeSet<u32> = claims.iter().map(|claim| claim.sentence).collect();
-    sentences.len() > 1
+    let mut sentences = claims.iter().map(|claim| claim.sentence);
+    let first = sentences.next();
+    sentences.any(|other| Some(other) != first)
 }
 
 /// Whether a claim stands at the top of its document or in a heading or list of it.
