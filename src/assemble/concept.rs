@@ -4,8 +4,7 @@
 use super::scene::Scene;
 use super::syntax::Syntax;
 use super::ties::Ties;
-use crate::lexicon::concepts::Concepts;
-use crate::lexicon::phrases::Hits;
+use crate::lexicon::concepts::{Concepts, Named};
 use crate::model::{BlockKind, Grain, MentionKind, QuantityKind, Tag, Value, Word};
 use crate::text::Span;
 use std::cell::LazyCell;
@@ -50,17 +49,16 @@ pub(super) fn of(
     let mut undergone: Vec<usize> = Vec::new();
     let mut compound = 0;
     let ties = LazyCell::new(|| Ties::of(scene, value));
-    let (mut from, mut hits) = (0, Hits::default());
-    while let Some(at) = concepts.next(scene.words, from) {
-        from = at + 1;
-        let fitting = fitting(scene, scene.words, at, value, &mut hits);
-        let Some((count, meanings)) = fitting else { continue };
-        let phrase = at..at + count;
+    let end = scene.outside(scene.words.len());
+    for named in scene.named() {
+        let Some((phrase, meanings)) = fitting(scene, named, end, value) else { continue };
+        let Some(at) = scene.inside(phrase.start) else { continue };
+        let phrase = at..at + phrase.len();
         // What could have been, the "maximum sentence", is not the sentence.
         if phrase.end <= compound {
             continue;
         }
-        if count > 1 && count <= COMPOUND {
+        if (2..=COMPOUND).contains(&phrase.len()) {
             compound = compound.max(phrase.end);
         }
         if !ties.hold(scene, &phrase) || is_of_other(scene, value, syntax, &phrase) {
@@ -127,27 +125,41 @@ fn likeliest(scene: &Scene<'_>, mut found: Vec<(usize, usize)>) -> Vec<String> {
     names
 }
 
-/// The longest phrases at a word whose concepts take the value: how many words, and the concepts.
+/// The longest of the phrases at a word that end by a place and whose concepts take the value, and
+/// these concepts.
 fn fitting(
     scene: &Scene<'_>,
-    words: &[Word],
-    at: usize,
+    named: &[Named],
+    end: usize,
     value: &Value,
-    hits: &mut Hits,
-) -> Option<(usize, Vec<usize>)> {
-    let mut best: Option<(usize, Vec<usize>)> = None;
-    for (count, meanings) in scene.lexicon.concepts.every(words, at, scene.text(), hits) {
-        let shorter = best.as_ref().is_some_and(|(longest, _)| count < *longest);
-        let mut taking = meanings.filter(|one| takes(scene, *one, value));
+) -> Option<(Range<usize>, Vec<usize>)> {
+    let mut best: Option<(Range<usize>, Vec<usize>)> = None;
+    for one in named.iter().filter(|one| one.at + one.count <= end) {
+        let shorter = best.as_ref().is_some_and(|(longest, _)| one.count < longest.len());
+        let mut taking = scene.lexicon.concepts.meant(one).filter(|one| takes(scene, *one, value));
         let Some(first) = (if shorter { None } else { taking.next() }) else { continue };
         match &mut best {
-            Some((longest, all)) if *longest == count => {
+            Some((longest, all)) if longest.len() == one.count => {
                 all.extend([first].into_iter().chain(taking));
             }
-            _ => best = Some((count, [first].into_iter().chain(taking).collect())),
+            _ => {
+                let all = [first].into_iter().chain(taking).collect();
+                best = Some((one.at..one.at + one.count, all));
+            }
         }
     }
     best
+}
+
+/// The same for each word of some others.
+fn fitting_all(
+    scene: &Scene<'_>,
+    words: &[Word],
+    value: &Value,
+) -> Vec<(Range<usize>, Vec<usize>)> {
+    let named = scene.lexicon.concepts.all_in(words, scene.text());
+    let of_word = named.chunk_by(|one, other| one.at == other.at);
+    of_word.filter_map(|named| fitting(scene, named, words.len(), value)).collect()
 }
 
 /// Whether a value is a month or longer that only says of what time something else is: "the best
@@ -291,9 +303,9 @@ fn before(scene: &Scene<'_>, value: &Value) -> Vec<(usize, usize)> {
     let words = scene.words_before();
     let verb = |word: &Word| matches!(word.tag, Tag::Verb | Tag::Auxiliary);
     let subject = words.iter().take_while(|word| !verb(word)).count();
-    let mut hits = Hits::default();
-    (0..subject)
-        .find_map(|at| fitting(scene, words, at, value, &mut hits))
+    let all = fitting_all(scene, words, value);
+    let first = all.first().filter(|(phrase, _)| phrase.start < subject);
+    first
         .and_then(|(_, meanings)| meanings.first().map(|first| vec![(0, *first)]))
         .unwrap_or_default()
 }
@@ -315,10 +327,8 @@ fn headers(scene: &Scene<'_>, value: &Value) -> Vec<(usize, usize)> {
         let own = sentences.get(at).filter(|sentence| sentence.span.start < span.end);
         let words = own.map_or(&[][..], |sentence| &sentence.words);
         let words = words.get(..words.len().min(HEADER)).unwrap_or(words);
-        let mut hits = Hits::default();
-        let all = (0..words.len()).filter_map(|at| fitting(scene, words, at, value, &mut hits));
-        let mut all: Vec<(usize, Vec<usize>)> = all.collect();
-        all.sort_by_key(|(count, _)| std::cmp::Reverse(*count));
+        let mut all = fitting_all(scene, words, value);
+        all.sort_by_key(|(phrase, _)| std::cmp::Reverse(phrase.len()));
         all.into_iter().flat_map(|(_, meanings)| meanings).map(|one| (0, one)).collect::<Vec<_>>()
     };
     let row = named(row_header);

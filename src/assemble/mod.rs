@@ -27,7 +27,7 @@ use crate::model::{
     Analysis, BlockKind, Claim, ClaimId, EntityId, Mention, MentionKind, Modality, Polarity,
     QuantityKind, TimeKind, Value,
 };
-use scene::Scene;
+use scene::{Scene, Told};
 use syntax::Syntax;
 
 /// Longer sentences are lists or data, not speech, and have no structure.
@@ -54,7 +54,8 @@ fn figures(analysis: &Analysis, structures: &[Structure], lexicon: &Lexicon) -> 
     let words = analysis.sentences.iter().flat_map(|sentence| &sentence.words);
     let signs = words.filter(|word| word.cues.meets(heads::SIGNS));
     let domains = lexicon.concepts.domains(signs.map(|word| word.lemma.as_str()));
-    let mut sentence = 0;
+    let text = analysis.document.text();
+    let (mut sentence, mut named, mut named_in) = (0, Vec::new(), None);
     for (index, mention) in analysis.mentions.iter().enumerate() {
         while analysis
             .sentences
@@ -64,9 +65,14 @@ fn figures(analysis: &Analysis, structures: &[Structure], lexicon: &Lexicon) -> 
             sentence += 1;
         }
         let Some(value) = value(mention) else { continue };
-        let short = analysis.sentences.get(sentence).filter(|all| all.words.len() <= WORDS_MAX);
-        let structure = short.and_then(|_| structures.get(sentence));
-        let scene = Scene::new(analysis, (sentence, structure), index, (lexicon, domains));
+        let Some(own) = analysis.sentences.get(sentence) else { break };
+        if named_in != Some(sentence) {
+            (named, named_in) = (lexicon.concepts.all_in(&own.words, text), Some(sentence));
+        }
+        let short = own.words.len() <= WORDS_MAX;
+        let structure = structures.get(sentence).filter(|_| short);
+        let told = Told { index: sentence, structure, named: &named };
+        let scene = Scene::new(analysis, told, index, (lexicon, domains));
         let Some(scene) = scene.filter(|scene| !scene.is_dateline()) else { continue };
         let value = parts::value(&scene, money::value(&scene, value));
         let mut claim = claim(&scene, value);

@@ -2,7 +2,7 @@
 
 use crate::language::Structure;
 use crate::language::clauses::clause_of;
-use crate::lexicon::concepts::Domains;
+use crate::lexicon::concepts::{Domains, Named};
 use crate::lexicon::{Lexicon, heads};
 use crate::model::{Analysis, BlockKind, Lemma, Mention, MentionKind, Tag, Word};
 use crate::text::{Span, TokenKind};
@@ -41,13 +41,26 @@ pub(super) struct Scene<'a> {
     pub(super) structure: Option<&'a Structure>,
     /// The place of the first of `words` in the sentence.
     from: usize,
+    /// The phrases of the sentence that name concepts.
+    named: &'a [Named],
+}
+
+/// A sentence that figures stand in.
+#[derive(Clone, Copy)]
+pub(super) struct Told<'a> {
+    /// Its number.
+    pub(super) index: usize,
+    /// Its structure, where it is short enough to have one.
+    pub(super) structure: Option<&'a Structure>,
+    /// The phrases that name concepts, by first word.
+    pub(super) named: &'a [Named],
 }
 
 impl<'a> Scene<'a> {
     /// The scene of a mention; none where the mention lies in no sentence or in code.
     pub(super) fn new(
         analysis: &'a Analysis,
-        (sentence, structure): (usize, Option<&'a Structure>),
+        Told { index, structure, named }: Told<'a>,
         mention: usize,
         (lexicon, domains): (&'a Lexicon, Domains),
     ) -> Option<Self> {
@@ -56,7 +69,7 @@ impl<'a> Scene<'a> {
         if block.is_some_and(|block| block.kind == BlockKind::Verbatim) {
             return None;
         }
-        let all = &analysis.sentences.get(sentence)?.words;
+        let all = &analysis.sentences.get(index)?.words;
         let first = all.partition_point(|word| word.span.end <= mention.full.start);
         let past = all.partition_point(|word| word.span.start < mention.full.end);
         let from = first.saturating_sub(WINDOW);
@@ -68,7 +81,6 @@ impl<'a> Scene<'a> {
         let after = past_bracket(words, at.end, analysis.document.text());
         let clause = clause_of(words, analysis.document.text(), &(at.start..after), &lexicon.words);
         let clause = clause.start..clause.end.max(at.end);
-        let index = sentence;
         Some(Self {
             analysis,
             index,
@@ -81,6 +93,7 @@ impl<'a> Scene<'a> {
             domains,
             structure,
             from,
+            named,
         })
     }
 
@@ -109,6 +122,16 @@ impl<'a> Scene<'a> {
     /// The place in the sentence of a word within reach.
     pub(super) fn outside(&self, at: usize) -> usize {
         self.from + at
+    }
+
+    /// The phrases among the words within reach that name concepts: of each place in the sentence
+    /// those that begin there.
+    pub(super) fn named(&self) -> impl Iterator<Item = &'a [Named]> + use<'a> {
+        let to = self.from + self.words.len();
+        let first = self.named.partition_point(|one| one.at < self.from);
+        let past = self.named.partition_point(|one| one.at < to);
+        let inside = self.named.get(first..past).unwrap_or_default();
+        inside.chunk_by(|one, other| one.at == other.at)
     }
 
     /// Whether the value is a time.

@@ -9,9 +9,11 @@ use crate::text::{Groups, Map};
 /// For each candidate the one that stands for its group.
 pub(super) fn owners(candidates: &[Candidate], names: &Names) -> Vec<usize> {
     let mut groups = Groups::new(candidates.len());
-    bare(candidates, names, &mut groups);
+    let words = candidates.iter().map(|candidate| bare_words(&candidate.key, names));
+    let words: Vec<Vec<&str>> = words.collect();
+    bare(candidates, &words, &mut groups);
     acronyms(candidates, &mut groups);
-    shortened(candidates, names, &mut groups);
+    shortened(candidates, &words, names, &mut groups);
     (0..candidates.len()).map(|index| groups.root(index)).collect()
 }
 
@@ -32,12 +34,12 @@ pub(super) fn bare_words<'a>(key: &'a str, names: &Names) -> Vec<&'a str> {
 }
 
 /// Names that are equal without their legal forms, and names of one listed place.
-fn bare(candidates: &[Candidate], names: &Names, groups: &mut Groups) {
+fn bare(candidates: &[Candidate], words: &[Vec<&str>], groups: &mut Groups) {
     let mut seen: Map<String, usize> = Map::default();
-    for (index, candidate) in candidates.iter().enumerate() {
+    for (index, (candidate, words)) in candidates.iter().zip(words).enumerate() {
         let key = match &candidate.place {
             Some(place) => place.to_lowercase(),
-            None => bare_words(&candidate.key, names).join(" "),
+            None => words.join(" "),
         };
         let first = *seen.entry(key).or_insert(index);
         groups.join(first, index);
@@ -99,11 +101,10 @@ fn the_only(list: &[usize], groups: &mut Groups) -> Option<usize> {
 }
 
 /// Surnames of persons, first words of organisations.
-fn shortened(candidates: &[Candidate], names: &Names, groups: &mut Groups) {
+fn shortened(candidates: &[Candidate], bare: &[Vec<&str>], names: &Names, groups: &mut Groups) {
     let mut by_last: Map<&str, Vec<usize>> = Map::default();
     let mut by_start: Map<String, Vec<usize>> = Map::default();
-    for (index, candidate) in candidates.iter().enumerate() {
-        let words = bare_words(&candidate.key, names);
+    for (index, (candidate, words)) in candidates.iter().zip(bare).enumerate() {
         if words.len() < 2 || candidate.place.is_some() {
             continue;
         }
@@ -121,11 +122,10 @@ fn shortened(candidates: &[Candidate], names: &Names, groups: &mut Groups) {
         }
     }
     products(candidates, groups);
-    for (index, candidate) in candidates.iter().enumerate() {
+    for (index, (candidate, words)) in candidates.iter().zip(bare).enumerate() {
         if candidate.place.is_some() {
             continue;
         }
-        let words = bare_words(&candidate.key, names);
         let key = words.join(" ");
         let by_surname = (words.len() == 1 && candidate.votes.allows(EntityKind::Person))
             .then(|| by_last.get(key.as_str()).and_then(|list| the_only(list, groups)))
@@ -133,7 +133,7 @@ fn shortened(candidates: &[Candidate], names: &Names, groups: &mut Groups) {
         let by_start = by_start
             .get(&key)
             .and_then(|list| the_only(list, groups))
-            .filter(|other| starts(candidates, index, *other, names));
+            .filter(|other| starts((candidates, bare), index, *other, names));
         if let Some(other) = by_surname.or(by_start) {
             groups.join(index, other);
         }
@@ -162,15 +162,20 @@ fn products(candidates: &[Candidate], groups: &mut Groups) {
 
 /// Whether a short name can stand for a longer one that begins with it: an organisation, whose
 /// other words are generic or which has no person's kind, or a person's given name.
-fn starts(candidates: &[Candidate], short: usize, long: usize, names: &Names) -> bool {
-    let (Some(short), Some(long)) = (candidates.get(short), candidates.get(long)) else {
+fn starts(
+    (candidates, bare): (&[Candidate], &[Vec<&str>]),
+    short: usize,
+    long: usize,
+    names: &Names,
+) -> bool {
+    let of = |at: usize| candidates.get(at).zip(bare.get(at));
+    let (Some((short, words)), Some((long, more))) = (of(short), of(long)) else {
         return false;
     };
     let kind = long.votes.winner().0;
     if short.key == long.key {
         return false;
     }
-    let words = bare_words(&short.key, names);
     let common = words.iter().all(|word| {
         names.cue(word).any(Cue::ORGANIZATION.with(Cue::PLACE).with(Cue::THING).with(Cue::TITLE))
     });
@@ -180,7 +185,6 @@ fn starts(candidates: &[Candidate], short: usize, long: usize, names: &Names) ->
     match kind {
         EntityKind::Person => words.len() == 1 && names.cue(&short.key).any(Cue::GIVEN),
         EntityKind::Organization => {
-            let more = bare_words(&long.key, names);
             short.votes.allows(EntityKind::Organization)
                 && more.iter().skip(words.len()).all(|word| is_ornament(word, names))
         }

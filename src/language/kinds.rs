@@ -64,7 +64,8 @@ pub(super) fn of_name(words: &[&str], written: &str, lexicon: &Lexicon) -> Votes
     if names.place(&key).is_some() {
         votes.add(EntityKind::Place, 3);
     }
-    let cue = |index: usize| words.get(index).map_or(Cue::default(), |word| names.cue(word));
+    let cues: Vec<Cue> = words.iter().map(|word| names.cue(word)).collect();
+    let cue = |index: usize| cues.get(index).copied().unwrap_or_default();
     let (first, last) = (cue(0), cue(words.len().saturating_sub(1)));
     let organization = Cue::ORGANIZATION.with(Cue::SUFFIX);
     let of = words.iter().position(|word| matches!(*word, "of" | "for"));
@@ -72,7 +73,7 @@ pub(super) fn of_name(words: &[&str], written: &str, lexicon: &Lexicon) -> Votes
         if last.any(Cue::SUFFIX) {
             votes.add(EntityKind::Organization, 4);
         }
-        if words.iter().any(|word| names.cue(word).any(Cue::ORGANIZATION)) {
+        if cues.iter().any(|cue| cue.any(Cue::ORGANIZATION)) {
             votes.add(EntityKind::Organization, 2);
         }
         let head = of.and_then(|of| of.checked_sub(1)).map_or(last, cue);
@@ -85,17 +86,17 @@ pub(super) fn of_name(words: &[&str], written: &str, lexicon: &Lexicon) -> Votes
                 votes.add(kind, 3);
             }
         }
-        let personal = !words.iter().any(|word| names.cue(word).any(organization.with(Cue::PLACE)));
+        let personal = !cues.iter().any(|cue| cue.any(organization.with(Cue::PLACE)));
         if first.any(Cue::GIVEN) && personal && of.is_none() {
             votes.add(EntityKind::Person, 3);
         }
-        let letters = |word: &&str| {
+        let letters = |(word, cue): (&&str, &Cue)| {
             word.chars().all(char::is_alphabetic)
                 && word.len() > 1
-                && (lexicon.words.known(word).is_empty() || names.cue(word).any(Cue::GIVEN))
+                && (lexicon.words.known(word).is_empty() || cue.any(Cue::GIVEN))
                 && names.demonym(word).is_none()
         };
-        if personal && (2..=3).contains(&words.len()) && words.iter().all(letters) {
+        if personal && (2..=3).contains(&words.len()) && words.iter().zip(&cues).all(letters) {
             votes.add(EntityKind::Person, 1);
         }
     } else if first.any(Cue::GIVEN) {

@@ -43,6 +43,17 @@ pub struct Concept {
     domain: Option<Domains>,
 }
 
+/// A phrase that names concepts.
+#[derive(Debug, Clone, Copy)]
+pub struct Named {
+    /// Its first word.
+    pub at: usize,
+    /// How many words it takes.
+    pub count: usize,
+    /// The list of its concepts.
+    list: u32,
+}
+
 /// Domains of news, a bit for each.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Domains(u64);
@@ -180,22 +191,21 @@ impl Concepts {
         &self.phrases
     }
 
-    /// Every phrase that starts at word `at`: how many words it takes, and the places in `all` of
-    /// its concepts.
-    pub fn every<'s>(
-        &'s self,
-        words: &[Word],
-        at: usize,
-        text: &str,
-        hits: &'s mut Hits,
-    ) -> impl Iterator<Item = (usize, impl Iterator<Item = usize> + use<'s>)> + use<'s> {
-        let found = self.phrases.every(words, at, text, hits);
-        found.map(|(count, list)| (count, self.list(list)))
+    /// Every phrase of some words, by first word.
+    pub fn all_in(&self, words: &[Word], text: &str) -> Vec<Named> {
+        let (mut found, mut hits) = (Vec::new(), Hits::default());
+        let mut from = 0;
+        while let Some(at) = self.phrases.next(words, from) {
+            from = at + 1;
+            let every = self.phrases.every(words, at, text, &mut hits);
+            found.extend(every.map(|(count, list)| Named { at, count, list }));
+        }
+        found
     }
 
-    /// The first word from `at` on at which a phrase may start.
-    pub fn next(&self, words: &[Word], at: usize) -> Option<usize> {
-        self.phrases.next(words, at)
+    /// The places in `all` of the concepts that a phrase names.
+    pub fn meant(&self, named: &Named) -> impl Iterator<Item = usize> + use<'_> {
+        self.list(named.list)
     }
 
     /// The concepts of the longest phrase that starts at word `at`.
