@@ -41,6 +41,14 @@ pub(super) fn read_text<'a>(from: &mut &'a [u8]) -> Option<&'a str> {
     str::from_utf8(text).ok()
 }
 
+/// Writes a number as two bytes, the lowest first.
+#[inline]
+pub(super) fn write_two(number: u16, out: &mut Vec<u8>) {
+    let [low, high] = number.to_le_bytes();
+    out.push(low);
+    out.push(high);
+}
+
 /// Seven bits a byte, the lowest first; the top bit says that more follow (LEB128).
 #[inline]
 pub(super) fn write_number(mut number: u32, out: &mut Vec<u8>) {

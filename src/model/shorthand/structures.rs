@@ -81,7 +81,7 @@ fn write_verb(verb: &Predicate, out: &mut Vec<u8>) {
     let places = [group.modal, group.particle, verb.subject, verb.governor, verb.opener];
     let known = places.iter().zip(0..).map(|(place, at)| bit(place.is_some(), at));
     let flags = bit(group.passive, 5) | bit(group.negated, 6) | bit(group.finite, 7);
-    out.extend([
+    out.extend_from_slice(&[
         group.tense as u8 | (verb.kind as u8) << 3 | bit(verb.is_copula, 6),
         known.fold(flags, |all, one| all | one),
     ]);

@@ -1,7 +1,9 @@
 //! Words of sentences and of claims as bytes.
 
 use super::Vocabulary;
-use super::bytes::{length, many, maybe, read_number, read_text, take, write_number, write_text};
+use super::bytes::{
+    length, many, maybe, read_number, read_text, take, write_number, write_text, write_two,
+};
 use crate::model::{Form, Lemma, Numbers, Tag, Word};
 use crate::text::{Span, TokenKind};
 
@@ -60,19 +62,17 @@ pub(super) fn write_word(word: &Word, text: &str, end: &mut u32, out: &mut Vec<u
         Some(_) => LOOKED_UP | APART,
         None => 0,
     };
-    out.extend([
-        word.kind as u8 | (word.form as u8) << 2 | mentioned | lemma,
-        word.tag as u8 | numbers | near,
-    ]);
+    out.push(word.kind as u8 | (word.form as u8) << 2 | mentioned | lemma);
+    out.push(word.tag as u8 | numbers | near);
     write_number(word.span.end.wrapping_sub(word.span.start), out);
     if near == 0 {
         write_number(gap, out);
     }
     *end = word.span.end;
     if let Some(Numbers { lemma, form }) = word.numbers {
-        out.extend(lemma.to_le_bytes());
+        write_two(lemma, out);
         if form != lemma {
-            out.extend(form.to_le_bytes());
+            write_two(form, out);
         }
     }
     if let Some(mention) = word.mention {
@@ -143,7 +143,7 @@ fn read_numbers(flags: u8, from: &mut &[u8]) -> Option<Numbers> {
 pub(super) fn write_list(list: &[Lemma], out: &mut Vec<u8>) {
     write_number(length(list.len()), out);
     for word in list {
-        out.extend(word.number().to_le_bytes());
+        write_two(word.number(), out);
         if word.number() == 0 {
             write_text(word, out);
         }
