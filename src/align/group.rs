@@ -178,7 +178,16 @@ fn reasons(own: &[&View<'_>], lexicon: &Lexicon) -> Vec<String> {
             .collect();
         reasons.push(format!("they have in common: {}", words.join(", ")));
     }
+    if exchanged(own) {
+        reasons.push("their digits are the same, two neighbours exchanged".to_owned());
+    }
     reasons
+}
+
+/// Whether another figure is the first with two neighbouring digits exchanged.
+fn exchanged(own: &[&View<'_>]) -> bool {
+    let Some((first, rest)) = own.split_first() else { return false };
+    rest.iter().any(|view| first.told.exchanged(&view.told))
 }
 
 /// A word as the sentence of a claim writes it; the word itself where it stands elsewhere.
