@@ -36,7 +36,7 @@ instructions:
     cd benches/instructions && cargo bench
 
 # The binary to hand out: built twice, the second time guided by what the first did at work. Some minutes each.
-dist:
+guided:
     benches/guided
 
 # The smallest binary: without PDF and office formats, for size before speed, for Linux with glibc 2.36 or later.
