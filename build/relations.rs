@@ -5,7 +5,7 @@ use crate::indexes::{File, items, rows, value};
 use crate::layout::index;
 use crate::layout::vocabulary::{self, Vocabulary};
 use crate::marks::MARKS;
-use crate::pattern::{Kinds, Pattern, Step};
+use crate::pattern::{END, Kinds, Pattern, Step};
 use crate::{Failure, Table, pack};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -23,9 +23,6 @@ struct Openers<'a> {
     /// All words of all patterns.
     words: BTreeSet<String>,
 }
-
-/// Beside the bits of kinds: a pattern can begin with the end of a sentence.
-const END: u32 = 1 << 15;
 
 #[derive(Default, Clone)]
 struct Needs {

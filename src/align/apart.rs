@@ -1,7 +1,7 @@
 //! How far apart two values are, in points: slips and disagreements stay near, figures and dates of
 //! two things do not.
 
-use super::slip::{is_exchanged, slip};
+use super::slip::slip;
 use super::value::{Relation, scale};
 use super::view::View;
 use crate::lexicon::Lexicon;
@@ -12,7 +12,8 @@ use rust_decimal::Decimal;
 
 /// How the figures themselves are to each other.
 pub(super) fn figures(a: &View<'_>, b: &View<'_>, relation: Relation, lexicon: &Lexicon) -> i32 {
-    let (own, other) = (a.digits.as_str(), b.digits.as_str());
+    let (own, other) = (a.told.digits.as_str(), b.told.digits.as_str());
+    let exchanged = || a.told.exchanged(&b.told);
     let (Value::Quantity(a), Value::Quantity(b)) = (&a.claim.value, &b.claim.value) else {
         return dates(a, b, relation);
     };
@@ -44,19 +45,19 @@ pub(super) fn figures(a: &View<'_>, b: &View<'_>, relation: Relation, lexicon: &
         // "Up to 50" leaves room for 13, which is hardly the figure that is meant.
         Relation::Agree if a.value.is_some() && b.value.is_some() => distance().min(0),
         Relation::Agree | Relation::Incomparable => 0,
-        Relation::Excludes => distance() + one_half(a, b) + exchange((a, own), (b, other)),
+        Relation::Excludes => {
+            distance() + one_half(a, b) + if exchanged() { exchange(a, b) } else { 0 }
+        }
     }
 }
 
 /// What it tells that two digits are exchanged: of three and more, that is hardly chance. Shares
 /// have few digits, and a story has many of them.
-fn exchange((a, own): (&Quantity, &str), (b, other): (&Quantity, &str)) -> i32 {
-    let (Some(x), Some(y)) = (a.value, b.value) else { return 0 };
+fn exchange(a: &Quantity, b: &Quantity) -> i32 {
     match a.kind {
-        _ if a.unit != b.unit && a.kind == QuantityKind::Measure => 0,
-        QuantityKind::Percent if is_exchanged((x, own), (y, other)) => EXCHANGED_SHARE,
-        _ if is_exchanged((x, own), (y, other)) => EXCHANGED,
-        _ => 0,
+        QuantityKind::Measure if a.unit != b.unit => 0,
+        QuantityKind::Percent => EXCHANGED_SHARE,
+        _ => EXCHANGED,
     }
 }
 

@@ -89,7 +89,7 @@ fn keys(view: &View<'_>, terms: &Terms) -> impl Iterator<Item = Key> {
     let words = view.attribute.iter().filter(|term| !terms.is_common(**term)).take(KEYS);
     let words = words.map(|term| Key::Word(view.dimension, *term));
     let kind = figure(view).and_then(|_| Some(view.claim.quantity()?.kind));
-    let figure = kind.map(|kind| Key::Figure(kind, sorted(&view.digits)));
+    let figure = kind.map(|kind| Key::Figure(kind, sorted(&view.told.digits)));
     concepts.chain(words).chain(figure)
 }
 

@@ -1,6 +1,6 @@
 //! What every look at a pair of claims asks of each of the two, worked out once a claim.
 
-use super::slip::{is_exchanged, significant, written};
+use super::slip::{is_exchanged, written};
 use crate::lexicon::Lexicon;
 use crate::model::{Claim, Qualifier, QualifierKind};
 use rust_decimal::Decimal;
@@ -19,10 +19,12 @@ pub(super) struct Told<'a> {
     pub(super) per: &'a str,
     /// See [`Claim::moment`].
     pub(super) moment: Option<&'a Qualifier>,
-    /// Whether its figure has two digits or more, zeros at its end left out.
+    /// Its figure.
+    value: Option<Decimal>,
+    /// The digits of its figure without zeros at either end; empty where it has none.
+    pub(super) digits: String,
+    /// Whether these are two or more.
     pub(super) is_long: bool,
-    /// Its figure, and the digits of that without zeros at either end, where it has three or more.
-    figure: Option<(Decimal, String)>,
 }
 
 impl<'a> Told<'a> {
@@ -31,6 +33,7 @@ impl<'a> Told<'a> {
         let mut words = claim.attribute.iter();
         let per = claim.qualifiers(QualifierKind::Per).next();
         let value = claim.quantity().and_then(|quantity| quantity.value);
+        let digits = value.map_or_else(String::new, written);
         Self {
             claim,
             narrowed: narrowed.collect(),
@@ -38,17 +41,16 @@ impl<'a> Told<'a> {
             sided: words.any(|word| lexicon.contraries.tells_group(word)),
             per: per.map_or("", |found| found.value.as_str()),
             moment: claim.moment(),
-            is_long: value.is_some_and(|value| significant(value) > 9),
-            figure: value.filter(|value| significant(*value) > 99).map(|at| (at, written(at))),
+            value,
+            is_long: digits.len() > 1,
+            digits,
         }
     }
 
     /// Whether the figures of both are one with two neighbouring digits exchanged.
     pub(super) fn exchanged(&self, other: &Self) -> bool {
-        let (Some((a, own)), Some((b, digits))) = (&self.figure, &other.figure) else {
-            return false;
-        };
-        is_exchanged((*a, own), (*b, digits))
+        let values = self.value.zip(other.value);
+        values.is_some_and(|(a, b)| is_exchanged((a, &self.digits), (b, &other.digits)))
     }
 }
 

@@ -1,6 +1,5 @@
 //! A claim as alignment sees it: its words as numbers, with how near they stand.
 
-use super::slip::written;
 use super::told::Told;
 use super::value::{Dimension, Measured};
 use crate::language::identity::Identities;
@@ -53,8 +52,6 @@ pub(super) struct View<'a> {
     pub(super) neighbours: Vec<(u32, u32)>,
     /// The rarities of its words, each by its nearness.
     pub(super) weight: u32,
-    /// The digits of its figure without zeros at either end; empty where it has none.
-    pub(super) digits: String,
     /// The concepts that it may be of, the likeliest first: by number, and in the tables.
     pub(super) concepts: Vec<(u32, Option<&'a Concept>)>,
     /// What every pair asks of it.
@@ -274,7 +271,6 @@ fn view<'a>(
     let mut neighbours: Vec<_> = next.map(|(x, y)| (*x.min(y), *x.max(y))).collect();
     neighbours.sort_unstable();
     neighbours.dedup();
-    let value = claim.quantity().and_then(|quantity| quantity.value);
     View {
         claim,
         analysis,
@@ -291,7 +287,6 @@ fn view<'a>(
         attribute,
         neighbours,
         weight: 0,
-        digits: value.map_or_else(String::new, written),
         concepts,
         told: Told::of(claim, lexicon),
         measured: None,

@@ -1,6 +1,7 @@
 //! What wordings can begin with, and what their first sentence must have: so that a row of words
 //! is gone through once for all of them, and no wording is tried where it cannot be.
 
+use super::pattern::END;
 use crate::lexicon::layout::index::Lists;
 use crate::lexicon::layout::{Cell, number};
 
@@ -92,9 +93,6 @@ fn ones(mut rest: u64) -> impl Iterator<Item = u32> {
 /// times; from [`OPENS`] on bits of the parts that it can begin with, then bits of kinds and [`END`].
 const NEED: usize = 20;
 const OPENS: usize = 11;
-
-/// Beside the bits of kinds: it can begin with the end of a sentence.
-const END: u32 = 1 << 15;
 
 /// The bits in two cells.
 fn bits(need: &[Cell; NEED], at: usize) -> u64 {

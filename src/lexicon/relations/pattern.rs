@@ -28,6 +28,9 @@ pub enum Kinds {
     Measure,
 }
 
+/// Beside the bits of kinds of what a wording can begin with: the end of a sentence.
+pub const END: u32 = 1 << 15;
+
 impl Kinds {
     /// All of them.
     pub const ALL: [Self; 11] = [
