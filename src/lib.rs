@@ -27,6 +27,7 @@ pub mod cli;
 
 pub use check::{Apart, Key, Memory, Waiting, check, check_waiting};
 
+use language::{Readings, Structure};
 use lexicon::Lexicon;
 use model::{Analysis, Document, DocumentId, Report, Skipped};
 use rayon::prelude::*;
@@ -34,9 +35,42 @@ use std::borrow::BorrowMut;
 
 /// Reads everything that one document says: mentions, sentences, entities, claims.
 pub fn analyze(document: Document, lexicon: &Lexicon) -> Analysis {
+    let read = |analysis: &mut Analysis| language::read(analysis, lexicon);
+    analyzed(document, read, lexicon)
+}
+
+/// Does the same, in less time, for a document that has copies of sentences of those before it: the
+/// readings are those of these documents, and then of this one, too, which is to stand behind them.
+pub fn analyze_beside(
+    before: &[Analysis],
+    readings: &mut Readings,
+    document: Document,
+    lexicon: &Lexicon,
+) -> Analysis {
+    let read = |analysis: &mut Analysis| language::read_beside(before, readings, analysis, lexicon);
+    analyzed(document, read, lexicon)
+}
+
+/// Analyzes documents of one story, one after the other.
+pub fn analyze_story(
+    documents: impl IntoIterator<Item = Document>,
+    lexicon: &Lexicon,
+) -> Vec<Analysis> {
+    let (mut analyses, mut readings) = (Vec::new(), Readings::default());
+    for document in documents {
+        analyses.push(analyze_beside(&analyses, &mut readings, document, lexicon));
+    }
+    analyses
+}
+
+fn analyzed(
+    document: Document,
+    read: impl FnOnce(&mut Analysis) -> Vec<Structure>,
+    lexicon: &Lexicon,
+) -> Analysis {
     let mentions = extract::mentions(&document, lexicon);
     let mut analysis = Analysis { document, mentions, ..Analysis::default() };
-    let structures = language::read(&mut analysis, lexicon);
+    let structures = read(&mut analysis);
     analysis.claims = assemble::claims(&analysis, &structures, lexicon);
     analysis.structures = structures;
     analysis

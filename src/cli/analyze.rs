@@ -36,7 +36,11 @@ pub(crate) fn waiting(
         } else {
             Waiting::packed
         };
-        let read = documents.into_par_iter().map(|document| crate::analyze(*document, lexicon));
+        let together = if bytes <= OPEN_MAX { 0 } else { TOGETHER };
+        let read = neighbours(documents, together).into_par_iter().flat_map_iter(|documents| {
+            let documents = documents.into_iter().map(|document| *document);
+            crate::analyze_story(documents, lexicon)
+        });
         return read.map(wait).collect();
     };
     let all = documents.into_par_iter().zip(files).map(|(document, file)| {
@@ -45,6 +49,26 @@ pub(crate) fn waiting(
         (document, Kept { cache: Arc::clone(cache), key, file, lexicon })
     });
     known(all.collect(), cache)
+}
+
+/// Of a larger run so many bytes of text are read one after the other, since what stands beside each
+/// other may have sentences in common; what was read takes some 40 times as many.
+const TOGETHER: usize = 128 << 10;
+
+/// Documents in lots of at most so many bytes of text, or of one document.
+#[expect(clippy::vec_box, reason = "they are boxed when they come")]
+fn neighbours(documents: Vec<Box<Document>>, most: usize) -> Vec<Vec<Box<Document>>> {
+    let (mut lots, mut lot, mut bytes) = (Vec::new(), Vec::new(), 0);
+    for document in documents {
+        bytes += document.text().len();
+        if bytes > most {
+            lots.push(std::mem::take(&mut lot));
+            bytes = document.text().len();
+        }
+        lot.push(document);
+    }
+    lots.push(lot);
+    lots
 }
 
 /// Documents in lots. The keys of the last ones say where a lot ends, so that a document that

@@ -1,7 +1,8 @@
 //! From the tokens of a sentence to items: what each word can be, before its neighbours are asked.
 
-use super::capitals::{Capitals, Case, is_capital};
+use super::capitals::{self, Capitals, Case, is_capital};
 use super::item::Item;
+use super::readings::Asked;
 use crate::lexicon::{Senses, Words, vocabulary};
 use crate::model::{Form, Lemma, Mention, MentionKind, QuantityKind, Tag};
 use crate::text::{Span, Token, TokenKind};
@@ -19,17 +20,27 @@ pub(super) struct Surroundings<'a> {
     pub(super) words: &'a Words,
 }
 
-/// Adds the items of a sentence; `next` is the first mention that may lie in it and is moved on.
+/// What goes from one sentence of a document to the next.
+#[derive(Debug, Default)]
+pub(super) struct Pass {
+    /// The first mention that may lie in the sentence.
+    pub(super) next: usize,
+    /// Its words; the list is used again.
+    pub(super) items: Vec<Item>,
+    /// Which words are names or none because the document says so, of all sentences.
+    pub(super) names: Vec<Asked>,
+}
+
+/// Adds the items of a sentence.
 pub(super) fn items(
     around: Surroundings<'_>,
     (tokens, letters): (&[Token], &[u64]),
     case: Case,
-    next: &mut usize,
-    items: &mut Vec<Item>,
+    pass: &mut Pass,
 ) {
     let mut end = 0;
     for (index, (token, letters)) in tokens.iter().zip(letters).enumerate() {
-        let mention = mention_over(around.mentions, token.span, next);
+        let mention = mention_over(around.mentions, token.span, &mut pass.next);
         let written = token.text(around.text);
         let lower = match letters {
             0 => vocabulary::lower(written),
@@ -39,15 +50,32 @@ pub(super) fn items(
         end = token.span.end;
         if item.tag != Tag::Number && token.kind != TokenKind::Sign {
             let known = around.words.senses(item.number);
-            let here = (index, written, item.lower.as_str());
-            item.name = is_capital(written)
-                && around.capitals.is_name(around.text, tokens, here, case, known);
+            if is_capital(written) {
+                let here = (index, written, item.lower.as_str());
+                item.name = around.capitals.is_name(around.text, tokens, here, case, known);
+                if capitals::is_in_doubt(around.text, tokens, index, case) {
+                    pass.names.push((index, item.name));
+                }
+            }
             classify(&mut item, written, case, (known, around.words));
         }
-        items.push(item);
+        pass.items.push(item);
     }
-    apostrophes(items);
-    money_signs(items);
+    apostrophes(&mut pass.items);
+    money_signs(&mut pass.items);
+}
+
+/// Whether the capitalised word at `index` is a name.
+pub(super) fn is_name(
+    around: Surroundings<'_>,
+    tokens: &[Token],
+    index: usize,
+    case: Case,
+) -> bool {
+    let written = tokens.get(index).map_or("", |token| token.text(around.text));
+    let (lower, number) = vocabulary::lower(written);
+    let (here, known) = ((index, written, lower.as_str()), around.words.senses(number));
+    around.capitals.is_name(around.text, tokens, here, case, known)
 }
 
 /// Signs beside a number that belong to it though no mention covers them ("$5", "3%").

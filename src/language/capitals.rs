@@ -2,7 +2,6 @@
 //! the rest of the document tells.
 
 use crate::lexicon::Senses;
-use crate::model::{BlockKind, Document};
 use crate::text::{Set, Token, TokenKind};
 
 /// Which words the document writes with a capital inside its sentences, and which without.
@@ -142,6 +141,11 @@ impl<'a> Capitals<'a> {
     }
 }
 
+/// Whether it hangs on the document whether the capitalised word at `index` is a name.
+pub(super) fn is_in_doubt(text: &str, tokens: &[Token], index: usize, case: Case) -> bool {
+    case == Case::Headline || is_initial(text, tokens, index)
+}
+
 /// A word in lower case, its apostrophes straight.
 pub(super) fn in_lower_case(word: &str) -> String {
     if word.is_ascii() {
@@ -161,9 +165,7 @@ const CLOSED: Senses = Senses::DETERMINER
     .with(Senses::PARTICLE);
 
 /// How a sentence is written. Only a sentence without a full stop can be a headline.
-pub(super) fn case(document: &Document, block: Option<&BlockKind>, tokens: &[Token]) -> Case {
-    let text = document.text();
-    let heading = matches!(block, Some(BlockKind::Title | BlockKind::Heading(_)));
+pub(super) fn case(text: &str, heading: bool, tokens: &[Token]) -> Case {
     let stopped = tokens.last().is_some_and(|last| matches!(last.text(text), "." | "!"));
     if stopped && !heading {
         return Case::Running;

@@ -10,6 +10,7 @@ mod tagger;
 mod verbs;
 mod participles;
 mod lemma;
+mod readings;
 mod sentences;
 mod links;
 mod subjects;
@@ -33,19 +34,48 @@ pub use groups::{Tense, VerbGroup};
 pub use identity::Identities;
 pub use modality::{Reality, modality_at, polarity_at, reality_at, reality_in_clause};
 pub use phrases::{NounPhrase, noun_phrases, span_of};
+pub use readings::Readings;
 pub use structure::{Attachment, ClauseKind, Predicate, Role, Structure, word_at};
 
 use crate::lexicon::Lexicon;
-use crate::model::Analysis;
+use crate::model::{Analysis, Sentence};
+use readings::{Before, Marks, Twin};
 
 /// Fills in the sentences, words, entities and entity mentions of a document. Gives the structures
 /// of its sentences, in order: they are not stored, but claims are made next.
 pub fn read(analysis: &mut Analysis, lexicon: &Lexicon) -> Vec<Structure> {
-    analysis.sentences = sentences::read(&analysis.document, &analysis.mentions, lexicon);
-    let structures: Vec<Structure> =
-        analysis.sentences.iter().map(|sentence| Structure::of(analysis, sentence)).collect();
+    let before = Before { analyses: &[], readings: &Readings::default() };
+    read_after(before, analysis, lexicon).0
+}
+
+/// The same of a document that others stand before, of whose sentences it may have copies; it will
+/// stand behind them. The readings are those of these documents, all or some of them.
+pub fn read_beside(
+    analyses: &[Analysis],
+    readings: &mut Readings,
+    analysis: &mut Analysis,
+    lexicon: &Lexicon,
+) -> Vec<Structure> {
+    let (structures, marks) = read_after(Before { analyses, readings }, analysis, lexicon);
+    readings.learn(analyses.len(), marks);
+    structures
+}
+
+fn read_after(
+    before: Before<'_>,
+    analysis: &mut Analysis,
+    lexicon: &Lexicon,
+) -> (Vec<Structure>, Marks) {
+    let read = sentences::read(&analysis.document, &analysis.mentions, before, lexicon);
+    analysis.sentences = read.sentences;
+    let known = read.twins.iter().map(|twin| twin.and_then(Twin::structure));
+    let structure = |(sentence, known): (&Sentence, Option<&Structure>)| match known {
+        Some(known) => known.clone(),
+        None => Structure::of(analysis, sentence),
+    };
+    let structures: Vec<Structure> = analysis.sentences.iter().zip(known).map(structure).collect();
     let (entities, mentions) = entities::read(analysis, &structures, lexicon);
     analysis.entities = entities;
     analysis.entity_mentions = mentions;
-    structures
+    (structures, read.marks)
 }

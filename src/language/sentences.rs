@@ -1,8 +1,9 @@
 //! From a document to sentences of tagged words.
 
-use super::candidates::{self, Surroundings};
+use super::candidates::{self, Pass, Surroundings};
 use super::capitals::{self, Capitals, Case, in_lower_case};
 use super::item::Item;
+use super::readings::{self, Before, Mark, Marks, Place, Twin};
 use super::{lemma, tagger};
 use crate::lexicon::{Heads, Lexicon, Words, vocabulary};
 use crate::model::{BlockKind, Document, Mention, Numbers, Sentence, Vocabulary, Word};
@@ -24,18 +25,46 @@ struct Untagged {
     /// Which tokens of the document are its own.
     tokens: Range<usize>,
     case: Case,
+    hash: u64,
+    place: Place,
+    /// Whether it stood in a document before.
+    again: bool,
+}
+
+/// The sentences of a document.
+#[derive(Default)]
+pub(super) struct Read<'a> {
+    pub(super) sentences: Vec<Sentence>,
+    /// Of each the one that it is a copy of.
+    pub(super) twins: Vec<Option<Twin<'a>>>,
+    pub(super) marks: Marks,
 }
 
 impl Raw {
     fn tokens(&self, sentence: &Untagged) -> &[Token] {
         self.tokens.get(sentence.tokens.clone()).unwrap_or_default()
     }
+
+    /// Adds the tokens of a sentence.
+    fn cut(&mut self, text: &str, span: Span) {
+        let (own, mut end) = (span.of(text), 0);
+        while let Some(Cut { token, letters }) = cut(own, end) {
+            end = token.span.to();
+            self.tokens.push(Token { span: token.span.shifted(span.from()), ..token });
+            self.letters.push(letters);
+        }
+    }
 }
 
 /// The sentences of a document, in order.
-pub(super) fn read(document: &Document, mentions: &[Mention], lexicon: &Lexicon) -> Vec<Sentence> {
+pub(super) fn read<'a>(
+    document: &Document,
+    mentions: &[Mention],
+    before: Before<'a>,
+    lexicon: &Lexicon,
+) -> Read<'a> {
     let text = document.text();
-    let raw = split(document);
+    let raw = split(document, before);
     let mut capitals = Capitals::default();
     for sentence in &raw.sentences {
         capitals.doubt(text, raw.tokens(sentence), sentence.case);
@@ -44,52 +73,102 @@ pub(super) fn read(document: &Document, mentions: &[Mention], lexicon: &Lexicon)
         capitals.learn(text, raw.tokens(sentence), sentence.case);
     }
     let around = Surroundings { text, mentions, capitals: &capitals, words: &lexicon.words };
-    let heads = lexicon.heads();
-    let mut next = 0;
-    let mut items = Vec::new();
-    raw.sentences
-        .iter()
-        .map(|sentence| {
-            let letters = raw.letters.get(sentence.tokens.clone()).unwrap_or_default();
-            let tokens = (raw.tokens(sentence), letters);
-            candidates::items(around, tokens, sentence.case, &mut next, &mut items);
-            tagger::tag(&mut items, &lexicon.words);
-            let quoted = quoted(&items);
-            // One list for all sentences; a sentence's own has no room to spare.
-            let mut words = Vec::with_capacity(items.len());
-            words.extend(items.drain(..).map(|item| word(item, text, (&lexicon.words, heads))));
-            Sentence { span: sentence.span, block: sentence.block, quoted, words }
-        })
-        .collect()
+    let mut pass = Pass::default();
+    let mut read = Read::default();
+    for (index, sentence) in raw.sentences.iter().enumerate() {
+        let Untagged { span, block, .. } = *sentence;
+        let inside = mentions_in(mentions, span, &mut pass.next);
+        let twin = sentence.twin(before, around, &inside, raw.tokens(sentence));
+        if let Some(twin) = twin {
+            read.sentences.push(twin.copied(span, block, inside.start));
+        } else {
+            let first = pass.names.len();
+            let (quoted, words) = sentence.tagged(&raw, around, &mut pass, lexicon);
+            read.sentences.push(Sentence { span, words, block, quoted });
+            let names = first..pass.names.len();
+            let Untagged { hash, place, case, .. } = *sentence;
+            read.marks.own.push((index, Mark { hash, place, case, mentions: inside, names }));
+        }
+        read.twins.push(twin);
+    }
+    read.marks.names = pass.names;
+    read
 }
 
-fn split(document: &Document) -> Raw {
+/// The mentions in a sentence; `next` is the first that may lie in it and is moved on.
+fn mentions_in(mentions: &[Mention], span: Span, next: &mut usize) -> Range<usize> {
+    while mentions.get(*next).is_some_and(|mention| mention.span.end <= span.start) {
+        *next += 1;
+    }
+    let rest = mentions.get(*next..).unwrap_or_default();
+    *next..*next + rest.iter().take_while(|mention| mention.span.start < span.end).count()
+}
+
+impl Untagged {
+    /// The sentence that it is a copy of and that is read alike.
+    fn twin<'a>(
+        &self,
+        before: Before<'a>,
+        around: Surroundings<'_>,
+        mentions: &Range<usize>,
+        tokens: &[Token],
+    ) -> Option<Twin<'a>> {
+        if !self.again {
+            return None;
+        }
+        before
+            .alike(self.hash, self.span.of(around.text), self.place)
+            .find(|twin| twin.is_read_alike(around, self.span, mentions, tokens))
+    }
+
+    /// What is quoted in it, and its words.
+    fn tagged(
+        &self,
+        raw: &Raw,
+        around: Surroundings<'_>,
+        pass: &mut Pass,
+        lexicon: &Lexicon,
+    ) -> (Vec<Span>, Vec<Word>) {
+        let letters = raw.letters.get(self.tokens.clone()).unwrap_or_default();
+        candidates::items(around, (raw.tokens(self), letters), self.case, pass);
+        tagger::tag(&mut pass.items, &lexicon.words);
+        let quoted = quoted(&pass.items);
+        let known = (around.words, lexicon.heads());
+        // One list for all sentences; a sentence's own has no room to spare.
+        let mut words = Vec::with_capacity(pass.items.len());
+        words.extend(pass.items.drain(..).map(|item| word(item, around.text, known)));
+        (quoted, words)
+    }
+}
+
+fn split(document: &Document, before: Before<'_>) -> Raw {
     let text = document.text();
     let room = text.len() / 4;
-    let (mut tokens, mut letters) = (Vec::with_capacity(room), Vec::with_capacity(room));
-    let mut sentences = Vec::new();
+    let (tokens, letters) = (Vec::with_capacity(room), Vec::with_capacity(room));
+    let mut raw = Raw { tokens, letters, sentences: Vec::new() };
     for (index, block) in document.blocks.iter().enumerate() {
         if block.kind == BlockKind::Verbatim {
             continue;
         }
+        let heading = matches!(block.kind, BlockKind::Title | BlockKind::Heading(_));
         for span in text::sentences(text, block.span) {
-            let first = tokens.len();
-            let (own, mut end) = (span.of(text), 0);
-            while let Some(Cut { token, letters: short }) = cut(own, end) {
-                end = token.span.to();
-                tokens.push(Token { span: token.span.shifted(span.from()), ..token });
-                letters.push(short);
-            }
-            let case = capitals::case(
-                document,
-                Some(&block.kind),
-                tokens.get(first..).unwrap_or_default(),
-            );
+            let (own, first) = (span.of(text), raw.tokens.len());
+            let (hash, place) = (readings::hash(own), Place { heading, first: span.start == 0 });
+            let twin = before.alike(hash, own, place).next();
+            let case = if let Some(twin) = twin {
+                raw.tokens.extend(twin.tokens(span.start));
+                raw.letters.resize(raw.tokens.len(), 0);
+                twin.case()
+            } else {
+                raw.cut(text, span);
+                capitals::case(text, heading, raw.tokens.get(first..).unwrap_or_default())
+            };
             let block = u32::try_from(index).unwrap_or(u32::MAX);
-            sentences.push(Untagged { span, block, tokens: first..tokens.len(), case });
+            let (tokens, again) = (first..raw.tokens.len(), twin.is_some());
+            raw.sentences.push(Untagged { span, block, tokens, case, hash, place, again });
         }
     }
-    Raw { tokens, letters, sentences }
+    raw
 }
 
 fn word(item: Item, text: &str, (words, heads): (&Words, &Heads)) -> Word {

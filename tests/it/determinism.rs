@@ -83,6 +83,32 @@ fn reports_of_packed_documents_are_the_same_bytes() {
     }
 }
 
+/// The same text on another day, with its paragraphs in another order, among words in small letters
+/// that may be names elsewhere.
+fn printed_again(document: &Document) -> Document {
+    let mut paragraphs: Vec<&str> = document.text().split("\n\n").collect();
+    paragraphs.reverse();
+    let small: String = document.text().to_lowercase().chars().take(400).collect();
+    let text = format!("On 4 May 2019 it rained.\n\n{}\n\n{small}", paragraphs.join("\n\n"));
+    ingest::read(&document.path, text.as_bytes()).unwrap().remove(0)
+}
+
+/// What was read of a sentence that stood in an earlier document is used again: it is what reading
+/// the document alone gives.
+#[test]
+fn documents_read_together_are_read_as_if_alone() {
+    let lexicon = Lexicon::builtin();
+    let sources = documents(&Path::new(env!("CARGO_MANIFEST_DIR")).join("sources"));
+    let again: Vec<Document> = sources.iter().map(printed_again).collect();
+    let documents = [again.clone(), sources.clone(), again, sources].concat();
+    let together = verify_sources::analyze_story(documents.clone(), lexicon);
+    assert!(together.len() >= 8);
+    for (document, read) in documents.into_iter().zip(together) {
+        let path = document.path.clone();
+        assert!(verify_sources::analyze(document, lexicon) == read, "{path}");
+    }
+}
+
 #[test]
 fn reports_on_our_own_sources_are_the_same_bytes() {
     same(&Path::new(env!("CARGO_MANIFEST_DIR")).join("sources"));
