@@ -1,6 +1,7 @@
 //! How far apart two values are, in points: slips and disagreements stay near, figures and dates of
 //! two things do not.
 
+use super::clock;
 use super::slip::slip;
 use super::value::{Relation, scale};
 use super::view::View;
@@ -89,6 +90,9 @@ fn dates(a: &View<'_>, b: &View<'_>, relation: Relation) -> i32 {
     let (Some(x), Some(y)) = (a.claim.time(), b.claim.time()) else { return 0 };
     if relation != Relation::Excludes {
         return i32::from(x.timex == y.timex) * 2;
+    }
+    if let Some(points) = clock::points(x, y) {
+        return points;
     }
     let written = |view: &View<'_>| view.analysis.document.quote(view.claim.span).to_lowercase();
     // "Today" in documents of two days is no date of an event.

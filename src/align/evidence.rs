@@ -6,6 +6,7 @@
 //! are. They are taken for words that only one side has and for figures of another order.
 
 use super::apart::figures;
+use super::clock::of_one_day;
 use super::compare::of_persons;
 use super::doubts::doubts;
 use super::meeting::{Meeting, Overlap};
@@ -151,8 +152,19 @@ pub(super) fn weigh(meeting: &Meeting<'_>, overlap: Overlap) -> Evidence {
     }
 }
 
-/// Whether two dates have no event of the tables and no verb in common.
+/// Whether two dates have no event of the tables and no verb in common. Times of one day need a verb:
+/// a fire breaks out, is reported and is put out at three times of it.
 fn unsaid(a: &View<'_>, b: &View<'_>) -> bool {
+    let times = a.claim.time().zip(b.claim.time());
+    if times.is_some_and(|(a, b)| of_one_day(a, b)) {
+        let strange = |one: &View<'_>, other: &View<'_>| {
+            let named = |own: &[u32], known: &[u32]| {
+                !own.is_empty() && !own.iter().any(|name| known.contains(name))
+            };
+            named(&one.names, &other.names) || named(&one.entities, &other.entities)
+        };
+        return deeds(a, b) < DEED_OF_ONE || strange(a, b) && strange(b, a);
+    }
     a.claim.time().is_some()
         && a.claim.concept.is_none()
         && b.claim.concept.is_none()
@@ -207,8 +219,11 @@ fn deeds(a: &View<'_>, b: &View<'_>) -> i32 {
             .is_ok_and(|at| view.terms.get(at).is_some_and(|(_, level)| *level == NEAR))
     };
     let shared = a.terms.iter().filter(|(term, level)| *level == NEAR && near(b, *term)).count();
-    if shared > 1 { 2 } else { 0 }
+    if shared > 1 { DEED_OF_ONE } else { 0 }
 }
+
+/// What it tells that two dates are of one verb, with the same doer or thing beside it.
+const DEED_OF_ONE: i32 = 2;
 
 /// Whether two verbs govern two dates, or two parts of a whole, that nothing but persons and their
 /// posts holds together: what the premier announced and what she visits, the counts of which

@@ -15,6 +15,7 @@ mod apart;
 mod told;
 mod view;
 mod zones;
+mod clock;
 mod doubts;
 mod evidence;
 mod meeting;
@@ -26,6 +27,7 @@ mod group;
 mod heat;
 mod explain;
 
+pub use clock::of_one_day;
 pub use compare::{Comparison, discriminator};
 pub use explain::explain;
 pub use shelf::{Bag, Shelf};

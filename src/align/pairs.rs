@@ -1,6 +1,7 @@
 //! Which claims are held side by side: candidates from an index over (dimension, concept or word
 //! of the attribute or figure), the best partner of each claim in each other document.
 
+use super::clock;
 use super::compare::likeness;
 use super::evidence::{Evidence, enough, weigh};
 use super::meeting::{Meeting, relation};
@@ -214,7 +215,7 @@ fn consider(
     let overlap = meeting.overlap();
     let likeness = likeness(meeting, overlap);
     let evidence = weigh(meeting, overlap);
-    let agrees = agree && settles(a) && settles(b);
+    let agrees = agree && settles(a) && settles(b) && !clock::is_of_day(a.claim, b.claim);
     for (own, other, document) in [(left, right, b.document), (right, left, a.document)] {
         let Some(best) = best.get_mut(own).and_then(|all| partner(all, document)) else {
             continue;
@@ -341,6 +342,7 @@ fn mutual(views: &[View<'_>], best: &[Partners], terms: &Terms, lexicon: &Lexico
                     || has_figure(b.document, a, &figures)
                     || back.known
                     || known_together(meeting, views, &concepts)
+                    || clock::both_told(a, b, views)
             };
             if clash {
                 let meeting = Meeting::of(a, b, terms, lexicon);

@@ -1,8 +1,8 @@
 //! Whether two values can both be true of one thing.
 
-use super::heat;
 use super::slip::significant;
 use super::zones::one_moment;
+use super::{clock, heat};
 use crate::lexicon::Lexicon;
 use crate::model::{Bound, Quantity, QuantityKind, TimeRelation, TimeValue, Value};
 use rust_decimal::Decimal;
@@ -72,7 +72,9 @@ pub fn relation(a: &Value, b: &Value, lexicon: &Lexicon) -> Relation {
     match (a, b) {
         (Value::Quantity(a), Value::Quantity(b)) => quantities(a, b, lexicon),
         (Value::Time(a), Value::Time(b)) => {
-            if within_term(a, b) || within_term(b, a) {
+            if let Some(relation) = clock::relation(a, b) {
+                relation
+            } else if within_term(a, b) || within_term(b, a) {
                 Relation::Incomparable
             } else if !one_moment(a, b, lexicon).unwrap_or_else(|| a.compatible(b)) {
                 Relation::Excludes

@@ -44,6 +44,7 @@ impl Syntax {
             None if scene.is_time() => structure.clause_verb(own),
             None => None,
         };
+        let verb = verb.map(|verb| told_behind(scene, structure, verb, own).unwrap_or(verb));
         found.is_subject =
             phrase.is_some_and(|phrase| matches!(structure.role(phrase), Role::Subject(_)));
         found.is_argument = phrase.is_some_and(|phrase| {
@@ -79,6 +80,16 @@ impl Syntax {
         found.verb = main.and_then(inside);
         found
     }
+}
+
+/// What a time dates that is told behind it: "it was half past five when the quake STRUCK".
+fn told_behind(scene: &Scene<'_>, structure: &Structure, verb: usize, own: usize) -> Option<usize> {
+    let words = scene.sentence_words();
+    let predicate = structure.verbs.get(verb).filter(|one| scene.is_time() && one.is_copula)?;
+    let subject = structure.phrases.get(predicate.subject?)?;
+    let bare = words.get(subject.head).is_some_and(|head| head.tag == Tag::Pronoun);
+    let next = structure.verbs.get(verb + 1).filter(|next| next.group.words.start > own)?;
+    (bare && predicate.group.words.end <= own && next.subject.is_some()).then_some(verb + 1)
 }
 
 /// The words of a phrase that is a place or the whole of a part, from the figure on.

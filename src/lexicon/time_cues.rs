@@ -106,6 +106,8 @@ pub enum Cue {
     Under,
     Only,
     Reading,
+    When,
+    Shortly,
 }
 
 impl Cue {

@@ -286,6 +286,8 @@ const INNER: Cues = Cues::of(&[
     Cue::Old,
     Cue::Age,
     Cue::Reading,
+    Cue::When,
+    Cue::Shortly,
 ]);
 
 /// Small words that an amount of time can begin with.

@@ -70,7 +70,8 @@ pub struct TimeValue {
     pub weekday_said: Option<crate::text::Span>,
     /// Whether the reading rests on the document's own date (relative, or year filled in).
     pub anchored: bool,
-    /// "early", "late", "mid": part of the grain; or "fiscal", "before", "after".
+    /// "early", "late", "mid": part of the grain; or "fiscal", "before", "after"; or that an hour may
+    /// be of either half of the day.
     pub modifier: Option<String>,
     /// Another reading that the spelling allows (2/3/2024).
     #[serde(with = "super::binary::maybe")]
@@ -132,6 +133,14 @@ impl TimeRelation {
 }
 
 impl TimeValue {
+    /// The modifier of an hour of twelve, of the morning or of the evening ("half past five").
+    pub const EITHER_HALF: &str = "am or pm";
+
+    /// The modifiers of what lies wholly before or after the time named.
+    pub const BEFORE: &str = "before";
+    #[expect(missing_docs, reason = "see above")]
+    pub const AFTER: &str = "after";
+
     /// A value of which only kind, grain and TIMEX3 form are known.
     pub fn new(kind: TimeKind, grain: Grain, timex: impl Into<String>) -> Self {
         Self {
@@ -179,6 +188,15 @@ impl TimeValue {
         let said = self.weekday?;
         let day = self.from.filter(|_| self.kind != TimeKind::Set)?.date();
         Some(day.weekday().to_monday_one_offset() == said)
+    }
+
+    /// Whether it is a time of day by the clock, not a part of the day ("morning").
+    pub fn is_clock(&self) -> bool {
+        let clock = self
+            .timex
+            .rsplit_once('T')
+            .is_some_and(|(_, at)| at.starts_with(|c: char| c.is_ascii_digit()));
+        self.kind == TimeKind::Time && clock
     }
 
     /// Whether an end of it is known.

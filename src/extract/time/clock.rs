@@ -20,7 +20,7 @@ impl Parser<'_> {
     /// `point` is the date that begins there, if one does.
     pub(super) fn timed(&self, i: usize, point: Option<&Found>) -> Option<Timed> {
         let first = self.next(i)?;
-        if first.is_figure() || first.begins(Forms::CLOCK) {
+        if first.is_figure() || first.begins(Forms::CLOCK) || self.opens_spoken(i) {
             return self.begun_by_time(i, point);
         }
         self.behind(point.filter(|found| is_day(&found.expr))?)
@@ -35,7 +35,11 @@ impl Parser<'_> {
             }
             let date = self.simple_point(j).filter(|found| is_day(&found.expr));
             let date = date.filter(|date| !self.starts_time(date.end) || j == end);
-            let last = date.as_ref().map_or(end, |date| date.end);
+            // "Shortly before ten last night".
+            if let Some(part) = self.this_part(end).filter(|_| date.is_none()) {
+                return Some(Timed { of_day, ..part });
+            }
+            let last = date.as_ref().map_or(end, |date| self.skip_part(date.end));
             return Some(Timed { of_day, date, end: last });
         }
         if let Some(found) = self.this_part(i) {
@@ -49,11 +53,10 @@ impl Parser<'_> {
         let j = date.end;
         if let Some(part) = self.next(j).and_then(|item| item.sense?.daypart) {
             let apart = self.at(j).is_some_and(|item| item.gap == Gap::Space);
-            return apart.then_some(Timed {
-                of_day: OfDay::Part(part),
-                date: Some(date.clone()),
-                end: j + 1,
-            });
+            let spoken = self.spoken_in(part, j + 1);
+            let (of_day, end) = spoken
+                .map_or((OfDay::Part(part), j + 1), |(clock, end)| (OfDay::Clock(clock), end));
+            return apart.then_some(Timed { of_day, date: Some(date.clone()), end });
         }
         let at = self.skip_sign(j, ",");
         let led = self.is(at, Cue::At);
@@ -66,6 +69,12 @@ impl Parser<'_> {
             return Some(Timed { of_day: OfDay::Clock(clock), date: Some(date), end: last });
         }
         Some(Timed { of_day: OfDay::Clock(clock), date: Some(date.clone()), end })
+    }
+
+    /// Past the part of the day behind a date whose clock time is read: "4:12 p.m. on MONDAY AFTERNOON".
+    fn skip_part(&self, i: usize) -> usize {
+        let part = self.at(i).filter(|item| item.gap == Gap::Space).and_then(|item| item.sense);
+        i + usize::from(part.is_some_and(|sense| sense.daypart.is_some()))
     }
 
     fn starts_time(&self, i: usize) -> bool {
@@ -109,6 +118,9 @@ impl Parser<'_> {
 
     /// A clock time.
     pub(super) fn clock(&self, i: usize) -> Option<(Clock, usize)> {
+        if let Some((clock, end)) = self.spoken(i) {
+            return Some(self.with_zone(clock, end));
+        }
         let item = self.next(i)?;
         if item.is(Cue::Midnight) {
             return Some(self.with_zone(clock(0, None), i + 1));
@@ -175,7 +187,7 @@ impl Parser<'_> {
             return None;
         }
         let (hour, end) = half.unwrap_or((hour, end));
-        let time = Clock { hour, minute: Some(minute), second, zone: None };
+        let time = Clock { hour, minute: Some(minute), second, zone: None, either: false };
         Some(self.with_zone(time, end))
     }
 
@@ -188,7 +200,10 @@ impl Parser<'_> {
         let minute: i8 = digits.parse().ok().filter(|n| digits.len() == 2 && *n < 60)?;
         let hour = self.half_word(hour, letters)?;
         let end = self.after_half(letters, i + 3);
-        Some(self.with_zone(Clock { hour, minute: Some(minute), second: None, zone: None }, end))
+        Some(self.with_zone(
+            Clock { hour, minute: Some(minute), second: None, zone: None, either: false },
+            end,
+        ))
     }
 
     /// Whether a date stands right before a clock time.
@@ -205,10 +220,16 @@ impl Parser<'_> {
         let text = self.at(i)?.text();
         let digits = text.trim_end_matches(|c: char| c.is_ascii_alphabetic() || c == '.');
         let letters = text.get(digits.len()..)?;
+        let (digits, minute) = match digits.split_once('.') {
+            Some((hour, minute)) if minute.len() == 2 => {
+                (hour, Some(minute.parse().ok().filter(|minute: &i8| *minute < 60)?))
+            }
+            _ => (digits, None),
+        };
         let hour: i8 = digits.parse().ok().filter(|hour| (1..=12).contains(hour))?;
         let hour = self.half_word(hour, letters)?;
         let end = self.after_half(letters, i + 1);
-        Some(self.with_zone(clock(hour, None), end))
+        Some(self.with_zone(clock(hour, minute), end))
     }
 
     /// The rest of "p.m." where the tokens split it.
@@ -227,7 +248,7 @@ impl Parser<'_> {
     }
 
     /// "a.m." or "p.m." at `i`: the hour of 24, and where it ends.
-    fn half_of_day(&self, hour: i8, i: usize) -> Option<(i8, usize)> {
+    pub(super) fn half_of_day(&self, hour: i8, i: usize) -> Option<(i8, usize)> {
         let item = self.next(i)?;
         let hour = half(hour, item.is(Cue::Am), item.is(Cue::Pm))?;
         let stop = !item.text().ends_with('.')
@@ -242,7 +263,8 @@ impl Parser<'_> {
         let (hour, minute) = (i8::try_from(hhmm / 100).ok()?, i8::try_from(hhmm % 100).ok()?);
         self.zone(i + 1)?;
         (hour < 25 && minute < 60).then(|| {
-            let time = Clock { hour, minute: Some(minute), second: None, zone: None };
+            let time =
+                Clock { hour, minute: Some(minute), second: None, zone: None, either: false };
             self.with_zone(time, i + 1)
         })
     }
@@ -266,7 +288,7 @@ impl Parser<'_> {
 }
 
 fn clock(hour: i8, minute: Option<i8>) -> Clock {
-    Clock { hour, minute, second: None, zone: None }
+    Clock { hour, minute, second: None, zone: None, either: false }
 }
 
 fn half(hour: i8, am: bool, pm: bool) -> Option<i8> {

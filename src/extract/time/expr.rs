@@ -285,6 +285,8 @@ pub(super) struct Clock {
     pub(super) minute: Option<i8>,
     pub(super) second: Option<i8>,
     pub(super) zone: Option<String>,
+    /// Whether the hour, 1 to 12, may be of the morning or of the evening.
+    pub(super) either: bool,
 }
 
 /// A time of day.

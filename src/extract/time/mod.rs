@@ -22,6 +22,7 @@ mod point;
 mod range;
 mod clock;
 mod set;
+mod spoken;
 mod duration;
 mod resolve;
 mod weekday;
@@ -122,7 +123,7 @@ fn leads_to_time(items: &[Item<'_>], i: usize) -> bool {
             Weight::Content => return true,
             Weight::Number if number => return true,
             Weight::Number => number = true,
-            Weight::Frame => number |= item.is(Cue::The),
+            Weight::Frame => number |= item.any(&[Cue::The, Cue::Half]),
             Weight::None => return false,
         }
     }

@@ -143,6 +143,7 @@ impl Reader<'_> {
             Reading::Time(mut value) => {
                 value.relation = self.parser.relation(read.start);
                 value.approximate |= self.parser.was(read.start, &[Cue::About]);
+                self.parser.beside(read.start, &mut value);
                 // "Where he had lived since 1991" does not move the story there.
                 let since = value.relation == Some(TimeRelation::Since) && self.last.is_some();
                 let aside = read.aside || since;

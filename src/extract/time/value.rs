@@ -73,8 +73,8 @@ pub(super) fn ranged(found: &Ranged, context: &Context<'_>) -> Option<TimeValue>
         }
     }
     let modifier = match found.stretch {
-        Stretch::After(_) => Some(AFTER),
-        Stretch::Before(_) => Some(BEFORE),
+        Stretch::After(_) => Some(TimeValue::AFTER),
+        Stretch::Before(_) => Some(TimeValue::BEFORE),
         _ => None,
     };
     if let Some(modifier) = modifier {
@@ -85,9 +85,6 @@ pub(super) fn ranged(found: &Ranged, context: &Context<'_>) -> Option<TimeValue>
     }
     Some(value)
 }
-
-const AFTER: &str = "after";
-const BEFORE: &str = "before";
 
 fn open(of: &Expr, context: &Context<'_>, cut: fn(&mut TimeValue)) -> Option<TimeValue> {
     let mut value = resolve::resolve(of, context)?;
@@ -167,6 +164,7 @@ pub(super) fn timed(timed: &Timed, context: &Context<'_>) -> Option<TimeValue> {
     let mut value = TimeValue::new(TimeKind::Time, grain, format!("{date}T{name}"));
     if let OfDay::Clock(clock) = &timed.of_day {
         value.zone.clone_from(&clock.zone);
+        value.modifier = clock.either.then(|| TimeValue::EITHER_HALF.to_owned());
     }
     if let Some(day) = day {
         value.anchored = day.anchored;
@@ -196,6 +194,7 @@ fn moments(date: Date, of_day: &OfDay) -> Option<(DateTime, DateTime)> {
             let morning = add_days(date, 1)?.to_datetime(Time::new(6, 0, 0, 0).ok()?);
             Some((at(18)?, morning))
         }
+        OfDay::Clock(clock) if clock.either => Some((midnight(date), midnight(add_days(date, 1)?))),
         OfDay::Clock(clock) => {
             let date = if clock.hour == 24 { add_days(date, 1)? } else { date };
             let time =

@@ -1,6 +1,7 @@
 //! Two dates of the same event that cannot both be true.
 
-use crate::judge::difference::{Difference, Words, findings};
+use crate::align::of_one_day;
+use crate::judge::difference::{Clash, Difference, Words, finding};
 use crate::judge::{Rule, Story};
 use crate::model::{Finding, Severity};
 
@@ -16,14 +17,22 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(story: &Story<'_>) -> Vec<Finding> {
-    let words = Words {
+    let dates = story.clashes().iter().filter(|clash| clash.difference == Difference::Date);
+    dates.map(|clash| finding(story.report, clash, &words(clash))).collect()
+}
+
+fn words(clash: &Clash<'_>) -> Words<'static> {
+    let times = clash.left.time().zip(clash.right.time());
+    let of_one_day = times.is_some_and(|(a, b)| of_one_day(a, b));
+    let why =
+        if of_one_day { "the times of day are not one" } else { "the dates have no day in common" };
+    Words {
         rule: RULE.name,
         severity: RULE.severity,
         message: &|about, left, right| {
             format!("sources date {about} differently: {left} and {right}")
         },
-        why: "the dates have no day in common".to_owned(),
+        why: why.to_owned(),
         help: "look up the date, or say which of two events each date is of",
-    };
-    findings(story, Difference::Date, &words)
+    }
 }
