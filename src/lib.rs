@@ -27,19 +27,24 @@ pub mod cli;
 
 pub use check::{Apart, Key, Memory, Waiting, check, check_waiting};
 
-use language::{Readings, Structure};
 use lexicon::Lexicon;
 use model::{Analysis, Document, DocumentId, Report, Skipped};
 use rayon::prelude::*;
 use std::borrow::BorrowMut;
 
-/// Reads everything that one document says: mentions, sentences, entities, claims.
-pub fn analyze(document: Document, lexicon: &Lexicon) -> Analysis {
-    let read = |analysis: &mut Analysis| language::read(analysis, lexicon);
-    analyzed(document, read, lexicon)
+/// What is known of the sentences of some documents, so that copies of them need not be read again.
+#[derive(Debug, Default)]
+pub struct Readings {
+    read: language::Readings,
+    found: assemble::Finds,
 }
 
-/// Does the same, in less time, for a document that has copies of sentences of those before it: the
+/// Reads everything that one document says: mentions, sentences, entities, claims.
+pub fn analyze(document: Document, lexicon: &Lexicon) -> Analysis {
+    analyze_beside(&[], &mut Readings::default(), document, lexicon)
+}
+
+/// The same, in less time, for a document that has copies of sentences of those before it: the
 /// readings are those of these documents, and then of this one, too, which is to stand behind them.
 pub fn analyze_beside(
     before: &[Analysis],
@@ -47,8 +52,13 @@ pub fn analyze_beside(
     document: Document,
     lexicon: &Lexicon,
 ) -> Analysis {
-    let read = |analysis: &mut Analysis| language::read_beside(before, readings, analysis, lexicon);
-    analyzed(document, read, lexicon)
+    let mentions = extract::mentions(&document, lexicon);
+    let mut analysis = Analysis { document, mentions, ..Analysis::default() };
+    let Readings { read, found } = readings;
+    let (structures, numbers) = language::read_beside(before, read, &mut analysis, lexicon);
+    analysis.claims = assemble::claims_beside(found, &numbers, &analysis, &structures, lexicon);
+    analysis.structures = structures;
+    analysis
 }
 
 /// Analyzes documents of one story, one after the other.
@@ -61,19 +71,6 @@ pub fn analyze_story(
         analyses.push(analyze_beside(&analyses, &mut readings, document, lexicon));
     }
     analyses
-}
-
-fn analyzed(
-    document: Document,
-    read: impl FnOnce(&mut Analysis) -> Vec<Structure>,
-    lexicon: &Lexicon,
-) -> Analysis {
-    let mentions = extract::mentions(&document, lexicon);
-    let mut analysis = Analysis { document, mentions, ..Analysis::default() };
-    let structures = read(&mut analysis);
-    analysis.claims = assemble::claims(&analysis, &structures, lexicon);
-    analysis.structures = structures;
-    analysis
 }
 
 /// Puts documents in the order of their paths, gives them the ids of that order, and dates those

@@ -10,6 +10,7 @@ pub mod scope;
 mod attribute;
 mod concept;
 mod denied;
+mod finds;
 mod holder;
 mod owner;
 mod parts;
@@ -22,11 +23,13 @@ mod syntax;
 mod ties;
 
 use crate::language::{Structure, attribution_at, reality_at};
-use crate::lexicon::{Lexicon, heads};
+use crate::lexicon::Lexicon;
 use crate::model::{
     Analysis, BlockKind, Claim, ClaimId, EntityId, Mention, MentionKind, Modality, Polarity,
     QuantityKind, TimeKind, Value,
 };
+pub use finds::Finds;
+use finds::Searched;
 use scene::{Scene, Told};
 use syntax::Syntax;
 
@@ -35,9 +38,24 @@ const WORDS_MAX: usize = 400;
 
 /// The claims of a document, by position; `structures` are those of its sentences.
 pub fn claims(analysis: &Analysis, structures: &[Structure], lexicon: &Lexicon) -> Vec<Claim> {
-    let mut claims = figures(analysis, structures, lexicon);
-    claims.extend(status::claims(analysis, structures, lexicon));
-    claims.extend(scope::claims(analysis, structures, lexicon));
+    let readings: Vec<usize> = (0..analysis.sentences.len()).collect();
+    claims_beside(&mut Finds::default(), &readings, analysis, structures, lexicon)
+}
+
+/// The same for a document of which sentences may be read as in others: these are the numbers of
+/// their readings, and what was found in all that were asked of.
+pub fn claims_beside(
+    finds: &mut Finds,
+    readings: &[usize],
+    analysis: &Analysis,
+    structures: &[Structure],
+    lexicon: &Lexicon,
+) -> Vec<Claim> {
+    finds.grow(readings);
+    let found = finds.of(&analysis.sentences, readings, analysis.document.text(), lexicon);
+    let mut claims = figures(analysis, structures, &found, lexicon);
+    claims.extend(status::claims(analysis, structures, &found, lexicon));
+    claims.extend(scope::claims(analysis, structures, &found, lexicon));
     claims.sort_by_key(|claim| claim.span);
     for (index, claim) in claims.iter_mut().enumerate() {
         claim.id.index = u32::try_from(index).unwrap_or(u32::MAX);
@@ -46,16 +64,19 @@ pub fn claims(analysis: &Analysis, structures: &[Structure], lexicon: &Lexicon) 
 }
 
 /// The claims that amounts and times make.
-fn figures(analysis: &Analysis, structures: &[Structure], lexicon: &Lexicon) -> Vec<Claim> {
+fn figures(
+    analysis: &Analysis,
+    structures: &[Structure],
+    found: &[Searched<'_>],
+    lexicon: &Lexicon,
+) -> Vec<Claim> {
     if analysis.mentions.is_empty() {
         return Vec::new();
     }
     let mut claims: Vec<Claim> = Vec::with_capacity(analysis.mentions.len());
-    let words = analysis.sentences.iter().flat_map(|sentence| &sentence.words);
-    let signs = words.filter(|word| word.cues.meets(heads::SIGNS));
-    let domains = lexicon.concepts.domains(signs.map(|word| word.lemma.as_str()));
-    let text = analysis.document.text();
-    let (mut sentence, mut named, mut named_in) = (0, Vec::new(), None);
+    let signs = found.iter().flat_map(|sentence| sentence.signs());
+    let domains = lexicon.concepts.domains(signs.copied());
+    let mut sentence = 0;
     for (index, mention) in analysis.mentions.iter().enumerate() {
         while analysis
             .sentences
@@ -65,13 +86,10 @@ fn figures(analysis: &Analysis, structures: &[Structure], lexicon: &Lexicon) -> 
             sentence += 1;
         }
         let Some(value) = value(mention) else { continue };
-        let Some(own) = analysis.sentences.get(sentence) else { break };
-        if named_in != Some(sentence) {
-            (named, named_in) = (lexicon.concepts.all_in(&own.words, text), Some(sentence));
-        }
-        let short = own.words.len() <= WORDS_MAX;
+        let Some(own) = found.get(sentence) else { break };
+        let short = own.sentence.words.len() <= WORDS_MAX;
         let structure = structures.get(sentence).filter(|_| short);
-        let told = Told { index: sentence, structure, named: &named };
+        let told = Told { index: sentence, structure, named: own.concepts() };
         let scene = Scene::new(analysis, told, index, (lexicon, domains));
         let Some(scene) = scene.filter(|scene| !scene.is_dateline()) else { continue };
         let value = parts::value(&scene, money::value(&scene, value));

@@ -5,6 +5,7 @@
 //! text says somebody *has* is exclusive: "ended its exclusive deal" and "without exclusivity" are
 //! not, and what was so in the past is marked by its modality.
 
+use super::finds::Searched;
 use super::status::{is_prose, times};
 use crate::language::clauses::clause_of;
 use crate::language::{Predicate, Role, Structure, Tense, attribution_at, reality_at};
@@ -19,15 +20,20 @@ use std::ops::Range;
 const SENTENCE_WORDS: usize = 120;
 
 /// The claims of exclusivity of a document, by position.
-pub fn claims(analysis: &Analysis, structures: &[Structure], lexicon: &Lexicon) -> Vec<Claim> {
-    let text = analysis.document.text();
+pub(super) fn claims(
+    analysis: &Analysis,
+    structures: &[Structure],
+    found: &[Searched<'_>],
+    lexicon: &Lexicon,
+) -> Vec<Claim> {
     let mut claims = Vec::new();
-    for (index, sentence) in analysis.sentences.iter().enumerate() {
+    for (index, searched) in found.iter().enumerate() {
+        let sentence = searched.sentence;
         if sentence.words.len() > SENTENCE_WORDS || !is_prose(analysis, sentence) {
             continue;
         }
         let Some(structure) = structures.get(index) else { continue };
-        for (at, count, reach) in lexicon.scope.all(&sentence.words, text) {
+        for &(at, count, reach) in searched.scopes() {
             if !matches!(reach, Reach::Exclusive | Reach::Shared | Reach::Ended | Reach::Opened) {
                 continue;
             }

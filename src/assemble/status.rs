@@ -4,6 +4,7 @@
 //! side that the text asserts. What is still to come has the value of its deed and a modality or
 //! polarity that says so.
 
+use super::finds::Searched;
 use super::holder::{Holder, holder};
 use crate::language::clauses::clause_of;
 use crate::language::{Structure, attribution_at, reality_at};
@@ -21,15 +22,19 @@ use std::ops::Range;
 const SENTENCE_WORDS: usize = 120;
 
 /// The claims of state of a document, by position. Their ids are the assembler's business.
-pub fn claims(analysis: &Analysis, structures: &[Structure], lexicon: &Lexicon) -> Vec<Claim> {
-    let text = analysis.document.text();
+pub(super) fn claims(
+    analysis: &Analysis,
+    structures: &[Structure],
+    found: &[Searched<'_>],
+    lexicon: &Lexicon,
+) -> Vec<Claim> {
     let mut claims = Vec::new();
-    let told = vec![OnceCell::new(); analysis.sentences.len()];
-    for (index, sentence) in analysis.sentences.iter().enumerate() {
+    for (index, searched) in found.iter().enumerate() {
+        let sentence = searched.sentence;
         if sentence.words.len() > SENTENCE_WORDS || !is_prose(analysis, sentence) {
             continue;
         }
-        for (at, count, place, side) in lexicon.status.all(&sentence.words, text) {
+        for &(at, count, place, side) in searched.states() {
             let Some(pair) = lexicon.status.pair(place) else { continue };
             let cue = Cue {
                 index,
@@ -39,7 +44,7 @@ pub fn claims(analysis: &Analysis, structures: &[Structure], lexicon: &Lexicon) 
                 place,
                 pair,
                 side,
-                told: &told,
+                found,
                 holder: OnceCell::new(),
             };
             if let Some(claim) = claim(analysis, &cue, lexicon) {
@@ -68,8 +73,8 @@ struct Cue<'a> {
     place: usize,
     pair: &'a Pair,
     side: Side,
-    /// Of each sentence the pairs of which it holds an object, where that was asked.
-    told: &'a [OnceCell<Vec<usize>>],
+    /// What was found in all sentences.
+    found: &'a [Searched<'a>],
     /// See [`Cue::holder`].
     holder: OnceCell<Holder>,
 }
@@ -81,9 +86,8 @@ impl Cue<'_> {
     }
 
     /// Whether a sentence holds an object of the pair.
-    fn tells(&self, index: usize, sentence: &Sentence, lexicon: &Lexicon) -> bool {
-        let objects = || lexicon.status.objects(&sentence.words);
-        self.told.get(index).is_some_and(|told| told.get_or_init(objects).contains(&self.place))
+    fn tells(&self, index: usize) -> bool {
+        self.found.get(index).is_some_and(|found| found.objects().contains(&self.place))
     }
 }
 
@@ -221,14 +225,14 @@ fn other(side: Side) -> Side {
 fn has_object(analysis: &Analysis, cue: &Cue<'_>, lexicon: &Lexicon) -> bool {
     let words = &cue.sentence.words;
     if cue.pair.objects.is_empty()
-        || cue.tells(cue.index, cue.sentence, lexicon)
+        || cue.tells(cue.index)
         || cue.pair.personal && cue.holder(analysis).person
     {
         return true;
     }
     let before = cue.index.checked_sub(1).and_then(|at| Some((at, analysis.sentences.get(at)?)));
     let before = before.filter(|(_, before)| before.block == cue.sentence.block);
-    if !before.is_some_and(|(at, before)| cue.tells(at, before, lexicon)) {
+    if !before.is_some_and(|(at, _)| cue.tells(at)) {
         return false;
     }
     // "He intends to sign it": what "it" is stands before.

@@ -5,6 +5,7 @@ use super::aliases;
 use super::coreference;
 use super::kinds::{self, Votes};
 use super::names::{self, Name};
+use super::readings::Readings;
 use super::structure::Structure;
 use crate::lexicon::{Cue, Lexicon};
 use crate::model::{Analysis, Entity, EntityId, EntityKind, EntityMention, Sentence};
@@ -35,6 +36,32 @@ pub(super) struct Candidate {
     pub(super) place: Option<String>,
 }
 
+/// A name in a sentence, and what the sentence tells of it.
+#[derive(Debug)]
+pub(super) struct Met {
+    name: Name,
+    /// Votes on the kind of what is named.
+    context: Votes,
+    /// The role or description given to it.
+    described: Option<String>,
+}
+
+/// The names in a sentence.
+fn met(
+    analysis: &Analysis,
+    sentence: &Sentence,
+    structure: &Structure,
+    lexicon: &Lexicon,
+) -> Vec<Met> {
+    let all = names::names(analysis, sentence, lexicon).into_iter();
+    let met = all.map(|name| Met {
+        context: kinds::of_context(analysis, sentence, structure, &name.words, lexicon),
+        described: described_role(sentence, structure, &name, lexicon),
+        name,
+    });
+    met.collect()
+}
+
 /// A place where the document uses a name.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Occurrence {
@@ -56,12 +83,14 @@ pub(super) struct Inventory {
 pub(super) fn read(
     analysis: &Analysis,
     structures: &[Structure],
+    (numbers, readings): (&[usize], &Readings),
     lexicon: &Lexicon,
 ) -> (Vec<Entity>, Vec<EntityMention>) {
     let mut inventory = Inventory::default();
-    for (index, sentence) in analysis.sentences.iter().enumerate() {
-        let Some(structure) = structures.get(index) else { continue };
-        inventory.take_in(analysis, sentence, structure, lexicon);
+    let sentences = analysis.sentences.iter().zip(structures).zip(numbers);
+    for ((sentence, structure), number) in sentences {
+        let names = || met(analysis, sentence, structure, lexicon);
+        inventory.take_in(analysis, sentence, readings.met(*number, names), lexicon);
     }
     inventory.doubt_persons();
     let owner = aliases::owners(&inventory.candidates, &lexicon.names);
@@ -86,25 +115,23 @@ impl Inventory {
         &mut self,
         analysis: &Analysis,
         sentence: &Sentence,
-        structure: &Structure,
+        names: &[Met],
         lexicon: &Lexicon,
     ) {
         let text = analysis.document.text();
         let mut before: Option<(usize, usize)> = None;
-        for name in names::names(analysis, sentence, lexicon) {
+        for Met { name, context, described } in names {
             let span = super::phrases::span_of(sentence, &name.words);
             let candidate = match name.demonym {
                 Some(place) => self.candidate(&place.to_lowercase(), || place.to_owned(), lexicon),
                 None => self.candidate(&name.key, || names::written(text, span), lexicon),
             };
-            let context = kinds::of_context(analysis, sentence, structure, &name.words, lexicon);
-            let role = described_role(sentence, structure, &name, lexicon);
             if let Some(known) = self.candidates.get_mut(candidate) {
                 known.count += 1;
                 if name.demonym.is_none() {
-                    known.votes.join(context);
+                    known.votes.join(*context);
                 }
-                known.learn(&name, role, lexicon);
+                known.learn(name, described.as_deref(), lexicon);
             }
             // "Amazon Web Services (AWS)"
             if let Some((end, previous)) = before
@@ -169,7 +196,7 @@ impl Inventory {
 
 impl Candidate {
     /// Takes in the title before a name and the role behind it.
-    fn learn(&mut self, name: &Name, described: Option<String>, lexicon: &Lexicon) {
+    fn learn(&mut self, name: &Name, described: Option<&str>, lexicon: &Lexicon) {
         if let Some(role) = &name.role {
             self.votes.add(EntityKind::Person, 4);
             let cue = lexicon.names.cue(role);
@@ -180,10 +207,10 @@ impl Candidate {
             }
         }
         if let Some(role) = described {
-            if lexicon.names.is_role(&role) {
+            if lexicon.names.is_role(role) {
                 self.votes.add(EntityKind::Person, 2);
             }
-            self.roles.insert(role);
+            self.roles.insert(role.to_owned());
         }
     }
 }

@@ -39,34 +39,25 @@ pub use structure::{Attachment, ClauseKind, Predicate, Role, Structure, word_at}
 
 use crate::lexicon::Lexicon;
 use crate::model::{Analysis, Sentence};
-use readings::{Before, Marks, Twin};
+use readings::{Before, Twin};
 
 /// Fills in the sentences, words, entities and entity mentions of a document. Gives the structures
 /// of its sentences, in order: they are not stored, but claims are made next.
 pub fn read(analysis: &mut Analysis, lexicon: &Lexicon) -> Vec<Structure> {
-    let before = Before { analyses: &[], readings: &Readings::default() };
-    read_after(before, analysis, lexicon).0
+    read_beside(&[], &mut Readings::default(), analysis, lexicon).0
 }
 
 /// The same of a document that others stand before, of whose sentences it may have copies; it will
-/// stand behind them. The readings are those of these documents, all or some of them.
+/// stand behind them. The readings are those of these documents. Gives the numbers of those of the
+/// sentences, too: sentences of one number have the same words and the same structure.
 pub fn read_beside(
-    analyses: &[Analysis],
+    before: &[Analysis],
     readings: &mut Readings,
     analysis: &mut Analysis,
     lexicon: &Lexicon,
-) -> Vec<Structure> {
-    let (structures, marks) = read_after(Before { analyses, readings }, analysis, lexicon);
-    readings.learn(analyses.len(), marks);
-    structures
-}
-
-fn read_after(
-    before: Before<'_>,
-    analysis: &mut Analysis,
-    lexicon: &Lexicon,
-) -> (Vec<Structure>, Marks) {
-    let read = sentences::read(&analysis.document, &analysis.mentions, before, lexicon);
+) -> (Vec<Structure>, Vec<usize>) {
+    let known = Before { analyses: before, readings };
+    let read = sentences::read(&analysis.document, &analysis.mentions, known, lexicon);
     analysis.sentences = read.sentences;
     let known = read.twins.iter().map(|twin| twin.and_then(Twin::structure));
     let structure = |(sentence, known): (&Sentence, Option<&Structure>)| match known {
@@ -74,8 +65,9 @@ fn read_after(
         None => Structure::of(analysis, sentence),
     };
     let structures: Vec<Structure> = analysis.sentences.iter().zip(known).map(structure).collect();
-    let (entities, mentions) = entities::read(analysis, &structures, lexicon);
+    let numbers = readings.learn(before.len(), read.marks);
+    let (entities, mentions) = entities::read(analysis, &structures, (&numbers, readings), lexicon);
     analysis.entities = entities;
     analysis.entity_mentions = mentions;
-    (structures, read.marks)
+    (structures, numbers)
 }

@@ -8,9 +8,11 @@
 
 use super::candidates::{self, Surroundings};
 use super::capitals::Case;
+use super::entities::Met;
 use crate::model::structure::Structure;
 use crate::model::{Analysis, Mention, MentionKind, QuantityKind, Sentence, Word};
 use crate::text::{Map, Span, Token};
+use std::cell::OnceCell;
 use std::hash::BuildHasher;
 use std::ops::Range;
 
@@ -22,10 +24,12 @@ const ALIKE: usize = 8;
 #[derive(Debug, Default)]
 pub struct Readings {
     /// Of each hash of a text the reading that came last.
-    last: Map<u64, u32>,
+    last: Map<u64, usize>,
     all: Vec<Reading>,
     /// See [`Mark::names`].
     names: Vec<Asked>,
+    /// The names met in each, where that was asked.
+    met: Vec<OnceCell<Vec<Met>>>,
 }
 
 /// Where a sentence was read.
@@ -35,7 +39,7 @@ struct Reading {
     at: (usize, usize),
     mark: Mark,
     /// The reading before it of this hash.
-    before: Option<u32>,
+    before: Option<usize>,
 }
 
 /// What the reading of a sentence hangs on beside its text.
@@ -64,12 +68,21 @@ pub(super) struct Place {
     pub(super) first: bool,
 }
 
-/// What is known of the sentences of a document: how to find each again.
+/// Where the words of the sentences of a document are from.
 #[derive(Debug, Default)]
 pub(super) struct Marks {
-    /// Of those that are no copies, by their place.
-    pub(super) own: Vec<(usize, Mark)>,
+    pub(super) all: Vec<Origin>,
+    /// See [`Mark::names`].
     pub(super) names: Vec<Asked>,
+}
+
+/// Where the words of a sentence are from.
+#[derive(Debug)]
+pub(super) enum Origin {
+    /// From the reading of that number.
+    Copied(usize),
+    /// From the text; it can be found by this mark.
+    Read(Mark),
 }
 
 /// The documents read before.
@@ -87,6 +100,8 @@ pub(super) struct Twin<'a> {
     mark: &'a Mark,
     names: &'a [Asked],
     index: usize,
+    /// Of its reading.
+    number: usize,
 }
 
 /// The hash of a text, the same in every run.
@@ -96,15 +111,28 @@ pub(super) fn hash(text: &str) -> u64 {
 
 impl Readings {
     /// Remembers what was read in a document, which will stand at that place among those before.
-    pub(super) fn learn(&mut self, document: usize, marks: Marks) {
+    /// Gives the numbers of the readings of its sentences.
+    pub(super) fn learn(&mut self, document: usize, marks: Marks) -> Vec<usize> {
         let names = self.names.len();
         self.names.extend(marks.names);
-        for (sentence, mut mark) in marks.own {
-            let Ok(number) = u32::try_from(self.all.len()) else { return };
-            mark.names = mark.names.start + names..mark.names.end + names;
-            let before = self.last.insert(mark.hash, number);
-            self.all.push(Reading { at: (document, sentence), mark, before });
-        }
+        let number = |(sentence, origin): (usize, Origin)| match origin {
+            Origin::Copied(number) => number,
+            Origin::Read(mut mark) => {
+                let number = self.all.len();
+                mark.names = mark.names.start + names..mark.names.end + names;
+                let before = self.last.insert(mark.hash, number);
+                self.all.push(Reading { at: (document, sentence), mark, before });
+                number
+            }
+        };
+        let numbers = marks.all.into_iter().enumerate().map(number).collect();
+        self.met.resize_with(self.all.len(), OnceCell::new);
+        numbers
+    }
+
+    /// The names met in the reading of that number, which are these.
+    pub(super) fn met(&self, number: usize, these: impl FnOnce() -> Vec<Met>) -> &[Met] {
+        self.met.get(number).map_or(&[], |met| met.get_or_init(these))
     }
 }
 
@@ -116,25 +144,31 @@ impl<'a> Before<'a> {
         text: &str,
         place: Place,
     ) -> impl Iterator<Item = Twin<'a>> {
-        let reading = move |number: &u32| self.readings.all.get(*number as usize);
-        let first = self.readings.last.get(&hash).and_then(reading);
-        let all = std::iter::successors(first, move |last| last.before.as_ref().and_then(reading));
-        let twins = all.take(ALIKE).filter_map(move |reading| self.twin(reading));
+        let first = self.readings.last.get(&hash).copied();
+        let before = move |number: &usize| self.readings.all.get(*number)?.before;
+        let all = std::iter::successors(first, before).take(ALIKE);
+        let twins = all.filter_map(move |number| self.twin(number));
         twins.filter(move |twin| twin.mark.place == place && twin.text() == text)
     }
 
-    fn twin(self, reading: &'a Reading) -> Option<Twin<'a>> {
+    fn twin(self, number: usize) -> Option<Twin<'a>> {
+        let reading = self.readings.all.get(number)?;
         let (document, index) = reading.at;
         let analysis = self.analyses.get(document)?;
         let (sentence, mark) = (analysis.sentences.get(index)?, &reading.mark);
         let names = self.readings.names.get(mark.names.clone())?;
-        Some(Twin { analysis, sentence, mark, names, index })
+        Some(Twin { analysis, sentence, mark, names, index, number })
     }
 }
 
 impl<'a> Twin<'a> {
     fn text(self) -> &'a str {
         self.sentence.span.of(self.analysis.document.text())
+    }
+
+    /// The number of its reading.
+    pub(super) fn number(self) -> usize {
+        self.number
     }
 
     /// How it is capitalised.
@@ -241,13 +275,13 @@ mod tests {
     fn copied(first: &str, second: &str) -> Vec<bool> {
         let lexicon = Lexicon::builtin();
         let (mut analysis, mut readings) = (opened(first), Readings::default());
-        analysis.structures = language::read_beside(&[], &mut readings, &mut analysis, lexicon);
+        analysis.structures = language::read_beside(&[], &mut readings, &mut analysis, lexicon).0;
         let analyses = [analysis];
         let (mut beside, mut alone) = (opened(second), opened(second));
         let before = Before { analyses: &analyses, readings: &readings };
         let read = language::sentences::read(&beside.document, &beside.mentions, before, lexicon);
         let copied = read.twins.iter().map(Option::is_some).collect();
-        let structures = language::read_beside(&analyses, &mut readings, &mut beside, lexicon);
+        let (structures, _) = language::read_beside(&analyses, &mut readings, &mut beside, lexicon);
         assert_eq!(language::read(&mut alone, lexicon), structures);
         assert_eq!(beside, alone);
         copied

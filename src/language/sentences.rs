@@ -3,7 +3,7 @@
 use super::candidates::{self, Pass, Surroundings};
 use super::capitals::{self, Capitals, Case, in_lower_case};
 use super::item::Item;
-use super::readings::{self, Before, Mark, Marks, Place, Twin};
+use super::readings::{self, Before, Mark, Marks, Origin, Place, Twin};
 use super::{lemma, tagger};
 use crate::lexicon::{Heads, Lexicon, Words, vocabulary};
 use crate::model::{BlockKind, Document, Mention, Numbers, Sentence, Vocabulary, Word};
@@ -75,19 +75,21 @@ pub(super) fn read<'a>(
     let around = Surroundings { text, mentions, capitals: &capitals, words: &lexicon.words };
     let mut pass = Pass::default();
     let mut read = Read::default();
-    for (index, sentence) in raw.sentences.iter().enumerate() {
+    for sentence in &raw.sentences {
         let Untagged { span, block, .. } = *sentence;
         let inside = mentions_in(mentions, span, &mut pass.next);
         let twin = sentence.twin(before, around, &inside, raw.tokens(sentence));
         if let Some(twin) = twin {
             read.sentences.push(twin.copied(span, block, inside.start));
+            read.marks.all.push(Origin::Copied(twin.number()));
         } else {
             let first = pass.names.len();
             let (quoted, words) = sentence.tagged(&raw, around, &mut pass, lexicon);
             read.sentences.push(Sentence { span, words, block, quoted });
             let names = first..pass.names.len();
             let Untagged { hash, place, case, .. } = *sentence;
-            read.marks.own.push((index, Mark { hash, place, case, mentions: inside, names }));
+            let mark = Mark { hash, place, case, mentions: inside, names };
+            read.marks.all.push(Origin::Read(mark));
         }
         read.twins.push(twin);
     }

@@ -226,15 +226,19 @@ impl Concepts {
         self.signs.words()
     }
 
-    /// The domains that a document with these words is of: a word of sport has its sense of sport
+    /// Which of the signs of domains a lemma is.
+    pub fn sign(&self, lemma: &str) -> Option<u32> {
+        Some(self.signs.find(lemma)).filter(|sign| *sign != NONE)
+    }
+
+    /// The domains that a document with these signs is of: a word of sport has its sense of sport
     /// only where others are beside it.
-    pub fn domains<'a>(&self, lemmas: impl Iterator<Item = &'a str>) -> Domains {
+    pub fn domains(&self, signs: impl Iterator<Item = u32>) -> Domains {
         let mut seen = vec![false; self.signs.len()];
         let mut counts = vec![0_u32; self.least.len()];
-        for lemma in lemmas {
-            let sign = self.signs.find(lemma);
+        for sign in signs {
             match seen.get_mut(sign as usize) {
-                Some(seen) if sign != NONE && !*seen => *seen = true,
+                Some(seen) if !*seen => *seen = true,
                 _ => continue,
             }
             for domain in self.signs.list(sign) {
@@ -313,7 +317,8 @@ mod tests {
     fn a_word_of_a_domain_needs_others_beside_it() {
         let concepts = Concepts::default();
         let result = concepts.named("result").unwrap();
-        let of = |text: &str| concepts.domains(text.split(' '));
+        let of =
+            |text: &str| concepts.domains(text.split(' ').filter_map(|lemma| concepts.sign(lemma)));
         assert!(Concepts::is_of(result, of("the striker of the club win the match of the league")));
         assert!(!Concepts::is_of(result, of("the party win the seat")));
     }

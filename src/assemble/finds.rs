@@ -1,0 +1,94 @@
+//! What the tables find in the words of a sentence. It hangs on nothing else, so that it is looked for
+//! once where sentences are read alike in several documents.
+
+use crate::lexicon::concepts::Named;
+use crate::lexicon::scope::Reach;
+use crate::lexicon::status::Side;
+use crate::lexicon::{Lexicon, heads};
+use crate::model::Sentence;
+use std::cell::OnceCell;
+
+/// What was found in sentences, by the numbers of their readings.
+#[derive(Debug, Default)]
+pub struct Finds(Vec<Found>);
+
+/// What was found in a sentence, as far as that was asked.
+#[derive(Debug, Default)]
+struct Found {
+    states: OnceCell<Vec<State>>,
+    objects: OnceCell<Vec<usize>>,
+    scopes: OnceCell<Vec<(usize, usize, Reach)>>,
+    concepts: OnceCell<Vec<Named>>,
+    signs: OnceCell<Vec<u32>>,
+}
+
+/// A cue of state: first word, number of words, pair, side.
+pub(super) type State = (usize, usize, usize, Side);
+
+/// A sentence and what was found in it.
+#[derive(Clone, Copy)]
+pub(super) struct Searched<'a> {
+    pub(super) sentence: &'a Sentence,
+    text: &'a str,
+    found: &'a Found,
+    lexicon: &'a Lexicon,
+}
+
+impl Finds {
+    /// Makes room for readings of these numbers.
+    pub(super) fn grow(&mut self, readings: &[usize]) {
+        let count = readings.iter().map(|number| number + 1).max().unwrap_or(0);
+        self.0.resize_with(count.max(self.0.len()), Found::default);
+    }
+
+    /// Sentences of that text, of which these are the readings.
+    pub(super) fn of<'a>(
+        &'a self,
+        sentences: &'a [Sentence],
+        readings: &[usize],
+        text: &'a str,
+        lexicon: &'a Lexicon,
+    ) -> Vec<Searched<'a>> {
+        let all = sentences.iter().zip(readings).filter_map(|(sentence, number)| {
+            let found = self.0.get(*number)?;
+            Some(Searched { sentence, text, found, lexicon })
+        });
+        all.collect()
+    }
+}
+
+impl<'a> Searched<'a> {
+    /// What it says of which pair of opposites.
+    pub(super) fn states(self) -> &'a [State] {
+        let all = || self.lexicon.status.all(&self.sentence.words, self.text);
+        self.found.states.get_or_init(all)
+    }
+
+    /// The pairs of which it holds an object.
+    pub(super) fn objects(self) -> &'a [usize] {
+        let objects = || self.lexicon.status.objects(&self.sentence.words);
+        self.found.objects.get_or_init(objects)
+    }
+
+    /// What it says of scope.
+    pub(super) fn scopes(self) -> &'a [(usize, usize, Reach)] {
+        let all = || self.lexicon.scope.all(&self.sentence.words, self.text);
+        self.found.scopes.get_or_init(all)
+    }
+
+    /// The phrases that name concepts, by first word.
+    pub(super) fn concepts(self) -> &'a [Named] {
+        let all = || self.lexicon.concepts.all_in(&self.sentence.words, self.text);
+        self.found.concepts.get_or_init(all)
+    }
+
+    /// The words that are signs of a domain of news, by number.
+    pub(super) fn signs(self) -> &'a [u32] {
+        let all = || {
+            let words = self.sentence.words.iter();
+            let signs = words.filter(|word| word.cues.meets(heads::SIGNS));
+            signs.filter_map(|word| self.lexicon.concepts.sign(&word.lemma)).collect()
+        };
+        self.found.signs.get_or_init(all)
+    }
+}
