@@ -5,7 +5,7 @@
 //! hashing), each candidate confirmed by counting the shingles that the two share.
 
 use crate::model::{Analysis, Attribution, EntityKind, Word};
-use crate::text::{Groups, Set, TokenKind};
+use crate::text::{Groups, TokenKind};
 use rayon::prelude::*;
 use std::cell::OnceCell;
 use std::collections::BTreeMap;
@@ -72,8 +72,8 @@ fn join_all(shingles: &[Shingles], groups: &mut Groups) {
 
 /// Joins copies among those documents that meet in a band of their signatures.
 fn join_neighbours(shingles: Vec<Shingles>, groups: &mut Groups) {
-    let known = |own: Shingles| (signature(&own.all), own.all.into_iter().collect());
-    let (signatures, sets): (Vec<Vec<u64>>, Vec<Set<u64>>) =
+    let known = |own: Shingles| (signature(&own.all), Each::of(&own.all));
+    let (signatures, sets): (Vec<Vec<u64>>, Vec<Each>) =
         shingles.into_par_iter().map(known).unzip();
     let copies = |one: usize, other: usize| {
         sets.get(one).zip(sets.get(other)).is_some_and(|(one, other)| is_copy(one, other))
@@ -101,7 +101,7 @@ struct Shingles {
     /// copies of each other.
     sketch: [u64; SKETCH],
     /// Each once; made where the sketch leaves a doubt.
-    each: OnceCell<Set<u64>>,
+    each: OnceCell<Each>,
 }
 
 /// Words of 64 bits of a sketch: enough for two thousand shingles.
@@ -120,8 +120,8 @@ impl Shingles {
         Self { all, sketch, each: OnceCell::new() }
     }
 
-    fn each(&self) -> &Set<u64> {
-        self.each.get_or_init(|| self.all.iter().copied().collect())
+    fn each(&self) -> &Each {
+        self.each.get_or_init(|| Each::of(&self.all))
     }
 
     /// Whether so many shingles of each are surely missing from the other that neither is a copy:
@@ -139,6 +139,49 @@ impl Shingles {
             missing > most
         })
     }
+}
+
+/// The shingles of a document, each once, and where to find them: a table whose places are the first
+/// bits of what stands there, or the next that was free. Hashes need no hashing.
+#[derive(Debug)]
+struct Each {
+    all: Vec<u64>,
+    /// Twice as many places as there are shingles, and more; 0 where none stands.
+    places: Vec<u64>,
+}
+
+impl Each {
+    fn of(shingles: &[u64]) -> Self {
+        let size = (2 * shingles.len() + 1).next_power_of_two();
+        let mut each = Self { all: Vec::with_capacity(shingles.len()), places: vec![0; size] };
+        for shingle in shingles {
+            let place = each.place(*shingle);
+            if let Some(free) = each.places.get_mut(place).filter(|free| **free == 0) {
+                *free = kept(*shingle);
+                each.all.push(*shingle);
+            }
+        }
+        each
+    }
+
+    /// Where a shingle stands, or else would stand.
+    fn place(&self, shingle: u64) -> usize {
+        let (shingle, last) = (kept(shingle), self.places.len() - 1);
+        let mut place = usize::try_from(shingle & last as u64).unwrap_or_default();
+        while self.places.get(place).is_some_and(|own| *own != 0 && *own != shingle) {
+            place = (place + 1) & last;
+        }
+        place
+    }
+
+    fn has(&self, shingle: u64) -> bool {
+        self.places.get(self.place(shingle)).is_some_and(|own| *own != 0)
+    }
+}
+
+/// A shingle as it stands in a table, in which 0 is for nothing.
+fn kept(shingle: u64) -> u64 {
+    shingle.max(1)
 }
 
 /// So many of the shingles of the shorter text may be missing from the other if it is a copy.
@@ -172,9 +215,10 @@ fn words(analysis: &Analysis) -> Vec<u64> {
     };
     let count = analysis.sentences.iter().map(|sentence| sentence.words.len()).sum();
     let mut words = Vec::with_capacity(count);
-    for sentence in &analysis.sentences {
-        let own = sentence.words.iter().filter(|word| word.kind != TokenKind::Sign);
-        words.extend(own.map(hash));
+    for word in analysis.sentences.iter().flat_map(|sentence| &sentence.words) {
+        if word.kind != TokenKind::Sign {
+            words.push(hash(word));
+        }
     }
     words
 }
@@ -219,12 +263,16 @@ fn signature(shingles: &[u64]) -> Vec<u64> {
 }
 
 /// Whether enough of the shorter text stands in the other.
-fn is_copy(left: &Set<u64>, right: &Set<u64>) -> bool {
-    let (short, long) = if left.len() <= right.len() { (left, right) } else { (right, left) };
-    if short.len() < SHINGLES_MIN {
-        return short == long && !short.is_empty();
+fn is_copy(left: &Each, right: &Each) -> bool {
+    let (short, long) =
+        if left.all.len() <= right.all.len() { (left, right) } else { (right, left) };
+    let count = short.all.len();
+    let few = count < SHINGLES_MIN;
+    if count == 0 || few && count != long.all.len() {
+        return false;
     }
-    short.difference(long).nth(most_missing(short.len())).is_none()
+    let most = if few { 0 } else { most_missing(count) };
+    short.all.iter().filter(|shingle| !long.has(**shingle)).nth(most).is_none()
 }
 
 #[cfg(test)]
