@@ -97,7 +97,7 @@ fn events(analyses: &[Analysis], lexicon: &Lexicon, out: &mut String) {
             ),
         );
     }
-    let quote = |event: &crate::judge::events::Event| {
+    let quote = |event: &crate::judge::events::Telling| {
         let analysis = analyses.get(event.place.0)?;
         let sentence = analysis.sentences.get(event.place.1)?;
         Some(format!("{}: {}", analysis.document.path, analysis.document.quote(sentence.span)))

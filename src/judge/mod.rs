@@ -37,6 +37,7 @@ mod memo;
 pub mod rules;
 mod statement;
 mod story;
+pub mod twins;
 
 pub use explain::explain;
 pub use story::{Row, Story};

@@ -42,8 +42,8 @@ pub(super) fn findings(story: &Story<'_>, rule: &Rule) -> Vec<Finding> {
 /// Whether the one is the other, or a part of it, word for word.
 fn is_one(left: &Quote<'_>, right: &Quote<'_>) -> bool {
     let (short, long) =
-        if left.words.len() <= right.words.len() { (left, right) } else { (right, left) };
-    long.numbers.windows(short.numbers.len()).any(|run| run == short.numbers)
+        if left.numbers.len() <= right.numbers.len() { (left, right) } else { (right, left) };
+    long.numbers.windows(short.numbers.len()).any(|run| *run == *short.numbers)
 }
 
 /// Who says it, where the sentence itself names a person.
@@ -94,7 +94,7 @@ fn finding(
         primary,
     };
     let ((quote, one), (_, other)) = (left, right);
-    let words: Vec<&str> = quote.words.iter().map(|(word, _)| word.as_str()).collect();
+    let words: Vec<String> = quote.words().into_iter().map(|(word, _)| word).collect();
     Finding {
         rule: rule.name.to_owned(),
         severity: rule.severity,

@@ -10,6 +10,7 @@ use super::opposites::Stated;
 use super::quotes::{self, Quote};
 use super::stated::stated;
 use super::topic::Topics;
+use super::twins::Twins;
 use crate::language::{Identities, Structure};
 use crate::lexicon::Lexicon;
 use crate::model::{Analysis, Cues, Report, Sentence};
@@ -43,6 +44,7 @@ pub struct Story<'a> {
     identities: OnceCell<Identities>,
     clashes: OnceCell<Vec<Clash<'a>>>,
     topics: OnceCell<Topics>,
+    twins: OnceCell<Twins>,
     stated: OnceCell<StatedClaims<'a>>,
     rows: OnceCell<Vec<Row<'a>>>,
     quotes: OnceCell<Vec<Quote<'a>>>,
@@ -62,6 +64,7 @@ impl<'a> Story<'a> {
             identities: OnceCell::new(),
             clashes: OnceCell::new(),
             topics: OnceCell::new(),
+            twins: OnceCell::new(),
             stated: OnceCell::new(),
             rows: OnceCell::new(),
             quotes: OnceCell::new(),
@@ -92,7 +95,12 @@ impl<'a> Story<'a> {
 
     /// How rare each stem is.
     pub fn topics(&self) -> &Topics {
-        self.topics.get_or_init(|| Topics::new(self.report, self.lexicon))
+        self.topics.get_or_init(|| Topics::new(self.report, self.twins(), self.lexicon))
+    }
+
+    /// Which sentences read the same.
+    pub fn twins(&self) -> &Twins {
+        self.twins.get_or_init(|| Twins::of(&self.report.analyses, self.identities()))
     }
 
     /// The claims of state by their pair of opposites.
@@ -151,7 +159,7 @@ impl<'a> Story<'a> {
 
     /// The quotations that are long enough to be compared.
     pub fn quotes(&self) -> &[Quote<'a>] {
-        self.quotes.get_or_init(|| quotes::quotes(self.report))
+        self.quotes.get_or_init(|| quotes::quotes(self.report, self.twins()))
     }
 
     /// The documents as stated arithmetic reads them, in order.

@@ -5,10 +5,12 @@
 //! run: in their clauses, or in the clause of the one and the surroundings of the other. The rarity
 //! of a word is the binary logarithm of how many sentences there are for each that has it.
 
+use super::twins::Twins;
 use super::vocabulary::Vocabulary;
 use crate::lexicon::Lexicon;
 use crate::model::{Analysis, BlockKind, Claim, DocumentId, Report, Sentence, Tag, Value};
 use crate::text::Span;
+use std::ops::Range;
 
 /// Sentences before the claim's own that say what it is about.
 const BACK: usize = 2;
@@ -35,8 +37,8 @@ pub struct Topics {
     frequency: Vec<u32>,
     /// The documents, each with the number of its first sentence.
     documents: Vec<(DocumentId, usize)>,
-    /// Where the words of each sentence end in `words`.
-    ends: Vec<usize>,
+    /// Where in `words` those of each sentence stand; those that read the same share theirs.
+    own: Vec<Range<usize>>,
     /// The words that have stems, by their places in their sentences.
     words: Vec<(u32, Stem)>,
 }
@@ -117,14 +119,19 @@ pub struct Shared {
 
 impl Topics {
     /// Counts the stems of all sentences.
-    pub fn new(report: &Report, lexicon: &Lexicon) -> Self {
+    pub fn new(report: &Report, twins: &Twins, lexicon: &Lexicon) -> Self {
         let mut stems = Vocabulary::new(lexicon);
-        let (mut documents, mut ends, mut words) = (Vec::new(), Vec::new(), Vec::new());
+        let (mut documents, mut own, mut words) = (Vec::new(), Vec::new(), Vec::new());
         for analysis in &report.analyses {
-            documents.push((analysis.document.id, ends.len()));
+            documents.push((analysis.document.id, own.len()));
             for sentence in &analysis.sentences {
-                stems.sentence(analysis, sentence, &mut words);
-                ends.push(words.len());
+                let number = own.len();
+                let read = own.get(twins.first(number)).cloned();
+                own.push(read.unwrap_or_else(|| {
+                    let start = words.len();
+                    stems.sentence(analysis, sentence, twins.times(number), &mut words);
+                    start..words.len()
+                }));
             }
         }
         let sentences = stems.sentences;
@@ -133,7 +140,7 @@ impl Topics {
             *number = sorted.places.get(*number as usize).copied().unwrap_or(0);
         }
         let (names, frequency) = (sorted.names, sorted.frequency);
-        Self { sentences, names, frequency, documents, ends, words }
+        Self { sentences, names, frequency, documents, own, words }
     }
 
     /// What a claim is about.
@@ -194,9 +201,7 @@ impl Topics {
         let at = at.or_else(|| (0..self.documents.len()).find(own));
         let first = at.and_then(|at| self.documents.get(at));
         let Some(number) = first.map(|(_, first)| first + sentence) else { return &[] };
-        let start = number.checked_sub(1).map_or(Some(0), |before| self.ends.get(before).copied());
-        let words =
-            start.zip(self.ends.get(number)).and_then(|(start, end)| self.words.get(start..*end));
+        let words = self.own.get(number).and_then(|own| self.words.get(own.clone()));
         words.unwrap_or_default()
     }
 
@@ -235,7 +240,7 @@ impl Topics {
 }
 
 /// The sentences of the heading above a sentence's block, if the block stands under one.
-fn heading(analysis: &Analysis, sentence: &Sentence) -> Option<std::ops::Range<usize>> {
+fn heading(analysis: &Analysis, sentence: &Sentence) -> Option<Range<usize>> {
     let block = sentence.block as usize;
     let above = (block.saturating_sub(6)..block).rev().find(|&at| {
         analysis

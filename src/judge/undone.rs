@@ -10,7 +10,7 @@ use super::when::Days;
 use crate::language::clauses::clause_of;
 use crate::language::{ClauseKind, Structure, Tense, attribution_at, reality_at};
 use crate::lexicon::{Lexicon, heads};
-use crate::model::{Analysis, Claim, DocumentId, Modality, Polarity, Sentence, Tag, Value, Word};
+use crate::model::{Analysis, Claim, Modality, Polarity, Sentence, Tag, Value, Word};
 use crate::text::Set;
 use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
@@ -30,6 +30,12 @@ struct Deed<'a> {
     claim: Claim,
     verb: String,
     parts: Parts,
+}
+
+impl Deed<'_> {
+    fn is_denied(&self) -> bool {
+        self.claim.polarity == Polarity::Negative
+    }
 }
 
 /// Stems of those concerned in a deed.
@@ -109,28 +115,57 @@ fn stated<'a>(deed: &'a Deed<'_>) -> Stated<'a> {
     }
 }
 
-/// The deeds that some document denies, told or denied.
+/// The deeds that are told as done and denied, each in the order of the text.
 fn deeds<'a>(story: &'a Story<'_>) -> Vec<Deed<'a>> {
-    let (report, lexicon) = (story.report, story.lexicon);
-    let mut denied: Set<String> = Set::default();
-    // What was read of sentences that deny something, in order.
-    let mut read: Vec<(Place, Vec<Deed<'_>>)> = Vec::new();
-    for analysis in &report.analyses {
-        let text = analysis.document.text();
-        for (index, sentence) in sentences(analysis) {
-            if story.may_have(analysis, index, heads::NEGATION)
-                && lexicon.modality.negation.any(&sentence.words, text)
-            {
-                let found = in_sentence(story, analysis, (index, sentence), None);
-                let denies = |deed: &&Deed<'_>| deed.claim.polarity == Polarity::Negative;
-                denied.extend(found.iter().filter(denies).map(|deed| deed.verb.clone()));
-                read.push(((analysis.document.id, index), found));
+    let twins = story.twins();
+    let (mut read, denied) = once(story);
+    let told = read.values().flatten().filter(|deed| !deed.is_denied());
+    // What is denied by all, or told as done by all, clashes with nothing.
+    let told: Set<String> = told.map(|deed| deed.verb.clone()).collect();
+    let wanted: Set<String> = denied.into_iter().filter(|verb| told.contains(verb)).collect();
+    let asked = |deed: &Deed<'_>| wanted.contains(&deed.verb);
+    let open = read.iter().filter(|(_, deeds)| deeds.iter().any(asked));
+    let open: Set<usize> = open.map(|(number, _)| *number).collect();
+    let mut found = Vec::new();
+    for (document, analysis) in story.report.analyses.iter().enumerate() {
+        for (index, sentence) in sentences(analysis).filter(|_| !open.is_empty()) {
+            let number = twins.number(document, index);
+            if !open.contains(&twins.first(number)) {
+                continue;
             }
+            let deeds = read
+                .remove(&number)
+                .unwrap_or_else(|| in_sentence(story, analysis, (index, sentence), Some(&wanted)));
+            found.extend(deeds.into_iter().filter(asked));
         }
     }
-    let mut found = Vec::new();
+    found
+}
+
+/// The deeds of sentences by their numbers, of those that read the same the first's, where some
+/// document denies the like; and the verbs denied.
+fn once<'a>(story: &'a Story<'_>) -> (BTreeMap<usize, Vec<Deed<'a>>>, Set<String>) {
+    let (lexicon, twins) = (story.lexicon, story.twins());
+    let mut denied: Set<String> = Set::default();
+    let mut read: BTreeMap<usize, Vec<Deed<'_>>> = BTreeMap::new();
+    let firsts = || {
+        let analyses = story.report.analyses.iter().enumerate();
+        let all = analyses.flat_map(|(document, analysis)| {
+            sentences(analysis).map(move |(index, sentence)| (document, analysis, index, sentence))
+        });
+        all.filter(|(document, _, index, _)| twins.is_first(*document, *index))
+    };
+    for (document, analysis, index, sentence) in firsts() {
+        if story.may_have(analysis, index, heads::NEGATION)
+            && lexicon.modality.negation.any(&sentence.words, analysis.document.text())
+        {
+            let found = in_sentence(story, analysis, (index, sentence), None);
+            denied.extend(found.iter().filter(|one| one.is_denied()).map(|one| one.verb.clone()));
+            read.insert(twins.number(document, index), found);
+        }
+    }
     if denied.is_empty() {
-        return found;
+        return (BTreeMap::new(), denied);
     }
     // Most sentences have no such verb.
     let mut known: Memo<'_, bool> = Memo::default();
@@ -138,22 +173,13 @@ fn deeds<'a>(story: &'a Story<'_>) -> Vec<Deed<'a>> {
         let is_denied = |verb: String| denied.contains(&verb);
         known.of(word, |lemma| stem(lemma, lexicon).is_some_and(is_denied))
     };
-    let mut read = read.into_iter().peekable();
-    for analysis in &report.analyses {
-        for (index, sentence) in sentences(analysis) {
-            let place = (analysis.document.id, index);
-            match read.next_if(|(known, _)| *known == place) {
-                Some((_, deeds)) => {
-                    found.extend(deeds.into_iter().filter(|deed| denied.contains(&deed.verb)));
-                }
-                None if may_tell(sentence, &mut asked) => {
-                    found.extend(in_sentence(story, analysis, (index, sentence), Some(&denied)));
-                }
-                None => {}
-            }
+    for (document, analysis, index, sentence) in firsts() {
+        let number = twins.number(document, index);
+        if !read.contains_key(&number) && may_tell(sentence, &mut asked) {
+            read.insert(number, in_sentence(story, analysis, (index, sentence), Some(&denied)));
         }
     }
-    found
+    (read, denied)
 }
 
 /// Whether a sentence has a verb that is asked for.
@@ -165,9 +191,6 @@ fn may_tell<'a>(sentence: &'a Sentence, asked: impl FnMut(&'a Word) -> bool) -> 
 fn is_verb(word: &Word) -> bool {
     matches!(word.tag, Tag::Verb | Tag::Participle)
 }
-
-/// A sentence of a document.
-type Place = (DocumentId, usize);
 
 fn sentences(analysis: &Analysis) -> impl Iterator<Item = (usize, &Sentence)> {
     let all = analysis.sentences.iter().enumerate();

@@ -30,7 +30,7 @@ struct Numbered {
 struct Known {
     /// In how many sentences it stands.
     sentences: u32,
-    /// The number of the last of them, from 1.
+    /// How many there were up to the last of them.
     last: u32,
 }
 
@@ -55,21 +55,23 @@ impl<'r> Vocabulary<'r> {
         }
     }
 
-    /// Adds the places of the words of a sentence that carry meaning, with the numbers of their stems.
+    /// Adds the places of the words of a sentence that carry meaning, with the numbers of their
+    /// stems. It stands in the story so many times.
     pub(super) fn sentence(
         &mut self,
         analysis: &'r Analysis,
         sentence: &'r Sentence,
+        times: u32,
         found: &mut Vec<(u32, Stem)>,
     ) {
-        self.sentences = self.sentences.saturating_add(1);
+        self.sentences = self.sentences.saturating_add(times);
         for (at, word) in (0..).zip(&sentence.words) {
             let Some(stem) = self.stem(analysis, word) else { continue };
             found.push((at, Stem(stem)));
             let Some(known) = self.stems.known.get_mut(stem as usize) else { continue };
             if known.last != self.sentences {
                 known.last = self.sentences;
-                known.sentences = known.sentences.saturating_add(1);
+                known.sentences = known.sentences.saturating_add(times);
             }
         }
     }

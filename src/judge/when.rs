@@ -25,18 +25,34 @@ impl Days {
     /// published. What `lasts` ("still closed") held before, too.
     pub fn of(analysis: &Analysis, claim: &Claim, lasts: bool) -> Self {
         let published = analysis.document.published;
-        let mut said = claim.qualifiers.iter().filter_map(|qualifier| qualifier.time.as_ref());
-        let plain = Self { from: published, to: published, said: false, begun: None };
-        let mut days = said.find_map(|time| days(time, published)).unwrap_or(plain);
-        let happened = matches!(claim.value, Value::Status(_));
-        if happened && long_ago(days.begun, published) {
-            days.to = days.begun;
-        }
+        let said = claim.qualifiers.iter().filter_map(|qualifier| qualifier.time.as_ref());
+        let mut days = match claim.value {
+            Value::Status(_) => Self::happened(said, published),
+            _ => Self::told(said, published),
+        };
         if lasts {
             days.from =
                 days.from.and_then(|from| from.checked_sub(jiff::Span::new().days(LASTING)).ok());
         }
         days
+    }
+
+    /// When that happened which such times are told of, in a document of that date.
+    pub fn happened<'t>(
+        said: impl Iterator<Item = &'t TimeValue>,
+        published: Option<Date>,
+    ) -> Self {
+        let mut days = Self::told(said, published);
+        if long_ago(days.begun, published) {
+            days.to = days.begun;
+        }
+        days
+    }
+
+    /// What the first of some times stands for; without any, the date of the document.
+    fn told<'t>(mut said: impl Iterator<Item = &'t TimeValue>, published: Option<Date>) -> Self {
+        let plain = Self { from: published, to: published, said: false, begun: None };
+        said.find_map(|time| days(time, published)).unwrap_or(plain)
     }
 
     /// The day by which it had begun, as far as its words say.

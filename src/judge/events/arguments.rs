@@ -2,7 +2,7 @@
 
 use super::read::Scene;
 use super::{Argument, Filler};
-use crate::language::Role;
+use crate::language::{NounPhrase, Role};
 use crate::lexicon::events::Bears;
 use crate::lexicon::posts::Told;
 use crate::model::{EntityKind, EntityMention, Tag};
@@ -105,9 +105,13 @@ impl Scene<'_> {
         Some(Argument { filler, span, stems: self.stems_over(span), definite: true, of: None })
     }
 
-    /// "The former secretary" at the head of a sentence: the only person of the sentence before.
-    fn antecedent(&self, phrase: usize) -> Option<Argument> {
-        let (analysis, index) = (self.reading.analysis, self.reading.index);
+    /// Whether the sentence begins with a noun for a person that the sentence before may name.
+    pub(super) fn leans_back(&self) -> bool {
+        self.person_known(0).is_some()
+    }
+
+    /// The phrase at the head of the sentence, where it is one: "the former secretary".
+    fn person_known(&self, phrase: usize) -> Option<&NounPhrase> {
         let lexicon = self.reading.lexicon;
         let found = self.reading.phrase(phrase).filter(|found| found.words.start == 0)?;
         let words = &self.reading.sentence.words;
@@ -116,7 +120,14 @@ impl Scene<'_> {
             && lexicon.posts.has(Told::Definite, first)
             && head.tag == Tag::Noun
             && lexicon.names.kind_of_noun(&head.lemma) == Some(EntityKind::Person);
-        let before = analysis.sentences.get(index.checked_sub(1).filter(|_| told)?)?;
+        told.then_some(found)
+    }
+
+    /// "The former secretary" at the head of a sentence: the only person of the sentence before.
+    fn antecedent(&self, phrase: usize) -> Option<Argument> {
+        let (analysis, index) = (self.reading.analysis, self.reading.index);
+        let found = self.person_known(phrase)?;
+        let before = analysis.sentences.get(index.checked_sub(1)?)?;
         let inside = analysis.entity_mentions_in(before.span).iter();
         let mut persons = inside.filter_map(|mention| {
             let key = self.reading.key(mention.entity)?;

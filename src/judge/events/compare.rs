@@ -1,7 +1,7 @@
 //! Two tellings of one event that differ in one argument.
 
 use super::kin::{one_thing, single, strangers, told_of_one};
-use super::{Argument, Event, Filler, Told};
+use super::{Argument, Event, Filler, Telling, Told};
 use crate::judge::holders::spelled_alike;
 use crate::judge::topic::Topics;
 use crate::judge::{Story, whereabouts};
@@ -49,9 +49,9 @@ pub struct Rivals {
     /// In what.
     pub differ: Differ,
     /// The one, and what it says there.
-    pub left: (Event, Argument),
+    pub left: (Telling, Argument),
     /// The other.
-    pub right: (Event, Argument),
+    pub right: (Telling, Argument),
     /// Bits that they share.
     pub score: u32,
 }
@@ -60,8 +60,8 @@ impl Rivals {
     /// In a box: most looks at two events find none, and rivals are large.
     pub(super) fn of(
         differ: Differ,
-        (left, a): (&Event, &Argument),
-        (right, b): (&Event, &Argument),
+        (left, a): (&Telling, &Argument),
+        (right, b): (&Telling, &Argument),
         score: u32,
     ) -> Box<Self> {
         let (left, right) = ((left.clone(), a.clone()), (right.clone(), b.clone()));
@@ -79,9 +79,9 @@ pub(super) struct Bench<'a> {
 }
 
 /// The best two tellings of each deed that differ, in the order of the deeds.
-pub fn rivals(events: &[Event], story: &Story<'_>) -> Vec<Rivals> {
+pub fn rivals(events: &[Telling], story: &Story<'_>) -> Vec<Rivals> {
     let (names, topics, lexicon) = (story.identities(), story.topics(), story.lexicon);
-    let mut by: BTreeMap<&str, Vec<&Event>> = BTreeMap::new();
+    let mut by: BTreeMap<&str, Vec<&Telling>> = BTreeMap::new();
     for event in events {
         by.entry(&event.deed).or_default().push(event);
     }
@@ -107,12 +107,12 @@ pub fn rivals(events: &[Event], story: &Story<'_>) -> Vec<Rivals> {
 
 /// Whether the document of an event names a filler, too, in such a list of one of the events told.
 fn tells(
-    told: &[&Event],
-    event: &Event,
+    told: &[&Telling],
+    event: &Telling,
     other: &Argument,
     list: fn(&Event) -> &[Argument],
 ) -> bool {
-    let named = |one: &&&Event| list(one).iter().any(|named| named.filler == other.filler);
+    let named = |one: &&&Telling| list(one).iter().any(|named| named.filler == other.filler);
     told.iter().filter(|one| one.place.0 == event.place.0).any(|one| named(&one))
 }
 
@@ -125,13 +125,14 @@ fn ends(one: &Rivals) -> (Filler, Filler) {
 impl Bench<'_> {
     fn differ(
         &self,
-        left: &Event,
-        right: &Event,
+        left: &Telling,
+        right: &Telling,
         common: u32,
-        told: &[&Event],
+        told: &[&Telling],
     ) -> Option<Box<Rivals>> {
         // The same of the same, told again: nothing differs.
-        if left.told_as == right.told_as && same_cast(left, right) {
+        let same = || left.told_as == right.told_as && same_cast(left, right);
+        if left.is_read_as(right) || same() {
             return None;
         }
         let real = |event: &Event| !matches!(event.told_as, Told::Not | Told::NotYet);
@@ -157,10 +158,10 @@ impl Bench<'_> {
     /// Another did the same.
     fn who(
         &self,
-        left: &Event,
-        right: &Event,
+        left: &Telling,
+        right: &Telling,
         common: u32,
-        told: &[&Event],
+        told: &[&Telling],
     ) -> Option<Box<Rivals>> {
         let (a, b) = (single(&left.who)?, single(&right.who)?);
         // A sum that both name tells one deed where nothing else does.
@@ -190,10 +191,10 @@ impl Bench<'_> {
     /// The same did it to another.
     fn what(
         &self,
-        left: &Event,
-        right: &Event,
+        left: &Telling,
+        right: &Telling,
         common: u32,
-        told: &[&Event],
+        told: &[&Telling],
     ) -> Option<Box<Rivals>> {
         let (a, b) = (single(&left.what)?, single(&right.what)?);
         let (who, by) = (single(&left.who)?, single(&right.who)?);
@@ -218,10 +219,10 @@ impl Bench<'_> {
     /// The same went to another.
     fn whom(
         &self,
-        left: &Event,
-        right: &Event,
+        left: &Telling,
+        right: &Telling,
         common: u32,
-        told: &[&Event],
+        told: &[&Telling],
     ) -> Option<Box<Rivals>> {
         let (a, b) = (single(&left.whom)?, single(&right.whom)?);
         let one = one_thing(left, right) && told_of_one(left, right) && !left.what.is_empty();
@@ -243,10 +244,10 @@ impl Bench<'_> {
     /// The same was done elsewhere.
     fn place(
         &self,
-        left: &Event,
-        right: &Event,
+        left: &Telling,
+        right: &Telling,
         common: u32,
-        told: &[&Event],
+        told: &[&Telling],
     ) -> Option<Box<Rivals>> {
         let (a, b) = (single(&left.places)?, single(&right.places)?);
         let one_of = |left: &[Argument], right: &[Argument]| {
@@ -274,14 +275,14 @@ impl Bench<'_> {
     }
 
     /// Whether two places lie apart.
-    fn apart(&self, (left, one): (&Event, u32), (right, other): (&Event, u32)) -> bool {
+    fn apart(&self, (left, one): (&Telling, u32), (right, other): (&Telling, u32)) -> bool {
         let (a, b) = (self.names.name(one).to_lowercase(), self.names.name(other).to_lowercase());
         let (left, right) = ((left.place.0, a.as_str()), (right.place.0, b.as_str()));
         one != other && whereabouts::are_two(left, right, self.analyses, &self.lexicon.names)
     }
 
     /// The ends are exchanged: who did it in the one, suffers it in the other.
-    fn swapped(&self, left: &Event, right: &Event, common: u32) -> Option<Box<Rivals>> {
+    fn swapped(&self, left: &Telling, right: &Telling, common: u32) -> Option<Box<Rivals>> {
         let plain = |event: &Event| !event.titled && !event.bare;
         if !plain(left) || !plain(right) {
             return None;
@@ -325,13 +326,13 @@ impl Bench<'_> {
     }
 
     /// Whether two events name one sum of money.
-    fn sum(&self, left: &Event, right: &Event) -> bool {
+    fn sum(&self, left: &Telling, right: &Telling) -> bool {
         let (left, right) = (left.sums(self.analyses), right.sums(self.analyses));
         left.iter().any(|sum| right.contains(sum))
     }
 
     /// Whether two events name one figure.
-    fn figure(&self, left: &Event, right: &Event) -> bool {
+    fn figure(&self, left: &Telling, right: &Telling) -> bool {
         let (left, right) = (left.figures(self.analyses), right.figures(self.analyses));
         left.iter().any(|figure| right.contains(figure))
     }
@@ -366,7 +367,7 @@ fn named(event: &Event) -> BTreeSet<u32> {
 }
 
 /// Whether the document of an event tells the like of somebody else as well.
-fn knows(event: &Event, other: &Argument, told: &[&Event]) -> bool {
+fn knows(event: &Telling, other: &Argument, told: &[&Telling]) -> bool {
     told.iter().any(|one| {
         one.place.0 == event.place.0
             && one.who.iter().any(|who| who.filler == other.filler)

@@ -2,12 +2,12 @@
 
 use super::compare::{Bench, Differ, ENOUGH, Rivals};
 use super::kin::{one_thing, share, strangers};
-use super::{Argument, Event, Told};
+use super::{Argument, Event, Telling, Told};
 use jiff::civil::Date;
 
 impl Bench<'_> {
     /// The one has it done, the other not.
-    pub(super) fn denied(&self, done: &Event, not: &Event, common: u32) -> Option<Box<Rivals>> {
+    pub(super) fn denied(&self, done: &Telling, not: &Telling, common: u32) -> Option<Box<Rivals>> {
         let told = done.told_as == Told::Done && matches!(not.told_as, Told::Not | Told::NotYet);
         // What is denied is denied of all time up to then, unless a time is named.
         let one_time = if not.days.said && done.days.said {
@@ -23,7 +23,12 @@ impl Bench<'_> {
     }
 
     /// The one has it done, the other to come.
-    pub(super) fn pending(&self, done: &Event, ahead: &Event, common: u32) -> Option<Box<Rivals>> {
+    pub(super) fn pending(
+        &self,
+        done: &Telling,
+        ahead: &Telling,
+        common: u32,
+    ) -> Option<Box<Rivals>> {
         let told = done.told_as == Told::Done && ahead.told_as == Told::Ahead;
         if !told || done.many || !concern_one(done, ahead) || !self.first(done, ahead) {
             return None;
@@ -34,8 +39,8 @@ impl Bench<'_> {
     fn rivals(
         &self,
         differ: Differ,
-        left: &Event,
-        right: &Event,
+        left: &Telling,
+        right: &Telling,
         common: u32,
     ) -> Option<Box<Rivals>> {
         let score = self.shared(left, right, &[]) + common;
@@ -44,13 +49,13 @@ impl Bench<'_> {
     }
 
     /// Whether it was done, by the one account, before the other says that it was not.
-    fn first(&self, done: &Event, not: &Event) -> bool {
-        let published = |event: &Event| self.published(event);
+    fn first(&self, done: &Telling, not: &Telling) -> bool {
+        let published = |event: &Telling| self.published(event);
         let by = if done.days.said { done.days.begun() } else { published(done) };
         matches!((by, published(not)), (Some(by), Some(said)) if by < said)
     }
 
-    fn published(&self, event: &Event) -> Option<Date> {
+    fn published(&self, event: &Telling) -> Option<Date> {
         self.analyses.get(event.place.0)?.document.published
     }
 }

@@ -19,20 +19,21 @@ pub use report::findings;
 
 use super::Story;
 use super::topic::{Stem, Topics};
+use super::twins::Twins;
 use super::when::Days;
-use crate::model::{Analysis, DocumentId, EntityKind};
+use crate::model::{Analysis, EntityKind, Mention};
 use crate::text::{Map, Set, Span};
 use read::{Deed, Scene};
 use std::cell::OnceCell;
+use std::ops::Deref;
+use std::rc::Rc;
 
 /// Longer sentences are lists or data.
 const WORDS_MAX: usize = 120;
 
-/// An event as one clause tells it.
+/// An event as one clause tells it, wherever it stands.
 #[derive(Debug, Clone)]
 pub struct Event {
-    /// Place of the document in the run, and of the sentence in it.
-    pub place: (usize, usize),
     /// What was done: equal for verbs of one class.
     pub deed: String,
     /// Whether its verb is one for what many may do to one thing.
@@ -53,12 +54,10 @@ pub struct Event {
     pub stems: Vec<Stem>,
     /// Its clause, with what its verb takes from outside.
     pub reach: Span,
-    /// Its figures, as values with units; see [`Event::figures`].
+    /// Its figures, as values with units; see [`Telling::figures`].
     pub figures: OnceCell<Vec<String>>,
-    /// Those of them that are sums of money; see [`Event::sums`].
+    /// Those of them that are sums of money; see [`Telling::sums`].
     pub sums: OnceCell<Vec<String>>,
-    /// When, as far as known.
-    pub days: Days,
     /// How real it is told.
     pub told_as: Told,
     /// Whether the noun of its doer tells it, not a verb.
@@ -110,18 +109,65 @@ pub enum Filler {
     Noun(String),
 }
 
-impl Event {
+/// An event where a document tells it.
+#[derive(Debug, Clone)]
+pub struct Telling {
+    /// Place of the document in the run, and of the sentence in it.
+    pub place: (usize, usize),
+    /// When, as far as known.
+    pub days: Days,
+    /// Where the sentence starts.
+    start: u32,
+    /// Where the sentence starts that the event was read in, which reads the same.
+    read_at: u32,
+    event: Rc<Event>,
+}
+
+impl Deref for Telling {
+    type Target = Event;
+
+    fn deref(&self) -> &Event {
+        &self.event
+    }
+}
+
+impl Telling {
+    /// An event that a sentence of the document tells, read in one that starts at `read_at`.
+    fn of(event: &Rc<Event>, place: (usize, usize), analysis: &Analysis, read_at: u32) -> Self {
+        let start = analysis.sentences.get(place.1).map_or(read_at, |own| own.span.start);
+        let reach = moved(event.reach, read_at, start);
+        let times = analysis.mentions_in(reach).filter_map(Mention::time);
+        let days = Days::happened(times, analysis.document.published);
+        Self { place, days, start, read_at, event: Rc::clone(event) }
+    }
+
+    /// Whether both tell what one and the same reading has.
+    pub fn is_read_as(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.event, &other.event)
+    }
+
+    /// A span of the event where this sentence has it.
+    pub fn span(&self, span: Span) -> Span {
+        moved(span, self.read_at, self.start)
+    }
+
     /// Its figures, as values with units: few are asked for.
     pub fn figures(&self, analyses: &[Analysis]) -> &[String] {
-        let of = |analysis| read::figures(analysis, self.reach, false);
+        let of = |analysis| read::figures(analysis, self.span(self.reach), false);
         self.figures.get_or_init(|| analyses.get(self.place.0).map_or_else(Vec::new, of))
     }
 
     /// Those of them that are sums of money.
     pub fn sums(&self, analyses: &[Analysis]) -> &[String] {
-        let of = |analysis| read::figures(analysis, self.reach, true);
+        let of = |analysis| read::figures(analysis, self.span(self.reach), true);
         self.sums.get_or_init(|| analyses.get(self.place.0).map_or_else(Vec::new, of))
     }
+}
+
+/// A span of a sentence that starts at one place in another that starts elsewhere.
+fn moved(span: Span, from: u32, to: u32) -> Span {
+    let moved = |at: u32| to.saturating_add(at).saturating_sub(from);
+    Span { start: moved(span.start), end: moved(span.end) }
 }
 
 impl Argument {
@@ -144,33 +190,54 @@ struct Sentence<'s> {
     scene: Scene<'s>,
     deeds: Vec<Deed>,
     /// The events that no verb tells.
-    others: Vec<Event>,
+    others: Vec<Rc<Event>>,
+}
+
+/// What is read in the sentences of a story.
+#[derive(Default)]
+struct Read<'s> {
+    sentences: Vec<Sentence<'s>>,
+    /// The sentences that may tell of events, in order: document and place, and which of those that
+    /// were read it reads as.
+    places: Vec<((usize, usize), usize)>,
 }
 
 /// The events of a story's documents, in their order: those of deeds that only one document tells of
 /// are left out, as far as verbs tell them.
-pub fn events(story: &Story<'_>) -> Vec<Event> {
-    let sentences = sentences(story);
-    let shared = shared(&sentences);
-    let mut found = Vec::new();
-    for Sentence { scene, deeds, others } in sentences {
+pub fn events(story: &Story<'_>) -> Vec<Telling> {
+    let read = read(story);
+    let shared = shared(&read);
+    let events = |Sentence { scene, deeds, others }: &Sentence<'_>| -> Vec<Rc<Event>> {
         let told = deeds.iter().filter(|deed| deed.names().any(|name| shared.contains(name)));
-        found.extend(told.filter_map(|deed| scene.event_of(deed)));
-        found.extend(others);
+        let told = told.filter_map(|deed| scene.event_of(deed)).map(Rc::new);
+        told.chain(others.iter().cloned()).collect()
+    };
+    let events: Vec<Vec<Rc<Event>>> = read.sentences.iter().map(events).collect();
+    let mut found = Vec::new();
+    for (place, number) in &read.places {
+        let (Some(events), Some(sentence)) = (events.get(*number), read.sentences.get(*number))
+        else {
+            continue;
+        };
+        let Some(analysis) = story.report.analyses.get(place.0) else { continue };
+        let start = sentence.scene.reading.sentence.span.start;
+        found.extend(events.iter().map(|event| Telling::of(event, *place, analysis, start)));
     }
     found
 }
 
-/// The sentences that may tell of events.
-fn sentences<'s>(story: &'s Story<'_>) -> Vec<Sentence<'s>> {
+/// Reads the sentences that may tell of events, those that read the same once.
+fn read<'s>(story: &'s Story<'_>) -> Read<'s> {
     let report = story.report;
-    let topics: &Topics = story.topics();
-    let mut found = Vec::new();
+    let (topics, twins): (&Topics, &Twins) = (story.topics(), story.twins());
+    let mut read = Read::default();
     // Every clash here is one between documents.
     if report.analyses.len() < 2 {
-        return found;
+        return read;
     }
-    for analysis in &report.analyses {
+    // By the number of the first of those that read the same.
+    let mut known: Map<usize, usize> = Map::default();
+    for (document, analysis) in report.analyses.iter().enumerate() {
         for (index, sentence) in analysis.sentences.iter().enumerate() {
             // Somebody or something with a name is in question, or tells that one event is told; a
             // sentence may speak of whom the one before it names.
@@ -181,6 +248,12 @@ fn sentences<'s>(story: &'s Story<'_>) -> Vec<Sentence<'s>> {
             if !somebody || sentence.words.len() > WORDS_MAX {
                 continue;
             }
+            let place = (document, index);
+            let first = twins.first(twins.number(document, index));
+            if let Some(number) = known.get(&first) {
+                read.places.push((place, *number));
+                continue;
+            }
             let Some(reading) = story.reading(analysis, index) else { continue };
             let mentions = analysis.entity_mentions_in(sentence.span);
             let stems = topics.sentence(analysis.document.id, index);
@@ -188,21 +261,27 @@ fn sentences<'s>(story: &'s Story<'_>) -> Vec<Sentence<'s>> {
             let deeds = scene.deeds();
             let mut others = titles::events(&scene);
             others.extend(states::events(&scene));
-            found.push(Sentence { scene, deeds, others });
+            let others = others.into_iter().map(Rc::new).collect();
+            let number = read.sentences.len();
+            if !scene.leans_back() {
+                known.insert(first, number);
+            }
+            read.places.push((place, number));
+            read.sentences.push(Sentence { scene, deeds, others });
         }
     }
-    found
+    read
 }
 
 /// The deeds that more than one document may tell of.
-fn shared(sentences: &[Sentence<'_>]) -> Set<String> {
-    let mut first: Map<&str, DocumentId> = Map::default();
+fn shared(read: &Read<'_>) -> Set<String> {
+    let mut first: Map<&str, usize> = Map::default();
     let mut shared = Set::default();
-    for Sentence { scene, deeds, others } in sentences {
-        let document = scene.reading.analysis.document.id;
+    for ((document, _), number) in &read.places {
+        let Some(Sentence { deeds, others, .. }) = read.sentences.get(*number) else { continue };
         let others = others.iter().map(|event| event.deed.as_str());
         for deed in deeds.iter().flat_map(Deed::names).chain(others) {
-            if *first.entry(deed).or_insert(document) != document && !shared.contains(deed) {
+            if *first.entry(deed).or_insert(*document) != *document && !shared.contains(deed) {
                 shared.insert(deed.to_owned());
             }
         }

@@ -3,13 +3,12 @@
 use super::{Argument, Event, Told};
 use crate::judge::actors::Reading;
 use crate::judge::topic::Stem;
-use crate::judge::when::Days;
 use crate::language::{Attachment, Predicate, Tense, VerbGroup, reality_in_clause};
 use crate::lexicon::events::{Bears, Converse};
 use crate::lexicon::posts;
 use crate::model::{
-    Analysis, Claim, EntityKind, EntityMention, Modality, Polarity, Quantity, QuantityKind, Tag,
-    Value, Word, mention::canonical,
+    Analysis, EntityKind, EntityMention, Modality, Polarity, Quantity, QuantityKind, Tag, Word,
+    mention::canonical,
 };
 use crate::text::Span;
 use std::cell::OnceCell;
@@ -233,10 +232,9 @@ impl Scene<'_> {
 
     /// An event that stands at a span as a fact or a plan, nobody concerned in it yet.
     pub(super) fn event(&self, deed: String, told: Span, verb: Option<usize>) -> Option<Event> {
-        let (analysis, index) = (self.reading.analysis, self.reading.index);
         let lexicon = self.reading.lexicon;
         let sentence = self.reading.sentence;
-        let text = analysis.document.text();
+        let text = self.reading.analysis.document.text();
         let (reality, clause) = reality_in_clause(sentence, text, told, lexicon);
         let told_as = match (reality.modality, reality.polarity) {
             (_, Polarity::Negative) if reality.unfulfilled => Told::NotYet,
@@ -252,17 +250,7 @@ impl Scene<'_> {
         let clause = self.reach(clause, verb);
         let inside = words.get(clause.clone())?;
         let reach = inside.first()?.span.join(inside.last()?.span);
-        let claim = Claim {
-            qualifiers: analysis.times_in(reach),
-            ..Claim::new(
-                analysis.document.id,
-                u32::try_from(index).ok()?,
-                told,
-                Value::Status(String::new()),
-            )
-        };
         Some(Event {
-            place: (analysis.document.id.0 as usize, index),
             deed,
             many: is(Bears::Many),
             one_way: is(Bears::OneWay),
@@ -275,7 +263,6 @@ impl Scene<'_> {
             reach,
             figures: OnceCell::new(),
             sums: OnceCell::new(),
-            days: Days::of(analysis, &claim, false),
             told_as,
             titled: verb.is_none(),
             got: false,

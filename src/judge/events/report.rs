@@ -1,8 +1,8 @@
 //! Rivals to findings.
 
-use super::{Argument, Differ, Event, Rivals};
+use super::{Argument, Differ, Rivals, Telling};
 use crate::judge::{Rule, Story};
-use crate::model::{DocumentId, Evidence, Finding, Label};
+use crate::model::{Analysis, DocumentId, Evidence, Finding, Label};
 use crate::text::Span;
 
 /// The findings of a rule on rivals that differ in one of some ways, those apart that it has told
@@ -28,7 +28,7 @@ pub fn findings(
 }
 
 /// Where an event is told: its document and sentence.
-fn sentence(story: &Story<'_>, event: &Event) -> (DocumentId, Span) {
+fn sentence(story: &Story<'_>, event: &Telling) -> (DocumentId, Span) {
     let analysis = story.report.analyses.get(event.place.0);
     let span = analysis.and_then(|analysis| analysis.sentences.get(event.place.1));
     let document = analysis.map_or(DocumentId(0), |analysis| analysis.document.id);
@@ -36,11 +36,12 @@ fn sentence(story: &Story<'_>, event: &Event) -> (DocumentId, Span) {
 }
 
 /// What is told of a side: an event and the argument in which it differs.
-type Side = (Event, Argument);
+type Side = (Telling, Argument);
 
-fn quote(story: &Story<'_>, event: &Event, span: Span) -> String {
+fn quote(story: &Story<'_>, event: &Telling, span: Span) -> String {
     let analysis = story.report.analyses.get(event.place.0);
-    analysis.map_or_else(String::new, |analysis| analysis.document.quote(span).to_owned())
+    let quote = |analysis: &Analysis| analysis.document.quote(event.span(span)).to_owned();
+    analysis.map_or_else(String::new, quote)
 }
 
 fn finding(story: &Story<'_>, rule: &Rule, one: &Rivals) -> Finding {
@@ -63,7 +64,7 @@ fn finding(story: &Story<'_>, rule: &Rule, one: &Rivals) -> Finding {
     let named = matches!(one.differ, Differ::Who | Differ::What | Differ::Place);
     let label = |side: &Side, value: String, primary: bool| Label {
         document: sentence(story, &side.0).0,
-        span: if named { side.1.span } else { side.0.told },
+        span: side.0.span(if named { side.1.span } else { side.0.told }),
         remark: format!("says {value}"),
         value,
         primary,

@@ -1,5 +1,6 @@
 //! The same role or place, pinned on another person, organisation or side of the compass.
 
+use crate::judge::actors::Reading;
 use crate::judge::acts::{self, Act, acts};
 use crate::judge::bearings::{Bearing, bearings, exclude};
 use crate::judge::doers::{Doer, doers};
@@ -64,15 +65,47 @@ fn check(story: &Story<'_>) -> Vec<Finding> {
     found
 }
 
+impl Told {
+    /// Takes in what a sentence tells by its structure, if anything; `which` is whether some word of
+    /// it may say which of several.
+    fn read(&mut self, reading: &Reading<'_>, which: bool) -> bool {
+        let count = |told: &Self| told.posts.len() + told.acts.len() + told.places_of.len();
+        let (before, mut more) = (count(self), false);
+        let words = reading.sentence.words.iter();
+        let mut openers = words.filter(|word| word.cues.meets(heads::WHICH));
+        if which && openers.any(|word| reading.lexicon.unique.opens_deed(&word.lemma)) {
+            for doer in doers(reading) {
+                let key = (doer.deed.clone(), doer.object.clone());
+                self.deeds.entry(key).or_default().push(doer);
+                more = true;
+            }
+        }
+        self.posts.extend(posts(reading));
+        self.acts.extend(acts(reading));
+        self.places_of.extend(whereabouts(reading));
+        for first in firsts(reading) {
+            self.firsts.entry(first.deed.clone()).or_default().push(first);
+            more = true;
+        }
+        more || count(self) > before
+    }
+}
+
 fn told(story: &Story<'_>) -> Told {
     let (report, lexicon) = (story.report, story.lexicon);
     let mut told = Told::default();
-    for analysis in &report.analyses {
+    let mut silent = story.twins().silent();
+    for (document, analysis) in report.analyses.iter().enumerate() {
         for (index, sentence) in analysis.sentences.iter().enumerate() {
+            if silent.has(document, index) {
+                continue;
+            }
+            let mut tells = false;
             let which = story.may_have(analysis, index, heads::WHICH);
             if which {
                 for bearing in bearings(analysis, sentence, lexicon) {
                     told.places.entry(bearing.key.clone()).or_default().push(bearing);
+                    tells = true;
                 }
             }
             let named = !analysis.entity_mentions_in(sentence.span).is_empty();
@@ -84,22 +117,10 @@ fn told(story: &Story<'_>) -> Told {
                             && lexicon.whereabouts.part(&word.lemma).is_some()
                     })
             };
-            if !named && !part() {
-                continue;
-            }
-            let Some(reading) = story.reading(analysis, index) else { continue };
-            let mut openers = sentence.words.iter().filter(|word| word.cues.meets(heads::WHICH));
-            if which && openers.any(|word| lexicon.unique.opens_deed(&word.lemma)) {
-                for doer in doers(&reading) {
-                    let key = (doer.deed.clone(), doer.object.clone());
-                    told.deeds.entry(key).or_default().push(doer);
-                }
-            }
-            told.posts.extend(posts(&reading));
-            told.acts.extend(acts(&reading));
-            told.places_of.extend(whereabouts(&reading));
-            for first in firsts(&reading) {
-                told.firsts.entry(first.deed.clone()).or_default().push(first);
+            let reading = if named || part() { story.reading(analysis, index) } else { None };
+            tells |= reading.is_some_and(|reading| told.read(&reading, which));
+            if !tells {
+                silent.add(document, index);
             }
         }
     }

@@ -5,6 +5,7 @@ use crate::judge::{Rule, Story};
 use crate::model::{Evidence, Finding, Label, Severity};
 use crate::text::Span;
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 /// The rule.
 pub const RULE: Rule = Rule {
@@ -49,23 +50,22 @@ fn merged(all: Vec<Finding>) -> Vec<Finding> {
     found
 }
 
-/// The words of each side that the other has otherwise, if the two are one quotation that differs
-/// in the middle. What one side leaves out at an end is left out.
-fn difference<'a>(
-    left: &'a [(String, Span)],
-    right: &'a [(String, Span)],
-) -> Option<[&'a [(String, Span)]; 2]> {
-    let before = left.iter().zip(right).take_while(|(a, b)| a.0 == b.0).count();
+/// The words of each side that the other has otherwise, by their places, if the two are one quotation
+/// that differs in the middle. What one side leaves out at an end is left out.
+fn difference(left: &[u32], right: &[u32]) -> Option<[Range<usize>; 2]> {
+    let before = left.iter().zip(right).take_while(|(a, b)| a == b).count();
     let (a, b) = (left.get(before..)?, right.get(before..)?);
-    let after = a.iter().rev().zip(b.iter().rev()).take_while(|(a, b)| a.0 == b.0).count();
-    let (a, b) = (a.get(..a.len() - after)?, b.get(..b.len() - after)?);
+    let after = a.iter().rev().zip(b.iter().rev()).take_while(|(a, b)| a == b).count();
+    let [a, b] = [left, right].map(|side| before..side.len() - after);
     let framed = before > 0 && after > 0 && before + after > RUN;
     let small = !a.is_empty() && !b.is_empty() && a.len() <= DIFFERENT && b.len() <= DIFFERENT;
     (framed && small).then_some([a, b])
 }
 
 fn finding(left: &Quote<'_>, right: &Quote<'_>) -> Option<Finding> {
-    let [a, b] = difference(&left.words, &right.words)?;
+    let [a, b] = difference(&left.numbers, &right.numbers)?;
+    let (own, others) = (left.words(), right.words());
+    let (a, b) = (own.get(a)?, others.get(b)?);
     let figure = |side: &[(String, Span)]| {
         side.iter().any(|(word, _)| word.contains(|c: char| c.is_ascii_digit()))
     };
