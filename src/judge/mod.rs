@@ -22,6 +22,7 @@ pub mod holders;
 pub mod firsts;
 pub mod acts;
 pub mod whereabouts;
+mod destinations;
 pub mod changes;
 pub mod increment;
 pub mod inside;

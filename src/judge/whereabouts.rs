@@ -1,8 +1,10 @@
 //! Where something was: on which of several floors, in the court of which town.
 
 use super::actors::{Actor, Reading};
+use super::destinations::{DESTINATION, HOSPITAL, destination, hospital, is_one_craft};
 use super::pair;
 use crate::language::{Identities, Tense};
+use crate::lexicon::whereabouts::Path;
 use crate::lexicon::{Names, heads};
 use crate::model::{Analysis, EntityKind, Tag, Word};
 use crate::text::Span;
@@ -17,18 +19,18 @@ pub struct Where {
     pub key: String,
     /// The words that say where.
     pub span: Span,
-    point: Point,
+    pub(super) point: Point,
     /// Who is there or does or suffers it: named persons and organisations, by the key of the run.
-    who: BTreeSet<u32>,
+    pub(super) who: BTreeSet<u32>,
     /// Class of the verb.
-    deed: String,
+    pub(super) deed: String,
     /// Lemmas of those concerned that have no name.
-    things: BTreeSet<String>,
+    pub(super) things: BTreeSet<String>,
 }
 
 /// Which one it is.
 #[derive(Debug, Clone, PartialEq, Eq)]
-enum Point {
+pub(super) enum Point {
     /// A word of a set of which one holds.
     Part(usize, usize),
     /// A named place, lower case.
@@ -38,7 +40,13 @@ enum Point {
 /// The whereabouts that a sentence tells.
 pub fn whereabouts(reading: &Reading<'_>) -> Vec<Where> {
     let phrases = 0..reading.structure.phrases.len();
-    phrases.filter_map(|phrase| part(reading, phrase).or_else(|| town(reading, phrase))).collect()
+    let told = |phrase| {
+        part(reading, phrase)
+            .or_else(|| town(reading, phrase))
+            .or_else(|| hospital(reading, phrase))
+            .or_else(|| destination(reading, phrase))
+    };
+    phrases.filter_map(told).collect()
 }
 
 /// "On the third floor", "in the rear car".
@@ -73,13 +81,15 @@ fn town(reading: &Reading<'_>, phrase: usize) -> Option<Where> {
     let name = words.get(found.words.clone())?;
     let plain = name.iter().all(|word| word.tag == Tag::Name);
     let venue = attachment.phrase.and_then(|before| words.get(reading.phrase(before)?.head));
-    let venue =
-        venue.filter(|venue| tables.is_venue(&venue.lemma) && tables.is_within(preposition));
+    let venue = venue.filter(|venue| {
+        tables.is_venue(&venue.lemma.as_str().to_lowercase())
+            && tables.is(Path::Within, preposition)
+    });
     let verb = attachment.verb.or_else(|| structure.governor(phrase))?;
     let main = words.get(structure.verbs.get(verb)?.group.main)?;
     let key = match venue {
-        Some(venue) => venue.lemma.as_str().to_owned(),
-        None => tables.deed(&main.lemma).filter(|_| tables.is_at(preposition))?.to_owned(),
+        Some(venue) => venue.lemma.as_str().to_lowercase(),
+        None => tables.deed(&main.lemma).filter(|_| tables.is(Path::At, preposition))?.to_owned(),
     };
     let span = name.first()?.span.join(head.span);
     let lower: Vec<&str> = name.iter().map(|word| word.lemma.as_str()).collect();
@@ -93,7 +103,7 @@ fn town(reading: &Reading<'_>, phrase: usize) -> Option<Where> {
     place_of(reading, verb, (key, Point::Named(lower.join(" ")), span))
 }
 
-fn place_of(
+pub(super) fn place_of(
     reading: &Reading<'_>,
     verb: usize,
     (key, point, span): (String, Point, Span),
@@ -164,6 +174,8 @@ fn one_thing(left: &Where, right: &Where, identities: &Identities) -> bool {
             let alike = left.deed == right.deed && !left.things.is_disjoint(&right.things);
             person || alike && left.who.is_empty() == right.who.is_empty()
         }
+        Point::Named(_) if left.key == DESTINATION => is_one_craft(left, right),
+        Point::Named(_) if left.key == HOSPITAL => person,
         Point::Named(_) => !shared.is_empty(),
     }
 }
@@ -201,7 +213,7 @@ pub(super) fn are_two(
         && !named(right, a)
 }
 
-/// Whether a document puts like things at both: it knows of two.
+/// Whether a document puts like things at both, or at a third: it knows of several.
 fn knows_both(one: &Where, left: &Where, right: &Where, all: &[&Where]) -> bool {
     one.key == left.key
         && one.point == left.point

@@ -11,6 +11,8 @@ struct Table {
     parts: String,
     apart: String,
     venues: String,
+    hospitals: String,
+    crafts: String,
     deeds: BTreeMap<String, String>,
     words: Words,
 }
@@ -20,6 +22,36 @@ struct Table {
 struct Words {
     at: String,
     within: String,
+    into: String,
+    care: String,
+    bound: String,
+    way: String,
+    to: String,
+    from: String,
+    inside: String,
+}
+
+/// What a word does in telling where somebody or something was or went.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Path {
+    /// It stands before the place of a deed.
+    At,
+    /// It stands before the town of a venue.
+    Within,
+    /// It stands before a hospital.
+    Into,
+    /// A verb of what is done to somebody at a hospital.
+    Care,
+    /// A verb of where a craft is bound.
+    Bound,
+    /// A noun of its way.
+    Way,
+    /// It stands before the place that it goes to.
+    To,
+    /// It stands before the place that it comes from.
+    From,
+    /// It stands before the place that a port or plant lies in.
+    Inside,
 }
 
 /// The tables of whereabouts.
@@ -30,9 +62,11 @@ pub struct Whereabouts {
     /// The set of each word that tells parts apart, and its place there.
     apart: Map<Box<str>, (usize, usize)>,
     venues: Set<Box<str>>,
+    hospitals: Set<Box<str>>,
+    /// The kind of each craft, by its noun.
+    crafts: Map<Box<str>, usize>,
     deeds: Map<Box<str>, Box<str>>,
-    at: Set<Box<str>>,
-    within: Set<Box<str>>,
+    paths: Vec<(Path, Set<Box<str>>)>,
 }
 
 impl Default for Whereabouts {
@@ -40,10 +74,6 @@ impl Default for Whereabouts {
     fn default() -> Self {
         let table: Table = super::table(packed!("whereabouts"));
         let set = |words: &str| words.split_ascii_whitespace().map(Box::from).collect();
-        let mut parts = Map::default();
-        for (kind, line) in rows(&table.parts).enumerate() {
-            parts.extend(line.split_ascii_whitespace().map(|noun| (Box::from(noun), kind)));
-        }
         let mut apart = Map::default();
         for (row, line) in rows(&table.apart).enumerate() {
             for (place, words) in line.split_ascii_whitespace().enumerate() {
@@ -55,15 +85,35 @@ impl Default for Whereabouts {
             let verbs = verbs.split_ascii_whitespace();
             deeds.extend(verbs.map(|verb| (Box::from(verb), Box::from(name.as_str()))));
         }
+        let words = &table.words;
+        let paths = [
+            (Path::At, &words.at),
+            (Path::Within, &words.within),
+            (Path::Into, &words.into),
+            (Path::Care, &words.care),
+            (Path::Bound, &words.bound),
+            (Path::Way, &words.way),
+            (Path::To, &words.to),
+            (Path::From, &words.from),
+            (Path::Inside, &words.inside),
+        ];
         Self {
-            parts,
+            parts: kinds(&table.parts),
             apart,
             venues: set(&table.venues),
+            hospitals: set(&table.hospitals),
+            crafts: kinds(&table.crafts),
             deeds,
-            at: set(&table.words.at),
-            within: set(&table.words.within),
+            paths: paths.into_iter().map(|(path, words)| (path, set(words))).collect(),
         }
     }
+}
+
+/// The number of the line of each word.
+fn kinds(table: &str) -> Map<Box<str>, usize> {
+    let lines = rows(table).enumerate();
+    let words = |(kind, line)| str::split_ascii_whitespace(line).map(move |word| (word, kind));
+    lines.flat_map(words).map(|(word, kind)| (Box::from(word), kind)).collect()
 }
 
 fn rows(table: &str) -> impl Iterator<Item = &str> {
@@ -97,13 +147,18 @@ impl Whereabouts {
         self.deeds.get(verb).map(AsRef::as_ref)
     }
 
-    /// Whether a preposition stands before the place of a deed.
-    pub fn is_at(&self, preposition: &str) -> bool {
-        self.at.contains(preposition)
+    /// Whether the name of a hospital ends with a word, lower case.
+    pub fn is_hospital(&self, word: &str) -> bool {
+        self.hospitals.contains(word)
     }
 
-    /// Whether a preposition stands before the town of a venue.
-    pub fn is_within(&self, preposition: &str) -> bool {
-        self.within.contains(preposition)
+    /// The kind of a craft, by its noun ("tanker").
+    pub fn craft(&self, noun: &str) -> Option<usize> {
+        self.crafts.get(noun).copied()
+    }
+
+    /// Whether a word does this.
+    pub fn is(&self, path: Path, word: &str) -> bool {
+        self.paths.iter().any(|(own, words)| *own == path && words.contains(word))
     }
 }
