@@ -1,11 +1,17 @@
 //! Posts that a verb gives: "becomes", "was named", "will lead", "finance goes to".
 
 use super::posts::{Person, Post, Said, Standing};
-use crate::language::Tense;
+use crate::language::{Role, Tense};
 use crate::lexicon::posts::Told;
 use crate::model::Tag;
 use std::collections::BTreeSet;
 use std::ops::Range;
+
+/// The part of whoever comes after somebody in a post.
+const SUCCESSOR: &str = "successor";
+
+/// Words between a verb and the "as" that belongs to it.
+const AS_REACH: usize = 8;
 
 /// The part of whoever leads an inquiry, as the table of posts has it.
 const INQUIRY: &str = "inquiry head";
@@ -48,7 +54,88 @@ impl Person<'_> {
             let made = self.made(verb).map(|said| self.post(said, Standing::Coming));
             return made.into_iter().collect();
         }
-        self.leads(verb, standing).into_iter().collect()
+        let mut found: Vec<Post> = self.leads(verb, standing).into_iter().collect();
+        found.extend(self.succeeds(verb));
+        if is_subject && tables.is(Told::EntersAs, main) && self.comes_true(verb) {
+            found.extend(self.as_what(behind).map(|said| self.post(said, Standing::Coming)));
+        }
+        if tables.is(Told::Becomes, main) {
+            found.extend(self.is_what(verb).map(|said| self.post(said, standing)));
+        }
+        found
+    }
+
+    /// Whether a verb tells of a coming that is no history and no mere hope: "took over in 2011",
+    /// "had been expected to take over".
+    fn comes_true(&self, verb: usize) -> bool {
+        let verbs = &self.reading.structure.verbs;
+        let Some(predicate) = verbs.get(verb) else { return false };
+        let over = predicate.governor.and_then(|over| verbs.get(over));
+        let made = || {
+            over.is_some_and(|over| {
+                let main = self.word(over.group.main);
+                over.is_copula
+                    || main.is_some_and(|main| self.tables().is(Told::Makes, &main.lemma))
+            })
+        };
+        match predicate.group.tense {
+            Tense::Future | Tense::Present | Tense::PresentPerfect => true,
+            Tense::Infinitive => made(),
+            _ => false,
+        }
+    }
+
+    /// The post behind an "as" that a verb leads to: "takes over from Dow AS CHIEF EXECUTIVE".
+    fn as_what(&self, from: usize) -> Option<Said> {
+        let ends = |at: &usize| self.word(*at).is_none_or(|word| word.tag == Tag::Verb);
+        let mut open = (from..from + AS_REACH).take_while(|at| !ends(at));
+        let at = open.find(|at| {
+            let word = self.word(*at);
+            word.is_some_and(|word| self.tables().is(Told::As, &word.lemma))
+        })?;
+        self.said(at + 1)
+    }
+
+    /// What stands before the verb that says it of the person: "the next CHAIR OF ACME will be Kerr".
+    fn is_what(&self, verb: usize) -> Option<Said> {
+        let structure = &self.reading.structure;
+        let predicate = structure.verbs.get(verb)?;
+        let mine = structure.role(self.phrase) == Role::Object(verb);
+        let subject = self.reading.phrase(predicate.subject.filter(|_| mine)?)?;
+        let one = !subject.is_plural(self.reading.sentence);
+        self.said(subject.words.start).filter(|_| one)
+    }
+
+    /// Whom the person comes after: "Kerr will succeed DOW", "DOW is replaced by Kerr", "Kerr takes
+    /// over from DOW".
+    fn succeeds(&self, verb: usize) -> Option<Post> {
+        let structure = &self.reading.structure;
+        let words = self.words();
+        let tables = self.tables();
+        let group = &structure.verbs.get(verb)?.group;
+        let main = words.get(group.main)?;
+        let agent = structure.agent(words, verb).filter(|_| self.comes_true(verb))?;
+        let mine = self.is_me(agent);
+        let before = if tables.is(Told::Succeeds, &main.lemma) {
+            structure.patient(verb)?
+        } else if tables.is(Told::TakesOver, &main.lemma) && group.particle.is_some() {
+            let mut behind = structure.attached_to_verb(verb);
+            let from = behind.find(|one| {
+                let preposition = structure.preposition(words, one);
+                preposition.is_some_and(|word| tables.is(Told::From, word))
+            });
+            from?.object
+        } else {
+            return None;
+        };
+        let phrase = self.reading.phrase(before).filter(|_| mine && !self.is_me(before))?;
+        let head = words.get(phrase.head)?;
+        let mut persons =
+            self.reading.persons().filter(|(_, mention)| mention.span.end == head.span.end);
+        let (key, _) = persons.next().filter(|(key, _)| *key != self.key)?;
+        let of = BTreeSet::from([format!("@{key}")]);
+        let said = Said { post: SUCCESSOR.to_owned(), of, span: main.span, standing: None };
+        Some(self.post(said, Standing::Coming))
     }
 
     /// A part in an event that a verb and what stands behind it give: "take charge".
@@ -61,9 +148,11 @@ impl Person<'_> {
         Some(self.post(said, Standing::Now))
     }
 
-    /// Whether a phrase is the person's.
+    /// Whether a phrase is the person's, or one that the person's name stands behind ("his deputy,
+    /// Ann Kerr").
     fn is_me(&self, phrase: usize) -> bool {
         phrase == self.phrase
+            || self.reading.structure.role(self.phrase) == Role::Apposition(phrase)
     }
 
     /// Whether the person is the only one spoken of before a word, so that a verb without a clear

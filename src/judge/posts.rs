@@ -113,6 +113,7 @@ impl<'a> Person<'a> {
         let mut found: Vec<Post> = Vec::new();
         found.extend(self.title().map(|said| self.post(said, Standing::Now)));
         if !self.is_head {
+            found.extend(self.made_in_phrase());
             return found;
         }
         found.extend(self.described());
@@ -120,6 +121,19 @@ impl<'a> Person<'a> {
             found.extend(self.by_verb(verb));
         }
         found
+    }
+
+    /// "The board named KERR CHIEF EXECUTIVE": name and post in one phrase.
+    fn made_in_phrase(&self) -> Option<Post> {
+        let structure = &self.reading.structure;
+        let verb = structure.governor(self.phrase)?;
+        let group = &structure.verbs.get(verb)?.group;
+        let main = self.word(group.main)?;
+        let whole = self.reading.phrase(self.phrase)?;
+        let makes = self.tables().is(Told::Makes, &main.lemma) && !group.negated;
+        let first = whole.words.start == self.start && structure.patient(verb) == Some(self.phrase);
+        let said = self.said(self.end()).filter(|_| makes && first)?;
+        Some(self.post(said, Standing::Coming))
     }
 
     pub(super) fn post(&self, said: Said, standing: Standing) -> Post {

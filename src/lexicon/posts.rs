@@ -82,6 +82,14 @@ pub enum Told {
     Anybody,
     /// A noun for somebody who died.
     Deaths,
+    /// A verb before "as" and the post that its subject comes into.
+    EntersAs,
+    /// A verb whose subject comes after its object in a post.
+    Succeeds,
+    /// A verb whose subject comes after whom "from" names.
+    TakesOver,
+    /// The preposition before whom a post is taken from.
+    From,
 }
 
 /// The tables of posts.
@@ -128,6 +136,10 @@ const LISTS: &[(Told, &str)] = &[
     (Told::First, "first"),
     (Told::Anybody, "anybody"),
     (Told::Deaths, "deaths"),
+    (Told::EntersAs, "enters_as"),
+    (Told::Succeeds, "succeeds"),
+    (Told::TakesOver, "takes_over"),
+    (Told::From, "from"),
 ];
 
 impl Default for Posts {
