@@ -5,6 +5,7 @@
 //! the words they share (`compare`); pairs that are each other's best grow into facts (`group`).
 
 pub mod origin;
+mod topical;
 mod shelf;
 mod numbered;
 mod stories;

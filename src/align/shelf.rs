@@ -1,20 +1,17 @@
 //! The words of documents by which a run is parted into stories. Documents that follow one another
 //! may share a shelf: there each word stands once, with the documents that have it.
 
-use crate::model::Analysis;
-use std::hash::BuildHasher;
+use super::topical::{self, OF_NAME};
+use crate::lexicon::Lexicon;
+use crate::model::Document;
 use std::ops::Range;
 use std::sync::Arc;
-
-/// Set in the number of a word of a name, unset in those of other words.
-const OF_NAME: u64 = 1 << 63;
 
 /// So many documents fit on a shelf.
 const DOCUMENTS_MAX: usize = 256;
 
-/// The words of a document's entities and claims as numbers of 64 bits (a hash: two words of a run
-/// of a million share one once in tens of millions of runs). All that parting documents into
-/// stories needs of a document.
+/// The words that tell what a document is about, by numbers: all that parting documents into stories
+/// needs of a document.
 #[derive(Debug, Clone, Default)]
 pub struct Bag {
     shelf: Arc<Shelf>,
@@ -42,17 +39,11 @@ pub(super) fn is_named(word: u64) -> bool {
 
 impl Bag {
     /// The words of a document.
-    pub fn of(analysis: &Analysis) -> Self {
-        let hasher = foldhash::quality::FixedState::default();
-        let number = |word: &str| hasher.hash_one(word) & !OF_NAME;
-        let names = analysis.entities.iter().flat_map(|entity| entity.name.split_whitespace());
-        let mut words: Vec<u64> =
-            names.map(|name| number(&name.to_lowercase()) | OF_NAME).collect();
-        for claim in &analysis.claims {
-            for list in [&claim.attribute, &claim.clause, &claim.context] {
-                words.extend(list.iter().map(|word| number(word)));
-            }
-        }
+    pub fn of(document: &Document, lexicon: &Lexicon) -> Self {
+        Self::of_words(topical::words(document, &lexicon.words))
+    }
+
+    pub(super) fn of_words(words: Vec<u64>) -> Self {
         Self { shelf: Arc::new(Shelf::sorted(words.into_iter().map(|word| (word, 0)), 1)), at: 0 }
     }
 
@@ -198,7 +189,7 @@ mod tests {
     use super::*;
 
     fn bag(words: &[u64]) -> Bag {
-        Bag { shelf: Arc::new(Shelf::sorted(words.iter().map(|word| (*word, 0)), 1)), at: 0 }
+        Bag::of_words(words.to_vec())
     }
 
     #[test]

@@ -3,6 +3,7 @@
 
 mod lighten;
 mod memory;
+mod reading;
 mod slot;
 mod waiting;
 
@@ -18,13 +19,13 @@ use slot::Slot;
 
 /// Compares what the documents say and reports where they clash.
 pub fn check(analyses: Vec<Analysis>, skipped: Vec<Skipped>, lexicon: &Lexicon) -> Report {
-    let waiting = analyses.into_par_iter().map(Waiting::open).collect();
+    let waiting = analyses.into_par_iter().map(|one| Waiting::read(one, lexicon)).collect();
     check_waiting(waiting, skipped, Needs::Everything, None, lexicon)
 }
 
-/// The same for documents that wait to be compared. What the report does not need is dropped on
-/// the way, so that a run holds one story a thread at a time; what is remembered of a story is not
-/// worked out again.
+/// The same for documents that wait to be read and compared, which is done story by story. What the
+/// report does not need is dropped on the way, so that a run holds one story a thread at a time; what
+/// is remembered of a story is not worked out again.
 pub fn check_waiting(
     waiting: Vec<Waiting>,
     skipped: Vec<Skipped>,
@@ -35,10 +36,11 @@ pub fn check_waiting(
     let (mut bags, mut slots) = (Vec::new(), Vec::new());
     let apart = |mut one: Waiting| (std::mem::take(&mut one.bag), Slot::of(one));
     waiting.into_par_iter().map(apart).unzip_into_vecs(&mut bags, &mut slots);
+    let lot = reading::lot(slots.len());
     let stories = align::stories(bags);
     let of_run = |story: &Vec<usize>| {
         let part = story.iter().filter_map(|at| slots.get(*at)?.take()).collect();
-        let mut report = judged(part, needs, memory, lexicon);
+        let mut report = judged(part, lot, needs, memory, lexicon);
         report.facts.iter_mut().for_each(|fact| placed(fact, story));
         report.findings.iter_mut().for_each(|finding| shown(finding, story));
         for (mut analysis, at) in std::mem::take(&mut report.analyses).into_iter().zip(story) {
@@ -54,9 +56,11 @@ pub fn check_waiting(
     together(reports, Report { analyses, skipped, ..Report::default() })
 }
 
-/// One story aligned, judged and lightened; or what is remembered of it.
+/// One story read, so many documents in a lot, aligned, judged and lightened; or what is remembered of
+/// it.
 fn judged(
     mut part: Vec<Waiting>,
+    lot: usize,
     needs: Needs,
     memory: Option<&dyn Memory>,
     lexicon: &Lexicon,
@@ -68,7 +72,7 @@ fn judged(
             Err(whole) => part = whole,
         }
     }
-    let mut report = story(numbered_analyses(part, lexicon), lexicon);
+    let mut report = story(reading::analyses(part, lot, lexicon), lexicon);
     lighten::lighten(&mut report, needs);
     if let Some((memory, key)) = memory
         && let Some(kept) = memory::kept(&report, needs)
@@ -76,17 +80,6 @@ fn judged(
         memory.keep(key, kept);
     }
     report
-}
-
-/// The documents of a story, numbered from 0.
-fn numbered_analyses(part: Vec<Waiting>, lexicon: &Lexicon) -> Vec<Analysis> {
-    let analyses = part.into_iter().map(|waiting| waiting.analysis(lexicon)).enumerate();
-    analyses
-        .map(|(at, mut analysis)| {
-            renumber(&mut analysis, at);
-            analysis
-        })
-        .collect()
 }
 
 /// Gives a document and its claims the number of its place.

@@ -1,26 +1,17 @@
-//! Documents to analyses, with or without the cache.
+//! Documents to what waits to be compared, with or without the cache.
 
 use super::cache::{self, Cache, LOT_MAX, LOT_MEAN, Of};
 use super::files::{File, Item};
 use crate::align::{Bag, Shelf};
 use crate::extract::dateline::{self, DateLine};
 use crate::lexicon::Lexicon;
-use crate::model::{Analysis, Document, Packed, Shorthand};
+use crate::model::{Analysis, Document, Packed, Parts, Shorthand};
 use crate::{Apart, Key, Waiting};
 use rayon::prelude::*;
 use std::sync::Arc;
 
-/// Up to so many bytes of text in all documents, what was read waits open, which takes some 40 times
-/// as many: to shorten it and to write it out again takes an eighth of the instructions. Of more, the
-/// system takes longer to hand out the memory than that.
-const OPEN_MAX: usize = 1 << 20;
-
-/// Up to so many it waits in shorthand, which takes some five times as many, packed half of that: to
-/// pack it takes a fiftieth of a run.
-const SHORT_MAX: usize = 64 << 20;
-
-/// Reads what every document says, in the order of their paths. With a cache, only what it does
-/// not know is read. The result is the same either way, and whether it waits packed or not.
+/// The documents in the order of their paths, to be read when their stories are judged. With a
+/// cache, only what it does not know is read then. The result is the same either way.
 pub(crate) fn waiting(
     items: Vec<Item>,
     lexicon: &'static Lexicon,
@@ -28,20 +19,8 @@ pub(crate) fn waiting(
 ) -> Vec<Waiting> {
     let (documents, files) = in_order(items, lexicon);
     let Some(cache) = cache else {
-        let bytes: usize = documents.iter().map(|document| document.text().len()).sum();
-        let wait = if bytes <= OPEN_MAX {
-            Waiting::open
-        } else if bytes <= SHORT_MAX {
-            Waiting::short
-        } else {
-            Waiting::packed
-        };
-        let together = if bytes <= OPEN_MAX { 0 } else { TOGETHER };
-        let read = neighbours(documents, together).into_par_iter().flat_map_iter(|documents| {
-            let documents = documents.into_iter().map(|document| *document);
-            crate::analyze_story(documents, lexicon)
-        });
-        return read.map(wait).collect();
+        let waiting = documents.into_par_iter();
+        return waiting.map(|document| Waiting::unread(document, lexicon)).collect();
     };
     let all = documents.into_par_iter().zip(files).map(|(document, file)| {
         let told = file.as_ref().and_then(|file| file.told(&document));
@@ -49,26 +28,6 @@ pub(crate) fn waiting(
         (document, Kept { cache: Arc::clone(cache), key, file, lexicon })
     });
     known(all.collect(), cache)
-}
-
-/// Of a larger run so many bytes of text are read one after the other, since what stands beside each
-/// other may have sentences in common; what was read takes some 40 times as many.
-const TOGETHER: usize = 128 << 10;
-
-/// Documents in lots of at most so many bytes of text, or of one document.
-#[expect(clippy::vec_box, reason = "they are boxed when they come")]
-fn neighbours(documents: Vec<Box<Document>>, most: usize) -> Vec<Vec<Box<Document>>> {
-    let (mut lots, mut lot, mut bytes) = (Vec::new(), Vec::new(), 0);
-    for document in documents {
-        bytes += document.text().len();
-        if bytes > most {
-            lots.push(std::mem::take(&mut lot));
-            bytes = document.text().len();
-        }
-        lot.push(document);
-    }
-    lots.push(lot);
-    lots
 }
 
 /// Documents in lots. The keys of the last ones say where a lot ends, so that a document that
@@ -109,7 +68,7 @@ fn known(documents: Vec<(Box<Document>, Kept)>, cache: &Cache) -> Vec<Waiting> {
         .zip(bags)
         .map(|((document, kept), bag)| match bag {
             Some(bag) => kept.apart(document, bag),
-            None => kept.read(document),
+            None => kept.worded(document),
         })
         .collect();
     for (key, first, count) in new {
@@ -144,22 +103,25 @@ struct Kept {
 }
 
 impl Kept {
-    /// Reads a document, or what is known of it.
-    fn read(self, document: Box<Document>) -> Waiting {
-        if let Some(analysis) = self.known(&document) {
-            return self.apart(document, Bag::of(&analysis));
-        }
-        let waiting = Waiting::packed(crate::analyze(self.document(*document), self.lexicon));
-        if let Some(packed) = waiting.kept() {
-            self.cache.keep(Of::Parts, self.key, packed.bytes());
-        }
-        waiting.under(self.key)
+    /// A document of which not even the words are known.
+    fn worded(self, document: Box<Document>) -> Waiting {
+        let bag = Bag::of(&self.document((*document).clone()), self.lexicon);
+        self.apart(document, bag)
     }
 
     /// A document of which all else stays in the cache.
     fn apart(self, document: Box<Document>, bag: Bag) -> Waiting {
         let key = self.key;
         Waiting::apart(document, bag, Box::new(self)).under(key)
+    }
+
+    /// Keeps what was read in a document for later runs.
+    fn kept(&self, analysis: Analysis) -> Analysis {
+        let (document, parts) = Parts::of(analysis);
+        if let Some(packed) = Packed::of(&Shorthand::of(parts.clone(), document.text())) {
+            self.cache.keep(Of::Parts, self.key, packed.bytes());
+        }
+        parts.with(document)
     }
 
     /// The document and what was read in it, if the cache knows.
@@ -184,7 +146,7 @@ impl Apart for Kept {
         }
     }
 
-    fn analysis(&self, known: Document) -> Analysis {
-        self.known(&known).unwrap_or_else(|| crate::analyze(self.document(known), self.lexicon))
+    fn analysis(&self, known: Document, read: &mut dyn FnMut(Document) -> Analysis) -> Analysis {
+        self.known(&known).unwrap_or_else(|| self.kept(read(self.document(known))))
     }
 }

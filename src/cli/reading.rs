@@ -38,10 +38,11 @@ pub(crate) fn read(args: &CheckArgs) -> Read {
     };
     // One file may hold many documents.
     let cache = cache.or_else(|| open(items.len()));
-    let mut waiting = analyze::waiting(items, Lexicon::builtin(), cache.as_ref());
+    let lexicon = Lexicon::builtin();
+    let mut waiting = analyze::waiting(items, lexicon, cache.as_ref());
     if !args.claims_from.is_empty() {
         let told = claims_from::read(&args.claims_from, &mut skipped);
-        waiting.extend(told.into_iter().map(Waiting::open));
+        waiting.extend(told.into_iter().map(|one| Waiting::read(one, lexicon)));
         claims_from::order(&mut waiting);
     }
     Read { waiting, skipped, cache }

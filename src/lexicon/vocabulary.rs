@@ -17,6 +17,12 @@ pub fn number(word: &str) -> u16 {
     u16::try_from(builtin().find(word)).unwrap_or_default()
 }
 
+/// The number of a word of fewer than eight letters of ASCII; the letters as `text::Cut` has them.
+pub fn number_short(letters: u64, length: usize) -> u16 {
+    let known = builtin().short(letters, length);
+    known.and_then(|(number, _)| u16::try_from(number).ok()).unwrap_or_default()
+}
+
 /// How many numbers there are, 0 included.
 pub fn count() -> usize {
     builtin().len()

@@ -1,5 +1,5 @@
-//! All that was read in a document, apart from the document: what a cache keeps, and what waits,
-//! packed, until the document's story is judged. Documents' texts are packed the same way.
+//! All that was read in a document, apart from the document: what a cache keeps, packed. Documents'
+//! texts are packed the same way.
 
 use super::structure::Structure;
 use super::{Analysis, Claim, Document, Entity, EntityMention, Mention, Sentence};

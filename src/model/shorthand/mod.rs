@@ -1,4 +1,4 @@
-//! What was read in a document, as it is packed: few bytes, quickly written and quickly read.
+//! What was read in a document, as a cache keeps it: few bytes, quickly written and quickly read.
 //!
 //! Most of it are words, of which the document's text tells most and the vocabulary of the tables
 //! the rest: a word is how far it stands from the one before it, its length, what it was read as, and
@@ -78,16 +78,6 @@ impl Shorthand {
             structures: length(parts.structures.len()),
             words: Bytes(words),
         }
-    }
-
-    /// The same as bytes.
-    pub fn bytes(&self) -> Option<Box<[u8]>> {
-        Some(postcard::to_stdvec(self).ok()?.into())
-    }
-
-    /// The shorthand of such bytes; none where they are damaged.
-    pub fn of_bytes(bytes: &[u8]) -> Option<Self> {
-        postcard::from_bytes(bytes).ok()
     }
 
     /// The parts, written out again for the document of that text; none where they are damaged.

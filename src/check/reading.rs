@@ -1,0 +1,41 @@
+//! The documents of a story are read when it is judged: one after the other, since what they have in
+//! common is read once.
+
+use super::renumber;
+use super::waiting::Waiting;
+use crate::Readings;
+use crate::lexicon::Lexicon;
+use crate::model::Analysis;
+use rayon::prelude::*;
+
+/// Where there is enough to do, so many documents are read one after the other.
+const LOT_MAX: usize = 32;
+
+/// Each thread gets so many lots of a run at least: few documents are read side by side.
+const LOTS: usize = 8;
+
+/// How many documents of a run of so many are read one after the other.
+pub(super) fn lot(documents: usize) -> usize {
+    (documents / (LOTS * rayon::current_num_threads())).clamp(1, LOT_MAX)
+}
+
+/// What was read in the documents of a story, numbered from 0.
+pub(super) fn analyses(story: Vec<Waiting>, lot: usize, lexicon: &Lexicon) -> Vec<Analysis> {
+    let lots = story.into_par_iter().chunks(lot);
+    let mut analyses: Vec<Analysis> = lots.flat_map_iter(|lot| one_by_one(lot, lexicon)).collect();
+    for (at, analysis) in analyses.iter_mut().enumerate() {
+        renumber(analysis, at);
+    }
+    analyses
+}
+
+fn one_by_one(lot: Vec<Waiting>, lexicon: &Lexicon) -> Vec<Analysis> {
+    let (mut analyses, mut readings) = (Vec::with_capacity(lot.len()), Readings::default());
+    for waiting in lot {
+        let mut read =
+            |document| crate::analyze_beside(&analyses, &mut readings, document, lexicon);
+        let analysis = waiting.analysis(&mut read);
+        analyses.push(analysis);
+    }
+    analyses
+}
