@@ -3,7 +3,7 @@
 use super::Figure;
 use super::line::{Item, Line};
 use crate::lexicon::relations::words::OTHER;
-use crate::lexicon::relations::{Kinds, Mark, Needs, Relations, Step};
+use crate::lexicon::relations::{Kinds, Mark, Needs, Parts, Relations, Step};
 use crate::model::Decimal;
 use std::ops::Range;
 
@@ -27,27 +27,13 @@ pub struct Starts<'a> {
     places: Vec<(u32, u32)>,
 }
 
-/// What stands at a place at which a wording can begin.
-#[derive(Debug, Clone, Copy)]
+/// What a wording can begin with at a place.
 enum Opening {
-    /// A figure, by the kinds of slots that take it: a bit for each.
-    Figure(u16),
-    Time,
-    Part(usize),
-}
-
-impl Opening {
-    /// Adds what stands there to what a sentence has.
-    fn count(self, has: &mut Needs) {
-        match self {
-            Self::Part(part) => has.add_part(part),
-            Self::Time => has.times += 1,
-            Self::Figure(kinds) => {
-                has.figures += 1;
-                has.add_kinds(kinds);
-            }
-        }
-    }
+    None,
+    /// A figure or time, by the kinds of slots that take it: a bit for each.
+    Kinds(u16),
+    /// A word, by the parts of which a phrase stands there.
+    Parts(Parts),
 }
 
 impl<'a> Starts<'a> {
@@ -56,7 +42,6 @@ impl<'a> Starts<'a> {
         let openers = &relations.openers;
         let mut starts = Self { relations, places: Vec::new() };
         let (mut from, mut numbers) = (0, 0);
-        let mut openings = Vec::new();
         for (at, item) in line.items.iter().enumerate() {
             match item {
                 Item::Word(_) => continue,
@@ -69,11 +54,11 @@ impl<'a> Starts<'a> {
             }
             // Nothing begins in a sentence without figures.
             if numbers >= openers.least {
-                starts.sentence(line, from..at, &mut openings);
+                starts.sentence(line, from..at);
             }
             (from, numbers) = (at + 1, 0);
         }
-        starts.sentence(line, from..line.items.len(), &mut openings);
+        starts.sentence(line, from..line.items.len());
         starts.places.sort_unstable();
         // What begins with words that may be left out is found by both.
         starts.places.dedup();
@@ -81,37 +66,13 @@ impl<'a> Starts<'a> {
     }
 
     /// The places of a sentence, or of what stands between two ends.
-    fn sentence(
-        &mut self,
-        line: &Line<'_>,
-        range: Range<usize>,
-        openings: &mut Vec<(usize, Opening)>,
-    ) {
+    fn sentence(&mut self, line: &Line<'_>, range: Range<usize>) {
         let openers = &self.relations.openers;
-        openings.clear();
-        for (at, item) in range.clone().zip(line.items.get(range).unwrap_or_default()) {
-            match item {
-                Item::Figure(_) => {
-                    let kinds = line.figure(at).into_iter().flat_map(Figure::kinds);
-                    let kinds = kinds.fold(0, |bits, kinds| bits | 1 << kinds as u16);
-                    openings.push((at, Opening::Figure(kinds)));
-                }
-                Item::Time(_) => openings.push((at, Opening::Time)),
-                Item::Word(OTHER) | Item::End | Item::Break => {}
-                Item::Word(word) => {
-                    let next = line.word(at + 1).unwrap_or(OTHER);
-                    for phrase in openers.phrases(*word) {
-                        if phrase.may_go_on(next) && line.stands(phrase.rest(), at + 1) {
-                            openings.push((at, Opening::Part(phrase.part)));
-                        }
-                    }
-                }
-            }
-        }
+        let items = line.items.get(range.clone()).unwrap_or_default();
         // Mostly no wording fits the sentence.
         let mut all = Needs::default();
-        for (_, opening) in openings.iter() {
-            opening.count(&mut all);
+        for (at, item) in range.clone().zip(items) {
+            self.count(line, at, *item, &mut all);
         }
         let chosen = openers.chosen(&all);
         if chosen.is_empty() {
@@ -119,25 +80,49 @@ impl<'a> Starts<'a> {
         }
         // From the end on: a wording needs what stands at its start and behind it.
         let mut has = Needs::default();
-        for here in openings.chunk_by(|(one, _), (other, _)| one == other).rev() {
-            for (_, opening) in here {
-                opening.count(&mut has);
-            }
+        for (at, item) in range.zip(items).rev() {
+            let opening = self.count(line, at, *item, &mut has);
             let fits = |pattern: &u32| openers.may_fit(*pattern, &has);
-            for (at, opening) in here {
-                match opening {
-                    Opening::Part(part) if !chosen.may_begin(*part) => {}
-                    Opening::Part(part) => {
-                        self.note(openers.by_part(*part, &chosen).filter(fits), *at);
-                    }
-                    Opening::Time => {
-                        let kinds = 1 << Kinds::Time as u16;
-                        self.note(openers.by_kinds(kinds, &chosen).filter(fits), *at);
-                    }
-                    Opening::Figure(kinds) => {
-                        self.note(openers.by_kinds(*kinds, &chosen).filter(fits), *at);
+            match opening {
+                Opening::Kinds(kinds) => {
+                    self.note(openers.by_kinds(kinds, &chosen).filter(fits), at);
+                }
+                Opening::Parts(parts) if chosen.may_begin(parts) => {
+                    for part in chosen.begun_by(parts) {
+                        self.note(openers.by_part(part, &chosen).filter(fits), at);
                     }
                 }
+                Opening::Parts(_) | Opening::None => {}
+            }
+        }
+    }
+
+    /// What a wording can begin with at a place, which is added to what a sentence has.
+    fn count(&self, line: &Line<'_>, at: usize, item: Item, has: &mut Needs) -> Opening {
+        match item {
+            Item::Figure(_) => {
+                let kinds = line.figure(at).into_iter().flat_map(Figure::kinds);
+                let kinds = kinds.fold(0, |bits, kinds| bits | 1 << kinds as u16);
+                has.figures += 1;
+                has.add_kinds(kinds);
+                Opening::Kinds(kinds)
+            }
+            Item::Time(_) => {
+                has.times += 1;
+                Opening::Kinds(1 << Kinds::Time as u16)
+            }
+            Item::Word(OTHER) | Item::End | Item::Break => Opening::None,
+            Item::Word(word) => {
+                let Some(begun) = self.relations.openers.begun(word) else { return Opening::None };
+                let mut parts = begun.alone;
+                let next = line.word(at + 1).unwrap_or(OTHER);
+                for phrase in &begun.longer {
+                    if phrase.may_go_on(next) && line.stands(phrase.rest(), at + 1) {
+                        phrase.add_to(&mut parts);
+                    }
+                }
+                has.add_parts(parts);
+                Opening::Parts(parts)
             }
         }
     }

@@ -10,7 +10,7 @@ pub mod words;
 
 pub use formula::{Expression, Formula, Operator, Relator};
 pub use marks::Mark;
-pub use openers::{Needs, Openers};
+pub use openers::{Needs, Openers, Parts};
 pub use pattern::{Kinds, Pattern};
 pub use wording::{Phrases, Step, Wording};
 pub use words::Words;

@@ -9,25 +9,49 @@ use crate::lexicon::layout::{Cell, number};
 /// the table. The build script lays them out (`build/relations.rs`).
 #[derive(Debug)]
 pub struct Openers {
-    /// Phrases of the parts of wordings by the numbers of their first words: the part, how many words
-    /// stand behind the first one, and the numbers of these, by turns.
-    phrases: Lists<'static>,
+    /// What the words of wordings begin, by their numbers.
+    words: Vec<Begun>,
     /// The patterns that can begin with the end of a sentence.
     ends: Vec<u32>,
     /// By the part that tells most of those that it needs, the patterns; behind them those that need
     /// none.
     keyed: Lists<'static>,
+    /// The parts that have such patterns.
+    keys: Parts,
     /// What each pattern needs, in [`NEED`] cells.
     needs: &'static [[Cell; NEED]],
     /// Figures and times that every pattern needs at least.
     pub least: usize,
 }
 
+/// Parts of wordings: a bit for each; parts beyond the last bit are not looked at.
+pub type Parts = [u64; 4];
+
+/// Sets the bit of a part.
+fn add(parts: &mut Parts, part: usize) {
+    if let Some(bits) = parts.get_mut(part / 64) {
+        *bits |= 1 << (part % 64);
+    }
+}
+
+/// The parts that both have.
+fn common([a0, a1, a2, a3]: Parts, [b0, b1, b2, b3]: Parts) -> Parts {
+    [a0 & b0, a1 & b1, a2 & b2, a3 & b3]
+}
+
+/// The parts of which a phrase begins with a word.
+#[derive(Debug, Default)]
+pub struct Begun {
+    /// Those of which the word is a phrase by itself.
+    pub alone: Parts,
+    /// The longer phrases.
+    pub longer: Vec<Opener>,
+}
+
 /// A phrase of a part by what stands behind its first word.
 #[derive(Debug, Clone, Copy)]
 pub struct Opener {
-    /// The part.
-    pub part: usize,
+    part: usize,
     rest: &'static [Cell],
 }
 
@@ -42,6 +66,11 @@ impl Opener {
     pub fn may_go_on(&self, word: u16) -> bool {
         self.rest.first().is_none_or(|cell| u32::from_le_bytes(*cell) == u32::from(word))
     }
+
+    /// Adds its part.
+    pub fn add_to(&self, parts: &mut Parts) {
+        add(parts, self.part);
+    }
 }
 
 /// The patterns that a sentence may have: a bit for each; the build script fails where the table has
@@ -50,7 +79,7 @@ impl Opener {
 pub struct Chosen {
     patterns: [u64; 4],
     /// The parts that one of them can begin with.
-    parts: [u64; 4],
+    parts: Parts,
 }
 
 impl Chosen {
@@ -63,10 +92,15 @@ impl Chosen {
         }
     }
 
-    /// Whether one of them can begin with a part.
+    /// Those of some parts that one of them can begin with, in order.
+    pub fn begun_by(&self, parts: Parts) -> impl Iterator<Item = usize> + use<> {
+        numbers(common(parts, self.parts)).map(|part| part as usize)
+    }
+
+    /// Whether one of them can begin with one of some parts.
     #[inline]
-    pub fn may_begin(&self, part: usize) -> bool {
-        self.parts.get(part / 64).is_some_and(|bits| bits >> (part % 64) & 1 == 1)
+    pub fn may_begin(&self, parts: Parts) -> bool {
+        common(parts, self.parts) != [0; 4]
     }
 
     /// Whether there are none.
@@ -76,8 +110,13 @@ impl Chosen {
 
     /// The patterns, in order.
     fn iter(&self) -> impl Iterator<Item = u32> + use<> {
-        (0..).zip(self.patterns).flat_map(|(cell, bits)| ones(bits).map(move |bit| cell * 64 + bit))
+        numbers(self.patterns)
     }
+}
+
+/// The numbers whose bits are set, in order.
+fn numbers(set: [u64; 4]) -> impl Iterator<Item = u32> {
+    (0..).zip(set).flat_map(|(cell, bits)| ones(bits).map(move |bit| cell * 64 + bit))
 }
 
 /// The places of the bits that are set.
@@ -107,8 +146,8 @@ fn open_kinds(need: &[Cell; NEED]) -> u32 {
 /// What a sentence has from a place on, or a wording that begins there needs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Needs {
-    /// A bit for each part of words; parts beyond the last bit are not looked at.
-    parts: [u64; 4],
+    /// The parts of words.
+    parts: Parts,
     /// A bit for each kind of figure.
     kinds: u16,
     /// How many figures.
@@ -118,11 +157,11 @@ pub struct Needs {
 }
 
 impl Needs {
-    /// Takes in a part.
-    pub fn add_part(&mut self, part: usize) {
-        if let Some(bits) = self.parts.get_mut(part / 64) {
-            *bits |= 1 << (part % 64);
-        }
+    /// Takes in parts.
+    #[inline]
+    pub fn add_parts(&mut self, [b0, b1, b2, b3]: Parts) {
+        let [a0, a1, a2, a3] = self.parts;
+        self.parts = [a0 | b0, a1 | b1, a2 | b2, a3 | b3];
     }
 
     /// Takes in kinds of a figure: a bit for each.
@@ -148,26 +187,46 @@ impl Default for Openers {
             .map_or((0, needs), |(least, needs)| (u32::from_le_bytes(*least) as usize, needs));
         let needs = needs.as_chunks().0;
         let ends = (0..).zip(needs).filter(|(_, need)| open_kinds(need) & END != 0);
+        let phrases = Lists::new(laid_out!("relations.phrases"));
+        let words = (0..).take(phrases.len()).map(|word| begun(phrases.get(word)));
+        let keyed = Lists::new(laid_out!("relations.keyed"));
+        let mut keys = Parts::default();
+        let parts = (0..).take(keyed.len()).filter(|part| !keyed.get(*part).is_empty());
+        parts.for_each(|part| add(&mut keys, part as usize));
         Self {
-            phrases: Lists::new(laid_out!("relations.phrases")),
+            words: words.collect(),
             ends: ends.map(|(pattern, _)| pattern).collect(),
-            keyed: Lists::new(laid_out!("relations.keyed")),
+            keyed,
+            keys,
             needs,
             least,
         }
     }
 }
 
+/// What a word begins: of each phrase the part, how many words stand behind the first one, and the
+/// numbers of these, by turns.
+fn begun(mut cells: &'static [Cell]) -> Begun {
+    let mut begun = Begun::default();
+    while let Some((part, rest)) = cells.split_first_chunk::<2>() {
+        let part = number(part, 0) as usize;
+        let count = number(cells, 1) as usize;
+        let Some((rest, later)) = rest.split_at_checked(count) else { break };
+        if rest.is_empty() {
+            add(&mut begun.alone, part);
+        } else {
+            begun.longer.push(Opener { part, rest });
+        }
+        cells = later;
+    }
+    begun
+}
+
 impl Openers {
-    /// The phrases that begin with the word of a number.
-    pub fn phrases(&self, word: u16) -> impl Iterator<Item = Opener> + use<> {
-        let mut cells = self.phrases.get(u32::from(word));
-        std::iter::from_fn(move || {
-            let (part, count) = (number(cells, 0) as usize, number(cells, 1) as usize);
-            let (rest, later) = cells.get(2..)?.split_at_checked(count)?;
-            cells = later;
-            Some(Opener { part, rest })
-        })
+    /// What the word of a number begins.
+    #[inline]
+    pub fn begun(&self, word: u16) -> Option<&Begun> {
+        self.words.get(usize::from(word))
     }
 
     /// The patterns that can begin with the end of a sentence.
@@ -194,10 +253,8 @@ impl Openers {
     /// The patterns whose needs a sentence that has so much may meet.
     pub fn chosen(&self, has: &Needs) -> Chosen {
         let mut chosen = Chosen::default();
-        let parts = (0..).zip(has.parts);
-        let parts = parts.flat_map(|(cell, bits)| ones(bits).map(move |bit| cell * 64 + bit));
         let last = u32::try_from(self.keyed.len()).unwrap_or(u32::MAX).checked_sub(1);
-        for part in parts.chain(last) {
+        for part in numbers(common(has.parts, self.keys)).chain(last) {
             for cell in self.keyed.get(part) {
                 let pattern = u32::from_le_bytes(*cell);
                 if let Some(need) = self.need(pattern).filter(|need| has.may_meet(need)) {
