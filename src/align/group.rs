@@ -110,6 +110,10 @@ fn attribute(own: &[&View<'_>], lexicon: &Lexicon) -> String {
     let names = own.iter().filter_map(|view| view.claim.concept.as_deref());
     let mut best: Option<(usize, &str)> = None;
     for name in names {
+        // Mostly all have one concept.
+        if best.is_some_and(|(_, known)| known == name) {
+            continue;
+        }
         let count = own.iter().filter(|view| has(name, view)).count();
         if best.is_none_or(|(most, _)| count > most) {
             best = Some((count, name));

@@ -21,9 +21,9 @@ const ROWS: usize = 2;
 const SHARED_PERCENT: usize = 50;
 /// Documents with fewer shingles are copies only if they are the same.
 const SHINGLES_MIN: usize = 12;
-/// So few documents are all held against each other: that takes less than their signatures, and
-/// misses nothing.
-const FEW: usize = 32;
+/// So few documents are all held against each other: that takes less than their signatures, however
+/// long they are, and misses nothing.
+const FEW: usize = 128;
 /// In a band, a document is held against so many others that fell into the same place before it.
 const NEIGHBOURS_MAX: usize = 8;
 

@@ -41,18 +41,18 @@ const EXCHANGED: usize = 3;
 /// Whether two figures are one with two neighbouring digits exchanged ("212,000", "221,000"); of
 /// both the digits without zeros at either end are given.
 pub(super) fn is_exchanged((a, own): (Decimal, &str), (b, other): (Decimal, &str)) -> bool {
-    let (low, high) = (a.abs().min(b.abs()), a.abs().max(b.abs()));
-    own.len() >= EXCHANGED
-        && exchanged(own, other)
-        && low.checked_mul(Decimal::TEN).is_some_and(|limit| high < limit)
+    own.len() >= EXCHANGED && exchanged(own, other) && {
+        let (low, high) = (a.abs().min(b.abs()), a.abs().max(b.abs()));
+        low.checked_mul(Decimal::TEN).is_some_and(|limit| high < limit)
+    }
 }
 
 /// Whether two runs of digits differ in the order of two neighbours.
 fn exchanged(own: &str, other: &str) -> bool {
     let (own, other) = (own.as_bytes(), other.as_bytes());
-    let first = own.iter().zip(other).position(|(x, y)| x != y);
+    let first = || own.iter().zip(other).position(|(x, y)| x != y);
     own.len() == other.len()
-        && first.is_some_and(|at| {
+        && first().is_some_and(|at| {
             own.get(at) == other.get(at + 1)
                 && own.get(at + 1) == other.get(at)
                 && own.get(at + 2..) == other.get(at + 2..)

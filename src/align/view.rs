@@ -220,16 +220,14 @@ fn is_name(name: &str, lexicon: &Lexicon) -> bool {
 }
 
 /// Marks the figures that are the only ones of their concept in their document.
-fn only_ones(views: &mut [View<'_>]) {
+fn only_ones<'a>(views: &mut [View<'a>]) {
     // What was until now is another figure than what is.
     let old = |view: &View<'_>| {
         view.claim.qualifiers(QualifierKind::Modifier).any(|found| found.value.starts_with(OF_OLD))
     };
-    let key = |view: &View<'_>| {
-        if old(view) {
-            return None;
-        }
-        view.claim.concept.clone().map(|concept| (view.document, view.dimension, concept))
+    let key = |view: &View<'a>| {
+        let concept = view.claim.concept.as_deref().filter(|_| !old(view))?;
+        Some((view.document, view.dimension, concept))
     };
     let value = |view: &View<'_>| view.claim.quantity().and_then(|quantity| quantity.value);
     let mut values: BTreeMap<_, Vec<_>> = BTreeMap::new();
@@ -256,11 +254,12 @@ fn view<'a>(
     let mut numbered =
         |words: &'a [Lemma]| -> Vec<u32> { words.iter().map(|word| numbers.lemma(word)).collect() };
     let (attribute, mut names) = (numbered(&claim.attribute), numbered(&claim.names));
-    let (clause, context) = (numbered(&claim.clause), numbered(&claim.context));
-    let levels = [(&attribute, NEAR), (&names, NEAR), (&clause, CLAUSE), (&context, SENTENCE)];
-    let mut all: Vec<(u32, u8)> = Vec::with_capacity(levels.iter().map(|(own, _)| own.len()).sum());
-    for (words, level) in levels {
-        all.extend(words.iter().map(|word| (*word, level)));
+    let others = [(&claim.clause, CLAUSE), (&claim.context, SENTENCE)];
+    let count = attribute.len() + names.len() + claim.clause.len() + claim.context.len();
+    let mut all: Vec<(u32, u8)> = Vec::with_capacity(count);
+    all.extend(attribute.iter().chain(&names).map(|word| (*word, NEAR)));
+    for (words, level) in others {
+        all.extend(words.iter().map(|word| (numbers.lemma(word), level)));
     }
     all.sort_unstable_by(|a, b| a.0.cmp(&b.0).then(b.1.cmp(&a.1)));
     all.dedup_by_key(|(term, _)| *term);
