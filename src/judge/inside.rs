@@ -24,17 +24,16 @@ pub fn findings(report: &Report, rule: &Rule, lexicon: &Lexicon) -> Vec<Finding>
     for analysis in &report.analyses {
         let mut concepts: BTreeMap<&str, Vec<&Claim>> = BTreeMap::new();
         // Each row of a table tells of another thing.
-        let told = |claim: &&Claim| {
+        let in_cell = |claim: &Claim| {
             let block = analysis.document.block_at(claim.span.start);
-            let cell = block.is_some_and(|block| matches!(block.kind, BlockKind::Cell { .. }));
-            claim.quantity().is_some() && !cell
+            block.is_some_and(|block| matches!(block.kind, BlockKind::Cell { .. }))
         };
-        for claim in analysis.claims.iter().filter(told) {
-            if let Some(concept) = claim.concept.as_deref() {
+        for claim in analysis.claims.iter().filter(|claim| claim.quantity().is_some()) {
+            if let Some(concept) = claim.concept.as_deref().filter(|_| !in_cell(claim)) {
                 concepts.entry(concept).or_default().push(claim);
             }
         }
-        for (name, claims) in concepts {
+        for (name, claims) in concepts.into_iter().filter(|(_, all)| all.len() >= VALUES_MAX) {
             let narrow = lexicon.concepts.named(name).is_some_and(|concept| !concept.broad);
             if narrow && values(&claims) == VALUES_MAX {
                 found.extend(

@@ -113,6 +113,11 @@ impl Stated<'_> {
             .any(|word| lexicon.modality.returns.contains(word.lemma.as_str()))
     }
 
+    /// Whether another stands in the same document.
+    pub fn is_beside(&self, other: &Stated<'_>) -> bool {
+        self.analysis.document.id == other.analysis.document.id
+    }
+
     /// Whether both are told as to come, of one and the same.
     fn plans_like(&self, other: &Self) -> bool {
         let to_come = matches!(self.claim.modality, Modality::Planned | Modality::Forecast)
@@ -232,7 +237,7 @@ impl Meeting<'_> {
 
     /// Whether both stand in one document.
     pub fn in_one_document(&self) -> bool {
-        self.left.analysis.document.id == self.right.analysis.document.id
+        self.left.is_beside(self.right)
     }
 }
 
@@ -261,11 +266,19 @@ fn relation(left: &Stated<'_>, right: &Stated<'_>) -> Option<Relation> {
     }
 }
 
-/// The pairs of claims that share a word and clash in words, with what they share.
-/// `common` says how many sentences speak of their concept.
-pub fn meetings<'a>(claims: &'a [Stated<'a>], common: usize, topics: &Topics) -> Vec<Meeting<'a>> {
+/// The pairs of claims that share a word and clash in words, in a way that is asked for, with what
+/// they share. `common` says how many sentences speak of their concept.
+pub fn meetings<'a>(
+    claims: &'a [Stated<'a>],
+    common: usize,
+    topics: &Topics,
+    asked: impl Fn(&Stated<'_>, &Stated<'_>, Relation) -> bool,
+) -> Vec<Meeting<'a>> {
+    let clash = |left: &Stated<'_>, right: &Stated<'_>| {
+        clash_in_words(left, right).is_some_and(|relation| asked(left, right, relation))
+    };
     if claims.len() <= FEW {
-        return of_few(claims, topics.rarity_of(common), topics);
+        return of_few(claims, topics.rarity_of(common), topics, clash);
     }
     let mut postings: Map<Stem, Vec<usize>> = Map::default();
     // The last claim that each claim has met.
@@ -283,7 +296,7 @@ pub fn meetings<'a>(claims: &'a [Stated<'a>], common: usize, topics: &Topics) ->
                 if std::mem::replace(last, at) == at {
                     continue;
                 }
-                if clash_in_words(left, right) {
+                if clash(left, right) {
                     let shared = topics.shared(left.topic(topics), right.topic(topics));
                     meetings.push(Meeting { left, right, shared, rarity });
                 }
@@ -297,8 +310,13 @@ pub fn meetings<'a>(claims: &'a [Stated<'a>], common: usize, topics: &Topics) ->
 }
 
 /// The same for a few claims: most pairs do not clash in words, and what they are about is not asked.
-fn of_few<'a>(claims: &'a [Stated<'a>], rarity: u32, topics: &Topics) -> Vec<Meeting<'a>> {
-    let clashes = clashes_in_words(claims);
+fn of_few<'a>(
+    claims: &'a [Stated<'a>],
+    rarity: u32,
+    topics: &Topics,
+    clash: impl Fn(&Stated<'_>, &Stated<'_>) -> bool,
+) -> Vec<Meeting<'a>> {
+    let clashes = clashes(claims, clash);
     let late = if clashes.is_empty() { Vec::new() } else { late(claims, topics) };
     let mut meetings = Vec::new();
     for run in clashes.chunk_by(|(_, one), (_, other)| one == other) {
@@ -318,8 +336,11 @@ fn of_few<'a>(claims: &'a [Stated<'a>], rarity: u32, topics: &Topics) -> Vec<Mee
     meetings
 }
 
-/// The places of all pairs that clash in words, by the later claim, then the earlier.
-fn clashes_in_words(claims: &[Stated<'_>]) -> Vec<(usize, usize)> {
+/// The places of all pairs that clash, by the later claim, then the earlier.
+fn clashes(
+    claims: &[Stated<'_>],
+    clash: impl Fn(&Stated<'_>, &Stated<'_>) -> bool,
+) -> Vec<(usize, usize)> {
     // Each with its side as a number and whether it is told as a fact.
     let mut sides: Vec<&str> = Vec::new();
     let numbered = claims.iter().map(|claim| {
@@ -336,8 +357,8 @@ fn clashes_in_words(claims: &[Stated<'_>]) -> Vec<(usize, usize)> {
     for (later, (right, own)) in all() {
         // What says the same side alike does not clash in words.
         let others = all().take(later).filter(|(_, (_, told))| *told != own);
-        let clash = others.filter(|(_, (left, _))| clash_in_words(left, right));
-        found.extend(clash.map(|(earlier, _)| (earlier, later)));
+        let others = others.filter(|(_, (left, _))| clash(left, right));
+        found.extend(others.map(|(earlier, _)| (earlier, later)));
     }
     found
 }
@@ -359,9 +380,9 @@ fn late(claims: &[Stated<'_>], topics: &Topics) -> Vec<Vec<Stem>> {
     claims.iter().map(of).collect()
 }
 
-/// Whether two claims of one pair clash in words.
-fn clash_in_words(left: &Stated<'_>, right: &Stated<'_>) -> bool {
+/// How two claims of one pair clash in words, if they do.
+fn clash_in_words(left: &Stated<'_>, right: &Stated<'_>) -> Option<Relation> {
     // What words of one pair imply clashes in their own.
     let twice = left.via.is_some() && left.via == right.via;
-    !twice && relation(left, right).is_some()
+    if twice { None } else { relation(left, right) }
 }

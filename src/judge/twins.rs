@@ -63,6 +63,11 @@ impl Twins {
         self.first(number) == number
     }
 
+    /// Whether no other sentence reads as one does, by the place of its document and its own.
+    pub fn is_alone(&self, document: usize, sentence: usize) -> bool {
+        self.times(self.first(self.number(document, sentence))) < 2
+    }
+
     /// No sentence is known to be silent yet.
     pub fn silent(&self) -> Silent<'_> {
         Silent { twins: self, known: vec![false; self.first.len()] }

@@ -70,7 +70,7 @@ fn check(story: &Story<'_>) -> Vec<Finding> {
     let claims = story.stated().get(CONCEPT).map_or(&[][..], Vec::as_slice);
     let exclusive = claims.iter().filter(|claim| is(claim, Reach::Exclusive)).count();
     let topics = story.topics();
-    let mut clashes = meetings(claims, exclusive, topics);
+    let mut clashes = meetings(claims, exclusive, topics, |_, _, _| true);
     clashes.retain(|meeting| {
         sides(meeting).is_some_and(|sides| {
             may_clash(meeting, sides)

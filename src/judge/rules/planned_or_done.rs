@@ -44,7 +44,9 @@ fn check(story: &Story<'_>) -> Vec<Finding> {
         if pair.kind != PairKind::Act && !pair.pends {
             continue;
         }
-        let mut clashes = meetings(claims, claims.len(), topics);
+        let mut clashes = meetings(claims, claims.len(), topics, |left, right, relation| {
+            relation != Relation::Opposite && !left.is_beside(right)
+        });
         let enough = if pair.single { ENOUGH_SINGLE } else { ENOUGH };
         clashes.retain(|meeting| {
             // A site that is open may open again elsewhere; what is done once is done.

@@ -29,15 +29,24 @@ fn check(story: &Story<'_>) -> Vec<Finding> {
     let (report, lexicon) = (story.report, story.lexicon);
     let identities = story.identities();
     let (mut payments, mut done) = (Vec::new(), Vec::new());
-    for analysis in &report.analyses {
+    let twins = story.twins();
+    let mut silent = twins.silent();
+    for (document, analysis) in report.analyses.iter().enumerate() {
         for (index, sentence) in analysis.sentences.iter().enumerate() {
             let may = story.may_have(analysis, index, heads::DEEDS);
-            if !may || !tells_of_deeds(sentence, lexicon) {
+            if !may || silent.has(document, index) {
                 continue;
             }
-            if let Some(reading) = story.reading(analysis, index) {
+            let before = payments.len() + done.len();
+            let tells = tells_of_deeds(sentence, lexicon);
+            if let Some(reading) = story.reading(analysis, index).filter(|_| tells) {
                 payments.extend(flows(&reading));
                 done.extend(deeds(&reading));
+            }
+            let nothing = before == payments.len() + done.len();
+            // "The sum was paid": how much, the sentence before may tell.
+            if nothing && !twins.is_alone(document, index) && !leans_back(sentence, lexicon) {
+                silent.add(document, index);
             }
         }
     }
@@ -56,6 +65,11 @@ fn check(story: &Story<'_>) -> Vec<Finding> {
 fn tells_of_deeds(sentence: &Sentence, lexicon: &Lexicon) -> bool {
     let mut words = sentence.words.iter().filter(|word| word.cues.meets(heads::DEEDS));
     words.any(|word| lexicon.deeds.has(&word.lemma))
+}
+
+/// Whether a sentence may speak of an amount that the sentence before names.
+fn leans_back(sentence: &Sentence, lexicon: &Lexicon) -> bool {
+    sentence.words.iter().any(|word| lexicon.deeds.is_amount(&word.lemma))
 }
 
 /// One finding for each amount that is said to flow both ways.

@@ -20,9 +20,10 @@ pub const RULE: Rule = Rule {
     check,
 };
 
-/// Digits by which a count is no chance, and a sum of money.
-const COUNT_DIGITS: usize = 3;
-const MONEY_DIGITS: usize = 2;
+/// The least number of three digits, by which a count is no chance, and of two, by which a sum of
+/// money is none.
+const COUNT_LEAST: u128 = 100;
+const MONEY_LEAST: u128 = 10;
 
 /// A figure and its unit.
 type Key<'a> = (Decimal, &'a str);
@@ -54,16 +55,16 @@ fn check(story: &Story<'_>) -> Vec<Finding> {
 /// The figure of a claim of a concept, where it is no chance that another has it too.
 fn key(claim: &Claim) -> Option<Key<'_>> {
     let quantity = claim.quantity()?;
-    let value = quantity.value?.normalize();
-    let digits = value.mantissa().abs().to_string().len();
-    let enough = match quantity.kind {
-        QuantityKind::Money => digits >= MONEY_DIGITS,
-        QuantityKind::Count => digits >= COUNT_DIGITS,
-        _ => false,
+    let least = match quantity.kind {
+        QuantityKind::Money => MONEY_LEAST,
+        QuantityKind::Count => COUNT_LEAST,
+        _ => return None,
     };
     let real = matches!(claim.modality, Modality::Asserted | Modality::Planned);
     let told = real && claim.polarity == Polarity::Positive && claim.concept.is_some();
-    (enough && told).then_some((value, quantity.unit.as_deref().unwrap_or("")))
+    let value = quantity.value.filter(|_| told)?.normalize();
+    let enough = value.mantissa().unsigned_abs() >= least;
+    enough.then_some((value, quantity.unit.as_deref().unwrap_or("")))
 }
 
 /// Whether a document gives the figure of one of its claims for another thing too, of which it

@@ -8,8 +8,7 @@ use crate::judge::{Rule, Story, pair};
 use crate::language::clauses::clause_of;
 use crate::lexicon::heads;
 use crate::model::{
-    Analysis, DocumentId, Evidence, Finding, Grain, Label, Mention, Report, Sentence, Severity,
-    TimeValue,
+    Analysis, DocumentId, Evidence, Finding, Grain, Label, Mention, Report, Severity, TimeValue,
 };
 use crate::text::{Set, Span};
 use jiff::civil::Date;
@@ -47,13 +46,21 @@ struct Dated {
 
 fn check(story: &Story<'_>) -> Vec<Finding> {
     let mut all = Vec::new();
-    for (reading, document) in readings(story, |analysis, sentence| {
-        let cues =
-            |one: &Sentence| story.lexicon.order.cues.any(&one.words, analysis.document.text());
-        story.may_have(analysis, sentence, heads::ORDER)
-            && analysis.sentences.get(sentence).is_some_and(cues)
-    }) {
-        all.extend(told(&reading, document));
+    let mut silent = story.twins().silent();
+    for (document, analysis) in story.report.analyses.iter().enumerate() {
+        let text = analysis.document.text();
+        for (index, sentence) in analysis.sentences.iter().enumerate() {
+            if !story.may_have(analysis, index, heads::ORDER) || silent.has(document, index) {
+                continue;
+            }
+            let cues = story.lexicon.order.cues.any(&sentence.words, text);
+            let reading = if cues { story.reading(analysis, index) } else { None };
+            let found = reading.map_or_else(Vec::new, |reading| told(&reading, document));
+            if found.is_empty() {
+                silent.add(document, index);
+            }
+            all.extend(found);
+        }
     }
     if all.is_empty() {
         return Vec::new();

@@ -67,7 +67,12 @@ fn check(story: &Story<'_>) -> Vec<Finding> {
             (false, true) => ENOUGH_SINGLE,
             (false, false) => ENOUGH,
         };
-        let mut clashes = meetings(claims, claims.len(), topics);
+        let mut clashes = meetings(claims, claims.len(), topics, |left, right, relation| {
+            relation == Relation::Opposite
+                && (pair.inside || !left.is_beside(right))
+                && !left.mixed
+                && !right.mixed
+        });
         clashes.retain(|meeting| clash(meeting, pair, lexicon));
         for meeting in &mut clashes {
             meeting.shared.score += singled_out(meeting, lexicon);
@@ -154,13 +159,10 @@ fn clash(meeting: &Meeting<'_>, pair: &Pair, lexicon: &Lexicon) -> bool {
         PairKind::State => SLACK,
         PairKind::Act | PairKind::Contrary => SLACK_OUTCOME,
     };
-    meeting.relation() == Some(Relation::Opposite)
-        && (pair.inside || !meeting.in_one_document())
-        && !left.mixed
-        && !right.mixed
-        && !left.returns(lexicon)
-        && !right.returns(lexicon)
-        && meeting.extents_clash(lexicon)
+    if left.returns(lexicon) || right.returns(lexicon) {
+        return false;
+    }
+    meeting.extents_clash(lexicon)
         && !meeting.of_strangers()
         && !(kind == PairKind::State && !pair.single && meeting.of_other_things())
         && !(pair.towards && towards_others(meeting))
