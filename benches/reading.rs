@@ -15,6 +15,7 @@ mod corpus;
 use corpus::{corpus, document, fastest};
 use std::hint::black_box;
 use std::io::Write;
+use std::sync::Arc;
 use std::time::Duration;
 use verify_sources::language::Structure;
 use verify_sources::lexicon::Lexicon;
@@ -71,7 +72,7 @@ fn stages(corpus: &[(String, Vec<u8>)], lexicon: &Lexicon) -> Vec<(&'static str,
             ..Analysis::default()
         })
         .collect();
-    let read: Vec<(Analysis, Vec<Structure>)> =
+    let read: Vec<(Analysis, Vec<Arc<Structure>>)> =
         extracted.iter().map(|analysis| tagged(analysis, lexicon)).collect();
     let over = |work: &dyn Fn(usize)| fastest(&|| (0..corpus.len()).for_each(work));
     let speed = |work: &dyn Fn(usize)| per_second(bytes, over(work));
@@ -90,7 +91,7 @@ fn stages(corpus: &[(String, Vec<u8>)], lexicon: &Lexicon) -> Vec<(&'static str,
     ]
 }
 
-fn tagged(analysis: &Analysis, lexicon: &Lexicon) -> (Analysis, Vec<Structure>) {
+fn tagged(analysis: &Analysis, lexicon: &Lexicon) -> (Analysis, Vec<Arc<Structure>>) {
     let mut analysis = analysis.clone();
     let structures = language::read(&mut analysis, lexicon);
     (analysis, structures)

@@ -7,6 +7,7 @@ use gungraun::{library_benchmark, library_benchmark_group, main};
 use std::fs;
 use std::hint::black_box;
 use std::path::PathBuf;
+use std::sync::Arc;
 use verify_sources::judge::{self, Story};
 use verify_sources::language::{self, Structure};
 use verify_sources::lexicon::Lexicon;
@@ -48,11 +49,11 @@ fn extracted() -> Vec<Analysis> {
     warm().into_iter().map(mentions).collect()
 }
 
-fn tagged() -> Vec<(Analysis, Vec<Structure>)> {
+fn tagged() -> Vec<(Analysis, Vec<Arc<Structure>>)> {
     language_of(extracted())
 }
 
-fn language_of(extracted: Vec<Analysis>) -> Vec<(Analysis, Vec<Structure>)> {
+fn language_of(extracted: Vec<Analysis>) -> Vec<(Analysis, Vec<Arc<Structure>>)> {
     let read = |mut analysis: Analysis| {
         let structures = language::read(&mut analysis, Lexicon::builtin());
         (analysis, structures)
@@ -95,13 +96,13 @@ fn extract_mentions(documents: Vec<Document>) -> Vec<Document> {
 
 #[library_benchmark]
 #[bench::story(setup = extracted)]
-fn language_read(analyses: Vec<Analysis>) -> Vec<(Analysis, Vec<Structure>)> {
+fn language_read(analyses: Vec<Analysis>) -> Vec<(Analysis, Vec<Arc<Structure>>)> {
     language_of(analyses)
 }
 
 #[library_benchmark]
 #[bench::story(setup = tagged)]
-fn assemble_claims(tagged: Vec<(Analysis, Vec<Structure>)>) -> Vec<(Analysis, Vec<Structure>)> {
+fn assemble_claims(tagged: Vec<(Analysis, Vec<Arc<Structure>>)>) -> Vec<(Analysis, Vec<Arc<Structure>>)> {
     for (analysis, structures) in &tagged {
         black_box(assemble::claims(analysis, structures, Lexicon::builtin()));
     }

@@ -1,26 +1,39 @@
 //! What the tables find in the words of a sentence. It hangs on nothing else, so that it is looked for
 //! once where sentences are read alike in several documents.
 
+use crate::language::modality::{Reality, reality};
 use crate::lexicon::concepts::Named;
 use crate::lexicon::scope::Reach;
 use crate::lexicon::status::Side;
 use crate::lexicon::{Lexicon, heads};
 use crate::model::Sentence;
-use std::cell::OnceCell;
+use crate::text::Span;
+use std::cell::{Cell, OnceCell};
+use std::fmt;
 
 /// What was found in sentences, by the numbers of their readings.
 #[derive(Debug, Default)]
 pub struct Finds(Vec<Found>);
 
 /// What was found in a sentence, as far as that was asked.
-#[derive(Debug, Default)]
+#[derive(Default)]
 struct Found {
     states: OnceCell<Vec<State>>,
     objects: OnceCell<Vec<usize>>,
     scopes: OnceCell<Vec<(usize, usize, Reach)>>,
     concepts: OnceCell<Vec<Named>>,
     signs: OnceCell<Vec<u32>>,
+    realities: Cell<Vec<(Span, Reality)>>,
 }
+
+impl fmt::Debug for Found {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Found").finish_non_exhaustive()
+    }
+}
+
+/// Longest sentence of which it is kept how real its parts are, in words.
+const KEPT_WORDS: usize = 120;
 
 /// A cue of state: first word, number of words, pair, side.
 pub(super) type State = (usize, usize, usize, Side);
@@ -68,6 +81,25 @@ impl<'a> Searched<'a> {
     pub(super) fn objects(self) -> &'a [usize] {
         let objects = || self.lexicon.status.objects(&self.sentence.words);
         self.found.objects.get_or_init(objects)
+    }
+
+    /// How real that is which stands at a span of it; the cue that decided is left out.
+    pub(super) fn reality(self, span: Span) -> Reality {
+        let Sentence { span: own, words, .. } = self.sentence;
+        let read =
+            || Reality { cue: None, ..reality(self.sentence, self.text, span, self.lexicon) };
+        if words.len() > KEPT_WORDS || !own.contains(span) {
+            return read();
+        }
+        let place = Span { start: span.start - own.start, end: span.end - own.start };
+        let mut known = self.found.realities.take();
+        let found = known.iter().find(|(at, _)| *at == place).map(|(_, reality)| *reality);
+        let reality = found.unwrap_or_else(read);
+        if found.is_none() {
+            known.push((place, reality));
+        }
+        self.found.realities.set(known);
+        reality
     }
 
     /// What it says of scope.

@@ -22,7 +22,7 @@ mod scene;
 mod syntax;
 mod ties;
 
-use crate::language::{Structure, attribution_at, reality_at};
+use crate::language::{Structure, attribution_at};
 use crate::lexicon::Lexicon;
 use crate::model::{
     Analysis, BlockKind, Claim, ClaimId, EntityId, Mention, MentionKind, Modality, Polarity,
@@ -31,13 +31,14 @@ use crate::model::{
 pub use finds::Finds;
 use finds::Searched;
 use scene::{Scene, Told};
+use std::sync::Arc;
 use syntax::Syntax;
 
 /// Longer sentences are lists or data, not speech, and have no structure.
 const WORDS_MAX: usize = 400;
 
 /// The claims of a document, by position; `structures` are those of its sentences.
-pub fn claims(analysis: &Analysis, structures: &[Structure], lexicon: &Lexicon) -> Vec<Claim> {
+pub fn claims(analysis: &Analysis, structures: &[Arc<Structure>], lexicon: &Lexicon) -> Vec<Claim> {
     let readings: Vec<usize> = (0..analysis.sentences.len()).collect();
     claims_beside(&mut Finds::default(), &readings, analysis, structures, lexicon)
 }
@@ -48,7 +49,7 @@ pub fn claims_beside(
     finds: &mut Finds,
     readings: &[usize],
     analysis: &Analysis,
-    structures: &[Structure],
+    structures: &[Arc<Structure>],
     lexicon: &Lexicon,
 ) -> Vec<Claim> {
     finds.grow(readings);
@@ -66,7 +67,7 @@ pub fn claims_beside(
 /// The claims that amounts and times make.
 fn figures(
     analysis: &Analysis,
-    structures: &[Structure],
+    structures: &[Arc<Structure>],
     found: &[Searched<'_>],
     lexicon: &Lexicon,
 ) -> Vec<Claim> {
@@ -88,8 +89,8 @@ fn figures(
         let Some(value) = value(mention) else { continue };
         let Some(own) = found.get(sentence) else { break };
         let short = own.sentence.words.len() <= WORDS_MAX;
-        let structure = structures.get(sentence).filter(|_| short);
-        let told = Told { index: sentence, structure, named: own.concepts() };
+        let structure = structures.get(sentence).map(Arc::as_ref).filter(|_| short);
+        let told = Told { index: sentence, structure, searched: *own };
         let scene = Scene::new(analysis, told, index, (lexicon, domains));
         let Some(scene) = scene.filter(|scene| !scene.is_dateline()) else { continue };
         let value = parts::value(&scene, money::value(&scene, value));
@@ -129,7 +130,7 @@ fn claim(scene: &Scene<'_>, mut value: Value) -> Claim {
     let syntax = Syntax::of(scene);
     let words = attribute::words(scene, &syntax);
     let deed = syntax.verb.filter(|verb| scene.is_content(*verb));
-    let mut reality = reality_at(scene.analysis, scene.index, scene.mention.span, scene.lexicon);
+    let mut reality = scene.searched.reality(scene.mention.span);
     if reality.polarity == Polarity::Negative
         && !reality.unfulfilled
         && denied::turned_round(&mut value)

@@ -1,5 +1,6 @@
 //! A mention among the words of its sentence.
 
+use super::finds::Searched;
 use crate::language::Structure;
 use crate::language::clauses::clause_of;
 use crate::lexicon::concepts::{Domains, Named};
@@ -41,8 +42,8 @@ pub(super) struct Scene<'a> {
     pub(super) structure: Option<&'a Structure>,
     /// The place of the first of `words` in the sentence.
     from: usize,
-    /// The phrases of the sentence that name concepts.
-    named: &'a [Named],
+    /// What was found in the sentence.
+    pub(super) searched: Searched<'a>,
 }
 
 /// A sentence that figures stand in.
@@ -52,15 +53,15 @@ pub(super) struct Told<'a> {
     pub(super) index: usize,
     /// Its structure, where it is short enough to have one.
     pub(super) structure: Option<&'a Structure>,
-    /// The phrases that name concepts, by first word.
-    pub(super) named: &'a [Named],
+    /// What was found in it.
+    pub(super) searched: Searched<'a>,
 }
 
 impl<'a> Scene<'a> {
     /// The scene of a mention; none where the mention lies in no sentence or in code.
     pub(super) fn new(
         analysis: &'a Analysis,
-        Told { index, structure, named }: Told<'a>,
+        Told { index, structure, searched }: Told<'a>,
         mention: usize,
         (lexicon, domains): (&'a Lexicon, Domains),
     ) -> Option<Self> {
@@ -93,7 +94,7 @@ impl<'a> Scene<'a> {
             domains,
             structure,
             from,
-            named,
+            searched,
         })
     }
 
@@ -128,9 +129,10 @@ impl<'a> Scene<'a> {
     /// those that begin there.
     pub(super) fn named(&self) -> impl Iterator<Item = &'a [Named]> + use<'a> {
         let to = self.from + self.words.len();
-        let first = self.named.partition_point(|one| one.at < self.from);
-        let past = self.named.partition_point(|one| one.at < to);
-        let inside = self.named.get(first..past).unwrap_or_default();
+        let all = self.searched.concepts();
+        let first = all.partition_point(|one| one.at < self.from);
+        let past = all.partition_point(|one| one.at < to);
+        let inside = all.get(first..past).unwrap_or_default();
         inside.chunk_by(|one, other| one.at == other.at)
     }
 

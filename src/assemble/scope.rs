@@ -8,13 +8,14 @@
 use super::finds::Searched;
 use super::status::{is_prose, times};
 use crate::language::clauses::clause_of;
-use crate::language::{Predicate, Role, Structure, Tense, attribution_at, reality_at};
+use crate::language::{Predicate, Role, Structure, Tense, attribution_at};
 use crate::lexicon::Lexicon;
 use crate::lexicon::scope::{CONCEPT, PAST, Reach};
 use crate::model::{
     Analysis, Claim, Modality, Polarity, Qualifier, QualifierKind, Sentence, Tag, Value,
 };
 use std::ops::Range;
+use std::sync::Arc;
 
 /// Longest sentence read for scope, in words.
 const SENTENCE_WORDS: usize = 120;
@@ -22,7 +23,7 @@ const SENTENCE_WORDS: usize = 120;
 /// The claims of exclusivity of a document, by position.
 pub(super) fn claims(
     analysis: &Analysis,
-    structures: &[Structure],
+    structures: &[Arc<Structure>],
     found: &[Searched<'_>],
     lexicon: &Lexicon,
 ) -> Vec<Claim> {
@@ -37,7 +38,8 @@ pub(super) fn claims(
             if !matches!(reach, Reach::Exclusive | Reach::Shared | Reach::Ended | Reach::Opened) {
                 continue;
             }
-            let cue = Cue { index, sentence, structure, words: at..at + count, reach };
+            let words = at..at + count;
+            let cue = Cue { index, sentence, searched: *searched, structure, words, reach };
             claims.extend(claim(analysis, &cue, lexicon));
         }
     }
@@ -48,6 +50,7 @@ pub(super) fn claims(
 struct Cue<'a> {
     index: usize,
     sentence: &'a Sentence,
+    searched: Searched<'a>,
     structure: &'a Structure,
     words: Range<usize>,
     reach: Reach,
@@ -57,7 +60,7 @@ fn claim(analysis: &Analysis, cue: &Cue<'_>, lexicon: &Lexicon) -> Option<Claim>
     let words = &cue.sentence.words;
     let last = words.get(cue.words.end.checked_sub(1)?)?;
     let span = words.get(cue.words.start)?.span.join(last.span);
-    let mut reality = reality_at(analysis, cue.index, span, lexicon);
+    let mut reality = cue.searched.reality(span);
     let mut reach = cue.reach;
     let tense = holding(analysis, cue, lexicon);
     let former = is_former(analysis, cue, lexicon);

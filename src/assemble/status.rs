@@ -7,7 +7,7 @@
 use super::finds::Searched;
 use super::holder::{Holder, holder};
 use crate::language::clauses::clause_of;
-use crate::language::{Structure, attribution_at, reality_at};
+use crate::language::{Structure, attribution_at};
 use crate::lexicon::Lexicon;
 use crate::lexicon::status::{Pair, PairKind, Side};
 use crate::model::{
@@ -17,6 +17,7 @@ use crate::model::{
 use crate::text::Span;
 use std::cell::OnceCell;
 use std::ops::Range;
+use std::sync::Arc;
 
 /// Longest sentence read for states, in words: longer ones are lists or no prose.
 const SENTENCE_WORDS: usize = 120;
@@ -24,7 +25,7 @@ const SENTENCE_WORDS: usize = 120;
 /// The claims of state of a document, by position. Their ids are the assembler's business.
 pub(super) fn claims(
     analysis: &Analysis,
-    structures: &[Structure],
+    structures: &[Arc<Structure>],
     found: &[Searched<'_>],
     lexicon: &Lexicon,
 ) -> Vec<Claim> {
@@ -39,7 +40,7 @@ pub(super) fn claims(
             let cue = Cue {
                 index,
                 sentence,
-                structure: structures.get(index),
+                structure: structures.get(index).map(Arc::as_ref),
                 words: at..at + count,
                 place,
                 pair,
@@ -100,7 +101,7 @@ fn claim(analysis: &Analysis, cue: &Cue<'_>, lexicon: &Lexicon) -> Option<Claim>
         return None;
     }
     let clause = clause_of(words, text, &cue.words, &lexicon.words);
-    let mut reality = reality_at(analysis, cue.index, span, lexicon);
+    let mut reality = cue.found.get(cue.index)?.reality(span);
     // "Turned down none of them".
     if lexicon.modality.denies_object(words, cue.words.end, text) {
         reality.polarity = Polarity::Negative;

@@ -16,6 +16,7 @@ use crate::lexicon::Lexicon;
 use crate::model::{Analysis, Cues, Report, Sentence};
 use std::cell::OnceCell;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// Claims of state by the pair of opposites that they speak of.
 type StatedClaims<'a> = BTreeMap<&'a str, Vec<Stated<'a>>>;
@@ -130,7 +131,7 @@ impl<'a> Story<'a> {
         if sentence.words.len() > WORDS_MAX {
             return None;
         }
-        let structure = match analysis.structures.get(index) {
+        let structure = match analysis.structures.get(index).map(Arc::as_ref) {
             Some(structure) => structure,
             None => self.structure(analysis, index)?,
         };

@@ -9,6 +9,7 @@ use crate::model::{
     Analysis, Entity, EntityId, EntityKind, EntityMention, Form, Sentence, Tag, Word,
 };
 use crate::text::{Map, Span};
+use std::sync::Arc;
 
 /// Nouns by which any company can be called.
 const COMPANIES: &[&str] = &["company", "firm", "group", "business", "corporation", "employer"];
@@ -22,7 +23,7 @@ const REACH: usize = 3;
 /// Finds the descriptions and pronouns that speak of entities.
 pub(super) fn resolve(
     analysis: &Analysis,
-    structures: &[Structure],
+    structures: &[Arc<Structure>],
     entities: &[Entity],
     genders: &[Gender],
     named: &[EntityMention],

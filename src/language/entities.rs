@@ -11,6 +11,7 @@ use crate::lexicon::{Cue, Lexicon};
 use crate::model::{Analysis, Entity, EntityId, EntityKind, EntityMention, Sentence};
 use crate::text::{Map, Span};
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 /// One spelling of a name in the document, and what is known of it.
 #[derive(Debug, Clone)]
@@ -82,7 +83,7 @@ pub(super) struct Inventory {
 /// Finds the entities of a document and where it speaks of them.
 pub(super) fn read(
     analysis: &Analysis,
-    structures: &[Structure],
+    structures: &[Arc<Structure>],
     (numbers, readings): (&[usize], &Readings),
     lexicon: &Lexicon,
 ) -> (Vec<Entity>, Vec<EntityMention>) {

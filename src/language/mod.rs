@@ -40,10 +40,11 @@ pub use structure::{Attachment, ClauseKind, Predicate, Role, Structure, word_at}
 use crate::lexicon::Lexicon;
 use crate::model::{Analysis, Sentence};
 use readings::{Before, Twin};
+use std::sync::Arc;
 
 /// Fills in the sentences, words, entities and entity mentions of a document. Gives the structures
 /// of its sentences, in order: they are not stored, but claims are made next.
-pub fn read(analysis: &mut Analysis, lexicon: &Lexicon) -> Vec<Structure> {
+pub fn read(analysis: &mut Analysis, lexicon: &Lexicon) -> Vec<Arc<Structure>> {
     read_beside(&[], &mut Readings::default(), analysis, lexicon).0
 }
 
@@ -55,16 +56,17 @@ pub fn read_beside(
     readings: &mut Readings,
     analysis: &mut Analysis,
     lexicon: &Lexicon,
-) -> (Vec<Structure>, Vec<usize>) {
+) -> (Vec<Arc<Structure>>, Vec<usize>) {
     let known = Before { analyses: before, readings };
     let read = sentences::read(&analysis.document, &analysis.mentions, known, lexicon);
     analysis.sentences = read.sentences;
     let known = read.twins.iter().map(|twin| twin.and_then(Twin::structure));
-    let structure = |(sentence, known): (&Sentence, Option<&Structure>)| match known {
-        Some(known) => known.clone(),
-        None => Structure::of(analysis, sentence),
+    let structure = |(sentence, known): (&Sentence, Option<&Arc<Structure>>)| match known {
+        Some(known) => Arc::clone(known),
+        None => Arc::new(Structure::of(analysis, sentence)),
     };
-    let structures: Vec<Structure> = analysis.sentences.iter().zip(known).map(structure).collect();
+    let structures: Vec<Arc<Structure>> =
+        analysis.sentences.iter().zip(known).map(structure).collect();
     let numbers = readings.learn(before.len(), read.marks);
     let (entities, mentions) = entities::read(analysis, &structures, (&numbers, readings), lexicon);
     analysis.entities = entities;

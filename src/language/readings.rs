@@ -15,6 +15,7 @@ use crate::text::{Map, Span, Token};
 use std::cell::OnceCell;
 use std::hash::BuildHasher;
 use std::ops::Range;
+use std::sync::Arc;
 
 /// Of so many sentences with one hash it is looked whether they are the one sought: more are no
 /// copies but meant to cost time.
@@ -177,7 +178,7 @@ impl<'a> Twin<'a> {
     }
 
     /// Its structure, if that was kept.
-    pub(super) fn structure(self) -> Option<&'a Structure> {
+    pub(super) fn structure(self) -> Option<&'a Arc<Structure>> {
         self.analysis.structures.get(self.index)
     }
 

@@ -25,7 +25,7 @@ pub struct Parts {
     pub claims: Vec<Claim>,
     /// See [`Analysis::structures`]; a story that is remembered is without them.
     #[serde(skip)]
-    pub structures: Vec<Structure>,
+    pub structures: Vec<Arc<Structure>>,
 }
 
 /// The parts of a document, or its text, in few bytes (postcard, then LZ4): parts take a tenth of

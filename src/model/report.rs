@@ -8,6 +8,7 @@ use super::{
 use crate::text::Span;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// A document and all that was read in it: the input of alignment. What a cache keeps.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -24,10 +25,10 @@ pub struct Analysis {
     pub entity_mentions: Vec<EntityMention>,
     /// Its claims, by position.
     pub claims: Vec<Claim>,
-    /// The structures of its sentences, in order; none where it was read as JSON: they are worked out
+    /// The structures of its sentences, in order, those of copies shared; none where it was read as JSON: they are worked out
     /// where a rule asks for them.
     #[serde(skip)]
-    pub structures: Vec<Structure>,
+    pub structures: Vec<Arc<Structure>>,
 }
 
 impl Analysis {

@@ -17,6 +17,7 @@ use jiff::civil::Date;
 use serde::de::{Error, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::fmt;
+use std::sync::Arc;
 
 /// The words that the tables know, by number.
 pub trait Vocabulary {
@@ -82,6 +83,7 @@ impl Shorthand {
 
     /// The parts, written out again for the document of that text; none where they are damaged.
     pub fn written_out(mut self, text: &str, known: &impl Vocabulary) -> Option<Parts> {
+        let structure = |from: &mut &[u8]| structures::read(from).map(Arc::new);
         let mut words = self.words.0.as_slice();
         let mut end = 0;
         let mut sentences = Vec::with_capacity(self.sentences.len());
@@ -99,7 +101,7 @@ impl Shorthand {
             entities: self.entities,
             entity_mentions: self.entity_mentions,
             claims: self.claims,
-            structures: many(self.structures, &mut words, structures::read)?,
+            structures: many(self.structures, &mut words, structure)?,
         })
     }
 }
@@ -138,7 +140,6 @@ impl Visitor<'_> for Reader {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::structure::Structure;
     use crate::model::{DocumentId, Form, Tag, Value, Word};
     use crate::text::TokenKind;
 
@@ -200,7 +201,7 @@ mod tests {
         Parts {
             sentences: vec![sentence.clone(), sentence],
             claims: vec![claim],
-            structures: vec![structures::tests::sample(), Structure::default()],
+            structures: vec![Arc::new(structures::tests::sample()), Arc::default()],
             ..Parts::default()
         }
     }
