@@ -2,7 +2,7 @@
 
 use super::value::Relation;
 use super::view::View;
-use crate::model::{Claim, Grain, TimeValue};
+use crate::model::{Grain, TimeValue};
 
 /// Minutes of a day, and of one half of it.
 const DAY: i32 = 24 * 60;
@@ -85,10 +85,9 @@ fn hour(time: &TimeValue) -> Option<&str> {
     time.timex.split_once('T').map(|(_, hour)| hour)
 }
 
-/// Whether one is a time of day and the other a day: that these agree says nothing of the hour.
-pub(super) fn is_of_day(a: &Claim, b: &Claim) -> bool {
-    let hour = |time: &TimeValue| time.grain < Grain::Day;
-    a.time().zip(b.time()).is_some_and(|(a, b)| hour(a) != hour(b))
+/// Whether two claims are of two hours of one day.
+pub(super) fn are_hours(a: &View<'_>, b: &View<'_>) -> bool {
+    a.claim.time().zip(b.claim.time()).is_some_and(|(a, b)| of_one_day(a, b))
 }
 
 /// The minutes that lie between two times of day of one zone and one day, as far as known.

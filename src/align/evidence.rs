@@ -144,7 +144,7 @@ pub(super) fn weigh(meeting: &Meeting<'_>, overlap: Overlap) -> Evidence {
     Evidence {
         points,
         dates: a.claim.time().is_some(),
-        unsaid: unsaid(a, b),
+        unsaid: unsaid(a, b, lexicon),
         loose: !one_span
             && concept.is_none_or(|concept| concept.broad && concept.moves && time(a, b) == 0),
         capped: relation == Relation::BoundDropped && is_capped(a, b),
@@ -154,7 +154,7 @@ pub(super) fn weigh(meeting: &Meeting<'_>, overlap: Overlap) -> Evidence {
 
 /// Whether two dates have no event of the tables and no verb in common. Times of one day need a verb:
 /// a fire breaks out, is reported and is put out at three times of it.
-fn unsaid(a: &View<'_>, b: &View<'_>) -> bool {
+fn unsaid(a: &View<'_>, b: &View<'_>, lexicon: &Lexicon) -> bool {
     let times = a.claim.time().zip(b.claim.time());
     if times.is_some_and(|(a, b)| of_one_day(a, b)) {
         let strange = |one: &View<'_>, other: &View<'_>| {
@@ -163,12 +163,17 @@ fn unsaid(a: &View<'_>, b: &View<'_>) -> bool {
             };
             named(&one.names, &other.names) || named(&one.entities, &other.entities)
         };
-        return deeds(a, b) < DEED_OF_ONE || strange(a, b) && strange(b, a);
+        return deeds(a, b) < DEED_OF_ONE || strange(a, b) && strange(b, a) || is_again(a, lexicon);
     }
     a.claim.time().is_some()
         && a.claim.concept.is_none()
         && b.claim.concept.is_none()
         && (a.claim.deed.is_none() || a.claim.deed != b.claim.deed)
+}
+
+/// Whether a verb of what happens more than once a day governs a time.
+fn is_again(view: &View<'_>, lexicon: &Lexicon) -> bool {
+    view.claim.deed.as_deref().is_some_and(|deed| lexicon.slots.is_again(deed))
 }
 
 /// Whether one sum of money of two digits or more is the most on one side only ("up to $36m",

@@ -215,7 +215,7 @@ fn consider(
     let overlap = meeting.overlap();
     let likeness = likeness(meeting, overlap);
     let evidence = weigh(meeting, overlap);
-    let agrees = agree && settles(a) && settles(b) && !clock::is_of_day(a.claim, b.claim);
+    let agrees = agree && settles(a) && settles(b);
     for (own, other, document) in [(left, right, b.document), (right, left, a.document)] {
         let Some(best) = best.get_mut(own).and_then(|all| partner(all, document)) else {
             continue;
@@ -332,7 +332,8 @@ fn mutual(views: &[View<'_>], best: &[Partners], terms: &Terms, lexicon: &Lexico
             let explained = || {
                 let agreeing = found.agreeing.max(back.agreeing);
                 let least = u64::from(found.likeness) * u64::from(EXPLAINS);
-                agreeing > 0 && u64::from(agreeing) * 1000 >= least
+                // That one of two hours agrees with a day says nothing of the other.
+                agreeing > 0 && u64::from(agreeing) * 1000 >= least && !clock::are_hours(a, b)
             };
             let clash = relation == Relation::Excludes || in_one_unit(a, b);
             let two = |meeting: &Meeting<'_>| {

@@ -138,6 +138,8 @@ impl<'a> Reading<'a> {
         let next = index + 1;
         if self.structure.role(next) == Role::Apposition(index) {
             actors.extend(self.actors(next));
+            // "The builder, a joint venture": what it is called elsewhere.
+            actors.extend(self.phrase(next).and_then(|phrase| self.described(phrase)));
         }
         if let Role::Apposition(other) = self.structure.role(index) {
             actors.extend(self.actors(other));

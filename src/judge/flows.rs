@@ -22,6 +22,10 @@ pub struct Flow {
     pub amount: Quantity,
     /// Whether it gives back what was paid before.
     pub returns: bool,
+    /// Whether it gives back what the payer has had, so that it runs against what was paid before.
+    pub back: bool,
+    /// Whether it goes to one whom the payer has ("its target"), whoever that is.
+    pub within: bool,
     /// Whether it is a promise or debt.
     pub owed: bool,
 }
@@ -56,7 +60,8 @@ fn by_verb(reading: &Reading<'_>, verb: usize) -> Option<Flow> {
     let particle = group.particle.and_then(|at| words.get(at)).map(|word| word.lemma.as_str());
     let phrasal = particle.and_then(|p| reading.lexicon.deeds.transfer(&format!("{lemma} {p}")));
     let kind = phrasal.or_else(|| reading.lexicon.deeds.transfer(lemma))?;
-    let amount = amount(reading, verb)?;
+    let amount =
+        amount(reading, verb).filter(|one| kind != Transfer::Move || moves(reading, verb, one))?;
     let behind = |wanted: &str| {
         reading
             .structure
@@ -83,6 +88,8 @@ fn by_verb(reading: &Reading<'_>, verb: usize) -> Option<Flow> {
         payee,
         amount,
         returns: kind == Transfer::Refund || particle == Some("back"),
+        back: reading.lexicon.deeds.is_back(lemma) || is_back(reading, verb),
+        within: is_within(reading, &parts),
         owed: reading.lexicon.deeds.is_owed(lemma),
     })
 }
@@ -106,7 +113,34 @@ fn ends(reading: &Reading<'_>, kind: Transfer, passive: bool, parts: &Parts) -> 
         Transfer::Receive => (acting(parts.from), if passive { acting(parts.by) } else { doer }),
         Transfer::Charge => (done_to, doer),
         Transfer::Award => (Actors::new(), done_to),
+        Transfer::Move => (acting(parts.from), acting(parts.to)),
     }
+}
+
+/// Whether it is paid to one whom the payer has: "owes ITS TARGET 5 million".
+fn is_within(reading: &Reading<'_>, parts: &Parts) -> bool {
+    let mut objects = parts.objects.iter().filter(|object| !is_amount(reading, **object));
+    objects.any(|object| reading.phrase(*object).is_some_and(|found| is_possessed(reading, found)))
+}
+
+/// Whether the subject of a verb is the amount ("5 million WENT from Acme to Bert").
+fn moves(reading: &Reading<'_>, verb: usize, amount: &Quantity) -> bool {
+    let subject = reading.structure.verbs.get(verb).and_then(|verb| verb.subject);
+    let said = subject.and_then(|subject| {
+        let words = reading.phrase(subject)?.words.clone();
+        quantity_in(reading, words).or_else(|| attached_amount(reading, subject))
+    });
+    said.as_ref() == Some(amount)
+}
+
+/// Whether an adverb behind a verb says that it gives something back.
+fn is_back(reading: &Reading<'_>, verb: usize) -> bool {
+    let words = &reading.sentence.words;
+    let verbs = &reading.structure.verbs;
+    let Some(from) = verbs.get(verb).map(|verb| verb.group.words.end) else { return false };
+    let end = verbs.get(verb + 1).map_or(words.len(), |next| next.group.words.start);
+    let behind = words.get(from..end.max(from)).unwrap_or(&[]);
+    behind.iter().any(|word| reading.lexicon.deeds.is_back(&word.lemma))
 }
 
 /// "Acme's prepayment of 5 million", "a payment of 5 million to Acme".
@@ -142,6 +176,8 @@ fn by_noun(reading: &Reading<'_>, phrase: usize) -> Option<Flow> {
         payee: behind("to"),
         amount,
         returns: false,
+        back: false,
+        within: false,
         owed: reading.lexicon.deeds.is_owed(&head.lemma),
     })
 }

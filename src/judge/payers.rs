@@ -6,7 +6,8 @@ use super::flows::Flow;
 use super::{Rule, pair};
 use crate::language::Identities;
 use crate::model::{
-    Analysis, Decimal, DocumentId, Evidence, Finding, Label, Report, Sentence, Severity, Tag,
+    Analysis, Decimal, DocumentId, EntityId, Evidence, Finding, Label, QuantityKind, Report,
+    Sentence, Severity, Tag,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -18,7 +19,7 @@ pub fn findings(
     rule: &Rule,
 ) -> Vec<Finding> {
     let mut by_amount: BTreeMap<(Decimal, &str), Vec<&Flow>> = BTreeMap::new();
-    for flow in payments.iter().filter(|flow| flow.owed && !flow.payer.is_empty()) {
+    for flow in payments.iter().filter(|flow| !flow.payer.is_empty()) {
         let (Some(value), Some(unit)) = (flow.amount.value, flow.amount.unit.as_deref()) else {
             continue;
         };
@@ -30,13 +31,20 @@ pub fn findings(
     let mut found = Vec::new();
     for ((value, unit), flows) in by_amount {
         let Some(flows) = flows.get(..flows.len().min(pair::SAME_MAX)) else { continue };
-        let apart = flows.iter().enumerate().find_map(|(at, left)| {
-            let mut rest = flows.iter().skip(at + 1);
+        let promises: Vec<&Flow> = flows.iter().filter(|flow| flow.owed).copied().collect();
+        let apart = promises.iter().enumerate().find_map(|(at, left)| {
+            let mut rest = promises.iter().skip(at + 1);
             let right = rest.find(|right| differ(left, right))?;
             let thing = thing(report, left, right, names)?;
             Some((*left, *right, thing))
         });
-        let Some((left, right, thing)) = apart else { continue };
+        let between = || {
+            let (left, right) =
+                pair::first(flows, |left, right| two_parties(report, left, right, names))?;
+            let (a, b) = (name(&left.payer, names), name(&right.payer, names));
+            Some((*left, *right, format!("{a} and {b}")))
+        };
+        let Some((left, right, thing)) = apart.or_else(between) else { continue };
         let amount = format!("{} {unit}", spoken(value));
         let told = |flow: &&&Flow| {
             flow.place != left.place
@@ -69,6 +77,31 @@ pub fn findings(
 /// Whether two promises in two documents are of two parties.
 fn differ(left: &Flow, right: &Flow) -> bool {
     left.place.0 != right.place.0 && left.payer.is_disjoint(&right.payer)
+}
+
+/// Whether one sum is paid by the one party here and by the other there, both documents know both,
+/// and each pays it to one whom it has ("its target", "its suitor").
+fn two_parties(report: &Report, left: &Flow, right: &Flow, names: &Identities) -> bool {
+    let body = |flow: &Flow| entities(&flow.payer).next();
+    let (Some(a), Some(b)) = (body(left), body(right)) else { return false };
+    let knows = |flow: &Flow, key: u32| {
+        let entities = report.analyses.get(flow.place.0).map_or(0, |one| one.entities.len());
+        let mut all = (0..entities).filter_map(|at| u32::try_from(at).ok());
+        all.any(|at| names.key(flow.place.0, EntityId(at)) == Some(key))
+    };
+    differ(left, right)
+        && left.within
+        && right.within
+        && left.amount.kind == QuantityKind::Money
+        && knows(left, b)
+        && knows(right, a)
+}
+
+fn entities(actors: &Actors) -> impl Iterator<Item = u32> {
+    actors.iter().filter_map(|actor| match actor {
+        Actor::Entity(key) => Some(*key),
+        Actor::Described(_) => None,
+    })
 }
 
 /// A name that both sentences have and that is neither party's: what the promise is about.

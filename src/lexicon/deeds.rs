@@ -17,6 +17,8 @@ pub enum Transfer {
     Charge,
     /// The object gets; who pays is not said.
     Award,
+    /// The subject is what is paid, "from" whom and "to" whom.
+    Move,
 }
 
 /// A deed of the table by its name, and whether the verb's subject suffers it.
@@ -36,6 +38,9 @@ struct Table {
     receive: String,
     charge: String,
     award: String,
+    #[serde(rename = "move")]
+    moves: String,
+    back: String,
     amounts: String,
     payments: String,
     owed: String,
@@ -60,6 +65,7 @@ pub struct Deeds {
     parts: Vec<Box<str>>,
     payments: Vec<Box<str>>,
     owed: Vec<Box<str>>,
+    back: Vec<Box<str>>,
 }
 
 impl Default for Deeds {
@@ -73,6 +79,7 @@ impl Default for Deeds {
             (&table.receive, Transfer::Receive),
             (&table.charge, Transfer::Charge),
             (&table.award, Transfer::Award),
+            (&table.moves, Transfer::Move),
         ] {
             for verb in items(list) {
                 transfers.entry(verb).or_insert(kind);
@@ -96,6 +103,7 @@ impl Default for Deeds {
             parts: items(&table.parts).collect(),
             payments: items(&table.payments).collect(),
             owed: items(&table.owed).collect(),
+            back: items(&table.back).collect(),
         }
     }
 }
@@ -140,6 +148,11 @@ impl Deeds {
     /// Whether a verb or noun tells of what is promised or due, not of what is paid.
     pub fn is_owed(&self, lemma: &str) -> bool {
         self.owed.iter().any(|known| **known == *lemma)
+    }
+
+    /// Whether a verb or adverb tells of giving back what one has had.
+    pub fn is_back(&self, lemma: &str) -> bool {
+        self.back.iter().any(|known| **known == *lemma)
     }
 
     /// Whether a noun is a payment.

@@ -38,6 +38,7 @@ pub struct Slots {
     of_place: Set<&'static str>,
     as_of: Set<&'static str>,
     order: Set<&'static str>,
+    again: Set<&'static str>,
     extremes: Set<&'static str>,
     lasting: Set<&'static str>,
     measures: Set<&'static str>,
@@ -67,6 +68,7 @@ struct Places<'a> {
 struct Times<'a> {
     as_of: &'a str,
     order: &'a str,
+    again: &'a str,
     extremes: &'a str,
     lasting: &'a str,
 }
@@ -136,6 +138,7 @@ impl Default for Slots {
             of_place: set(slots.places.prepositions),
             as_of: set(slots.times.as_of),
             order: set(slots.times.order),
+            again: set(slots.times.again),
             extremes: set(slots.times.extremes),
             lasting: set(slots.times.lasting),
             measures: set(slots.ties.measures),
@@ -194,6 +197,11 @@ impl Slots {
     /// Whether a time behind the preposition is the moment as of which a figure holds.
     pub fn is_as_of(&self, lemma: &str) -> bool {
         self.as_of.contains(lemma)
+    }
+
+    /// Whether a verb tells of what happens more than once a day ("the hearing resumes").
+    pub fn is_again(&self, lemma: &str) -> bool {
+        self.again.contains(lemma)
     }
 
     /// Whether a preposition says what came first ("after").

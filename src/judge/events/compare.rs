@@ -145,8 +145,8 @@ impl Bench<'_> {
         if !left.days.meet(right.days, SLACK) || ahead(left) && ahead(right) && !dated {
             return None;
         }
-        self.swapped(left, right, common)
-            .or_else(|| self.swapped(right, left, common))
+        self.swapped(left, right, common, told)
+            .or_else(|| self.swapped(right, left, common, told))
             .or_else(|| self.who(left, right, common, told))
             .or_else(|| self.what(left, right, common, told))
             .or_else(|| self.whom(left, right, common, told))
@@ -282,16 +282,22 @@ impl Bench<'_> {
     }
 
     /// The ends are exchanged: who did it in the one, suffers it in the other.
-    fn swapped(&self, left: &Telling, right: &Telling, common: u32) -> Option<Box<Rivals>> {
+    fn swapped(
+        &self,
+        left: &Telling,
+        right: &Telling,
+        common: u32,
+        told: &[&Telling],
+    ) -> Option<Box<Rivals>> {
         let plain = |event: &Event| !event.titled && !event.bare;
         if !plain(left) || !plain(right) {
             return None;
         }
         let has = |list: &[Argument], key: u32| list.iter().any(|one| one.side() == Some(key));
-        let suffers = |event: &Event, key| has(&event.what, key) || has(&event.whom, key);
+        let gets = |event: &Event, key| has(&event.what, key) || has(&event.whom, key);
         let mut did = left.who.iter().filter_map(Argument::side);
-        let both = did.find(|key| suffers(right, *key) && !suffers(left, *key))?;
-        let full = right.who.iter().filter_map(Argument::side).any(|key| suffers(left, key));
+        let both = did.find(|key| gets(right, *key) && !gets(left, *key))?;
+        let full = right.who.iter().filter_map(Argument::side).any(|key| gets(left, key));
         if has(&right.who, both) || self.lexicon.events.is_mutual(&left.deed) {
             return None;
         }
@@ -304,7 +310,13 @@ impl Bench<'_> {
         let a = of(&left.who)?;
         let suffers = of(&right.what).or_else(|| of(&right.whom))?;
         let score = self.shared(left, right, &[]) + common;
-        (score >= ENOUGH).then(|| Rivals::of(Differ::Swapped, (left, &a), (right, &suffers), score))
+        // Who tells of both ways knows of two deeds.
+        let knows = |one: &&Telling| {
+            one.place.0 == left.place.0 && gets(one, both)
+                || one.place.0 == right.place.0 && has(&one.who, both)
+        };
+        (score >= ENOUGH && !told.iter().any(knows))
+            .then(|| Rivals::of(Differ::Swapped, (left, &a), (right, &suffers), score))
     }
 
     /// Whether two are surely two: of one kind, named, with no name in common.

@@ -86,6 +86,10 @@ fn swapped_payments(report: &Report, payments: &[Flow], names: &Identities) -> V
             continue;
         }
         let clash = pair::first(&flows, |left, right| run_apart(left, right));
+        // Who tells of both knows of two payments of one size.
+        let both =
+            |left: &&Flow, right: &&Flow| left.place.0 == right.place.0 && run_apart(left, right);
+        let clash = clash.filter(|_| pair::first(&flows, both).is_none());
         let Some((&left, &right)) = clash else { continue };
         let amount = shown(left);
         let shared = shared(left, right).map(|actor| name(actor, names)).unwrap_or_default();
@@ -143,7 +147,8 @@ fn run_apart(left: &Flow, right: &Flow) -> bool {
     let crossed = !left.payer.is_disjoint(&right.payee) || !left.payee.is_disjoint(&right.payer);
     let same = !left.payer.is_disjoint(&right.payer) || !left.payee.is_disjoint(&right.payee);
     // "paid 5 million, which was refunded later"
-    let undone = left.place.0 == right.place.0 && (left.returns || right.returns);
+    let undone =
+        left.place.0 == right.place.0 && (left.returns || right.returns) || left.back != right.back;
     crossed && !same && !undone
 }
 
