@@ -67,6 +67,12 @@ pub fn of_one_day(a: &TimeValue, b: &TimeValue) -> bool {
     gap(a, b).is_some()
 }
 
+/// Whether two times are of two hours of two days.
+pub(super) fn at_two_hours(a: &TimeValue, b: &TimeValue) -> bool {
+    let both = hour(a).zip(hour(b));
+    both.is_some_and(|(one, other)| one != other) && day(a) != day(b)
+}
+
 /// Whether the document of one of two claims tells the hour of the other as well: who tells both
 /// hours tells of two things.
 pub(super) fn both_told(a: &View<'_>, b: &View<'_>, views: &[View<'_>]) -> bool {

@@ -6,7 +6,7 @@
 //! are. They are taken for words that only one side has and for figures of another order.
 
 use super::apart::figures;
-use super::clock::of_one_day;
+use super::clock::{at_two_hours, of_one_day};
 use super::compare::of_persons;
 use super::doubts::doubts;
 use super::meeting::{Meeting, Overlap};
@@ -153,7 +153,8 @@ pub(super) fn weigh(meeting: &Meeting<'_>, overlap: Overlap) -> Evidence {
 }
 
 /// Whether two dates have no event of the tables and no verb in common. Times of one day need a verb:
-/// a fire breaks out, is reported and is put out at three times of it.
+/// a fire breaks out, is reported and is put out at three times of it. What opens at one hour on Monday
+/// opens at another on Sunday.
 fn unsaid(a: &View<'_>, b: &View<'_>, lexicon: &Lexicon) -> bool {
     let times = a.claim.time().zip(b.claim.time());
     if times.is_some_and(|(a, b)| of_one_day(a, b)) {
@@ -165,7 +166,13 @@ fn unsaid(a: &View<'_>, b: &View<'_>, lexicon: &Lexicon) -> bool {
         };
         return deeds(a, b) < DEED_OF_ONE || strange(a, b) && strange(b, a) || is_again(a, lexicon);
     }
-    a.claim.time().is_some()
+    let opening = |view: &View<'_>| {
+        view.claim.deed.as_deref().is_some_and(|deed| lexicon.slots.is_daily(deed))
+    };
+    if times.is_some_and(|(a, b)| at_two_hours(a, b)) && opening(a) && opening(b) {
+        return true;
+    }
+    times.is_some()
         && a.claim.concept.is_none()
         && b.claim.concept.is_none()
         && (a.claim.deed.is_none() || a.claim.deed != b.claim.deed)

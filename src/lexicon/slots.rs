@@ -39,6 +39,7 @@ pub struct Slots {
     as_of: Set<&'static str>,
     order: Set<&'static str>,
     again: Set<&'static str>,
+    daily: Set<&'static str>,
     extremes: Set<&'static str>,
     lasting: Set<&'static str>,
     measures: Set<&'static str>,
@@ -69,6 +70,7 @@ struct Times<'a> {
     as_of: &'a str,
     order: &'a str,
     again: &'a str,
+    daily: &'a str,
     extremes: &'a str,
     lasting: &'a str,
 }
@@ -139,6 +141,7 @@ impl Default for Slots {
             as_of: set(slots.times.as_of),
             order: set(slots.times.order),
             again: set(slots.times.again),
+            daily: set(slots.times.daily),
             extremes: set(slots.times.extremes),
             lasting: set(slots.times.lasting),
             measures: set(slots.ties.measures),
@@ -202,6 +205,11 @@ impl Slots {
     /// Whether a verb tells of what happens more than once a day ("the hearing resumes").
     pub fn is_again(&self, lemma: &str) -> bool {
         self.again.contains(lemma)
+    }
+
+    /// Whether a verb tells of what has its hours ("the pool opens at nine").
+    pub fn is_daily(&self, lemma: &str) -> bool {
+        self.daily.contains(lemma)
     }
 
     /// Whether a preposition says what came first ("after").
