@@ -2,6 +2,7 @@
 //! are taken from the text as it stands, so that a run can be parted into stories before anything
 //! is read in them.
 
+use crate::language::is_capital;
 use crate::lexicon::{Senses, Words, vocabulary};
 use crate::model::{BlockKind, Document};
 use crate::text::{Cut, TokenKind, cut};
@@ -15,14 +16,7 @@ pub(super) const OF_NAME: u64 = 1 << 63;
 const KNOWN: u64 = 1 << 63;
 
 /// What a noun that tells something is not as well.
-const OTHER: Senses = Senses::VERBS
-    .with(Senses::DETERMINER)
-    .with(Senses::PRONOUN)
-    .with(Senses::PREPOSITION)
-    .with(Senses::CONJUNCTION)
-    .with(Senses::SUBORDINATOR)
-    .with(Senses::AUXILIARY)
-    .with(Senses::PARTICLE);
+const OTHER: Senses = Senses::VERBS.with(Senses::CLOSED);
 
 /// The numbers of a document's words, in order, as often as they stand there: hashes of 64 bits (two
 /// words of a run of a million share one once in tens of millions of runs).
@@ -75,14 +69,6 @@ fn word(written: &str, letters: u64, inside: bool, known: &Words) -> Option<u64>
     };
     let hash = foldhash::quality::FixedState::default().hash_one(own);
     Some(if named { hash | OF_NAME } else { hash & !OF_NAME })
-}
-
-/// Whether a word begins with a capital.
-fn is_capital(word: &str) -> bool {
-    match word.as_bytes().first() {
-        Some(first) if first.is_ascii() => first.is_ascii_uppercase(),
-        _ => word.starts_with(char::is_uppercase),
-    }
 }
 
 /// The number of any word, and what one without a number is known by: its letters in lower case, where

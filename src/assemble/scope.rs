@@ -17,9 +17,6 @@ use crate::model::{
 use std::ops::Range;
 use std::sync::Arc;
 
-/// Longest sentence read for scope, in words.
-const SENTENCE_WORDS: usize = 120;
-
 /// The claims of exclusivity of a document, by position.
 pub(super) fn claims(
     analysis: &Analysis,
@@ -30,7 +27,7 @@ pub(super) fn claims(
     let mut claims = Vec::new();
     for (index, searched) in found.iter().enumerate() {
         let sentence = searched.sentence;
-        if sentence.words.len() > SENTENCE_WORDS || !is_prose(analysis, sentence) {
+        if !is_prose(analysis, sentence) {
             continue;
         }
         let Some(structure) = structures.get(index) else { continue };

@@ -19,7 +19,7 @@ use std::cell::OnceCell;
 use std::ops::Range;
 use std::sync::Arc;
 
-/// Longest sentence read for states, in words: longer ones are lists or no prose.
+/// Longest sentence read for states and scopes, in words: longer ones are lists or no prose.
 const SENTENCE_WORDS: usize = 120;
 
 /// The claims of state of a document, by position. Their ids are the assembler's business.
@@ -32,7 +32,7 @@ pub(super) fn claims(
     let mut claims = Vec::new();
     for (index, searched) in found.iter().enumerate() {
         let sentence = searched.sentence;
-        if sentence.words.len() > SENTENCE_WORDS || !is_prose(analysis, sentence) {
+        if !is_prose(analysis, sentence) {
             continue;
         }
         for &(at, count, place, side) in searched.states() {
@@ -58,10 +58,9 @@ pub(super) fn claims(
 
 /// Tables, code and headings that are no sentence say no state.
 pub(super) fn is_prose(analysis: &Analysis, sentence: &Sentence) -> bool {
-    analysis
-        .document
-        .block_at(sentence.span.start)
-        .is_none_or(|block| !matches!(block.kind, BlockKind::Verbatim | BlockKind::Cell { .. }))
+    let block = || analysis.document.block_at(sentence.span.start);
+    let apart = |kind: &BlockKind| matches!(kind, BlockKind::Verbatim | BlockKind::Cell { .. });
+    sentence.words.len() <= SENTENCE_WORDS && block().is_none_or(|block| !apart(&block.kind))
 }
 
 /// A cue of state in its sentence.

@@ -113,7 +113,7 @@ impl<'a> Capitals<'a> {
         if word == "I" || word.starts_with("I'") || word.starts_with("I’") {
             return false;
         }
-        let closed = known.any(CLOSED) && !known.any(Senses::NOUNS);
+        let closed = known.any(Senses::CLOSED) && !known.any(Senses::NOUNS);
         if case == Case::Running && !is_initial(text, tokens, index) {
             return !closed || known.any(Senses::AUXILIARY) || is_shout(word);
         }
@@ -155,15 +155,6 @@ pub(super) fn in_lower_case(word: &str) -> String {
     }
 }
 
-/// Parts of speech whose words are no names when they begin a sentence.
-const CLOSED: Senses = Senses::DETERMINER
-    .with(Senses::PRONOUN)
-    .with(Senses::PREPOSITION)
-    .with(Senses::CONJUNCTION)
-    .with(Senses::SUBORDINATOR)
-    .with(Senses::AUXILIARY)
-    .with(Senses::PARTICLE);
-
 /// How a sentence is written. Only a sentence without a full stop can be a headline.
 pub(super) fn case(text: &str, heading: bool, tokens: &[Token]) -> Case {
     let stopped = tokens.last().is_some_and(|last| matches!(last.text(text), "." | "!"));
@@ -198,7 +189,7 @@ const SHAPES: usize = 32 << 5;
 
 /// Whether a word begins with a capital.
 #[inline]
-pub(super) fn is_capital(word: &str) -> bool {
+pub(crate) fn is_capital(word: &str) -> bool {
     match word.as_bytes() {
         [first, ..] if first.is_ascii() => first.is_ascii_uppercase(),
         _ => word.chars().next().is_some_and(char::is_uppercase),

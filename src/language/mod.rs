@@ -30,6 +30,7 @@ pub mod modality;
 pub mod attribution;
 
 pub use attribution::attribution_at;
+pub(crate) use capitals::is_capital;
 pub use groups::{Tense, VerbGroup};
 pub use identity::Identities;
 pub use modality::{Reality, modality_at, polarity_at, reality_at, reality_in_clause};

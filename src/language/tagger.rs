@@ -136,14 +136,7 @@ fn decide(place: Place<'_>, senses: Senses) -> (Tag, Form) {
 }
 
 /// The closed classes.
-const CLOSED: Senses = Senses::PARTICLE
-    .with(Senses::AUXILIARY)
-    .with(Senses::SUBORDINATOR)
-    .with(Senses::CONJUNCTION)
-    .with(Senses::DETERMINER)
-    .with(Senses::PRONOUN)
-    .with(Senses::NUMBER)
-    .with(Senses::PREPOSITION);
+const CLOSED: Senses = Senses::CLOSED.with(Senses::NUMBER);
 
 /// Words of the closed classes; `None` where an open class must be weighed.
 fn closed(place: Place<'_>, senses: Senses) -> Option<Tag> {

@@ -50,6 +50,9 @@ impl Senses {
     pub const NOUNS: Self = Self(0b11);
     /// Any form of a full verb.
     pub const VERBS: Self = Self(0b111_1100);
+    /// Parts of speech whose words are no names when they begin a sentence: determiner, pronoun,
+    /// preposition, conjunction, subordinator, auxiliary, particle.
+    pub const CLOSED: Self = Self(0b111_1111 << 9);
 
     /// Whether the two share a part of speech.
     #[inline]
