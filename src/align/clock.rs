@@ -2,7 +2,7 @@
 
 use super::value::Relation;
 use super::view::View;
-use crate::model::{Grain, TimeValue};
+use crate::model::{Claim, Grain, TimeValue};
 
 /// Minutes of a day, and of one half of it.
 const DAY: i32 = 24 * 60;
@@ -62,9 +62,9 @@ fn day(time: &TimeValue) -> &str {
     time.timex.split('T').next().unwrap_or("")
 }
 
-/// Whether both are times of day, of one day as far as known.
-pub fn of_one_day(a: &TimeValue, b: &TimeValue) -> bool {
-    gap(a, b).is_some()
+/// The times of two claims, where both are times of day, of one day as far as known.
+pub fn hours_of_one_day<'a>(a: &'a Claim, b: &'a Claim) -> Option<(&'a TimeValue, &'a TimeValue)> {
+    a.time().zip(b.time()).filter(|(a, b)| gap(a, b).is_some())
 }
 
 /// Whether two times are of two hours of two days.
@@ -76,9 +76,7 @@ pub(super) fn at_two_hours(a: &TimeValue, b: &TimeValue) -> bool {
 /// Whether the document of one of two claims tells the hour of the other as well: who tells both
 /// hours tells of two things.
 pub(super) fn both_told(a: &View<'_>, b: &View<'_>, views: &[View<'_>]) -> bool {
-    let Some((x, y)) = a.claim.time().zip(b.claim.time()).filter(|(x, y)| of_one_day(x, y)) else {
-        return false;
-    };
+    let Some((x, y)) = hours_of_one_day(a.claim, b.claim) else { return false };
     let times = views.iter().filter_map(|view| Some((view.document, view.claim.time()?)));
     times.into_iter().any(|(document, time)| {
         document == a.document && hour(time) == hour(y)
@@ -89,11 +87,6 @@ pub(super) fn both_told(a: &View<'_>, b: &View<'_>, views: &[View<'_>]) -> bool 
 /// The hour of a TIMEX3 value.
 fn hour(time: &TimeValue) -> Option<&str> {
     time.timex.split_once('T').map(|(_, hour)| hour)
-}
-
-/// Whether two claims are of two hours of one day.
-pub(super) fn are_hours(a: &View<'_>, b: &View<'_>) -> bool {
-    a.claim.time().zip(b.claim.time()).is_some_and(|(a, b)| of_one_day(a, b))
 }
 
 /// The minutes that lie between two times of day of one zone and one day, as far as known.

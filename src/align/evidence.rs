@@ -6,7 +6,7 @@
 //! are. They are taken for words that only one side has and for figures of another order.
 
 use super::apart::figures;
-use super::clock::{at_two_hours, of_one_day};
+use super::clock::{at_two_hours, hours_of_one_day};
 use super::compare::of_persons;
 use super::doubts::doubts;
 use super::meeting::{Meeting, Overlap};
@@ -157,7 +157,7 @@ pub(super) fn weigh(meeting: &Meeting<'_>, overlap: Overlap) -> Evidence {
 /// opens at another on Sunday.
 fn unsaid(a: &View<'_>, b: &View<'_>, lexicon: &Lexicon) -> bool {
     let times = a.claim.time().zip(b.claim.time());
-    if times.is_some_and(|(a, b)| of_one_day(a, b)) {
+    if hours_of_one_day(a.claim, b.claim).is_some() {
         let strange = |one: &View<'_>, other: &View<'_>| {
             let named = |own: &[u32], known: &[u32]| {
                 !own.is_empty() && !own.iter().any(|name| known.contains(name))

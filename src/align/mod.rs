@@ -28,7 +28,7 @@ mod group;
 mod heat;
 mod explain;
 
-pub use clock::of_one_day;
+pub use clock::hours_of_one_day;
 pub use compare::{Comparison, discriminator};
 pub use explain::explain;
 pub use shelf::{Bag, Shelf};

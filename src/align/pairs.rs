@@ -1,7 +1,7 @@
 //! Which claims are held side by side: candidates from an index over (dimension, concept or word
 //! of the attribute or figure), the best partner of each claim in each other document.
 
-use super::clock;
+use super::clock::{both_told, hours_of_one_day};
 use super::compare::likeness;
 use super::evidence::{Evidence, enough, weigh};
 use super::meeting::{Meeting, relation};
@@ -333,7 +333,9 @@ fn mutual(views: &[View<'_>], best: &[Partners], terms: &Terms, lexicon: &Lexico
                 let agreeing = found.agreeing.max(back.agreeing);
                 let least = u64::from(found.likeness) * u64::from(EXPLAINS);
                 // That one of two hours agrees with a day says nothing of the other.
-                agreeing > 0 && u64::from(agreeing) * 1000 >= least && !clock::are_hours(a, b)
+                agreeing > 0
+                    && u64::from(agreeing) * 1000 >= least
+                    && hours_of_one_day(a.claim, b.claim).is_none()
             };
             let clash = relation == Relation::Excludes || in_one_unit(a, b);
             let two = |meeting: &Meeting<'_>| {
@@ -343,7 +345,7 @@ fn mutual(views: &[View<'_>], best: &[Partners], terms: &Terms, lexicon: &Lexico
                     || has_figure(b.document, a, &figures)
                     || back.known
                     || known_together(meeting, views, &concepts)
-                    || clock::both_told(a, b, views)
+                    || both_told(a, b, views)
             };
             if clash {
                 let meeting = Meeting::of(a, b, terms, lexicon);

@@ -77,12 +77,6 @@ impl Waiting {
     }
 }
 
-impl Default for Held {
-    fn default() -> Self {
-        Self::Read(Box::default())
-    }
-}
-
 impl fmt::Debug for Held {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {

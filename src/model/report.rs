@@ -25,8 +25,8 @@ pub struct Analysis {
     pub entity_mentions: Vec<EntityMention>,
     /// Its claims, by position.
     pub claims: Vec<Claim>,
-    /// The structures of its sentences, in order, those of copies shared; none where it was read as JSON: they are worked out
-    /// where a rule asks for them.
+    /// The structures of its sentences, in order, those of copies shared; none where it was read as
+    /// JSON: they are worked out where a rule asks for them.
     #[serde(skip)]
     pub structures: Vec<Arc<Structure>>,
 }

@@ -187,7 +187,7 @@ impl Parser<'_> {
             return None;
         }
         let (hour, end) = half.unwrap_or((hour, end));
-        let time = Clock { hour, minute: Some(minute), second, zone: None, either: false };
+        let time = Clock { second, ..clock(hour, Some(minute)) };
         Some(self.with_zone(time, end))
     }
 
@@ -200,10 +200,7 @@ impl Parser<'_> {
         let minute: i8 = digits.parse().ok().filter(|n| digits.len() == 2 && *n < 60)?;
         let hour = self.half_word(hour, letters)?;
         let end = self.after_half(letters, i + 3);
-        Some(self.with_zone(
-            Clock { hour, minute: Some(minute), second: None, zone: None, either: false },
-            end,
-        ))
+        Some(self.with_zone(clock(hour, Some(minute)), end))
     }
 
     /// Whether a date stands right before a clock time.
@@ -262,11 +259,8 @@ impl Parser<'_> {
     fn military(&self, hhmm: u32, i: usize) -> Option<(Clock, usize)> {
         let (hour, minute) = (i8::try_from(hhmm / 100).ok()?, i8::try_from(hhmm % 100).ok()?);
         self.zone(i + 1)?;
-        (hour < 25 && minute < 60).then(|| {
-            let time =
-                Clock { hour, minute: Some(minute), second: None, zone: None, either: false };
-            self.with_zone(time, i + 1)
-        })
+        let told = hour < 25 && minute < 60;
+        told.then(|| self.with_zone(clock(hour, Some(minute)), i + 1))
     }
 
     fn zone(&self, i: usize) -> Option<&str> {
@@ -287,7 +281,7 @@ impl Parser<'_> {
     }
 }
 
-fn clock(hour: i8, minute: Option<i8>) -> Clock {
+pub(super) fn clock(hour: i8, minute: Option<i8>) -> Clock {
     Clock { hour, minute, second: None, zone: None, either: false }
 }
 

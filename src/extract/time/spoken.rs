@@ -1,7 +1,7 @@
 //! Times of day as they are spoken: "half past five", "ten to eight on Sunday morning", "nine in the
 //! evening".
 
-use super::clock::is_day;
+use super::clock::{clock, is_day};
 use super::expr::Clock;
 use super::items::{Gap, Item};
 use super::parser::Parser;
@@ -44,17 +44,15 @@ impl Parser<'_> {
     /// that is not said, one of two.
     pub(super) fn spoken(&self, i: usize) -> Option<(Clock, usize)> {
         let face = self.face(i)?;
-        let clock =
-            |hour, either| Clock { hour, minute: face.minute, second: None, zone: None, either };
         if let Some((hour, end)) = self.half_of_day(face.hour, face.end) {
-            return Some((clock(hour, false), end));
+            return Some((clock(hour, face.minute), end));
         }
         if let Some((part, end)) = self.part_behind(face.end)
             && let Some(hour) = of_part(face.hour, part)
         {
-            return Some((clock(hour, false), end));
+            return Some((clock(hour, face.minute), end));
         }
-        face.sure.then(|| (clock(face.hour, true), face.end))
+        face.sure.then(|| (Clock { either: true, ..clock(face.hour, face.minute) }, face.end))
     }
 
     /// Whether "half past" or "a quarter to" begins at a word that is no number.
@@ -74,8 +72,7 @@ impl Parser<'_> {
         let i = Some(i).filter(|i| self.is(*i, Cue::At))? + 1;
         let face = self.face(i)?;
         let hour = of_part(face.hour, part)?;
-        let clock = Clock { hour, minute: face.minute, second: None, zone: None, either: false };
-        Some((clock, face.end))
+        Some((clock(hour, face.minute), face.end))
     }
 
     fn face(&self, i: usize) -> Option<Face> {

@@ -69,13 +69,17 @@ impl Rivals {
     }
 }
 
-/// What events are held against each other with.
+/// What the tellings of one deed are held against each other with.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Bench<'a> {
     pub(super) names: &'a Identities,
     pub(super) topics: &'a Topics,
     pub(super) lexicon: &'a Lexicon,
     pub(super) analyses: &'a [Analysis],
+    /// All tellings of the deed.
+    told: &'a [&'a Telling],
+    /// Bits that two of them share by telling of it.
+    pub(super) common: u32,
 }
 
 /// The best two tellings of each deed that differ, in the order of the deeds.
@@ -85,15 +89,16 @@ pub fn rivals(events: &[Telling], story: &Story<'_>) -> Vec<Rivals> {
     for event in events {
         by.entry(&event.deed).or_default().push(event);
     }
-    let bench = Bench { names, topics, lexicon, analyses: &story.report.analyses };
+    let analyses = &story.report.analyses;
     let mut found = Vec::new();
     for told in by.values().filter(|told| told.len() <= SAME_MAX) {
         let common = topics.rarity_of(told.len());
+        let bench = Bench { names, topics, lexicon, analyses, told, common };
         let mut all: Vec<Box<Rivals>> = Vec::new();
         for (at, left) in told.iter().enumerate() {
             for right in told.iter().skip(at + 1) {
                 if left.place.0 != right.place.0 {
-                    all.extend(bench.differ(left, right, common, told));
+                    all.extend(bench.differ(left, right));
                 }
             }
         }
@@ -123,13 +128,7 @@ fn ends(one: &Rivals) -> (Filler, Filler) {
 }
 
 impl Bench<'_> {
-    fn differ(
-        &self,
-        left: &Telling,
-        right: &Telling,
-        common: u32,
-        told: &[&Telling],
-    ) -> Option<Box<Rivals>> {
+    fn differ(&self, left: &Telling, right: &Telling) -> Option<Box<Rivals>> {
         // The same of the same, told again: nothing differs.
         let same = || left.told_as == right.told_as && same_cast(left, right);
         if left.is_read_as(right) || same() {
@@ -137,7 +136,7 @@ impl Bench<'_> {
         }
         let real = |event: &Event| !matches!(event.told_as, Told::Not | Told::NotYet);
         if !(real(left) && real(right)) {
-            return self.denied(left, right, common).or_else(|| self.denied(right, left, common));
+            return self.denied(left, right).or_else(|| self.denied(right, left));
         }
         // What is to come may be of this year or the next, where nobody knows when it was written.
         let dated = left.days.known() && right.days.known();
@@ -145,24 +144,18 @@ impl Bench<'_> {
         if !left.days.meet(right.days, SLACK) || ahead(left) && ahead(right) && !dated {
             return None;
         }
-        self.swapped(left, right, common, told)
-            .or_else(|| self.swapped(right, left, common, told))
-            .or_else(|| self.who(left, right, common, told))
-            .or_else(|| self.what(left, right, common, told))
-            .or_else(|| self.whom(left, right, common, told))
-            .or_else(|| self.place(left, right, common, told))
-            .or_else(|| self.pending(left, right, common))
-            .or_else(|| self.pending(right, left, common))
+        self.swapped(left, right)
+            .or_else(|| self.swapped(right, left))
+            .or_else(|| self.who(left, right))
+            .or_else(|| self.what(left, right))
+            .or_else(|| self.whom(left, right))
+            .or_else(|| self.place(left, right))
+            .or_else(|| self.pending(left, right))
+            .or_else(|| self.pending(right, left))
     }
 
     /// Another did the same.
-    fn who(
-        &self,
-        left: &Telling,
-        right: &Telling,
-        common: u32,
-        told: &[&Telling],
-    ) -> Option<Box<Rivals>> {
+    fn who(&self, left: &Telling, right: &Telling) -> Option<Box<Rivals>> {
         let (a, b) = (single(&left.who)?, single(&right.who)?);
         // A sum that both name tells one deed where nothing else does.
         let one = one_thing(left, right) && told_of_one(left, right) || self.sum(left, right);
@@ -172,12 +165,12 @@ impl Bench<'_> {
             || left.told_as != right.told_as
             || strangers(&left.whom, &right.whom)
             || strangers(&left.places, &right.places)
-            || knows(left, b, told)
-            || knows(right, a, told)
+            || knows(left, b, self.told)
+            || knows(right, a, self.told)
         {
             return None;
         }
-        let score = self.shared(left, right, &[a, b]) + common;
+        let score = self.shared(left, right, &[a, b]) + self.common;
         let of_nothing = !left.titled && left.what.is_empty() && right.what.is_empty();
         // Many win a prize: that both got one of a name tells little.
         let enough = match (left.got && right.got, of_nothing) {
@@ -189,13 +182,7 @@ impl Bench<'_> {
     }
 
     /// The same did it to another.
-    fn what(
-        &self,
-        left: &Telling,
-        right: &Telling,
-        common: u32,
-        told: &[&Telling],
-    ) -> Option<Box<Rivals>> {
+    fn what(&self, left: &Telling, right: &Telling) -> Option<Box<Rivals>> {
         let (a, b) = (single(&left.what)?, single(&right.what)?);
         let (who, by) = (single(&left.who)?, single(&right.who)?);
         let same = who.entity().is_some() && who.filler == by.filler;
@@ -207,23 +194,17 @@ impl Bench<'_> {
             || !self.others(a, b)
             || strangers(&left.whom, &right.whom)
             || strangers(&left.places, &right.places)
-            || tells(told, left, b, |one| &one.what)
-            || tells(told, right, a, |one| &one.what)
+            || tells(self.told, left, b, |one| &one.what)
+            || tells(self.told, right, a, |one| &one.what)
         {
             return None;
         }
-        let score = self.shared(left, right, &[a, b, who, by]) + common;
+        let score = self.shared(left, right, &[a, b, who, by]) + self.common;
         (score >= ENOUGH).then(|| Rivals::of(Differ::What, (left, a), (right, b), score))
     }
 
     /// The same went to another.
-    fn whom(
-        &self,
-        left: &Telling,
-        right: &Telling,
-        common: u32,
-        told: &[&Telling],
-    ) -> Option<Box<Rivals>> {
+    fn whom(&self, left: &Telling, right: &Telling) -> Option<Box<Rivals>> {
         let (a, b) = (single(&left.whom)?, single(&right.whom)?);
         let one = one_thing(left, right) && told_of_one(left, right) && !left.what.is_empty();
         if left.many && right.many
@@ -232,23 +213,17 @@ impl Bench<'_> {
             || !self.others(a, b)
             || strangers(&left.who, &right.who)
             || strangers(&left.places, &right.places)
-            || tells(told, left, b, |one| &one.whom)
-            || tells(told, right, a, |one| &one.whom)
+            || tells(self.told, left, b, |one| &one.whom)
+            || tells(self.told, right, a, |one| &one.whom)
         {
             return None;
         }
-        let score = self.shared(left, right, &[a, b]) + common;
+        let score = self.shared(left, right, &[a, b]) + self.common;
         (score >= ENOUGH).then(|| Rivals::of(Differ::What, (left, a), (right, b), score))
     }
 
     /// The same was done elsewhere.
-    fn place(
-        &self,
-        left: &Telling,
-        right: &Telling,
-        common: u32,
-        told: &[&Telling],
-    ) -> Option<Box<Rivals>> {
+    fn place(&self, left: &Telling, right: &Telling) -> Option<Box<Rivals>> {
         let (a, b) = (single(&left.places)?, single(&right.places)?);
         let one_of = |left: &[Argument], right: &[Argument]| {
             let entity = |one: &&Argument| one.entity().is_some() && one.definite;
@@ -265,12 +240,12 @@ impl Bench<'_> {
             || !self.apart((left, one), (right, other))
             || strangers(&left.who, &right.who)
             || strangers(&left.what, &right.what)
-            || tells(told, left, b, |one| &one.places)
-            || tells(told, right, a, |one| &one.places)
+            || tells(self.told, left, b, |one| &one.places)
+            || tells(self.told, right, a, |one| &one.places)
         {
             return None;
         }
-        let score = self.shared(left, right, &[a, b]) + common;
+        let score = self.shared(left, right, &[a, b]) + self.common;
         (score >= ENOUGH).then(|| Rivals::of(Differ::Place, (left, a), (right, b), score))
     }
 
@@ -282,13 +257,7 @@ impl Bench<'_> {
     }
 
     /// The ends are exchanged: who did it in the one, suffers it in the other.
-    fn swapped(
-        &self,
-        left: &Telling,
-        right: &Telling,
-        common: u32,
-        told: &[&Telling],
-    ) -> Option<Box<Rivals>> {
+    fn swapped(&self, left: &Telling, right: &Telling) -> Option<Box<Rivals>> {
         let plain = |event: &Event| !event.titled && !event.bare;
         if !plain(left) || !plain(right) {
             return None;
@@ -309,13 +278,13 @@ impl Bench<'_> {
         let of = |list: &[Argument]| list.iter().find(|one| one.side() == Some(both)).cloned();
         let a = of(&left.who)?;
         let suffers = of(&right.what).or_else(|| of(&right.whom))?;
-        let score = self.shared(left, right, &[]) + common;
+        let score = self.shared(left, right, &[]) + self.common;
         // Who tells of both ways knows of two deeds.
         let knows = |one: &&Telling| {
             one.place.0 == left.place.0 && gets(one, both)
                 || one.place.0 == right.place.0 && has(&one.who, both)
         };
-        (score >= ENOUGH && !told.iter().any(knows))
+        (score >= ENOUGH && !self.told.iter().any(knows))
             .then(|| Rivals::of(Differ::Swapped, (left, &a), (right, &suffers), score))
     }
 

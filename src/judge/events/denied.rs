@@ -7,7 +7,7 @@ use jiff::civil::Date;
 
 impl Bench<'_> {
     /// The one has it done, the other not.
-    pub(super) fn denied(&self, done: &Telling, not: &Telling, common: u32) -> Option<Box<Rivals>> {
+    pub(super) fn denied(&self, done: &Telling, not: &Telling) -> Option<Box<Rivals>> {
         let told = done.told_as == Told::Done && matches!(not.told_as, Told::Not | Told::NotYet);
         // What is denied is denied of all time up to then, unless a time is named.
         let one_time = if not.days.said && done.days.said {
@@ -19,31 +19,20 @@ impl Bench<'_> {
         if !told || done.many || !one_time || early || !concern_one(done, not) {
             return None;
         }
-        self.rivals(Differ::Denied, done, not, common)
+        self.rivals(Differ::Denied, done, not)
     }
 
     /// The one has it done, the other to come.
-    pub(super) fn pending(
-        &self,
-        done: &Telling,
-        ahead: &Telling,
-        common: u32,
-    ) -> Option<Box<Rivals>> {
+    pub(super) fn pending(&self, done: &Telling, ahead: &Telling) -> Option<Box<Rivals>> {
         let told = done.told_as == Told::Done && ahead.told_as == Told::Ahead;
         if !told || done.many || !concern_one(done, ahead) || !self.first(done, ahead) {
             return None;
         }
-        self.rivals(Differ::Pending, done, ahead, common)
+        self.rivals(Differ::Pending, done, ahead)
     }
 
-    fn rivals(
-        &self,
-        differ: Differ,
-        left: &Telling,
-        right: &Telling,
-        common: u32,
-    ) -> Option<Box<Rivals>> {
-        let score = self.shared(left, right, &[]) + common;
+    fn rivals(&self, differ: Differ, left: &Telling, right: &Telling) -> Option<Box<Rivals>> {
+        let score = self.shared(left, right, &[]) + self.common;
         let (a, b) = (concerned(left).next()?, concerned(right).next()?);
         (score >= ENOUGH).then(|| Rivals::of(differ, (left, a), (right, b), score))
     }

@@ -1,6 +1,6 @@
 //! Two dates of the same event that cannot both be true.
 
-use crate::align::of_one_day;
+use crate::align::hours_of_one_day;
 use crate::judge::difference::{Clash, Difference, Words, finding};
 use crate::judge::{Rule, Story};
 use crate::model::{Finding, Severity};
@@ -22,8 +22,7 @@ fn check(story: &Story<'_>) -> Vec<Finding> {
 }
 
 fn words(clash: &Clash<'_>) -> Words<'static> {
-    let times = clash.left.time().zip(clash.right.time());
-    let of_one_day = times.is_some_and(|(a, b)| of_one_day(a, b));
+    let of_one_day = hours_of_one_day(clash.left, clash.right).is_some();
     let why =
         if of_one_day { "the times of day are not one" } else { "the dates have no day in common" };
     Words {
