@@ -277,7 +277,9 @@ pub(super) fn allowed(quantity: &Quantity, factor: Decimal, slack: Decimal) -> A
     (low, high)
 }
 
-/// What a conversion may have lost: a twentieth of a figure.
+/// What a conversion may have lost: a twentieth of a figure. "Nearly an hour" has room of its own.
 fn rounding(quantity: &Quantity) -> Decimal {
-    quantity.value.and_then(|value| value.abs().checked_div(Decimal::from(20))).unwrap_or_default()
+    let about = quantity.kind == QuantityKind::Duration && quantity.bound == Bound::About;
+    let value = quantity.value.filter(|_| !about);
+    value.and_then(|value| value.abs().checked_div(Decimal::from(20))).unwrap_or_default()
 }
