@@ -7,7 +7,7 @@ use super::value::{Relation, scale};
 use super::view::View;
 use crate::lexicon::Lexicon;
 use crate::model::time::days_between;
-use crate::model::{Bound, Grain, Quantity, QuantityKind, TimeValue, Value};
+use crate::model::{Bound, Grain, Modality, Quantity, QuantityKind, TimeValue, Value};
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
@@ -101,6 +101,9 @@ fn dates(a: &View<'_>, b: &View<'_>, relation: Relation) -> i32 {
     if same_words || left == right || !one_grain(x, y) || into_night(x, y) || into_night(y, x) {
         return FAR;
     }
+    if planned_and_done(a, b) || planned_and_done(b, a) {
+        return FAR;
+    }
     if let (Some(left), Some(right)) = (weekday(left), weekday(right)) {
         // A week has no first day here: Sunday is next to Monday.
         let apart = left.abs_diff(right);
@@ -135,6 +138,13 @@ fn one_past(a: &View<'_>, left: Date, b: &View<'_>, right: Date) -> bool {
     };
     let turned = past(a, left).zip(past(b, right)).is_some_and(|(a, b)| a != b);
     turned && days_between(left, right).abs() > MOVED
+}
+
+/// Whether one date was planned and the other is the day on which it was done: plans are moved.
+fn planned_and_done(plan: &View<'_>, deed: &View<'_>) -> bool {
+    let day = deed.claim.time().and_then(|time| time.interval().0);
+    let over = day.zip(deed.analysis.document.published).is_some_and(|(day, now)| day < now);
+    plan.claim.modality == Modality::Planned && deed.claim.modality == Modality::Asserted && over
 }
 
 /// What tells two dates of two events.

@@ -144,7 +144,7 @@ pub(super) fn weigh(meeting: &Meeting<'_>, overlap: Overlap) -> Evidence {
     Evidence {
         points,
         dates: a.claim.time().is_some(),
-        unsaid: unsaid(a, b, lexicon),
+        unsaid: unsaid(a, b, concept.is_some(), lexicon),
         loose: !one_span
             && concept.is_none_or(|concept| concept.broad && concept.moves && time(a, b) == 0),
         capped: relation == Relation::BoundDropped && is_capped(a, b),
@@ -155,7 +155,7 @@ pub(super) fn weigh(meeting: &Meeting<'_>, overlap: Overlap) -> Evidence {
 /// Whether two dates have no event of the tables and no verb in common. Times of one day need a verb:
 /// a fire breaks out, is reported and is put out at three times of it. What opens at one hour on Monday
 /// opens at another on Sunday.
-fn unsaid(a: &View<'_>, b: &View<'_>, lexicon: &Lexicon) -> bool {
+fn unsaid(a: &View<'_>, b: &View<'_>, known: bool, lexicon: &Lexicon) -> bool {
     let times = a.claim.time().zip(b.claim.time());
     if hours_of_one_day(a.claim, b.claim).is_some() {
         let strange = |one: &View<'_>, other: &View<'_>| {
@@ -172,10 +172,11 @@ fn unsaid(a: &View<'_>, b: &View<'_>, lexicon: &Lexicon) -> bool {
     if times.is_some_and(|(a, b)| at_two_hours(a, b)) && opening(a) && opening(b) {
         return true;
     }
-    times.is_some()
-        && a.claim.concept.is_none()
-        && b.claim.concept.is_none()
-        && (a.claim.deed.is_none() || a.claim.deed != b.claim.deed)
+    let (one, other) = (a.claim.deed.as_deref(), b.claim.deed.as_deref());
+    let untold = a.claim.concept.is_none() && b.claim.concept.is_none();
+    // What was signed on Monday was published on Friday, whichever the tables know.
+    let two_deeds = one.is_some() && other.is_some();
+    times.is_some() && !known && (untold || two_deeds) && (one.is_none() || one != other)
 }
 
 /// Whether a verb of what happens more than once a day governs a time.
