@@ -1,15 +1,16 @@
 //! Pairs of claims to facts: sides grouped by what they say, origins counted.
 
+use super::known::figure;
 use super::meeting::relation;
 use super::origin::names_somebody;
-use super::pairs::{Pair, figure};
+use super::pairs::Pair;
 use super::value::Relation;
 use super::view::View;
 use crate::lexicon::Lexicon;
 use crate::model::{
-    Bound, ClaimId, Decimal, Fact, FactId, Form, Lemma, QuantityKind, Side, Value, decimal,
+    Bound, ClaimId, Decimal, Fact, FactId, Form, Lemma, QuantityKind, Side, Value, Word, decimal,
 };
-use crate::text::{Groups, Map};
+use crate::text::{Groups, Map, Span};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The facts that the pairs make, in the order of their first claims.
@@ -127,9 +128,32 @@ fn attribute(own: &[&View<'_>], lexicon: &Lexicon) -> String {
     if let Some(concept) = best.and_then(|(_, name)| lexicon.concepts.named(name)) {
         return concept.label.to_owned();
     }
+    in_words(own, lexicon)
+}
+
+/// Most words by which an attribute is named that no table knows.
+const WORDS: usize = 4;
+
+/// The words that the claims share, quoted from the first, with a mark where others stand between:
+/// names only where there is nothing else.
+fn in_words(own: &[&View<'_>], lexicon: &Lexicon) -> String {
+    let Some(first) = own.first() else { return String::new() };
     let shared = shared(own);
-    let words: Vec<&str> = shared.iter().take(4).copied().collect();
-    words.join(" ")
+    let is_name = |word: &&str| first.claim.names.iter().any(|name| name.as_str() == *word);
+    let plain: Vec<&str> = shared.iter().copied().filter(|word| !is_name(word)).collect();
+    let words = if plain.is_empty() { shared } else { plain };
+    let found = words.into_iter().take(WORDS).filter_map(|word| word_of(first, word, lexicon));
+    let spans: BTreeSet<Span> = found.map(|word| word.span).collect();
+    let document = &first.analysis.document;
+    let mut said = String::new();
+    let mut last: Option<Span> = None;
+    for span in spans {
+        let gap = last.map(|last| document.quote(Span { start: last.end, end: span.start }));
+        said.push_str(gap.map_or("", |gap| if gap.trim().is_empty() { " " } else { " … " }));
+        said.push_str(document.quote(span));
+        last = Some(span);
+    }
+    if said.is_empty() { said } else { format!("“{said}”") }
 }
 
 /// The noun that all count, as the first that has it in the plural writes it.
@@ -196,10 +220,14 @@ fn exchanged(own: &[&View<'_>]) -> bool {
 
 /// A word as the sentence of a claim writes it; the word itself where it stands elsewhere.
 fn written(view: &View<'_>, word: &str, lexicon: &Lexicon) -> String {
-    let sentence = view.analysis.sentences.get(view.claim.sentence as usize);
-    let words = sentence.map_or(&[][..], |sentence| sentence.words.as_slice());
-    let found = words.iter().find(|one| lexicon.slots.class(&one.lemma) == word);
+    let found = word_of(view, word, lexicon);
     found.map_or_else(|| word.to_owned(), |one| view.analysis.document.quote(one.span).to_owned())
+}
+
+/// The first word of a class in the sentence of a claim.
+fn word_of<'a>(view: &View<'a>, class: &str, lexicon: &Lexicon) -> Option<&'a Word> {
+    let sentence = view.analysis.sentences.get(view.claim.sentence as usize)?;
+    sentence.words.iter().find(|one| lexicon.slots.class(&one.lemma) == class)
 }
 
 /// Claims by what they say: a claim joins the first side with which it agrees, sides with the

@@ -25,6 +25,7 @@ mod sources;
 mod moments;
 mod pairs;
 mod group;
+mod known;
 mod heat;
 mod explain;
 

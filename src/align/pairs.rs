@@ -4,24 +4,23 @@
 use super::clock::{both_told, hours_of_one_day};
 use super::compare::likeness;
 use super::evidence::{Evidence, enough, weigh};
-use super::meeting::{Meeting, relation};
+use super::known::{by_concept, figure, figures, has_figure, is_closed, is_known, known_together};
+use super::meeting::Meeting;
 use super::slip::sorted;
 use super::sources::of_one_source;
 use super::value::{Relation, is_scale_slip};
 use super::view::{Terms, View};
 use crate::lexicon::Lexicon;
 use crate::model::time::days_between;
-use crate::model::{Bound, Quantity, QuantityKind};
 use crate::text::Map;
-use rust_decimal::Decimal;
 use std::cell::LazyCell;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// Claims under one key beyond which the key says too little to be looked up.
 const POSTINGS: usize = 3000;
 
 /// Candidates looked at for a claim under one key: the cost stays linear in claims.
-const CANDIDATES: usize = 400;
+pub(super) const CANDIDATES: usize = 400;
 
 /// Words of the attribute under which a claim is looked up.
 const KEYS: usize = 6;
@@ -56,7 +55,7 @@ enum Key {
     Concept(u32, u32),
     Word(u32, u32),
     /// The digits of a figure, in any order.
-    Figure(QuantityKind, u128),
+    Figure(u32, u128),
 }
 
 /// Where each claim looks, and the claims in each place: places are known by number.
@@ -89,8 +88,7 @@ fn keys(view: &View<'_>, terms: &Terms) -> impl Iterator<Item = Key> {
     let concepts = view.concepts.iter().map(|(concept, _)| Key::Concept(view.dimension, *concept));
     let words = view.attribute.iter().filter(|term| !terms.is_common(**term)).take(KEYS);
     let words = words.map(|term| Key::Word(view.dimension, *term));
-    let kind = figure(view).and_then(|_| Some(view.claim.quantity()?.kind));
-    let figure = kind.map(|kind| Key::Figure(kind, sorted(&view.told.digits)));
+    let figure = figure(view).map(|_| Key::Figure(view.dimension, sorted(&view.told.digits)));
     concepts.chain(words).chain(figure)
 }
 
@@ -195,7 +193,7 @@ fn consider(
 ) {
     let Meeting { a, b, relation, .. } = *meeting;
     let agree = relation == Relation::Agree;
-    if agree && is_closed(a) && is_closed(b) && same_subject(meeting) {
+    if agree && is_known(meeting) {
         for (own, document) in [(left, b.document), (right, a.document)] {
             if let Some(best) = best.get_mut(own).and_then(|all| partner(all, document)) {
                 best.known = true;
@@ -232,14 +230,6 @@ fn consider(
     }
 }
 
-/// Whether two figures are of one attribute as far as tables and the noun counted tell.
-fn same_subject(meeting: &Meeting<'_>) -> bool {
-    let counted = |quantity: &&Quantity| quantity.kind == QuantityKind::Count;
-    let own = meeting.a.claim.quantity().filter(counted).and_then(|one| one.unit.as_ref());
-    let other = meeting.b.claim.quantity().filter(counted).and_then(|one| one.unit.as_ref());
-    meeting.shared.is_some() || own.is_some() && own == other
-}
-
 /// Whether a claim that agrees with a value says as much as the value.
 fn settles(view: &View<'_>) -> bool {
     view.claim.time().is_some_and(|_| is_written(view)) || is_closed(view)
@@ -250,65 +240,10 @@ fn is_written(view: &View<'_>) -> bool {
     view.analysis.document.quote(view.claim.span).contains(|c: char| c.is_ascii_digit())
 }
 
-/// Whether a figure has a value that others can be held to.
-fn is_closed(view: &View<'_>) -> bool {
-    view.claim.quantity().is_some_and(|quantity| {
-        matches!(quantity.bound, Bound::Exact | Bound::About) && quantity.value.is_some()
-    })
-}
-
-type Figures = BTreeSet<(usize, u32, Decimal)>;
-
-/// Every figure of two digits or more, by document and dimension.
-fn figures(views: &[View<'_>]) -> Figures {
-    views.iter().filter_map(|view| Some((view.document, view.dimension, figure(view)?))).collect()
-}
-
-/// A figure of two digits or more.
-pub(super) fn figure(view: &View<'_>) -> Option<Decimal> {
-    let value = view.claim.quantity()?.value?.normalize();
-    (value.mantissa().abs() > 9).then_some(value)
-}
-
-/// Whether a document gives the figure of a claim of another document as well: who tells both
-/// figures tells of two things.
-fn has_figure(document: usize, other: &View<'_>, figures: &Figures) -> bool {
-    figure(other).is_some_and(|value| figures.contains(&(document, other.dimension, value)))
-}
-
 /// Whether two figures are of one unit: a slip in the scale is held to what parts two figures.
 fn in_one_unit(a: &View<'_>, b: &View<'_>) -> bool {
     let quantities = a.claim.quantity().zip(b.claim.quantity());
     quantities.is_some_and(|(a, b)| is_scale_slip(a, b))
-}
-
-type ByConcept<'a> = BTreeMap<&'a str, Vec<usize>>;
-
-/// The claims of each concept.
-fn by_concept<'a>(views: &'a [View<'_>]) -> ByConcept<'a> {
-    let mut found = ByConcept::new();
-    for (at, view) in views.iter().enumerate().filter(|(_, view)| is_closed(view)) {
-        for name in view.claim.concepts() {
-            found.entry(name).or_default().push(at);
-        }
-    }
-    found
-}
-
-/// Whether a third document gives both figures for the concept: then they are of two things.
-fn known_together(meeting: &Meeting<'_>, views: &[View<'_>], concepts: &ByConcept<'_>) -> bool {
-    let Some(list) = meeting.shared.and_then(|name| concepts.get(name)) else { return false };
-    let mut seen: BTreeMap<usize, (bool, bool)> = BTreeMap::new();
-    for other in list.iter().take(CANDIDATES).filter_map(|at| views.get(*at)) {
-        let agrees = |view: &View<'_>| relation(view, other, meeting.lexicon) == Relation::Agree;
-        let (left, right) = seen.entry(other.document).or_default();
-        match (agrees(meeting.a), agrees(meeting.b)) {
-            (true, false) => *left = true,
-            (false, true) => *right = true,
-            _ => {}
-        }
-    }
-    seen.values().any(|(left, right)| *left && *right)
 }
 
 /// The pairs in which each is the other's best partner in its document.

@@ -16,7 +16,7 @@ const CLAUSE: u8 = 2;
 const SENTENCE: u8 = 1;
 
 /// A word that so few claims have is not common, however short the run.
-const FEW: u32 = 3;
+const FEW: u32 = 12;
 
 /// The respect of a word for what is no longer.
 const OF_OLD: &str = "of old";

@@ -1,12 +1,12 @@
 //! Which concept of the tables a figure is a figure of: the phrase nearest to it that takes such
 //! an amount.
 
+use super::elsewhere;
 use super::scene::Scene;
 use super::syntax::Syntax;
 use super::ties::Ties;
 use crate::lexicon::concepts::{Concepts, Named};
-use crate::model::{BlockKind, Grain, MentionKind, QuantityKind, Tag, Value, Word};
-use crate::text::Span;
+use crate::model::{Grain, MentionKind, QuantityKind, Tag, Value};
 use std::cell::LazyCell;
 use std::ops::Range;
 
@@ -26,9 +26,6 @@ const DEED: usize = 6;
 
 /// How much worse than the best a concept may be and still be what is meant.
 const CLOSE: usize = 5;
-
-/// Words of the header of a cell that are looked at.
-const HEADER: usize = 12;
 
 /// Most words of a phrase of which the words are not asked what they mean by themselves: longer
 /// ones have gaps.
@@ -89,9 +86,12 @@ pub(super) fn of(
         }
     }
     if found.is_empty() {
-        found = told_elsewhere(scene, value, syntax);
+        found = elsewhere::told(scene, value, syntax);
     }
-    let names = likeliest(scene, found);
+    let mut names = likeliest(scene, found);
+    if names.is_empty() {
+        names.extend(elsewhere::of_kind(scene, value));
+    }
     let deed = undergone.first().and_then(|meaning| concepts.get(*meaning));
     let deed = deed.map(|concept| concept.name.to_owned()).filter(|name| names.contains(name));
     (names, deed)
@@ -104,12 +104,6 @@ fn is_of_other(scene: &Scene<'_>, value: &Value, syntax: &Syntax, phrase: &Range
     own.is_some_and(|own| phrase.start >= own.end || phrase.end <= own.start)
         || describes_counted(scene, value, phrase)
         || is_name_of_other(scene, phrase)
-}
-
-/// The concepts that headers or the subject of the sentence before name.
-fn told_elsewhere(scene: &Scene<'_>, value: &Value, syntax: &Syntax) -> Vec<(usize, usize)> {
-    let found = headers(scene, value);
-    if found.is_empty() && is_pronoun(scene, syntax.subject) { before(scene, value) } else { found }
 }
 
 /// The names of the best of the concepts found, and of those nearly as good.
@@ -127,7 +121,7 @@ fn likeliest(scene: &Scene<'_>, mut found: Vec<(usize, usize)>) -> Vec<String> {
 
 /// The longest of the phrases at a word that end by a place and whose concepts take the value, and
 /// these concepts.
-fn fitting(
+pub(super) fn fitting(
     scene: &Scene<'_>,
     named: &[Named],
     end: usize,
@@ -149,17 +143,6 @@ fn fitting(
         }
     }
     best
-}
-
-/// The same for each word of some others.
-fn fitting_all(
-    scene: &Scene<'_>,
-    words: &[Word],
-    value: &Value,
-) -> Vec<(Range<usize>, Vec<usize>)> {
-    let named = scene.lexicon.concepts.all_in(words, scene.text());
-    let of_word = named.chunk_by(|one, other| one.at == other.at);
-    of_word.filter_map(|named| fitting(scene, named, words.len(), value)).collect()
 }
 
 /// Whether a value is a month or longer that only says of what time something else is: "the best
@@ -289,61 +272,6 @@ fn takes(scene: &Scene<'_>, concept: usize, value: &Value) -> bool {
         Value::Quantity(quantity) => concepts.takes(concept, quantity),
         Value::Time(_) => concept.takes_time(),
         Value::Status(_) | Value::Scope(_) | Value::Entity(_) => false,
-    })
-}
-
-/// Whether the subject of the figure's verb is a pronoun for a thing ("IT lapses after 60 days").
-fn is_pronoun(scene: &Scene<'_>, subject: Option<usize>) -> bool {
-    subject.is_some_and(|at| scene.tag(at) == Some(Tag::Pronoun))
-}
-
-/// The concepts that the sentence before names ahead of its verb, to which a pronoun leads back:
-/// the first of them.
-fn before(scene: &Scene<'_>, value: &Value) -> Vec<(usize, usize)> {
-    let words = scene.words_before();
-    let verb = |word: &Word| matches!(word.tag, Tag::Verb | Tag::Auxiliary);
-    let subject = words.iter().take_while(|word| !verb(word)).count();
-    let all = fitting_all(scene, words, value);
-    let first = all.first().filter(|(phrase, _)| phrase.start < subject);
-    first
-        .and_then(|(_, meanings)| meanings.first().map(|first| vec![(0, *first)]))
-        .unwrap_or_default()
-}
-
-/// The concepts that the headers of the figure's cell name: of its row, else of its column.
-fn headers(scene: &Scene<'_>, value: &Value) -> Vec<(usize, usize)> {
-    let block = scene.analysis.document.block_at(scene.mention.span.start);
-    let Some(BlockKind::Cell { row_header, column_header, .. }) = block.map(|block| &block.kind)
-    else {
-        return Vec::new();
-    };
-    // A row of several figures has one for each column: of years, versions, companies.
-    if !is_alone_in_row(scene, *row_header) {
-        return Vec::new();
-    }
-    let named = |span: &Span| {
-        let sentences = &scene.analysis.sentences;
-        let at = sentences.partition_point(|sentence| sentence.span.end <= span.start);
-        let own = sentences.get(at).filter(|sentence| sentence.span.start < span.end);
-        let words = own.map_or(&[][..], |sentence| &sentence.words);
-        let words = words.get(..words.len().min(HEADER)).unwrap_or(words);
-        let mut all = fitting_all(scene, words, value);
-        all.sort_by_key(|(phrase, _)| std::cmp::Reverse(phrase.len()));
-        all.into_iter().flat_map(|(_, meanings)| meanings).map(|one| (0, one)).collect::<Vec<_>>()
-    };
-    let row = named(row_header);
-    if row.is_empty() { named(column_header) } else { row }
-}
-
-/// Whether a cell is the only one of its row beside the header.
-fn is_alone_in_row(scene: &Scene<'_>, header: Span) -> bool {
-    let blocks = &scene.analysis.document.blocks;
-    let at = scene.mention.span.start;
-    let own = blocks.partition_point(|block| block.span.start <= at).saturating_sub(1);
-    let beside = [own.checked_sub(1), Some(own + 1)];
-    !beside.into_iter().flatten().filter_map(|at| blocks.get(at)).any(|block| {
-        matches!(block.kind, BlockKind::Cell { row_header, .. }
-            if row_header == header && !block.span.overlaps(header))
     })
 }
 

@@ -10,6 +10,7 @@ pub mod scope;
 mod attribute;
 mod concept;
 mod denied;
+mod elsewhere;
 mod finds;
 mod holder;
 mod owner;

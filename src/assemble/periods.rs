@@ -10,7 +10,7 @@ use crate::language::{ClauseKind, Role, Structure};
 use crate::lexicon::modality::Saying;
 use crate::model::{
     Grain, MentionKind, Qualifier, QualifierKind, QuantityKind, Tag, TimeKind, TimeRelation,
-    TimeValue,
+    TimeValue, Word,
 };
 
 /// Steps up from a phrase to what it hangs from ("the first half of 2022").
@@ -210,6 +210,9 @@ fn is_of_other(scene: &Scene<'_>, at: usize) -> bool {
         let phrase = close.rev().take_while(|at| is_joint(scene, *at));
         return phrase.into_iter().any(|at| is_figure(scene, at));
     }
+    if heads_other(scene, at) {
+        return true;
+    }
     let between = scene.after.min(at)..at;
     let Some(other) = between.clone().find(|at| is_figure(scene, *at)) else { return false };
     (between.start..other).any(|at| {
@@ -218,6 +221,16 @@ fn is_of_other(scene: &Scene<'_>, at: usize) -> bool {
         let earlier = earlier.map_or("", |word| word.lemma.as_str());
         word.tag == Tag::Sign || scene.lexicon.comparisons.role(&word.lemma, earlier).is_some()
     })
+}
+
+/// Whether a time behind the figure stands before a colon and another: "£212m at the period end
+/// (28 December 2024: £268m)".
+fn heads_other(scene: &Scene<'_>, at: usize) -> bool {
+    let time = scene.words.get(at).and_then(|word| word.mention);
+    let part = |word: &&Word| word.mention == time;
+    let end = at + scene.words.iter().skip(at).take_while(part).count();
+    scene.words.get(end).is_some_and(|word| word.span.of(scene.text()) == ":")
+        && (end + 1..end + 3).any(|at| is_figure(scene, at))
 }
 
 /// Words before a "since" among which a superlative stands that it belongs to.

@@ -4,7 +4,7 @@
 use super::scene::Scene;
 use super::{periods, syntax};
 use crate::lexicon::phrases::form_of;
-use crate::model::{MentionKind, Qualifier, QualifierKind, QuantityKind, Tag};
+use crate::model::{MentionKind, Qualifier, QualifierKind, QuantityKind, Tag, Word};
 use crate::text::Span;
 use std::collections::BTreeMap;
 
@@ -145,6 +145,22 @@ fn figure_between(scene: &Scene<'_>, at: usize) -> bool {
     })
 }
 
+/// Whether the words before a sum or share make it a change: "sagged $2.56", "rose 5%", "up 5%", "a rise
+/// of 5%".
+fn is_change(scene: &Scene<'_>, word: &Word, earlier: Option<&Word>) -> bool {
+    let table = &scene.lexicon.comparisons;
+    let MentionKind::Quantity(quantity) = &scene.mention.kind else { return false };
+    let changed = table.changes(&word.lemma) && word.tag != Tag::Noun;
+    let rise = |word: &Word| table.changes(&word.lemma) && word.tag == Tag::Noun;
+    match quantity.kind {
+        QuantityKind::Money => changed,
+        QuantityKind::Percent => {
+            changed || table.shifts(&word.lemma) || word.lemma == "of" && earlier.is_some_and(rise)
+        }
+        _ => false,
+    }
+}
+
 /// What makes a figure a mark to compare with ("from", "than"), a change ("by", "sagged $2"), a
 /// relation ("81% more likely") or a level ("to").
 fn comparison(scene: &Scene<'_>) -> Option<Qualifier> {
@@ -165,10 +181,10 @@ fn comparison(scene: &Scene<'_>) -> Option<Qualifier> {
     let before = scene.at.start.checked_sub(1)?;
     let word = scene.words.get(before)?;
     let earlier = before.checked_sub(1).and_then(|at| scene.words.get(at));
-    let earlier = earlier.map_or("", |word| word.lemma.as_str());
-    let role = match table.role(&word.lemma, earlier) {
+    let lemma = earlier.map_or("", |word| word.lemma.as_str());
+    let role = match table.role(&word.lemma, lemma) {
         Some(role) => role,
-        None if money && table.changes(&word.lemma) && word.tag != Tag::Noun => "by",
+        None if is_change(scene, word, earlier) => "by",
         None => return None,
     };
     Some(plain(QualifierKind::Comparison, role, word.span))

@@ -10,6 +10,7 @@ pub struct Comparisons {
     /// Role, the word before the figure, the word before that or nothing.
     before: Vec<(String, String, String)>,
     changing: Set<String>,
+    shifting: Set<String>,
     relative: Set<String>,
 }
 
@@ -18,6 +19,7 @@ pub struct Comparisons {
 struct Table {
     before: Vec<(String, String, String)>,
     changing: String,
+    shifting: String,
     relative: String,
 }
 
@@ -28,6 +30,7 @@ impl Default for Comparisons {
         Self {
             before: table.before,
             changing: words(&table.changing),
+            shifting: words(&table.shifting),
             relative: words(&table.relative),
         }
     }
@@ -48,6 +51,11 @@ impl Comparisons {
     /// Whether a figure after the verb is a change.
     pub fn changes(&self, lemma: &str) -> bool {
         self.changing.contains(lemma)
+    }
+
+    /// Whether a figure after the adverb is a change.
+    pub fn shifts(&self, lemma: &str) -> bool {
+        self.shifting.contains(lemma)
     }
 
     /// Whether a figure before the word is a relation.
