@@ -1,5 +1,6 @@
 //! From paths to documents: walks folders, reads files, remembers what could not be read.
 
+mod ahead;
 mod folders;
 mod in_order;
 mod item;
@@ -17,7 +18,6 @@ use crate::model::{Document, Skipped};
 use folders::Folders;
 use item::Reader;
 use lots::Outcome;
-use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::io::Read;
 use std::path::{Path, PathBuf};
@@ -117,7 +117,7 @@ impl Files {
     fn items(&self, unsaved: &Unsaved) -> Vec<Item> {
         let outcomes: Vec<Outcome> = match self.reader.cache() {
             Some(cache) => lots::read(&self.found, &self.reader, cache),
-            None => self.found.par_iter().map(|found| self.read(found, unsaved)).collect(),
+            None => ahead::read(&self.found, |found, bytes| self.read(found, bytes, unsaved)),
         };
         let mut items = Vec::with_capacity(outcomes.len());
         let mut outcomes = outcomes.into_iter();
@@ -134,10 +134,16 @@ impl Files {
         items
     }
 
-    fn read(&self, found: &Found, unsaved: &Unsaved) -> Outcome {
+    /// What is read in a file that holds such bytes.
+    fn read(
+        &self,
+        found: &Found,
+        bytes: Result<Vec<u8>, IngestError>,
+        unsaved: &Unsaved,
+    ) -> Outcome {
         match unsaved.get(&found.path) {
             Some(text) => self.reader.read(&found.shown, text.as_bytes()),
-            None => self.reader.items(found),
+            None => self.reader.read(&found.shown, &bytes?),
         }
     }
 
@@ -197,9 +203,18 @@ fn file_name(path: &Path) -> String {
 }
 
 fn bytes(path: &Path) -> Result<Vec<u8>, IngestError> {
+    Ok(bytes_up_to(path, usize::MAX)?.unwrap_or_default())
+}
+
+/// What a file holds; nothing where it is larger than so many bytes.
+fn bytes_up_to(path: &Path, most: usize) -> Result<Option<Vec<u8>>, IngestError> {
     let file = std::fs::File::open(path).map_err(|error| cannot(&error))?;
     let size = file.metadata().map_or(0, |data| data.len());
-    bounded(file, usize::try_from(size).unwrap_or(0).min(FILE_BYTES_MAX))
+    let size = usize::try_from(size).unwrap_or(usize::MAX);
+    if size > most {
+        return Ok(None);
+    }
+    bounded(file, size.min(FILE_BYTES_MAX)).map(Some)
 }
 
 /// Reads to the end, but not past the limit; some such number of bytes is expected.

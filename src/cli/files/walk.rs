@@ -15,6 +15,8 @@ use std::sync::{Mutex, PoisonError};
 const IGNORE_FILE: &str = ".verifyignore";
 /// More files than this under the named paths are a slip (a home folder, a disk).
 const FILES_MAX: usize = 200_000;
+/// So many threads walk the folders for each that reads files: they mostly wait for the disk.
+const WALKING: usize = 4;
 
 /// A file to read.
 #[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -123,7 +125,7 @@ fn walk(
         .require_git(false)
         .hidden(!input.hidden)
         .filter_entry(move |entry| entry.path() == root || !excluded.is_match(entry.path()))
-        .threads(rayon::current_num_threads())
+        .threads(WALKING * rayon::current_num_threads())
         .build_parallel();
     let room = FILES_MAX.saturating_sub(found.len());
     let under = Mutex::new((Vec::new(), skipped));
