@@ -1,6 +1,7 @@
 //! What must hold for any input. The fuzz targets look for inputs for which it does not;
 //! `tests/it/seeds.rs` holds it for those that were kept.
 
+use verify_sources::extract::{Copies, annotated, annotated_beside};
 use verify_sources::ingest;
 use verify_sources::lexicon::Lexicon;
 use verify_sources::model::{Document, Report};
@@ -32,11 +33,20 @@ pub(crate) fn ingest(ending: &str, bytes: &[u8]) {
     }
 }
 
-/// The extractors on any text: spans lie on characters, inside the text.
+/// How often a text is read until its sentences are copied.
+const COPIED: usize = 8;
+
+/// The extractors on any text: spans lie on characters, inside the text, and beside other documents
+/// the same is read.
 pub(crate) fn extract(bytes: &[u8]) {
     let Ok(documents) = ingest::read("x.txt", bytes) else { return };
     for mut document in documents {
         document.published = "2026-05-20".parse().ok();
+        // Read again and again, its sentences are copied.
+        let (alone, mut copies) = (annotated(&document, Lexicon::builtin()), Copies::default());
+        for _ in 0..COPIED {
+            assert_eq!(annotated_beside(&document, Lexicon::builtin(), &mut copies), alone);
+        }
         let analysis = verify_sources::analyze(document, Lexicon::builtin());
         let text = analysis.document.text();
         for mention in &analysis.mentions {

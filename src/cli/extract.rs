@@ -4,7 +4,7 @@ use super::args::{ExtractArgs, ExtractFormat, InputArgs};
 use super::claims_from;
 use super::exit::Status;
 use super::files::{Files, InOrder};
-use crate::extract;
+use crate::extract::{self, Copies};
 use crate::ingest;
 use crate::lexicon::Lexicon;
 use crate::model::Document;
@@ -12,6 +12,7 @@ use crate::report::mentions;
 use rayon::prelude::*;
 use std::io::{BufRead, BufReader, BufWriter, Read, Write};
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 /// Documents read at a time: enough to keep every thread busy, few enough to bound the memory.
 const DOCUMENTS_AT_A_TIME: usize = 256;
@@ -54,9 +55,10 @@ pub(crate) fn run(args: &ExtractArgs) -> Status {
 fn folder(path: &Path, format: ExtractFormat, out: &mut impl Write) -> End {
     let (files, _) = Files::under(&[PathBuf::from(path)], &InputArgs::default(), |_| None);
     let files = if format == ExtractFormat::Jsonl { files.text_only() } else { files };
+    let desks = Desks::default();
     for documents in InOrder::new(&files, Lexicon::builtin()) {
         let written: Vec<String> =
-            documents.par_iter().map(|document| line(document, format)).collect();
+            documents.par_iter().map(|document| line(document, format, &desks)).collect();
         if written.iter().any(|text| out.write_all(text.as_bytes()).is_err()) {
             return End::Deaf;
         }
@@ -85,12 +87,13 @@ fn stream(path: &Path, format: ExtractFormat, out: &mut impl Write) -> End {
     };
     let mut input = BufReader::with_capacity(1 << 20, input);
     let (mut number, mut end) = (0, End::Whole);
+    let desks = Desks::default();
     loop {
         let lines = batch(&mut input);
         if lines.is_empty() {
             return end;
         }
-        let answers: Vec<_> = lines.par_iter().map(|bytes| answer(bytes, format)).collect();
+        let answers: Vec<_> = lines.par_iter().map(|bytes| answer(bytes, format, &desks)).collect();
         for answer in answers {
             number += 1;
             match answer {
@@ -125,7 +128,7 @@ fn batch(input: &mut BufReader<Box<dyn Read>>) -> Vec<Vec<u8>> {
     lines
 }
 
-fn answer(bytes: &[u8], format: ExtractFormat) -> Result<String, String> {
+fn answer(bytes: &[u8], format: ExtractFormat, desks: &Desks) -> Result<String, String> {
     let text = std::str::from_utf8(bytes)
         .map_err(|error| format!("not UTF-8 at byte {}", error.valid_up_to()))?;
     if text.trim().is_empty() {
@@ -133,15 +136,33 @@ fn answer(bytes: &[u8], format: ExtractFormat) -> Result<String, String> {
     }
     let text_only = format == ExtractFormat::Jsonl;
     let document = ingest::record(text, text_only).map_err(|error| error.reason)?;
-    Ok(line(&document, format))
+    Ok(line(&document, format, desks))
 }
 
-fn line(document: &Document, format: ExtractFormat) -> String {
+fn line(document: &Document, format: ExtractFormat, desks: &Desks) -> String {
     let lexicon = Lexicon::builtin();
-    let found = || extract::annotated(document, lexicon);
+    let found = || desks.at_one(|copies| extract::annotated_beside(document, lexicon, copies));
     match format {
         ExtractFormat::Jsonl => mentions::jsonl(document, &found()) + "\n",
         ExtractFormat::Table => mentions::table(document, &found()),
         ExtractFormat::Analysis => claims_from::line(&crate::analyze(document.clone(), lexicon)),
+    }
+}
+
+/// What was met in documents read before, one for each thread that reads: whoever reads a document
+/// takes one that nobody uses.
+#[derive(Default)]
+struct Desks(Mutex<Vec<Copies>>);
+
+impl Desks {
+    fn at_one<T>(&self, read: impl FnOnce(&mut Copies) -> T) -> T {
+        let mut copies = self.free().pop().unwrap_or_default();
+        let found = read(&mut copies);
+        self.free().push(copies);
+        found
+    }
+
+    fn free(&self) -> MutexGuard<'_, Vec<Copies>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

@@ -1,5 +1,6 @@
 //! The tokens of a text, figures parted from what is glued to them, each looked up once.
 
+use super::copies::{self, Copies, Copy, Field};
 use super::numeral;
 use super::scan::{Gap, Noted};
 use crate::lexicon::{Flags, Lexicon};
@@ -9,10 +10,15 @@ use crate::text::{Span, Token, TokenKind};
 /// Cuts a text into tokens and notes what is known of each; beside them, those that a pass over
 /// the text looks for.
 pub(super) fn cut(text: &str, lexicon: &Lexicon) -> (Vec<Noted>, Vec<(u32, Flags)>) {
-    let (tokens, marked) =
-        (Vec::with_capacity(text.len() / 4), Vec::with_capacity(text.len() / 16));
-    let mut cutter = Cutter { text, lexicon, tokens, marked, at: 0, gap: Gap::Break };
-    cutter.cut();
+    let mut cutter = Cutter::of(text, lexicon);
+    cutter.cut(text.len());
+    (cutter.tokens, cutter.marked)
+}
+
+/// The same of a document, those of sentences that were met often copied.
+pub(super) fn cut_beside(field: Field<'_>, copies: &mut Copies) -> (Vec<Noted>, Vec<(u32, Flags)>) {
+    let mut cutter = Cutter::of(field.document.text(), field.lexicon);
+    cutter.cut_pieces(field, copies);
     (cutter.tokens, cutter.marked)
 }
 
@@ -30,12 +36,65 @@ struct Cutter<'a> {
     gap: Gap,
 }
 
-impl Cutter<'_> {
-    fn cut(&mut self) {
+impl<'a> Cutter<'a> {
+    fn of(text: &'a str, lexicon: &'a Lexicon) -> Self {
+        let (tokens, marked) =
+            (Vec::with_capacity(text.len() / 4), Vec::with_capacity(text.len() / 16));
+        Self { text, lexicon, tokens, marked, at: 0, gap: Gap::Break }
+    }
+
+    /// Cuts the text a sentence at a time.
+    fn cut_pieces(&mut self, field: Field<'_>, copies: &mut Copies) {
+        // Whether a sentence ends before the piece.
+        let mut closed = false;
+        loop {
+            self.blanks();
+            let start = self.at as usize;
+            let Some(first) = self.text.as_bytes().get(start) else { return };
+            let (end, whole) = copies::end(self.text, start);
+            let sentence = self.text.get(start..end).filter(|sentence| {
+                let apart = closed || self.gap == Gap::Break;
+                let sought = start >= field.from && copies::BYTES.contains(&sentence.len());
+                whole && apart && sought && copies::opens(*first)
+            });
+            match sentence.and_then(|sentence| copies.find(sentence, field)) {
+                Some(copy) => self.copy(copy, end),
+                None => self.cut(end),
+            }
+            closed = whole;
+        }
+    }
+
+    /// Takes over the tokens of a sentence that ends there.
+    fn copy(&mut self, copy: Copy<'_>, end: usize) {
+        let (by, first) = (self.at, place(self.tokens.len()));
+        let marked = copy.marked.iter().map(|(at, flags)| (at.saturating_add(first), *flags));
+        self.marked.extend(marked);
+        self.tokens.extend(copy.tokens.iter().map(|token| copies::moved(token, by)));
+        if let Some(token) = self.tokens.get_mut(first as usize) {
+            token.gap = self.gap;
+        }
+        (self.at, self.gap) = (place(end), Gap::None);
+    }
+
+    /// Goes on behind plain blanks.
+    fn blanks(&mut self) {
         let bytes = self.text.as_bytes();
-        let markers = &self.lexicon.markers;
+        while let Some(blank @ (b' ' | b'\n')) = bytes.get(self.at as usize) {
+            let line = *blank == b'\n';
+            self.gap = if line { self.gap.with_break() } else { self.gap.max(Gap::Space) };
+            self.at += 1;
+        }
+    }
+
+    /// Cuts the text up to a place between tokens.
+    fn cut(&mut self, end: usize) {
+        let bytes = self.text.as_bytes();
+        let (markers, end) = (&self.lexicon.markers, place(end));
         // Most of a text is plain words with single spaces between them.
-        while let Some(chunk) = bytes.get(self.at as usize..).and_then(<[u8]>::first_chunk) {
+        while self.at < end
+            && let Some(chunk) = bytes.get(self.at as usize..).and_then(<[u8]>::first_chunk)
+        {
             match tokens::run(*chunk) {
                 Run::Short { letters, len, next } if tokens::ends_with(len, next) => {
                     let mark = markers.find_letters(letters, len as usize);
@@ -59,7 +118,7 @@ impl Cutter<'_> {
                 }
             }
         }
-        while self.other().is_some() {}
+        while self.at < end && self.other().is_some() {}
     }
 
     /// A word of many letters.
@@ -181,7 +240,7 @@ fn place(at: usize) -> u32 {
 }
 
 /// What passes over the whole text look for.
-const PASSES: Flags = Flags::NUMBER
+pub(super) const PASSES: Flags = Flags::NUMBER
     .with(Flags::MULTIPLE)
     .with(Flags::LASTING)
     .with(Flags::VAGUE)

@@ -9,6 +9,7 @@
 pub mod dateline;
 pub mod scan;
 mod cutter;
+mod copies;
 pub mod numeral;
 pub mod time;
 mod amount;
@@ -20,6 +21,8 @@ mod codes;
 mod neutral;
 mod quantity;
 mod annotate;
+
+pub use copies::Copies;
 
 use crate::lexicon::Lexicon;
 use crate::model::{Annotated, Document, Mention};
@@ -62,6 +65,15 @@ pub fn mentions(document: &Document, lexicon: &Lexicon) -> Vec<Mention> {
 /// compared by ("recently", "for years"), and with what TIMEX3 makes of each.
 pub fn annotated(document: &Document, lexicon: &Lexicon) -> Vec<Annotated> {
     read(&Scan::new(document, lexicon), annotate::annotate)
+}
+
+/// The same beside other documents, whose sentences it may have, too: in less time.
+pub fn annotated_beside(
+    document: &Document,
+    lexicon: &Lexicon,
+    copies: &mut Copies,
+) -> Vec<Annotated> {
+    read(&Scan::beside(document, lexicon, copies), annotate::annotate)
 }
 
 /// The mentions of a scanned text, and what `finish` makes of those of an English one.

@@ -36,7 +36,7 @@ pub(super) fn is_foreign(document: &Document, scan: &Scan<'_>) -> bool {
 }
 
 /// ISO 639.
-const ENGLISH: &str = "en";
+pub(super) const ENGLISH: &str = "en";
 
 /// Whether a mention needs no word of a language.
 pub(super) fn is_neutral(scan: &Scan<'_>, mention: &Mention) -> bool {

@@ -6,6 +6,7 @@
 //! names. Every word has been looked up once in [`crate::lexicon::Markers`], and every number has been
 //! read once ([`Scan::numeral_at`]).
 
+use super::copies::{Copies, Field};
 use super::cutter;
 use super::numeral::{self, Numeral};
 use crate::lexicon::time::Sense;
@@ -50,7 +51,7 @@ pub struct Scan<'a> {
     /// The numbers of the text, by position, without overlap.
     pub numerals: Vec<Numeral>,
     /// The tokens that a pass over the text looks for: most are none.
-    marked: Vec<(u32, Flags)>,
+    pub(super) marked: Vec<(u32, Flags)>,
 }
 
 /// A token and what is known of it.
@@ -79,7 +80,31 @@ impl<'a> Scan<'a> {
     /// The same, its numbers left unread.
     pub fn without_numbers(document: &'a Document, lexicon: &'a Lexicon) -> Self {
         let text = document.text();
-        let (tokens, marked) = cutter::cut(text, lexicon);
+        Self::of(text, document, lexicon, cutter::cut(text, lexicon))
+    }
+
+    /// Like [`Scan::new`], those sentences not cut that were met often.
+    pub(super) fn beside(
+        document: &'a Document,
+        lexicon: &'a Lexicon,
+        copies: &mut Copies,
+    ) -> Self {
+        let Some(field) = Field::of(document, lexicon) else {
+            return Self::new(document, lexicon);
+        };
+        let cut = cutter::cut_beside(field, copies);
+        let mut scan = Self::of(document.text(), document, lexicon, cut);
+        scan.numerals = numeral::all(&scan);
+        scan
+    }
+
+    /// The scan of a text of a document that has been cut, its numbers left unread.
+    pub(super) fn of(
+        text: &'a str,
+        document: &'a Document,
+        lexicon: &'a Lexicon,
+        (tokens, marked): (Vec<Noted>, Vec<(u32, Flags)>),
+    ) -> Self {
         Self { text, tokens, document, lexicon, numerals: Vec::new(), marked }
     }
 

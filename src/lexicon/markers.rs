@@ -70,6 +70,14 @@ impl Default for Markers {
     }
 }
 
+impl Flags {
+    /// These without those.
+    #[must_use]
+    pub const fn less(self, those: Self) -> Self {
+        Self(self.0 & !those.0)
+    }
+}
+
 impl Markers {
     /// The marks, with the words that the user's own units and currencies begin with.
     pub(super) fn new<'a>(own: impl Iterator<Item = (&'a str, Around)>) -> Self {

@@ -13,6 +13,7 @@ mod language;
 mod figures;
 mod cache;
 mod claims_from;
+mod copies;
 mod corpus;
 mod rules;
 mod sources;

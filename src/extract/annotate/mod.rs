@@ -9,6 +9,8 @@ mod clock;
 mod span;
 mod vague;
 
+pub(super) use vague::begins_none;
+
 use super::scan::Scan;
 use crate::model::{Annotated, Mention};
 use crate::text::Span;

@@ -27,10 +27,8 @@ pub(super) fn times(scan: &Scan<'_>) -> Vec<Annotated> {
     }
     let mut next = 0;
     for at in scan.with(Flags::VAGUE) {
-        // "The" and "a" begin many: they need not be held against most words behind them.
-        let may_be = scan.has(at, Flags::VAGUE_ALONE) || scan.has(at + 1, Flags::VAGUE_ON);
         if at >= next
-            && may_be
+            && may_begin(scan, at)
             && let Some((time, end)) = read(scan, at)
         {
             found.extend(time);
@@ -38,6 +36,17 @@ pub(super) fn times(scan: &Scan<'_>) -> Vec<Annotated> {
         }
     }
     found
+}
+
+/// The tokens of a text with which a vague time may begin, and none does.
+pub(in crate::extract) fn begins_none(scan: &Scan<'_>) -> Vec<usize> {
+    let none = |at: &usize| !may_begin(scan, *at) || read(scan, *at).is_none();
+    scan.with(Flags::VAGUE).filter(none).collect()
+}
+
+/// "The" and "a" begin many: they need not be held against most words behind them.
+fn may_begin(scan: &Scan<'_>, at: usize) -> bool {
+    scan.has(at, Flags::VAGUE_ALONE) || scan.has(at + 1, Flags::VAGUE_ON)
 }
 
 /// What stands at a token, if anything, and where to go on.

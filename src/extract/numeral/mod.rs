@@ -110,8 +110,17 @@ pub fn all(scan: &Scan<'_>) -> Vec<Numeral> {
     found
 }
 
+/// The tokens of a scanned text with which a number may begin, and none does.
+pub(super) fn begins_none(scan: &Scan<'_>) -> Vec<usize> {
+    let read = |at: &usize| {
+        let index = scan.numerals.partition_point(|numeral| numeral.end <= *at);
+        scan.numerals.get(index).is_some_and(|numeral| numeral.first <= *at)
+    };
+    scan.with(BEGINS).filter(|at| !read(at)).collect()
+}
+
 /// What a number may begin with.
-const BEGINS: Flags = Flags::FIGURE.with(Flags::NUMBER).with(Flags::SIGN);
+pub(super) const BEGINS: Flags = Flags::FIGURE.with(Flags::NUMBER).with(Flags::SIGN);
 
 /// The number that starts at a token.
 fn read(scan: &Scan<'_>, at: usize) -> Option<Numeral> {

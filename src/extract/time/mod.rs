@@ -76,6 +76,16 @@ pub(super) fn head_times(scan: &Scan<'_>) -> Vec<Candidate> {
     heads::times(scan, &items(scan), scan.text)
 }
 
+/// The tokens of a scanned text with which a time may begin, and none does.
+pub(super) fn begins_none(scan: &Scan<'_>) -> Vec<usize> {
+    let items = items(scan);
+    let reader = reader(scan, &items, None);
+    let may = |at| starts(&items, at) && leads_to_time(&items, at) && reader.may_begin(at);
+    let none =
+        |(at, item): (usize, &Item<'_>)| (item.opens() && !may(at)).then(|| item.token(scan));
+    items.iter().enumerate().filter_map(none).collect()
+}
+
 fn reader<'a>(scan: &'a Scan<'a>, items: &'a [Item<'a>], anchor: Option<Date>) -> Reader<'a> {
     let region = scan.document.region.as_deref();
     let parser = Parser {

@@ -73,6 +73,11 @@ impl Reader<'_> {
         false
     }
 
+    /// Whether there is any form that what begins at `i` can have.
+    pub(super) fn may_begin(&self, i: usize) -> bool {
+        forms(&Parser { start: i, ..self.parser }, i).is_some()
+    }
+
     /// Reads what begins at `i`; where to go on.
     pub(super) fn read(&mut self, i: usize, candidates: &mut Vec<Candidate>) -> usize {
         let parser = self.parser;
