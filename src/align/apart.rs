@@ -16,7 +16,7 @@ pub(super) fn figures(a: &View<'_>, b: &View<'_>, relation: Relation, lexicon: &
     let (own, other) = (a.told.digits.as_str(), b.told.digits.as_str());
     let exchanged = || a.told.exchanged(&b.told);
     let (Value::Quantity(a), Value::Quantity(b)) = (&a.claim.value, &b.claim.value) else {
-        return dates(a, b, relation);
+        return dates(a, b, relation, lexicon);
     };
     let distance = || distance((a, own), (b, other), lexicon);
     match relation {
@@ -86,13 +86,16 @@ const ONE_HALF: i32 = 6;
 const TWO_VOTES: i32 = 8;
 
 /// Two dates of one event are near to each other and said in one grain.
-fn dates(a: &View<'_>, b: &View<'_>, relation: Relation) -> i32 {
+fn dates(a: &View<'_>, b: &View<'_>, relation: Relation, lexicon: &Lexicon) -> i32 {
     let (Some(x), Some(y)) = (a.claim.time(), b.claim.time()) else { return 0 };
     if relation != Relation::Excludes {
         return i32::from(x.timex == y.timex) * 2;
     }
     if let Some(points) = clock::points(x, y) {
         return points;
+    }
+    if of_one_year(a, b, lexicon) {
+        return 2;
     }
     let written = |view: &View<'_>| view.analysis.document.quote(view.claim.span).to_lowercase();
     // "Today" in documents of two days is no date of an event.
@@ -101,7 +104,7 @@ fn dates(a: &View<'_>, b: &View<'_>, relation: Relation) -> i32 {
     if same_words || left == right || !one_grain(x, y) || into_night(x, y) || into_night(y, x) {
         return FAR;
     }
-    if planned_and_done(a, b) || planned_and_done(b, a) {
+    if planned_and_done(a, b) || planned_and_done(b, a) || is_weeks_apart(a, b) {
         return FAR;
     }
     if let (Some(left), Some(right)) = (weekday(left), weekday(right)) {
@@ -127,6 +130,15 @@ fn dates(a: &View<'_>, b: &View<'_>, relation: Relation) -> i32 {
     }
 }
 
+/// Whether two years that differ by a slip are those in which something happened that happens but
+/// once: "founded in 1951", "founded in 1961".
+fn of_one_year(a: &View<'_>, b: &View<'_>, lexicon: &Lexicon) -> bool {
+    let (Some(x), Some(y)) = (a.claim.time(), b.claim.time()) else { return false };
+    let years = x.grain == Grain::Year && y.grain == Grain::Year && kin(&x.timex, &y.timex);
+    let deed = a.claim.deed.as_deref().filter(|_| a.claim.deed == b.claim.deed);
+    years && deed.is_some_and(|deed| lexicon.slots.is_once(deed))
+}
+
 /// Days by which a planned date is moved without being another event's.
 const MOVED: i32 = 14;
 
@@ -145,6 +157,19 @@ fn planned_and_done(plan: &View<'_>, deed: &View<'_>) -> bool {
     let day = deed.claim.time().and_then(|time| time.interval().0);
     let over = day.zip(deed.analysis.document.published).is_some_and(|(day, now)| day < now);
     plan.claim.modality == Modality::Planned && deed.claim.modality == Modality::Asserted && over
+}
+
+/// Whether two days of the week, reckoned from the days of their documents, lie whole weeks apart:
+/// "on Saturday" is the last one or the next.
+fn is_weeks_apart(a: &View<'_>, b: &View<'_>) -> bool {
+    let reckoned = |view: &View<'_>| {
+        let time = view.claim.time().filter(|time| time.anchored && time.grain <= Grain::Day)?;
+        // The digits of an hour are none of the day.
+        let written = view.analysis.document.quote(view.claim.span);
+        let of_day = time.grain == Grain::Day && written.contains(|c: char| c.is_ascii_digit());
+        if of_day { None } else { time.interval().0 }
+    };
+    reckoned(a).zip(reckoned(b)).is_some_and(|(a, b)| days_between(a, b) % 7 == 0)
 }
 
 /// What tells two dates of two events.

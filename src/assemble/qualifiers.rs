@@ -136,9 +136,10 @@ fn sign_between(scene: &Scene<'_>, at: usize) -> bool {
     range.into_iter().any(|at| scene.tag(at) == Some(Tag::Sign) && comma(at))
 }
 
-/// Whether another figure stands between a word and the figure.
+/// Whether another figure stands between a word, which may be a rank itself ("the FIRST session"), and
+/// the figure.
 fn figure_between(scene: &Scene<'_>, at: usize) -> bool {
-    let range = if at >= scene.at.end { scene.at.end..at } else { at..scene.at.start };
+    let range = if at >= scene.at.end { scene.at.end..at } else { at + 1..scene.at.start };
     range.clone().any(|index| {
         scene.tag(index) == Some(Tag::Number)
             && matches!(scene.mention_at(index), Some(MentionKind::Quantity(_)))

@@ -1,5 +1,5 @@
 //! What a span of time is of: the noun that it is set before ("a 90-day REVIEW"), that it hangs from
-//! ("a REVIEW of 120 days"), or that is said to last so long.
+//! ("a REVIEW of 120 days"), or that is said to last so long or to end after it.
 
 use super::scene::Scene;
 use super::syntax::Syntax;
@@ -15,7 +15,10 @@ pub(super) fn of(scene: &Scene<'_>, value: &Value, syntax: &Syntax) -> Option<St
     if !span {
         return None;
     }
-    let head = behind(scene).or_else(|| before(scene)).or_else(|| lasting(scene, syntax))?;
+    let head = behind(scene)
+        .or_else(|| before(scene))
+        .or_else(|| lasting(scene, syntax))
+        .or_else(|| ended(scene, syntax))?;
     let common = scene.tag(head) == Some(Tag::Noun) && scene.is_content(head);
     scene.class(head).filter(|_| common).map(String::from)
 }
@@ -46,4 +49,12 @@ fn before(scene: &Scene<'_>) -> Option<usize> {
 fn lasting(scene: &Scene<'_>, syntax: &Syntax) -> Option<usize> {
     let verb = scene.words.get(syntax.verb?)?;
     if scene.lexicon.slots.is_lasting(&verb.lemma) { syntax.subject } else { None }
+}
+
+/// "The siege ended after nine hours".
+fn ended(scene: &Scene<'_>, syntax: &Syntax) -> Option<usize> {
+    let verb = scene.words.get(syntax.verb?)?;
+    let before = scene.at.start.checked_sub(1).and_then(|at| scene.words.get(at))?;
+    let own = scene.lexicon.slots.is_ending(&verb.lemma) && before.lemma == "after";
+    if own { syntax.subject } else { None }
 }

@@ -42,6 +42,8 @@ pub struct Slots {
     daily: Set<&'static str>,
     extremes: Set<&'static str>,
     lasting: Set<&'static str>,
+    ending: Set<&'static str>,
+    once: Set<&'static str>,
     measures: Set<&'static str>,
     reasons: Set<&'static str>,
     place_nouns: Set<&'static str>,
@@ -73,6 +75,8 @@ struct Times<'a> {
     daily: &'a str,
     extremes: &'a str,
     lasting: &'a str,
+    ending: &'a str,
+    once: &'a str,
 }
 
 #[derive(Default, Deserialize)]
@@ -144,6 +148,8 @@ impl Default for Slots {
             daily: set(slots.times.daily),
             extremes: set(slots.times.extremes),
             lasting: set(slots.times.lasting),
+            ending: set(slots.times.ending),
+            once: set(slots.times.once),
             measures: set(slots.ties.measures),
             reasons: set(slots.ties.reasons),
             place_nouns: set(slots.places.nouns),
@@ -225,6 +231,16 @@ impl Slots {
     /// Whether a span of time is of the subject of the verb ("last").
     pub fn is_lasting(&self, lemma: &str) -> bool {
         self.lasting.contains(lemma)
+    }
+
+    /// Whether what a verb tells of has lasted so long as what "after" names ("ended after two hours").
+    pub fn is_ending(&self, lemma: &str) -> bool {
+        self.ending.contains(lemma)
+    }
+
+    /// Whether a verb tells of what happens to a thing or person but once ("born", "founded").
+    pub fn is_once(&self, lemma: &str) -> bool {
+        self.once.contains(lemma)
     }
 
     /// Whether the object of a verb says how much its subject is.

@@ -120,9 +120,15 @@ impl Parser<'_> {
             value = value.checked_add(more)?;
             end = last;
         }
-        let amount =
-            Amount { parts: vec![(value, unit)], end, vague: count.vague, article: count.article };
-        Some((amount, end))
+        // "It took us a day and a half": no rate ("$5 a day and a half of that").
+        let rate = || {
+            i.checked_sub(1)
+                .and_then(|at| self.at(at))
+                .is_some_and(|before| before.kind == TokenKind::Number)
+        };
+        let length = end > j + 1 && !self.is(end, Cue::Of) && !rate();
+        let article = count.article && !length;
+        Some((Amount { parts: vec![(value, unit)], end, vague: count.vague, article }, end))
     }
 
     /// "3h", "45min", "18mo".
