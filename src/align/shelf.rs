@@ -1,7 +1,7 @@
 //! The words of documents by which a run is parted into stories. Documents that follow one another
 //! may share a shelf: there each word stands once, with the documents that have it.
 
-use super::topical::{self, OF_NAME};
+use super::topical::{OF_NAME, Topics};
 use crate::lexicon::Lexicon;
 use crate::model::Document;
 use std::ops::Range;
@@ -40,11 +40,31 @@ pub(super) fn is_named(word: u64) -> bool {
 impl Bag {
     /// The words of a document.
     pub fn of(document: &Document, lexicon: &Lexicon) -> Self {
-        Self::of_words(topical::words(document, &lexicon.words))
+        Self::of_words(Topics::new(&lexicon.words).words(document).collect())
+    }
+
+    /// The words of documents that follow one another, in less time.
+    pub fn of_all<'a>(
+        documents: impl IntoIterator<Item = &'a Document>,
+        lexicon: &'a Lexicon,
+    ) -> Vec<Self> {
+        let mut documents = documents.into_iter().peekable();
+        let mut bags = Vec::new();
+        while documents.peek().is_some() {
+            let mut topics = Topics::new(&lexicon.words);
+            let (mut rows, mut count) = (Vec::new(), 0);
+            for (document, at) in documents.by_ref().take(DOCUMENTS_MAX).zip(0..=u8::MAX) {
+                rows.extend(topics.words(document).map(|word| (word, at)));
+                count += 1;
+            }
+            bags.extend(Shelf::sorted(rows, count).bags());
+        }
+        bags
     }
 
     pub(super) fn of_words(words: Vec<u64>) -> Self {
-        Self { shelf: Arc::new(Shelf::sorted(words.into_iter().map(|word| (word, 0)), 1)), at: 0 }
+        let rows = words.into_iter().map(|word| (word, 0)).collect();
+        Self { shelf: Arc::new(Shelf::sorted(rows, 1)), at: 0 }
     }
 
     /// How many words it has.
@@ -64,12 +84,11 @@ impl Shelf {
         let documents = Some(bags.len()).filter(|documents| *documents <= DOCUMENTS_MAX)?;
         let rows =
             bags.zip(0..=u8::MAX).flat_map(|(bag, at)| bag.words().map(move |word| (word, at)));
-        Some(Self::sorted(rows, documents))
+        Some(Self::sorted(rows.collect(), documents))
     }
 
     /// A shelf of so many documents, of words and who has them.
-    fn sorted(rows: impl Iterator<Item = (u64, u8)>, documents: usize) -> Self {
-        let mut rows: Vec<(u64, u8)> = rows.collect();
+    fn sorted(mut rows: Vec<(u64, u8)>, documents: usize) -> Self {
         rows.sort_unstable();
         rows.dedup();
         let mut shelf = Self { sizes: vec![0; documents], ..Self::default() };
@@ -111,7 +130,7 @@ impl Shelf {
                 // Not all of them in their order.
                 _ => shelves.extend(bags.iter().enumerate().map(|(index, bag)| {
                     let rows = bag.words().map(|word| (word, 0));
-                    (at + index, Arc::new(Self::sorted(rows, 1)))
+                    (at + index, Arc::new(Self::sorted(rows.collect(), 1)))
                 })),
             }
             at += bags.len();

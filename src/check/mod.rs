@@ -36,7 +36,7 @@ pub fn check_waiting(
     let (mut bags, mut slots) = (Vec::new(), Vec::new());
     let apart = |mut one: Waiting| (std::mem::take(&mut one.bag), Slot::of(one));
     waiting.into_par_iter().map(apart).unzip_into_vecs(&mut bags, &mut slots);
-    let lot = reading::lot(slots.len());
+    let lot = reading::lot(slots.len(), reading::LOT_MAX);
     let stories = align::stories(bags);
     let of_run = |story: &Vec<usize>| {
         let part = story.iter().filter_map(|at| slots.get(*at)?.take()).collect();

@@ -9,14 +9,14 @@ use crate::model::Analysis;
 use rayon::prelude::*;
 
 /// Where there is enough to do, so many documents are read one after the other.
-const LOT_MAX: usize = 32;
+pub(super) const LOT_MAX: usize = 32;
 
 /// Each thread gets so many lots of a run at least: few documents are read side by side.
 const LOTS: usize = 8;
 
-/// How many documents of a run of so many are read one after the other.
-pub(super) fn lot(documents: usize) -> usize {
-    (documents / (LOTS * rayon::current_num_threads())).clamp(1, LOT_MAX)
+/// How many documents of a run of so many are read one after the other, at most.
+pub(super) fn lot(documents: usize, most: usize) -> usize {
+    (documents / (LOTS * rayon::current_num_threads())).clamp(1, most)
 }
 
 /// What was read in the documents of a story, numbered from 0.

@@ -1,10 +1,15 @@
 //! A document that waits for the others of its story.
 
 use super::memory::Key;
+use super::reading;
 use crate::align::Bag;
 use crate::lexicon::Lexicon;
 use crate::model::{Analysis, Document, Parts};
+use rayon::prelude::*;
 use std::fmt;
+
+/// So many documents are looked through together for what they are about.
+const WORDED_MAX: usize = 64;
 
 /// A document, what parting the run into stories needs of it, and where it is read.
 #[derive(Debug)]
@@ -41,11 +46,15 @@ impl Waiting {
         Self { document: Box::new(document), bag, key: None, parts: Held::Read(Box::new(parts)) }
     }
 
-    /// A document that is read when its story is judged: until then it takes little more than its
-    /// text.
-    pub fn unread(document: Box<Document>, lexicon: &Lexicon) -> Self {
-        let bag = Bag::of(&document, lexicon);
-        Self { document, bag, key: None, parts: Held::Unread }
+    /// Documents that are read when their stories are judged: until then they take little more than
+    /// their texts. The words of so many that follow one another are looked for together.
+    pub fn unread(documents: Vec<Box<Document>>, lexicon: &Lexicon) -> Vec<Self> {
+        let lot = reading::lot(documents.len(), WORDED_MAX);
+        let lots = documents.par_chunks(lot);
+        let bags: Vec<Bag> =
+            lots.flat_map_iter(|lot| Bag::of_all(lot.iter().map(Box::as_ref), lexicon)).collect();
+        let waiting = |(document, bag)| Self { document, bag, key: None, parts: Held::Unread };
+        documents.into_iter().zip(bags).map(waiting).collect()
     }
 
     /// A document that need not be looked at unless its story is judged.

@@ -19,8 +19,7 @@ pub(crate) fn waiting(
 ) -> Vec<Waiting> {
     let (documents, files) = in_order(items, lexicon);
     let Some(cache) = cache else {
-        let waiting = documents.into_par_iter();
-        return waiting.map(|document| Waiting::unread(document, lexicon)).collect();
+        return Waiting::unread(documents, lexicon);
     };
     let all = documents.into_par_iter().zip(files).map(|(document, file)| {
         let told = file.as_ref().and_then(|file| file.told(&document));

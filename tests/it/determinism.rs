@@ -67,7 +67,8 @@ fn reports_of_packed_documents_are_the_same_bytes() {
     let analyses = verify_sources::analyze_all(documents(&sources), lexicon);
     let whole = verify_sources::check(analyses.clone(), Vec::new(), lexicon);
     assert!(!whole.findings.is_empty() && whole.claims_dropped == 0);
-    let unread = |one: Analysis| Waiting::unread(Box::new(one.document), lexicon);
+    let unread =
+        |one: Analysis| Waiting::unread(vec![Box::new(one.document)], lexicon).pop().unwrap();
     let packed = |one: Analysis| {
         let (document, parts) = Parts::of(one);
         let packed = Packed::of(&Shorthand::of(parts, document.text())).unwrap();
