@@ -46,23 +46,43 @@ pub(super) fn number(out: &mut String, number: u32) {
     digits(out, u64::from(number), 1);
 }
 
-/// The most digits of a number of 64 bits.
-const DIGITS: usize = 20;
-
-/// A number of at least so many digits.
-fn digits(out: &mut String, number: u64, least: usize) {
-    let mut written = [b'0'; DIGITS];
-    let (mut rest, mut first) = (number, DIGITS);
-    for place in written.iter_mut().rev() {
-        *place += u8::try_from(rest % 10).unwrap_or(0);
-        rest /= 10;
-        first -= 1;
-        if rest == 0 && DIGITS - first >= least {
-            break;
+/// The numbers of three digits, one behind the other: digits are written three at a time.
+#[expect(clippy::indexing_slicing, reason = "done when the program is built")]
+const THREES: [u8; 3000] = {
+    let (mut threes, mut at) = ([b'0'; 3000], 3);
+    while at < threes.len() {
+        // The number before, and one.
+        let (a, b, c) = (threes[at - 3], threes[at - 2], threes[at - 1]);
+        threes[at + 2] = if c < b'9' { c + 1 } else { b'0' };
+        threes[at + 1] = if c < b'9' { b } else { b + 1 };
+        threes[at] = a;
+        if threes[at + 1] > b'9' {
+            (threes[at], threes[at + 1]) = (a + 1, b'0');
         }
+        at += 3;
     }
-    let written = written.get(first..).and_then(|digits| std::str::from_utf8(digits).ok());
-    out.push_str(written.unwrap_or("0"));
+    threes
+};
+const DIGITS: &str = match std::str::from_utf8(&THREES) {
+    Ok(digits) => digits,
+    Err(_) => "",
+};
+
+/// A number of at least so many digits, four at the most.
+fn digits(out: &mut String, number: u64, least: usize) {
+    let (above, three) = (number / 1000, number % 1000);
+    if above > 0 || least > 3 {
+        digits(out, above, least.saturating_sub(3));
+    }
+    let written = if above > 0 || least > 2 || three > 99 {
+        3
+    } else if least > 1 || three > 9 {
+        2
+    } else {
+        1
+    };
+    let end = usize::try_from(three).unwrap_or_default() * 3 + 3;
+    out.push_str(DIGITS.get(end - written..end).unwrap_or_default());
 }
 
 /// An exact number, as a text.
@@ -100,12 +120,21 @@ mod tests {
             text(&mut out, value);
             assert_eq!(out, serde_json::to_string(value).unwrap());
         }
-        for value in [0, 7, 10, 99, 100, 4_294_967_295] {
+        for value in (0..1100).chain([10_020, 999_999, 1_000_000, 4_294_967_295]) {
             let mut out = String::new();
             number(&mut out, value);
             assert_eq!(out, value.to_string());
         }
-        for value in ["0", "12.50", "-3", "79228162514264337593543950335", "100", "0.001", "-0.5"] {
+        for value in [
+            "0",
+            "12.50",
+            "-3",
+            "79228162514264337593543950335",
+            "100",
+            "0.001",
+            "-0.5",
+            "18446744073709551615",
+        ] {
             let value: Decimal = value.parse().unwrap();
             let mut out = String::new();
             decimal(&mut out, value);

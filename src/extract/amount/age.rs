@@ -22,16 +22,15 @@ pub(super) fn read(scan: &Scan<'_>, numeral: &Numeral, floor: usize) -> Option<A
     }
     let read = with_unit(scan, numeral).or_else(|| before(scan, numeral, floor));
     let plain = numeral.is_plain() && matches!(numeral.form, Form::Figures | Form::Words);
-    if read.is_some() || !plain {
+    if read.is_some() || !plain || numeral.value < Decimal::TWO || numeral.value > OLDEST {
         return read;
     }
-    let told = listed(scan, numeral)
+    listed(scan, numeral)
         .or_else(|| apposed(scan, numeral))
         .or_else(|| borne(scan, numeral))
         .or_else(|| of_bearer(scan, numeral))
         .or_else(|| stated(scan, numeral))
-        .or_else(|| opened(scan, numeral));
-    told.filter(|_| numeral.value >= Decimal::TWO && numeral.value <= OLDEST)
+        .or_else(|| opened(scan, numeral))
 }
 
 /// "She was 71.": said of somebody, with nothing that the figure could count.
