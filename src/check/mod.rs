@@ -17,6 +17,9 @@ use crate::model::{Analysis, ClaimId, DocumentId, Fact, FactId, Finding, Needs, 
 use rayon::prelude::*;
 use slot::Slot;
 
+/// A thread takes so many stories at once: where it takes more, the others wait for the last one.
+const STORIES_MAX: usize = 8;
+
 /// Compares what the documents say and reports where they clash.
 pub fn check(analyses: Vec<Analysis>, skipped: Vec<Skipped>, lexicon: &Lexicon) -> Report {
     let waiting = analyses.into_par_iter().map(|one| Waiting::read(one, lexicon)).collect();
@@ -51,7 +54,8 @@ pub fn check_waiting(
         }
         report
     };
-    let reports: Vec<Report> = stories.par_iter().map(of_run).collect();
+    let stories = stories.par_iter().with_max_len(STORIES_MAX);
+    let reports: Vec<Report> = stories.map(of_run).collect();
     let analyses = slots.into_par_iter().map(Slot::analysis).collect();
     together(reports, Report { analyses, skipped, ..Report::default() })
 }
