@@ -7,7 +7,9 @@ use super::value::{Relation, scale};
 use super::view::View;
 use crate::lexicon::Lexicon;
 use crate::model::time::days_between;
-use crate::model::{Bound, Grain, Modality, Quantity, QuantityKind, TimeValue, Value};
+use crate::model::{
+    Bound, EntityKind, Grain, Lemma, Modality, Quantity, QuantityKind, TimeValue, Value,
+};
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
@@ -136,7 +138,15 @@ fn of_one_year(a: &View<'_>, b: &View<'_>, lexicon: &Lexicon) -> bool {
     let (Some(x), Some(y)) = (a.claim.time(), b.claim.time()) else { return false };
     let years = x.grain == Grain::Year && y.grain == Grain::Year && kin(&x.timex, &y.timex);
     let deed = a.claim.deed.as_deref().filter(|_| a.claim.deed == b.claim.deed);
-    years && deed.is_some_and(|deed| lexicon.slots.is_once(deed))
+    // The plant of a town was built in 1954, its bridge in 1964.
+    let things = |view: &View<'_>| view.subject.filter(|(_, kind)| *kind != EntityKind::Place);
+    let one_thing = things(a).is_some() && things(a) == things(b);
+    years
+        && deed.is_some_and(|deed| {
+            let noun = |word: &&Lemma| word.as_str() != deed && b.claim.attribute.contains(word);
+            lexicon.slots.is_once(deed)
+                && (one_thing || a.claim.attribute.iter().any(|word| noun(&word)))
+        })
 }
 
 /// Days by which a planned date is moved without being another event's.

@@ -130,7 +130,7 @@ fn value(mention: &Mention) -> Option<Value> {
 fn claim(scene: &Scene<'_>, mut value: Value) -> Claim {
     let syntax = Syntax::of(scene);
     let words = attribute::words(scene, &syntax);
-    let deed = syntax.verb.filter(|verb| scene.is_content(*verb));
+    let deed = syntax.verb.filter(|verb| scene.is_content(*verb) || scene.is_of_moment(*verb));
     let mut reality = scene.searched.reality(scene.mention.span);
     if reality.polarity == Polarity::Negative
         && !reality.unfulfilled

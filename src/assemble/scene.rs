@@ -218,6 +218,12 @@ impl<'a> Scene<'a> {
             && !self.is_stop(word)
     }
 
+    /// Whether a word is a verb that tells what came about at the time that is looked at.
+    pub(super) fn is_of_moment(&self, at: usize) -> bool {
+        let moment = |word: &Word| self.lexicon.slots.is_of_moment(&word.lemma);
+        self.is_time() && self.words.get(at).is_some_and(moment)
+    }
+
     fn is_stop(&self, word: &Word) -> bool {
         word.cues.meets(heads::STOP) && self.lexicon.slots.is_stop(&word.lemma)
     }

@@ -44,6 +44,7 @@ pub struct Slots {
     lasting: Set<&'static str>,
     ending: Set<&'static str>,
     once: Set<&'static str>,
+    moments: Set<&'static str>,
     measures: Set<&'static str>,
     reasons: Set<&'static str>,
     place_nouns: Set<&'static str>,
@@ -77,6 +78,7 @@ struct Times<'a> {
     lasting: &'a str,
     ending: &'a str,
     once: &'a str,
+    moments: &'a str,
 }
 
 #[derive(Default, Deserialize)]
@@ -150,6 +152,7 @@ impl Default for Slots {
             lasting: set(slots.times.lasting),
             ending: set(slots.times.ending),
             once: set(slots.times.once),
+            moments: set(slots.times.moments),
             measures: set(slots.ties.measures),
             reasons: set(slots.ties.reasons),
             place_nouns: set(slots.places.nouns),
@@ -241,6 +244,11 @@ impl Slots {
     /// Whether a verb tells of what happens to a thing or person but once ("born", "founded").
     pub fn is_once(&self, lemma: &str) -> bool {
         self.once.contains(lemma)
+    }
+
+    /// Whether a verb, too common to tell figures apart, tells what came about at a time ("found").
+    pub fn is_of_moment(&self, lemma: &str) -> bool {
+        self.moments.contains(lemma)
     }
 
     /// Whether the object of a verb says how much its subject is.
