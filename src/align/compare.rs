@@ -8,8 +8,8 @@ use super::view::{Terms, View};
 use crate::lexicon::Lexicon;
 use crate::lexicon::concepts::Concept;
 use crate::model::{
-    Bound, Claim, Discriminator, EntityKind, Grain, Modality, Polarity, Qualifier, QualifierKind,
-    QuantityKind, TimeValue,
+    Bound, Claim, Discriminator, EntityKind, Grain, Lemma, Modality, Polarity, Qualifier,
+    QualifierKind, QuantityKind, TimeValue,
 };
 use std::collections::BTreeSet;
 
@@ -55,15 +55,16 @@ pub(super) fn apart<'a>(
     // Two digits exchanged: a word that only one side has tells less than that.
     if left.exchanged(right) {
         return concepts(a, b, shared, lexicon)
-            .or_else(|| modalities(a, b))
+            .or_else(|| modalities(a, b, lexicon))
             .or_else(|| comparisons(left, right, concept))
             .or_else(|| narrowing(left, right, None))
             .or_else(|| per(left, right))
             .or_else(|| periods(left, right));
     }
     concepts(a, b, shared, lexicon)
-        .or_else(|| modalities(a, b))
+        .or_else(|| modalities(a, b, lexicon))
         .or_else(|| comparisons(left, right, concept))
+        .or_else(|| changing(left, right, lexicon))
         .or_else(|| sources(a, b, concept, lexicon))
         .or_else(|| groups(left, right, lexicon))
         .or_else(|| narrowing(left, right, Some(lexicon)))
@@ -122,7 +123,7 @@ fn denials(a: &Claim, b: &Claim) -> Option<Parted<'static>> {
     None
 }
 
-fn modalities(a: &Claim, b: &Claim) -> Option<Parted<'static>> {
+fn modalities(a: &Claim, b: &Claim, lexicon: &Lexicon) -> Option<Parted<'static>> {
     let denied = denials(a, b);
     if denied.is_some() {
         return denied;
@@ -130,6 +131,14 @@ fn modalities(a: &Claim, b: &Claim) -> Option<Parted<'static>> {
     let ahead = |claim: &Claim| claim.modality == Modality::Forecast;
     let said = |claim: &Claim| claim.modality == Modality::Asserted && claim.time().is_none();
     if (ahead(a) && said(b)) || (ahead(b) && said(a)) {
+        return Some(part("modality", modality(a), modality(b)));
+    }
+    // A ferry that carried 62 can carry 84.
+    let room = |claim: &Claim| {
+        let holds = claim.deed.as_deref().is_some_and(|deed| lexicon.slots.holds(deed));
+        holds && claim.modality == Modality::Possible
+    };
+    if room(a) && said(b) || room(b) && said(a) {
         return Some(part("modality", modality(a), modality(b)));
     }
     None
@@ -171,6 +180,21 @@ fn comparisons(a: &Told<'_>, b: &Told<'_>, concept: Option<&Concept>) -> Option<
         |told: &Told<'_>, role: Role| role == Role::Mark || role != Role::Level && share(told);
     (left != right && (parts(a, left) || parts(b, right)))
         .then(|| part("comparison", left.name(), right.name()))
+}
+
+/// Two changes of two things: "revenue ROSE 5%", "profit ROSE 7%".
+fn changing<'a>(a: &Told<'a>, b: &Told<'a>, lexicon: &Lexicon) -> Option<Parted<'a>> {
+    if a.role != Role::Change || b.role != Role::Change {
+        return None;
+    }
+    let thing = |told: &Told<'a>| {
+        let words = told.claim.attribute.iter().map(Lemma::as_str);
+        words.filter(|word| !lexicon.comparisons.changes(word)).collect::<Vec<_>>()
+    };
+    let (left, right) = (thing(a), thing(b));
+    let both = left.iter().any(|word| right.contains(word));
+    let (one, other) = (left.first()?, right.first()?);
+    (!both).then(|| part("attribute", *one, *other))
 }
 
 /// Counts and shares of those who did two contrary things: who supports a plan, who opposes it.
@@ -334,7 +358,11 @@ pub(super) fn of_persons(a: &View<'_>, b: &View<'_>) -> bool {
 /// names the town and another the country.
 fn strangers(a: &View<'_>, b: &View<'_>, terms: &Terms) -> bool {
     let (Some((x, kind)), Some((y, other))) = (a.subject, b.subject) else { return false };
-    let named = a.named && b.named && kind == other && kind != EntityKind::Place;
+    // "Velm-Sollen" names both ends of the line from Velm to Sollen.
+    let of_name = |name: &str| name.split([' ', '-']).map(str::to_lowercase).collect::<Vec<_>>();
+    let own = of_name(a.subject_name());
+    let akin = of_name(b.subject_name()).iter().any(|word| own.contains(word));
+    let named = a.named && b.named && !akin && kind == other && kind != EntityKind::Place;
     named && !terms.knows(b.document, x) && !terms.knows(a.document, y)
 }
 

@@ -17,7 +17,7 @@ use super::view::{NEAR, Terms, View};
 use crate::lexicon::Lexicon;
 use crate::lexicon::concepts::Concept;
 use crate::lexicon::words::Senses;
-use crate::model::{Bound, QualifierKind, QuantityKind};
+use crate::model::{Bound, Lemma, QualifierKind, QuantityKind};
 use rust_decimal::Decimal;
 use std::cmp::Ordering;
 
@@ -165,6 +165,14 @@ fn unsaid(a: &View<'_>, b: &View<'_>, known: bool, lexicon: &Lexicon) -> bool {
             named(&one.names, &other.names) || named(&one.entities, &other.entities)
         };
         return deeds(a, b) < DEED_OF_ONE || strange(a, b) && strange(b, a) || is_again(a, lexicon);
+    }
+    // It closes on Monday and opens on Tuesday.
+    let contrary = |one: &Lemma| {
+        let mut others = b.claim.attribute.iter();
+        others.any(|other| lexicon.contraries.are_contrary(one, other))
+    };
+    if times.is_some() && a.claim.attribute.iter().any(contrary) {
+        return true;
     }
     let opening = |view: &View<'_>| {
         view.claim.deed.as_deref().is_some_and(|deed| lexicon.slots.is_daily(deed))

@@ -2,6 +2,7 @@
 
 use super::meeting::{Meeting, relation};
 use super::pairs::CANDIDATES;
+use super::told::Role;
 use super::value::Relation;
 use super::view::View;
 use crate::model::{Bound, Quantity, QuantityKind};
@@ -37,6 +38,26 @@ fn same_subject(meeting: &Meeting<'_>) -> bool {
 pub(super) fn is_closed(view: &View<'_>) -> bool {
     view.claim.quantity().is_some_and(|quantity| {
         matches!(quantity.bound, Bound::Exact | Bound::About) && quantity.value.is_some()
+    })
+}
+
+/// Whether a change by just what lies between two figures is told in the sentence of one of them:
+/// "raised BY $100 MILLION, to $138 million" explains the $38 million of another account.
+pub(super) fn is_step(a: &View<'_>, b: &View<'_>, views: &[View<'_>]) -> bool {
+    let value = |view: &View<'_>| view.claim.quantity().and_then(|found| found.value);
+    let unit = |view: &View<'_>| view.claim.quantity().and_then(|found| found.unit.clone());
+    let gap = value(a).zip(value(b)).and_then(|(one, other)| one.checked_sub(other));
+    let Some(gap) = gap.map(|gap| gap.abs()).filter(|_| unit(a) == unit(b)) else { return false };
+    views.iter().any(|view| {
+        let beside = |one: &View<'_>| {
+            view.document == one.document
+                && view.claim.sentence == one.claim.sentence
+                && view.claim.span != one.claim.span
+        };
+        view.told.role == Role::Change
+            && (beside(a) || beside(b))
+            && value(view) == Some(gap)
+            && unit(view) == unit(a)
     })
 }
 

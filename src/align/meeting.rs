@@ -2,6 +2,7 @@
 
 use super::compare::{apart, entities};
 use super::evidence::RARE;
+
 use super::moments::moments;
 use super::parted::Parted;
 use super::value::{self, Relation, held};

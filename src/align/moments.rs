@@ -7,12 +7,15 @@ use super::meeting::Meeting;
 use super::parted::{Parted, part};
 use super::value::Relation;
 use super::view::View;
-use crate::model::TimeValue;
 use crate::model::time::days_between;
+use crate::model::{Modality, TimeValue};
 use jiff::civil::Date;
 
 /// Days before a document's own date up to which a dated claim is still of its present.
 const PRESENT: i32 = 120;
+
+/// The same, where the other claim is of what is to come.
+const PLANNED: i32 = 31;
 
 /// Days between two documents beyond which they speak of two events, unless they say otherwise.
 const EVENTS: i32 = 300;
@@ -36,7 +39,7 @@ pub(super) fn moments<'v>(meeting: &Meeting<'v>) -> Option<Parted<'v>> {
     }
     let known = meeting.shared.is_some();
     as_of(meeting)
-        .or_else(|| if known { past(a, b).or_else(|| past(b, a)) } else { None })
+        .or_else(|| past(a, b, known).or_else(|| past(b, a, known)))
         .or_else(|| years(a, b))
 }
 
@@ -110,11 +113,17 @@ fn near(view: &View<'_>) -> Option<(Date, Date)> {
 const WEEK: i32 = 7;
 
 /// One side is dated to a past that the other does not speak of.
-fn past<'a>(dated: &View<'a>, other: &View<'a>) -> Option<Parted<'a>> {
+fn past<'a>(dated: &View<'a>, other: &View<'a>, known: bool) -> Option<Parted<'a>> {
     let time = time(dated)?;
     let published = other.analysis.document.published?;
     let silent = other.told.moment.is_none();
-    (silent && age(Some(time), other)? > PRESENT)
+    // What was spent last year is none of what will be.
+    let planned =
+        other.claim.modality == Modality::Planned && dated.claim.modality == Modality::Asserted;
+    if planned && silent && age(Some(time), other)? > PLANNED {
+        return Some(part("period", time.timex.as_str(), "to come"));
+    }
+    (known && silent && age(Some(time), other)? > PRESENT)
         .then(|| part("period", time.timex.as_str(), format!("present of {published}")))
 }
 

@@ -4,7 +4,9 @@
 use super::clock::{both_told, hours_of_one_day};
 use super::compare::likeness;
 use super::evidence::{Evidence, enough, weigh};
-use super::known::{by_concept, figure, figures, has_figure, is_closed, is_known, known_together};
+use super::known::{
+    by_concept, figure, figures, has_figure, is_closed, is_known, is_step, known_together,
+};
 use super::meeting::Meeting;
 use super::slip::sorted;
 use super::sources::of_one_source;
@@ -281,6 +283,7 @@ fn mutual(views: &[View<'_>], best: &[Partners], terms: &Terms, lexicon: &Lexico
                     || back.known
                     || known_together(meeting, views, &concepts)
                     || both_told(a, b, views)
+                    || is_step(a, b, views)
             };
             if clash {
                 let meeting = Meeting::of(a, b, terms, lexicon);

@@ -18,6 +18,9 @@ const SENTENCE: u8 = 1;
 /// A word that so few claims have is not common, however short the run.
 const FEW: u32 = 12;
 
+/// A shorter run counts as one of so many claims: its few claims do not make its words common.
+const CLAIMS_MIN: u32 = 64;
+
 /// The respect of a word for what is no longer.
 const OF_OLD: &str = "of old";
 
@@ -129,7 +132,7 @@ impl Terms {
     /// Works out how rare each word is, which every pair of claims asks of all their words, and which
     /// documents have each name.
     fn settle(&mut self, views: &[View<'_>]) {
-        let claims = self.claims.saturating_add(1).saturating_mul(16);
+        let claims = self.claims.max(CLAIMS_MIN).saturating_add(1).saturating_mul(16);
         let rarity = |count: &u32| log2_sixteenths(claims / count.max(&1)).saturating_sub(64);
         self.rarities = self.counts.iter().map(rarity).collect();
         let mut names = vec![false; self.counts.len()];

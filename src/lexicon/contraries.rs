@@ -49,6 +49,13 @@ impl Contraries {
         self.of(lemma).any(|side| side.of_groups)
     }
 
+    /// Whether of two lemmas at most one holds of one thing.
+    pub fn are_contrary(&self, a: &str, b: &str) -> bool {
+        let against =
+            |one: Side| self.of(b).any(|other| other.set == one.set && other.side != one.side);
+        self.of(a).any(against)
+    }
+
     /// Whether two lemmas are said of two groups: those who support a thing, those who oppose it.
     pub fn of_two_groups(&self, a: &str, b: &str) -> bool {
         self.of(a)

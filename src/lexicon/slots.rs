@@ -47,6 +47,8 @@ pub struct Slots {
     moments: Set<&'static str>,
     measures: Set<&'static str>,
     reasons: Set<&'static str>,
+    asides: Set<&'static str>,
+    holds: Set<&'static str>,
     place_nouns: Set<&'static str>,
 }
 
@@ -86,6 +88,8 @@ struct Times<'a> {
 struct Ties<'a> {
     measures: &'a str,
     reasons: &'a str,
+    asides: &'a str,
+    holds: &'a str,
 }
 
 #[derive(Deserialize)]
@@ -155,6 +159,8 @@ impl Default for Slots {
             moments: set(slots.times.moments),
             measures: set(slots.ties.measures),
             reasons: set(slots.ties.reasons),
+            asides: set(slots.ties.asides),
+            holds: set(slots.ties.holds),
             place_nouns: set(slots.places.nouns),
         }
     }
@@ -254,6 +260,16 @@ impl Slots {
     /// Whether the object of a verb says how much its subject is.
     pub fn measures(&self, lemma: &str) -> bool {
         self.measures.contains(lemma)
+    }
+
+    /// Whether a verb tells how much there is room for.
+    pub fn holds(&self, lemma: &str) -> bool {
+        self.holds.contains(lemma)
+    }
+
+    /// Whether a noun is of what is moved about another thing ("amendment").
+    pub fn is_aside(&self, lemma: &str) -> bool {
+        self.asides.contains(lemma)
     }
 
     /// Whether a preposition behind a span of time says what it is given for.

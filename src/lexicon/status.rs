@@ -58,6 +58,8 @@ pub struct Pair {
     pub personal: bool,
     /// Whether it is an attitude of somebody towards something, so that it is of that thing.
     pub towards: bool,
+    /// Whether somebody has one for each charge: guilty of theft, and not of murder.
+    pub charges: bool,
     /// Whether what is on its first side stays there, so that the other side told of earlier days is
     /// no clash: who was freed uncharged may be charged later.
     pub firm: bool,
@@ -101,6 +103,8 @@ struct Row<'a> {
     personal: bool,
     #[serde(default)]
     towards: bool,
+    #[serde(default)]
+    charges: bool,
     #[serde(default)]
     firm: bool,
     #[serde(default)]
@@ -149,6 +153,7 @@ impl Pair {
             inside: row.inside,
             personal: row.personal,
             towards: row.towards,
+            charges: row.charges,
             firm: row.firm,
             measured: row.measured,
             pends: row.pending > 0,

@@ -30,4 +30,5 @@ mod interrupted;
 mod since;
 mod seeds;
 mod stories;
+mod pairs;
 mod reconciliations;

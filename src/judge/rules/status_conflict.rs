@@ -8,7 +8,7 @@ use crate::judge::{Rule, Story};
 use crate::lexicon::Lexicon;
 use crate::lexicon::scope::Reach;
 use crate::lexicon::status::{Pair, PairKind};
-use crate::model::{Finding, Lemma, Severity};
+use crate::model::{Finding, Lemma, Severity, Tag, Word};
 use std::collections::BTreeSet;
 
 /// The rule.
@@ -116,6 +116,36 @@ fn towards_others(meeting: &Meeting<'_>) -> bool {
     !left.is_empty() && !right.is_empty() && left.iter().all(|word| !right.contains(word))
 }
 
+/// Whether only one of two is of what is moved about a thing: the budget, an AMENDMENT to the budget.
+fn aside(meeting: &Meeting<'_>, lexicon: &Lexicon) -> bool {
+    let (left, right) = (&meeting.left.claim.clause, &meeting.right.claim.clause);
+    let moved = |words: &[Lemma]| words.iter().any(|word| lexicon.slots.is_aside(word));
+    !left.is_empty() && !right.is_empty() && moved(left) != moved(right)
+}
+
+/// Words behind a plea or verdict among which its charge is named.
+const CHARGE: usize = 4;
+
+/// Whether two pleas or verdicts are on two charges: "not guilty TO MURDER", "guilty TO THEFT".
+fn on_others(meeting: &Meeting<'_>) -> bool {
+    let charge = |one: &Stated<'_>| -> Vec<Lemma> {
+        let sentence = one.analysis.sentences.get(one.claim.sentence as usize);
+        let words = sentence.map_or(&[][..], |sentence| sentence.words.as_slice());
+        let behind = words.iter().filter(|word| word.span.start >= one.claim.span.end);
+        let mut behind = behind.take(CHARGE).peekable();
+        let led = |word: &&Word| matches!(word.tag, Tag::Preposition | Tag::Particle);
+        if behind.next_if(led).is_none() {
+            return Vec::new();
+        }
+        let phrase = behind.take_while(|word| !matches!(word.tag, Tag::Sign | Tag::Conjunction));
+        // "To murder" may be read as a verb.
+        let noun = |word: &&Word| matches!(word.tag, Tag::Noun | Tag::Gerund | Tag::Verb);
+        phrase.filter(noun).map(|word| word.lemma.clone()).collect()
+    };
+    let (left, right) = (charge(meeting.left), charge(meeting.right));
+    !left.is_empty() && !right.is_empty() && !left.iter().any(|word| right.contains(word))
+}
+
 /// Whether what the one denies has come about since, by the other.
 fn comes_later(meeting: &Meeting<'_>, pair: &Pair) -> bool {
     let (left, right) = (meeting.left, meeting.right);
@@ -166,6 +196,8 @@ fn clash(meeting: &Meeting<'_>, pair: &Pair, lexicon: &Lexicon) -> bool {
         && !meeting.of_strangers()
         && !(kind == PairKind::State && !pair.single && meeting.of_other_things())
         && !(pair.towards && towards_others(meeting))
+        && !(pair.charges && on_others(meeting))
+        && !aside(meeting, lexicon)
         && left.days.meet(right.days, slack)
         && !(pair.firm && comes_later(meeting, pair))
         && (!pair.measured || of_one_measure(meeting, pair, lexicon))
