@@ -361,7 +361,9 @@ fn strangers(a: &View<'_>, b: &View<'_>, terms: &Terms) -> bool {
     // "Velm-Sollen" names both ends of the line from Velm to Sollen.
     let of_name = |name: &str| name.split([' ', '-']).map(str::to_lowercase).collect::<Vec<_>>();
     let own = of_name(a.subject_name());
-    let akin = of_name(b.subject_name()).iter().any(|word| own.contains(word));
+    let other_name = of_name(b.subject_name());
+    let within = |one: &[String], all: &[String]| one.iter().all(|word| all.contains(word));
+    let akin = within(&own, &other_name) || within(&other_name, &own);
     let named = a.named && b.named && !akin && kind == other && kind != EntityKind::Place;
     named && !terms.knows(b.document, x) && !terms.knows(a.document, y)
 }

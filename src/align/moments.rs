@@ -8,7 +8,7 @@ use super::parted::{Parted, part};
 use super::value::Relation;
 use super::view::View;
 use crate::model::time::days_between;
-use crate::model::{Modality, TimeValue};
+use crate::model::{Modality, Qualifier, TimeValue};
 use jiff::civil::Date;
 
 /// Days before a document's own date up to which a dated claim is still of its present.
@@ -94,6 +94,11 @@ fn as_of(meeting: &Meeting<'_>) -> Option<Parted<'static>> {
     if said.is_some_and(|(a, b)| a.value == b.value) {
         return None;
     }
+    // "By noon twelve had died", "by evening the toll was 19".
+    let hour = |found: &'_ Qualifier| found.value.split_once('T').map(|(_, hour)| hour.to_owned());
+    if let Some((one, other)) = said.and_then(|(a, b)| hour(a).zip(hour(b))) {
+        return Some(part("as of", one, other));
+    }
     let (left, right) = (day(a), day(b));
     let same = left.zip(right).is_some_and(|(x, y)| x.0 < y.1 && y.0 < x.1);
     // "Five had been hurt", told days later with the day beside it.
@@ -117,13 +122,14 @@ fn past<'a>(dated: &View<'a>, other: &View<'a>, known: bool) -> Option<Parted<'a
     let time = time(dated)?;
     let published = other.analysis.document.published?;
     let silent = other.told.moment.is_none();
+    let of_span = dated.claim.span_of.is_some() && dated.claim.span_of == other.claim.span_of;
     // What was spent last year is none of what will be.
     let planned =
         other.claim.modality == Modality::Planned && dated.claim.modality == Modality::Asserted;
     if planned && silent && age(Some(time), other)? > PLANNED {
         return Some(part("period", time.timex.as_str(), "to come"));
     }
-    (known && silent && age(Some(time), other)? > PRESENT)
+    ((known || of_span) && silent && age(Some(time), other)? > PRESENT)
         .then(|| part("period", time.timex.as_str(), format!("present of {published}")))
 }
 

@@ -250,18 +250,26 @@ fn happens(scene: &Scene<'_>, phrase: &Range<usize>, syntax: &Syntax) -> bool {
     if phrase.start >= scene.after && between.clone().any(ordered) {
         return false;
     }
-    let own = scene.clause.contains(&phrase.start) && !hangs(scene, phrase.start) && deeds < 2;
+    let hanging = hangs(scene, phrase.start);
+    // "Arrested OVER the robbery on Thursday".
+    let reason = hanging.is_some_and(|at| {
+        scene.words.get(at).is_some_and(|word| scene.lexicon.slots.is_reason(&word.lemma))
+    });
+    if reason && !inside(syntax.verb) {
+        return false;
+    }
+    let own = scene.clause.contains(&phrase.start) && hanging.is_none() && deeds < 2;
     inside(syntax.verb) || inside(syntax.subject) || told && (own || gap <= BESIDE)
 }
 
-/// Whether a word belongs to the phrase of a preposition.
-fn hangs(scene: &Scene<'_>, at: usize) -> bool {
+/// The preposition to whose phrase a word belongs.
+fn hangs(scene: &Scene<'_>, at: usize) -> Option<usize> {
     let before = |at: &usize| {
         let inside = [Tag::Determiner, Tag::Adjective, Tag::Noun, Tag::Name, Tag::Number];
         scene.tag(*at).is_some_and(|tag| inside.contains(&tag))
     };
     let first = (0..at).rev().take_while(before).last().unwrap_or(at);
-    first.checked_sub(1).is_some_and(|at| scene.tag(at) == Some(Tag::Preposition))
+    first.checked_sub(1).filter(|at| scene.tag(*at) == Some(Tag::Preposition))
 }
 
 /// Whether a concept takes a value.

@@ -22,8 +22,12 @@ pub struct Doer {
     pub object: String,
     /// Lemmas that say which one ("immunology").
     pub which: BTreeSet<String>,
+    /// What it is for, where that is said beside the verb ("for poetry").
+    pub purposes: BTreeSet<String>,
     /// Whether it is still to come.
     pub future: bool,
+    /// The years that the sentence names.
+    pub years: BTreeSet<i16>,
 }
 
 /// The deeds of a sentence with a named doer and an object that is told apart by a modifier.
@@ -77,11 +81,13 @@ fn doer(reading: &Reading<'_>, verb: usize) -> Option<Doer> {
         || which(reading, object),
         |key| BTreeSet::from([reading.identities.name(key).to_owned()]),
     );
+    let purposes = purposes(reading, verb);
     let first = words.get(phrase.words.start)?;
     // "a unit" may be any; "the immunology unit" is one.
     let posts = &reading.lexicon.posts;
     let definite = first.tag == Tag::Determiner && posts.has(Told::Definite, first);
     ((definite || named.is_some()) && !which.is_empty()).then(|| Doer {
+        purposes,
         place: (reading.analysis.document.id.0 as usize, reading.index),
         span: reading.phrase(agent).map_or(head.span, |agent| agent.span(reading.sentence)),
         deed: deed.to_owned(),
@@ -89,7 +95,41 @@ fn doer(reading: &Reading<'_>, verb: usize) -> Option<Doer> {
         object: named.map_or_else(|| head.lemma.as_str().to_owned(), |_| String::new()),
         which,
         future: group.tense == Tense::Future,
+        years: years(reading),
     })
+}
+
+impl Doer {
+    /// Whether two speak of one object: neither says what the other leaves out, nor another year.
+    pub fn of_one(&self, other: &Self) -> bool {
+        let (own, others) = (&self.which, &other.which);
+        let years = self.years.is_empty() || other.years.is_empty();
+        !own.is_disjoint(others)
+            && (own.is_subset(others) || others.is_subset(own))
+            && (self.purposes.is_empty()
+                || other.purposes.is_empty()
+                || !self.purposes.is_disjoint(&other.purposes))
+            && (years || !self.years.is_disjoint(&other.years))
+    }
+}
+
+/// The heads of what a verb's deed is for.
+fn purposes(reading: &Reading<'_>, verb: usize) -> BTreeSet<String> {
+    let words = &reading.sentence.words;
+    let attached = reading.structure.attached_to_verb(verb);
+    let wanted = |preposition: &str| reading.lexicon.slots.is_reason(preposition);
+    let heads = attached.filter_map(|attachment| {
+        reading.structure.preposition(words, attachment).filter(|word| wanted(word))?;
+        let phrase = reading.phrase(attachment.object)?;
+        words.get(phrase.head).map(|head| head.lemma.as_str().to_owned())
+    });
+    heads.collect()
+}
+
+/// The years of the days that a sentence names.
+fn years(reading: &Reading<'_>) -> BTreeSet<i16> {
+    let mentions = reading.analysis.mentions_in(reading.sentence.span);
+    mentions.filter_map(|mention| Some(mention.time()?.from?.year())).collect()
 }
 
 /// The one named person or organisation that a phrase is.
@@ -116,6 +156,11 @@ fn which(reading: &Reading<'_>, phrase: usize) -> BTreeSet<String> {
         .filter(|word| matches!(word.tag, Tag::Noun | Tag::Name))
         .map(|word| word.lemma.as_str().to_owned())
         .collect();
+    // "The FIRST goal", "the SECOND goal".
+    let numbers = reading.sentence.words.get(found.words.start..found.head).unwrap_or(&[]);
+    let numbers = numbers.iter().filter(|word| word.tag == Tag::Number);
+    let text = reading.analysis.document.text();
+    which.extend(numbers.map(|word| word.span.of(text).to_lowercase()));
     for attachment in reading.structure.attached_to_phrase(phrase) {
         let object = reading.phrase(attachment.object);
         let head = object.and_then(|object| reading.sentence.words.get(object.head));

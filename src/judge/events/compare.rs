@@ -7,7 +7,7 @@ use crate::judge::topic::Topics;
 use crate::judge::{Story, whereabouts};
 use crate::language::Identities;
 use crate::lexicon::Lexicon;
-use crate::model::{Analysis, EntityKind};
+use crate::model::{Analysis, Decimal, EntityKind};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Events of one deed that are held against each other: what a story tells more often is no one
@@ -163,6 +163,7 @@ impl Bench<'_> {
             || !one
             || !self.others(a, b)
             || left.told_as != right.told_as
+            || self.numbered_otherwise(left, right)
             || strangers(&left.whom, &right.whom)
             || strangers(&left.places, &right.places)
             || knows(left, b, self.told)
@@ -179,6 +180,19 @@ impl Bench<'_> {
             _ => ENOUGH,
         };
         (score >= enough).then(|| Rivals::of(Differ::Who, (left, a), (right, b), score))
+    }
+
+    /// Whether the things that two events were done to are counted, and otherwise: the FIRST goal and the
+    /// SECOND, 54 PERCENT of the vote and 31.
+    fn numbered_otherwise(&self, left: &Telling, right: &Telling) -> bool {
+        let numbers = |event: &Telling| -> Vec<Decimal> {
+            let Some(analysis) = self.analyses.get(event.place.0) else { return Vec::new() };
+            let spans = event.what.iter().map(|one| one.span);
+            let mentions = spans.flat_map(|span| analysis.mentions_in(span));
+            mentions.filter_map(|mention| mention.quantity()?.value).collect()
+        };
+        let (one, other) = (numbers(left), numbers(right));
+        !one.is_empty() && !other.is_empty() && !one.iter().any(|number| other.contains(number))
     }
 
     /// The same did it to another.

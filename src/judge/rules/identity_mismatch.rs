@@ -289,7 +289,7 @@ fn others(report: &Report, doers: &[Doer], names: &Identities) -> Option<Finding
         left.who != right.who
             && left.place.0 != right.place.0
             && left.future == right.future
-            && !left.which.is_disjoint(&right.which)
+            && left.of_one(right)
             && names.kind(left.who) == names.kind(right.who)
     })?;
     let (a, b) = (names.name(left.who), names.name(right.who));

@@ -123,24 +123,39 @@ fn aside(meeting: &Meeting<'_>, lexicon: &Lexicon) -> bool {
     !left.is_empty() && !right.is_empty() && moved(left) != moved(right)
 }
 
+/// Whether one noun is of two things: the plan FOR THE STADIUM, the plan FOR THE PARK.
+fn of_two(meeting: &Meeting<'_>) -> bool {
+    let (left, right) = (&meeting.left.claim.clause, &meeting.right.claim.clause);
+    left.iter().filter(|word| right.contains(word)).any(|head| {
+        let of = |one: &Stated<'_>| complement(one, |word| word.lemma == *head);
+        let (one, other) = (of(meeting.left), of(meeting.right));
+        !one.is_empty() && !other.is_empty() && !one.iter().any(|word| other.contains(word))
+    })
+}
+
+/// The nouns of the phrase that a preposition ties to the first word of a kind in the sentence.
+fn complement(one: &Stated<'_>, wanted: impl Fn(&Word) -> bool) -> Vec<Lemma> {
+    let sentence = one.analysis.sentences.get(one.claim.sentence as usize);
+    let words = sentence.map_or(&[][..], |sentence| sentence.words.as_slice());
+    let mut behind = words.iter().skip_while(|word| !wanted(word)).skip(1).take(CHARGE).peekable();
+    let led = |word: &&Word| matches!(word.tag, Tag::Preposition | Tag::Particle);
+    if behind.next_if(led).is_none() {
+        return Vec::new();
+    }
+    let phrase = behind.take_while(|word| !matches!(word.tag, Tag::Sign | Tag::Conjunction));
+    // "To murder" may be read as a verb.
+    let noun = |word: &&Word| matches!(word.tag, Tag::Noun | Tag::Name | Tag::Gerund | Tag::Verb);
+    phrase.filter(noun).map(|word| word.lemma.clone()).collect()
+}
+
 /// Words behind a plea or verdict among which its charge is named.
 const CHARGE: usize = 4;
 
 /// Whether two pleas or verdicts are on two charges: "not guilty TO MURDER", "guilty TO THEFT".
 fn on_others(meeting: &Meeting<'_>) -> bool {
-    let charge = |one: &Stated<'_>| -> Vec<Lemma> {
-        let sentence = one.analysis.sentences.get(one.claim.sentence as usize);
-        let words = sentence.map_or(&[][..], |sentence| sentence.words.as_slice());
-        let behind = words.iter().filter(|word| word.span.start >= one.claim.span.end);
-        let mut behind = behind.take(CHARGE).peekable();
-        let led = |word: &&Word| matches!(word.tag, Tag::Preposition | Tag::Particle);
-        if behind.next_if(led).is_none() {
-            return Vec::new();
-        }
-        let phrase = behind.take_while(|word| !matches!(word.tag, Tag::Sign | Tag::Conjunction));
-        // "To murder" may be read as a verb.
-        let noun = |word: &&Word| matches!(word.tag, Tag::Noun | Tag::Gerund | Tag::Verb);
-        phrase.filter(noun).map(|word| word.lemma.clone()).collect()
+    let charge = |one: &Stated<'_>| {
+        let last = |word: &Word| word.span.end >= one.claim.span.end;
+        complement(one, last)
     };
     let (left, right) = (charge(meeting.left), charge(meeting.right));
     !left.is_empty() && !right.is_empty() && !left.iter().any(|word| right.contains(word))
@@ -198,6 +213,7 @@ fn clash(meeting: &Meeting<'_>, pair: &Pair, lexicon: &Lexicon) -> bool {
         && !(pair.towards && towards_others(meeting))
         && !(pair.charges && on_others(meeting))
         && !aside(meeting, lexicon)
+        && !of_two(meeting)
         && left.days.meet(right.days, slack)
         && !(pair.firm && comes_later(meeting, pair))
         && (!pair.measured || of_one_measure(meeting, pair, lexicon))
