@@ -85,7 +85,7 @@ pub(super) fn both_told(a: &View<'_>, b: &View<'_>, views: &[View<'_>]) -> bool 
 }
 
 /// The hour of a TIMEX3 value.
-fn hour(time: &TimeValue) -> Option<&str> {
+pub(super) fn hour(time: &TimeValue) -> Option<&str> {
     time.timex.split_once('T').map(|(_, hour)| hour)
 }
 

@@ -358,14 +358,20 @@ pub(super) fn of_persons(a: &View<'_>, b: &View<'_>) -> bool {
 /// names the town and another the country.
 fn strangers(a: &View<'_>, b: &View<'_>, terms: &Terms) -> bool {
     let (Some((x, kind)), Some((y, other))) = (a.subject, b.subject) else { return false };
-    // "Velm-Sollen" names both ends of the line from Velm to Sollen.
-    let of_name = |name: &str| name.split([' ', '-']).map(str::to_lowercase).collect::<Vec<_>>();
-    let own = of_name(a.subject_name());
-    let other_name = of_name(b.subject_name());
-    let within = |one: &[String], all: &[String]| one.iter().all(|word| all.contains(word));
-    let akin = within(&own, &other_name) || within(&other_name, &own);
-    let named = a.named && b.named && !akin && kind == other && kind != EntityKind::Place;
-    named && !terms.knows(b.document, x) && !terms.knows(a.document, y)
+    let named = a.named && b.named && kind == other && kind != EntityKind::Place;
+    named
+        && !terms.knows(b.document, x)
+        && !terms.knows(a.document, y)
+        && !is_akin(a.subject_name(), b.subject_name())
+}
+
+/// Whether all words of one name stand in the other: "Velm-Sollen" names both ends of the line from
+/// Velm to Sollen.
+fn is_akin(one: &str, other: &str) -> bool {
+    let words = |name: &str| name.split([' ', '-']).map(str::to_lowercase).collect::<Vec<_>>();
+    let (one, other) = (words(one), words(other));
+    let within = |part: &[String], all: &[String]| part.iter().all(|word| all.contains(word));
+    within(&one, &other) || within(&other, &one)
 }
 
 /// How alike the words around two figures are, per mille: the rarities of the words they share,

@@ -166,25 +166,27 @@ fn unsaid(a: &View<'_>, b: &View<'_>, known: bool, lexicon: &Lexicon) -> bool {
         };
         return deeds(a, b) < DEED_OF_ONE || strange(a, b) && strange(b, a) || is_again(a, lexicon);
     }
-    // It closes on Monday and opens on Tuesday.
-    let contrary = |one: &Lemma| {
-        let mut others = b.claim.attribute.iter();
-        others.any(|other| lexicon.contraries.are_contrary(one, other))
-    };
-    if times.is_some() && a.claim.attribute.iter().any(contrary) {
-        return true;
-    }
+    let Some((x, y)) = times else { return false };
     let opening = |view: &View<'_>| {
         view.claim.deed.as_deref().is_some_and(|deed| lexicon.slots.is_daily(deed))
     };
-    if times.is_some_and(|(a, b)| at_two_hours(a, b)) && opening(a) && opening(b) {
-        return true;
-    }
     let (one, other) = (a.claim.deed.as_deref(), b.claim.deed.as_deref());
     let untold = a.claim.concept.is_none() && b.claim.concept.is_none();
     // What was signed on Monday was published on Friday, whichever the tables know.
     let two_deeds = one.is_some() && other.is_some();
-    times.is_some() && !known && (untold || two_deeds) && (one.is_none() || one != other)
+    !known && (untold || two_deeds) && (one.is_none() || one != other)
+        || at_two_hours(x, y) && opening(a) && opening(b)
+        || are_contrary(a, b, lexicon)
+}
+
+/// Whether a word of one attribute is the contrary of one of the other: it closes on Monday and opens
+/// on Tuesday.
+fn are_contrary(a: &View<'_>, b: &View<'_>, lexicon: &Lexicon) -> bool {
+    let contrary = |one: &Lemma| {
+        let mut others = b.claim.attribute.iter();
+        others.any(|other| lexicon.contraries.are_contrary(one, other))
+    };
+    a.claim.attribute.iter().any(contrary)
 }
 
 /// Whether a verb of what happens more than once a day governs a time.

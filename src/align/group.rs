@@ -166,8 +166,7 @@ fn counted(own: &[&View<'_>]) -> Option<String> {
     let noun = unit(first)?;
     rest.iter().all(|view| unit(view).as_ref() == Some(&noun)).then_some(())?;
     own.iter().find_map(|view| {
-        let sentence = view.analysis.sentences.get(view.claim.sentence as usize)?;
-        let words = sentence.words.iter();
+        let words = view.analysis.words_of(view.claim).iter();
         let behind = words.filter(|word| word.span.start >= view.claim.span.start);
         let word = behind.into_iter().find(|word| word.lemma == noun)?;
         (word.form == Form::Plural).then(|| view.analysis.document.quote(word.span).to_owned())
@@ -226,8 +225,8 @@ fn written(view: &View<'_>, word: &str, lexicon: &Lexicon) -> String {
 
 /// The first word of a class in the sentence of a claim.
 fn word_of<'a>(view: &View<'a>, class: &str, lexicon: &Lexicon) -> Option<&'a Word> {
-    let sentence = view.analysis.sentences.get(view.claim.sentence as usize)?;
-    sentence.words.iter().find(|one| lexicon.slots.class(&one.lemma) == class)
+    let mut words = view.analysis.words_of(view.claim).iter();
+    words.find(|one| lexicon.slots.class(&one.lemma) == class)
 }
 
 /// Claims by what they say: a claim joins the first side with which it agrees, sides with the

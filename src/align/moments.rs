@@ -2,6 +2,7 @@
 //! move are compared only as of one day; what is told of the past is not compared with what is
 //! told of the present.
 
+use super::clock::hour;
 use super::compare::one_figure;
 use super::meeting::Meeting;
 use super::parted::{Parted, part};
@@ -95,8 +96,8 @@ fn as_of(meeting: &Meeting<'_>) -> Option<Parted<'static>> {
         return None;
     }
     // "By noon twelve had died", "by evening the toll was 19".
-    let hour = |found: &'_ Qualifier| found.value.split_once('T').map(|(_, hour)| hour.to_owned());
-    if let Some((one, other)) = said.and_then(|(a, b)| hour(a).zip(hour(b))) {
+    let at = |found: &Qualifier| found.time.as_ref().and_then(hour).map(str::to_owned);
+    if let Some((one, other)) = said.and_then(|(a, b)| at(a).zip(at(b))) {
         return Some(part("as of", one, other));
     }
     let (left, right) = (day(a), day(b));

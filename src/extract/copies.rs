@@ -9,8 +9,7 @@ use super::scan::{Noted, Scan};
 use super::{annotate, numeral, time};
 use crate::lexicon::{Flags, Lexicon};
 use crate::model::Document;
-use crate::text::Span;
-use std::hash::BuildHasher;
+use crate::text::{Span, hash};
 use std::ops::Range;
 
 /// How often a sentence stood there before its tokens are kept: to keep them takes as long as to
@@ -229,10 +228,6 @@ pub(super) fn moved(token: &Noted, by: u32) -> Noted {
     let Span { start, end } = token.span;
     let span = Span { start: start.wrapping_add(by), end: end.wrapping_add(by) };
     Noted { span, ..*token }
-}
-
-fn hash(text: &str) -> u64 {
-    foldhash::fast::FixedState::default().hash_one(text)
 }
 
 /// A place among so many, which are a power of two.

@@ -5,7 +5,6 @@
 use super::derive::evaluate::{interval, nominal, written};
 use super::derive::stated::{self, Hit};
 use super::derive::{Figure, Interval};
-use super::stated::words;
 use super::{Row, Story};
 use crate::lexicon::Lexicon;
 use crate::model::{
@@ -105,7 +104,7 @@ fn claim_at(analysis: &Analysis, span: Span) -> Option<&Claim> {
 
 /// The units of calendar time that the sentence of a claim names.
 fn base<'a>(analysis: &'a Analysis, claim: &Claim, lexicon: &Lexicon) -> Vec<&'a str> {
-    let lemmas = words(analysis, claim).iter().map(|word| word.lemma.as_str());
+    let lemmas = analysis.words_of(claim).iter().map(|word| word.lemma.as_str());
     let mut found: Vec<&str> =
         lemmas.filter(|lemma| lexicon.conversions.of(lemma).is_some()).collect();
     found.sort_unstable();

@@ -22,8 +22,6 @@ pub struct Doer {
     pub object: String,
     /// Lemmas that say which one ("immunology").
     pub which: BTreeSet<String>,
-    /// What it is for, where that is said beside the verb ("for poetry").
-    pub purposes: BTreeSet<String>,
     /// Whether it is still to come.
     pub future: bool,
     /// The years that the sentence names.
@@ -81,13 +79,11 @@ fn doer(reading: &Reading<'_>, verb: usize) -> Option<Doer> {
         || which(reading, object),
         |key| BTreeSet::from([reading.identities.name(key).to_owned()]),
     );
-    let purposes = purposes(reading, verb);
     let first = words.get(phrase.words.start)?;
     // "a unit" may be any; "the immunology unit" is one.
     let posts = &reading.lexicon.posts;
     let definite = first.tag == Tag::Determiner && posts.has(Told::Definite, first);
     ((definite || named.is_some()) && !which.is_empty()).then(|| Doer {
-        purposes,
         place: (reading.analysis.document.id.0 as usize, reading.index),
         span: reading.phrase(agent).map_or(head.span, |agent| agent.span(reading.sentence)),
         deed: deed.to_owned(),
@@ -103,27 +99,11 @@ impl Doer {
     /// Whether two speak of one object: neither says what the other leaves out, nor another year.
     pub fn of_one(&self, other: &Self) -> bool {
         let (own, others) = (&self.which, &other.which);
-        let years = self.years.is_empty() || other.years.is_empty();
+        let undated = self.years.is_empty() || other.years.is_empty();
         !own.is_disjoint(others)
             && (own.is_subset(others) || others.is_subset(own))
-            && (self.purposes.is_empty()
-                || other.purposes.is_empty()
-                || !self.purposes.is_disjoint(&other.purposes))
-            && (years || !self.years.is_disjoint(&other.years))
+            && (undated || !self.years.is_disjoint(&other.years))
     }
-}
-
-/// The heads of what a verb's deed is for.
-fn purposes(reading: &Reading<'_>, verb: usize) -> BTreeSet<String> {
-    let words = &reading.sentence.words;
-    let attached = reading.structure.attached_to_verb(verb);
-    let wanted = |preposition: &str| reading.lexicon.slots.is_reason(preposition);
-    let heads = attached.filter_map(|attachment| {
-        reading.structure.preposition(words, attachment).filter(|word| wanted(word))?;
-        let phrase = reading.phrase(attachment.object)?;
-        words.get(phrase.head).map(|head| head.lemma.as_str().to_owned())
-    });
-    heads.collect()
 }
 
 /// The years of the days that a sentence names.

@@ -74,8 +74,7 @@ pub fn alike(a: &Claim, b: &Claim) -> bool {
 
 /// Whether a figure is called the first part of something.
 pub fn is_first(analysis: &Analysis, claim: &Claim, lexicon: &Lexicon) -> bool {
-    let sentence = analysis.sentences.get(claim.sentence as usize);
-    let words = sentence.map_or(&[][..], |sentence| sentence.words.as_slice());
+    let words = analysis.words_of(claim);
     let at = words.partition_point(|word| word.span.end <= claim.span.start);
     let before = words.get(at.saturating_sub(WORDS)..at).unwrap_or(&[]);
     before.iter().any(|word| lexicon.parts.is_first(&word.lemma))

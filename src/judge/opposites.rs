@@ -1,7 +1,6 @@
 //! Pairs of claims of state that say opposite things of, perhaps, the same thing.
 
 use super::extent::{Extent, extent};
-use super::stated::words;
 use super::topic::{Shared, Stem, Topic, Topics};
 use super::when::Days;
 use crate::lexicon::Lexicon;
@@ -104,7 +103,7 @@ impl Stated<'_> {
 
     /// Whether its words say that it was otherwise before ("reopened").
     pub fn returns(&self, lexicon: &Lexicon) -> bool {
-        let words = words(self.analysis, self.claim);
+        let words = self.analysis.words_of(self.claim);
         let first = words.partition_point(|word| word.span.end <= self.claim.span.start);
         words
             .iter()

@@ -79,22 +79,16 @@ fn persons(analysis: &Analysis, claim: &Claim, identities: &Identities) -> Vec<u
     keys.filter(|key| identities.kind(*key) == Some(EntityKind::Person)).collect()
 }
 
-/// The words of a claim's sentence.
-pub fn words<'a>(analysis: &'a Analysis, claim: &Claim) -> &'a [Word] {
-    let sentence = analysis.sentences.get(claim.sentence as usize);
-    sentence.map_or(&[][..], |sentence| sentence.words.as_slice())
-}
-
 /// Whether a sentence says that a state held from end to end of what it is told of ("throughout the
 /// strike"), so that it is not one of the day of the report.
 fn is_told_of_all(analysis: &Analysis, claim: &Claim, lexicon: &Lexicon) -> bool {
-    lexicon.modality.whole.any(words(analysis, claim), analysis.document.text())
+    lexicon.modality.whole.any(analysis.words_of(claim), analysis.document.text())
 }
 
 /// Whether a claim begins with the denial of a noun ("no shot was fired"), or is one of nothing at
 /// all ("turned down none of them").
 fn sweeping(analysis: &Analysis, claim: &Claim, lexicon: &Lexicon) -> bool {
-    let words = words(analysis, claim);
+    let words = analysis.words_of(claim);
     let first = words.partition_point(|word| word.span.end <= claim.span.start);
     let past = words.partition_point(|word| word.span.start < claim.span.end);
     let text = analysis.document.text();
@@ -112,7 +106,7 @@ const LASTING_REACH: usize = 3;
 
 /// Whether the words of a claim, or those right before it, say that it goes on as before.
 fn lasts(analysis: &Analysis, claim: &Claim, lexicon: &Lexicon) -> bool {
-    let words = words(analysis, claim);
+    let words = analysis.words_of(claim);
     let first = words.partition_point(|word| word.span.end <= claim.span.start);
     words
         .iter()

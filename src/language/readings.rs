@@ -13,7 +13,6 @@ use crate::model::structure::Structure;
 use crate::model::{Analysis, Mention, MentionKind, QuantityKind, Sentence, Word};
 use crate::text::{Map, Span, Token};
 use std::cell::OnceCell;
-use std::hash::BuildHasher;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -103,11 +102,6 @@ pub(super) struct Twin<'a> {
     index: usize,
     /// Of its reading.
     number: usize,
-}
-
-/// The hash of a text, the same in every run.
-pub(super) fn hash(text: &str) -> u64 {
-    foldhash::fast::FixedState::default().hash_one(text)
 }
 
 impl Readings {

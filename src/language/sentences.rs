@@ -3,7 +3,7 @@
 use super::candidates::{self, Pass, Surroundings};
 use super::capitals::{self, Capitals, Case, in_lower_case};
 use super::item::Item;
-use super::readings::{self, Before, Mark, Marks, Origin, Place, Twin};
+use super::readings::{Before, Mark, Marks, Origin, Place, Twin};
 use super::{lemma, tagger};
 use crate::lexicon::{Heads, Lexicon, Words, vocabulary};
 use crate::model::{BlockKind, Document, Mention, Numbers, Sentence, Vocabulary, Word};
@@ -155,7 +155,7 @@ fn split(document: &Document, before: Before<'_>) -> Raw {
         let heading = matches!(block.kind, BlockKind::Title | BlockKind::Heading(_));
         for span in text::sentences(text, block.span) {
             let (own, first) = (span.of(text), raw.tokens.len());
-            let (hash, place) = (readings::hash(own), Place { heading, first: span.start == 0 });
+            let (hash, place) = (text::hash(own), Place { heading, first: span.start == 0 });
             let twin = before.alike(hash, own, place).next();
             let case = if let Some(twin) = twin {
                 raw.tokens.extend(twin.tokens(span.start));

@@ -51,16 +51,17 @@ impl Contraries {
 
     /// Whether of two lemmas at most one holds of one thing.
     pub fn are_contrary(&self, a: &str, b: &str) -> bool {
-        let against =
-            |one: Side| self.of(b).any(|other| other.set == one.set && other.side != one.side);
-        self.of(a).any(against)
+        self.of(a).any(|one| self.is_against(one, b))
     }
 
     /// Whether two lemmas are said of two groups: those who support a thing, those who oppose it.
     pub fn of_two_groups(&self, a: &str, b: &str) -> bool {
-        self.of(a)
-            .filter(|one| one.of_groups)
-            .any(|one| self.of(b).any(|other| other.set == one.set && other.side != one.side))
+        self.of(a).filter(|one| one.of_groups).any(|one| self.is_against(one, b))
+    }
+
+    /// Whether a lemma tells another side than that one.
+    fn is_against(&self, one: Side, lemma: &str) -> bool {
+        self.of(lemma).any(|other| other.set == one.set && other.side != one.side)
     }
 }
 

@@ -3,7 +3,7 @@
 use super::structure::Structure;
 use super::{
     Claim, Document, Entity, EntityMention, Fact, Finding, Mention, Qualifier, QualifierKind,
-    Sentence, Verdict,
+    Sentence, Verdict, Word,
 };
 use crate::text::Span;
 use serde::{Deserialize, Serialize};
@@ -58,6 +58,12 @@ impl Analysis {
     /// Which sentence is the last that starts by a byte of the text.
     pub fn sentence_at(&self, at: u32) -> Option<usize> {
         self.sentences.partition_point(|sentence| sentence.span.start <= at).checked_sub(1)
+    }
+
+    /// The words of the sentence of a claim.
+    pub fn words_of(&self, claim: &Claim) -> &[Word] {
+        let sentence = self.sentences.get(claim.sentence as usize);
+        sentence.map_or(&[], |sentence| sentence.words.as_slice())
     }
 
     /// The sentence that holds a span; else its block; else the span itself.

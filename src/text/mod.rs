@@ -26,6 +26,12 @@ pub use view::{View, ViewBuilder};
 )]
 pub type Map<K, V> = std::collections::HashMap<K, V, foldhash::fast::FixedState>;
 
+/// The hash of a text, the same in every run: for tables in memory, not for files.
+pub(crate) fn hash(text: &str) -> u64 {
+    use std::hash::BuildHasher as _;
+    foldhash::fast::FixedState::default().hash_one(text)
+}
+
 /// A hash set with a fixed seed; see [`Map`].
 #[expect(
     clippy::disallowed_types,

@@ -35,7 +35,11 @@ const OPEN: u32 = 8;
 
 fn rank(meeting: &Meeting<'_>, lexicon: &Lexicon) -> u32 {
     let goes_on = sides(meeting).is_some_and(|(alone, _)| {
-        let before = words_of(alone).iter().filter(|word| word.span.end <= alone.claim.span.start);
+        let before = alone
+            .analysis
+            .words_of(alone.claim)
+            .iter()
+            .filter(|word| word.span.end <= alone.claim.span.start);
         let near = before.rev().take(NEAR_WORDS);
         near.into_iter().any(|word| lexicon.scope.goes_on(&word.lemma))
     });
@@ -129,14 +133,16 @@ fn may_clash(meeting: &Meeting<'_>, (alone, other): (&Stated<'_>, &Stated<'_>)) 
 
 /// A "non-exclusive licence" says something of a licence only: the other must speak of one.
 fn names_its_thing(alone: &Stated<'_>, other: &Stated<'_>) -> bool {
-    let words = words_of(other);
+    let words = other.analysis.words_of(other.claim);
     let cue = other.claim.span;
     let is_adjective = words
         .iter()
         .any(|word| word.span.contains(cue) && matches!(word.tag, Tag::Adjective | Tag::Name));
     let noun = words.iter().find(|word| word.span.start >= cue.end && word.tag == Tag::Noun);
     match noun.filter(|_| is_adjective && is(other, Reach::Shared)) {
-        Some(noun) => words_of(alone).iter().any(|word| word.lemma == noun.lemma),
+        Some(noun) => {
+            alone.analysis.words_of(alone.claim).iter().any(|word| word.lemma == noun.lemma)
+        }
         None => true,
     }
 }
@@ -145,7 +151,8 @@ fn names_its_thing(alone: &Stated<'_>, other: &Stated<'_>) -> bool {
 fn one_contest((alone, other): (&Stated<'_>, &Stated<'_>), lexicon: &Lexicon) -> bool {
     let contends = |word: &Word| lexicon.scope.contends(&word.lemma);
     let cue = |word: &&Word| word.span.overlaps(other.claim.span);
-    !words_of(other).iter().filter(cue).any(contends) || words_of(alone).iter().any(contends)
+    !other.analysis.words_of(other.claim).iter().filter(cue).any(contends)
+        || alone.analysis.words_of(alone.claim).iter().any(contends)
 }
 
 /// The names of what an exclusive thing is exclusive of ("exclusive distributor of the Varo"): who
@@ -154,7 +161,7 @@ fn names_of_thing<'a>(
     alone: &Stated<'a>,
     lexicon: &Lexicon,
 ) -> impl Iterator<Item = &'a str> + use<'a> {
-    let words = words_of(alone);
+    let words = alone.analysis.words_of(alone.claim);
     let past = words.partition_point(|word| word.span.start < alone.claim.span.end);
     let phrase = words.iter().skip(past).take_while(|word| clash::in_phrase(word)).count();
     let mut rest = words.iter().skip(past + phrase);
@@ -177,11 +184,6 @@ fn names_of_thing<'a>(
 
 /// Words of a name.
 const OBJECT_WORDS: usize = 5;
-
-fn words_of<'a>(stated: &Stated<'a>) -> &'a [Word] {
-    let sentence = stated.analysis.sentences.get(stated.claim.sentence as usize);
-    sentence.map_or(&[], |sentence| sentence.words.as_slice())
-}
 
 fn is_open(meeting: &Meeting<'_>) -> bool {
     sides(meeting).is_some_and(|(_, other)| is(other, Reach::Opened))

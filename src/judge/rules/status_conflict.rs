@@ -99,10 +99,12 @@ const SINGLED_OUT: u32 = 6;
 
 fn singled_out(meeting: &Meeting<'_>, lexicon: &Lexicon) -> u32 {
     let only = |one: &Stated<'_>| {
-        let sentence = one.analysis.sentences.get(one.claim.sentence as usize);
-        let words = sentence.map_or(&[][..], |sentence| sentence.words.as_slice());
         let text = one.analysis.document.text();
-        lexicon.scope.all(words, text).iter().any(|(_, _, reach)| *reach == Reach::Exclusive)
+        lexicon
+            .scope
+            .all(one.analysis.words_of(one.claim), text)
+            .iter()
+            .any(|(_, _, reach)| *reach == Reach::Exclusive)
     };
     let (left, right) = (meeting.left, meeting.right);
     let whole =
@@ -113,7 +115,12 @@ fn singled_out(meeting: &Meeting<'_>, lexicon: &Lexicon) -> u32 {
 /// Whether two attitudes are towards two things: in favour of a ceiling, against a minister.
 fn towards_others(meeting: &Meeting<'_>) -> bool {
     let (left, right) = (&meeting.left.claim.clause, &meeting.right.claim.clause);
-    !left.is_empty() && !right.is_empty() && left.iter().all(|word| !right.contains(word))
+    tell_apart(left, right)
+}
+
+/// Whether both sides name something, and nothing in common.
+fn tell_apart(left: &[Lemma], right: &[Lemma]) -> bool {
+    !left.is_empty() && !right.is_empty() && !left.iter().any(|word| right.contains(word))
 }
 
 /// Whether only one of two is of what is moved about a thing: the budget, an AMENDMENT to the budget.
@@ -128,16 +135,17 @@ fn of_two(meeting: &Meeting<'_>) -> bool {
     let (left, right) = (&meeting.left.claim.clause, &meeting.right.claim.clause);
     left.iter().filter(|word| right.contains(word)).any(|head| {
         let of = |one: &Stated<'_>| complement(one, |word| word.lemma == *head);
-        let (one, other) = (of(meeting.left), of(meeting.right));
-        !one.is_empty() && !other.is_empty() && !one.iter().any(|word| other.contains(word))
+        tell_apart(&of(meeting.left), &of(meeting.right))
     })
 }
 
+/// Words behind a noun, a plea or a verdict among which is said what it is for or on.
+const COMPLEMENT: usize = 4;
+
 /// The nouns of the phrase that a preposition ties to the first word of a kind in the sentence.
 fn complement(one: &Stated<'_>, wanted: impl Fn(&Word) -> bool) -> Vec<Lemma> {
-    let sentence = one.analysis.sentences.get(one.claim.sentence as usize);
-    let words = sentence.map_or(&[][..], |sentence| sentence.words.as_slice());
-    let mut behind = words.iter().skip_while(|word| !wanted(word)).skip(1).take(CHARGE).peekable();
+    let behind = one.analysis.words_of(one.claim).iter().skip_while(|word| !wanted(word)).skip(1);
+    let mut behind = behind.take(COMPLEMENT).peekable();
     let led = |word: &&Word| matches!(word.tag, Tag::Preposition | Tag::Particle);
     if behind.next_if(led).is_none() {
         return Vec::new();
@@ -148,17 +156,13 @@ fn complement(one: &Stated<'_>, wanted: impl Fn(&Word) -> bool) -> Vec<Lemma> {
     phrase.filter(noun).map(|word| word.lemma.clone()).collect()
 }
 
-/// Words behind a plea or verdict among which its charge is named.
-const CHARGE: usize = 4;
-
 /// Whether two pleas or verdicts are on two charges: "not guilty TO MURDER", "guilty TO THEFT".
 fn on_others(meeting: &Meeting<'_>) -> bool {
     let charge = |one: &Stated<'_>| {
         let last = |word: &Word| word.span.end >= one.claim.span.end;
         complement(one, last)
     };
-    let (left, right) = (charge(meeting.left), charge(meeting.right));
-    !left.is_empty() && !right.is_empty() && !left.iter().any(|word| right.contains(word))
+    tell_apart(&charge(meeting.left), &charge(meeting.right))
 }
 
 /// Whether what the one denies has come about since, by the other.
