@@ -74,7 +74,9 @@ pub(super) fn apart<'a>(
 
 /// Whether both write the same figure.
 pub(super) fn one_figure(a: &Claim, b: &Claim) -> bool {
-    a.quantity().zip(b.quantity()).is_some_and(|(a, b)| a.value == b.value)
+    a.quantity().zip(b.quantity()).is_some_and(|(a, b)| {
+        a.value == b.value && (a.value.is_some() || (a.low, a.high) == (b.low, b.high))
+    })
 }
 
 /// Whether one figure is told as least and the other as most.

@@ -22,6 +22,7 @@ mod evidence;
 mod meeting;
 mod slip;
 mod sources;
+mod sums;
 mod moments;
 mod pairs;
 mod group;

@@ -10,6 +10,7 @@ use super::known::{
 use super::meeting::Meeting;
 use super::slip::sorted;
 use super::sources::of_one_source;
+use super::sums::adds_up;
 use super::value::{Relation, is_scale_slip};
 use super::view::{Terms, View};
 use crate::lexicon::Lexicon;
@@ -284,6 +285,7 @@ fn mutual(views: &[View<'_>], best: &[Partners], terms: &Terms, lexicon: &Lexico
                     || known_together(meeting, views, &concepts)
                     || both_told(a, b, views)
                     || is_step(a, b, views)
+                    || adds_up(a, b, views, lexicon)
             };
             if clash {
                 let meeting = Meeting::of(a, b, terms, lexicon);

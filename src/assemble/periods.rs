@@ -122,6 +122,7 @@ fn is_tied(scene: &Scene<'_>, at: usize) -> bool {
     }
     match verb_of_time(structure, time) {
         Some(other) if other == verb || share_subject(structure, verb, other) => true,
+        Some(other) if is_expected(structure, verb, other, time) => true,
         // "He said THAT on Saturday seven had died": the time is of what is said.
         Some(other) => {
             is_saying(scene, structure, other)
@@ -138,6 +139,20 @@ fn share_subject(structure: &Structure, one: usize, other: usize) -> bool {
     of(one)
         .zip(of(other))
         .is_some_and(|(one, other)| one.subject.is_some() && one.subject == other.subject)
+}
+
+/// Whether a verb says what the object of the verb before will be, and the time is told of the
+/// object: "expects REVENUE FOR 2026 TO BE between 3 and 4 million".
+fn is_expected(structure: &Structure, verb: usize, other: usize, time: usize) -> bool {
+    let of = |verb: usize| structure.verbs.get(verb);
+    let Some((told, expects)) = of(verb).zip(of(other)) else { return false };
+    let start = |phrase: usize| structure.phrases.get(phrase).map(|phrase| phrase.words.start);
+    let object = expects.objects.first().and_then(|object| start(*object));
+    verb == other + 1
+        && told.is_copula
+        && told.kind == ClauseKind::Infinitive
+        && time < told.group.words.start
+        && object.is_some_and(|object| object > expects.group.main && object < time)
 }
 
 /// Whether a clause opens between a verb and a time.

@@ -79,7 +79,11 @@ fn by_verb(reading: &Reading<'_>, verb: usize) -> Option<Flow> {
         from: behind("from"),
         by: behind("by"),
     };
-    let (payer, payee) = ends(reading, kind, group.passive, &parts);
+    let mut ends = ends(reading, kind, group.passive, &parts);
+    if is_imposed(reading, verb, kind) {
+        ends = (ends.1, ends.0);
+    }
+    let (payer, payee) = ends;
     let last = [parts.to, parts.from, parts.by].into_iter().flatten().max();
     Some(Flow {
         place: (reading.analysis.document.id.0 as usize, reading.index),
@@ -115,6 +119,25 @@ fn ends(reading: &Reading<'_>, kind: Transfer, passive: bool, parts: &Parts) -> 
         Transfer::Award => (Actors::new(), done_to),
         Transfer::Move => (acting(parts.from), acting(parts.to)),
     }
+}
+
+/// Whether whoever is given something has to pay it: "received a fine", "was handed a bill".
+fn is_imposed(reading: &Reading<'_>, verb: usize, kind: Transfer) -> bool {
+    let (words, deeds) = (&reading.sentence.words, &reading.lexicon.deeds);
+    let Some(predicate) = reading.structure.verbs.get(verb) else { return false };
+    let given = match kind {
+        Transfer::Receive | Transfer::Award => true,
+        Transfer::Pay => {
+            words.get(predicate.group.main).is_some_and(|main| deeds.gives(&main.lemma))
+        }
+        Transfer::Refund | Transfer::Charge | Transfer::Move => false,
+    };
+    let mut things = predicate.objects.iter().copied().chain(predicate.subject);
+    given
+        && things.any(|thing| {
+            let head = reading.phrase(thing).and_then(|phrase| words.get(phrase.head));
+            head.is_some_and(|head| deeds.is_burden(&head.lemma))
+        })
 }
 
 /// Whether it is paid to one whom the payer has: "owes ITS TARGET 5 million".

@@ -42,6 +42,8 @@ struct Table {
     moves: String,
     back: String,
     amounts: String,
+    burdens: String,
+    gives: String,
     payments: String,
     owed: String,
     parts: String,
@@ -62,6 +64,8 @@ pub struct Deeds {
     verbs: Map<Box<str>, Deed>,
     first_words: Set<Box<str>>,
     amounts: Vec<Box<str>>,
+    burdens: Vec<Box<str>>,
+    gives: Vec<Box<str>>,
     parts: Vec<Box<str>>,
     payments: Vec<Box<str>>,
     owed: Vec<Box<str>>,
@@ -100,6 +104,8 @@ impl Default for Deeds {
             verbs: deeds,
             first_words,
             amounts: items(&table.amounts).collect(),
+            burdens: items(&table.burdens).collect(),
+            gives: items(&table.gives).collect(),
             parts: items(&table.parts).collect(),
             payments: items(&table.payments).collect(),
             owed: items(&table.owed).collect(),
@@ -133,6 +139,16 @@ impl Deeds {
     /// Whether a lemma is among [`Deeds::words`].
     pub fn has(&self, lemma: &str) -> bool {
         self.transfer(lemma).is_some() || self.is_deed_word(lemma) || self.is_payment(lemma)
+    }
+
+    /// Whether a noun is of what has to be paid by whoever is given it ("fine").
+    pub fn is_burden(&self, lemma: &str) -> bool {
+        self.burdens.iter().any(|known| **known == *lemma)
+    }
+
+    /// Whether a verb of payment also says that something is imposed ("handed a fine").
+    pub fn gives(&self, verb: &str) -> bool {
+        self.gives.iter().any(|known| **known == *verb)
     }
 
     /// Whether a noun can stand for an amount named before ("this amount").

@@ -20,6 +20,7 @@ pub struct Quantifiers {
     phrases: Phrases<Option<Share>>,
     parts: Set<&'static str>,
     joins: Set<&'static str>,
+    single: Set<&'static str>,
     open: Set<&'static str>,
 }
 
@@ -28,6 +29,7 @@ pub struct Quantifiers {
 struct Table {
     parts: &'static str,
     joins: &'static str,
+    single: &'static str,
     open: &'static str,
     never: Vec<&'static str>,
     quantifier: Vec<Entry>,
@@ -53,8 +55,9 @@ impl Default for Quantifiers {
         }
         phrases.extend(table.never.into_iter().map(|phrase| (phrase, None)));
         let phrases = Phrases::of(Cues::ANY, laid_out!("quantifiers.tree"), phrases);
-        let (parts, joins, open) = (words(table.parts), words(table.joins), words(table.open));
-        Self { phrases, parts, joins, open }
+        let (parts, joins) = (words(table.parts), words(table.joins));
+        let (single, open) = (words(table.single), words(table.open));
+        Self { phrases, parts, joins, single, open }
     }
 }
 
@@ -73,6 +76,11 @@ impl Quantifiers {
     /// Whether a word joins the last item of a list to the others.
     pub fn joins(&self, lemma: &str) -> bool {
         self.joins.contains(lemma)
+    }
+
+    /// Whether a word says that there is one ("a woman").
+    pub fn is_single(&self, lemma: &str) -> bool {
+        self.single.contains(lemma)
     }
 
     /// Whether a list after the word is not whole.

@@ -16,7 +16,11 @@ pub fn readable(value: &str) -> String {
         if index > 0 {
             out.push(' ');
         }
-        out.push_str(&scaled(word).unwrap_or_else(|| grouped(word)));
+        // A range has two figures.
+        for (index, figure) in word.split("..").enumerate() {
+            out.push_str(if index > 0 { " to " } else { "" });
+            out.push_str(&scaled(figure).unwrap_or_else(|| grouped(figure)));
+        }
     }
     out
 }
@@ -74,6 +78,7 @@ mod tests {
         assert_eq!(readable("0000000 20260427"), "0000000 20,260,427");
         assert_eq!(readable("at-most -12345.678 km"), "at-most -12,345.678 km");
         assert_eq!(readable("2026-04-27"), "2026-04-27");
+        assert_eq!(readable("11100000000..11250000000 USD"), "11.1 billion to 11.25 billion USD");
         assert_eq!(
             (count(1, "document"), count(0, "summary")),
             ("1 document".into(), "0 summaries".into())

@@ -68,7 +68,8 @@ impl Parser<'_> {
         {
             return None;
         }
-        if self.is_rank(i, &amount) {
+        // "The full year 2026" is that year.
+        if self.is_rank(i, &amount) || self.is(i, Cue::All) && self.year(end).is_some() {
             return None;
         }
         let quantity = quantity(&amount)?;

@@ -284,7 +284,10 @@ impl Bench<'_> {
         if has(&right.who, both) || self.lexicon.events.is_mutual(&left.deed) {
             return None;
         }
-        let figure = || self.figure(left, right);
+        // "Acme fined $3 million" is a headline on what was done to Acme: somebody else must be named.
+        let any = |list: &[Argument]| list.iter().any(|one| one.side().is_some());
+        let named = any(&left.what) || any(&left.whom) || any(&right.who);
+        let figure = || named && self.figure(left, right);
         let both_ways = |event: &Event| event.many && !event.one_way;
         if (both_ways(left) && both_ways(right) || !full) && !figure() {
             return None;
