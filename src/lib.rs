@@ -28,7 +28,7 @@ pub mod cli;
 pub use check::{Apart, Key, Memory, Waiting, check, check_waiting};
 
 use lexicon::Lexicon;
-use model::{Analysis, Document, DocumentId, Report, Skipped};
+use model::{Analysis, Document, DocumentId, Mention, Report, Skipped};
 use rayon::prelude::*;
 use std::borrow::BorrowMut;
 
@@ -41,18 +41,31 @@ pub struct Readings {
 
 /// Reads everything that one document says: mentions, sentences, entities, claims.
 pub fn analyze(document: Document, lexicon: &Lexicon) -> Analysis {
-    analyze_beside(&[], &mut Readings::default(), document, lexicon)
+    let mentions = extract::mentions(&document, lexicon);
+    understood(&[], &mut Readings::default(), (document, mentions), lexicon)
 }
 
 /// The same, in less time, for a document that has copies of sentences of those before it: the
 /// readings are those of these documents, and then of this one, too, which is to stand behind them.
+/// The copies are those met in any documents.
 pub fn analyze_beside(
     before: &[Analysis],
     readings: &mut Readings,
+    copies: &mut extract::Copies,
     document: Document,
     lexicon: &Lexicon,
 ) -> Analysis {
-    let mentions = extract::mentions(&document, lexicon);
+    let mentions = extract::mentions_beside(&document, lexicon, copies);
+    understood(before, readings, (document, mentions), lexicon)
+}
+
+/// What a document says of which the mentions are known.
+fn understood(
+    before: &[Analysis],
+    readings: &mut Readings,
+    (document, mentions): (Document, Vec<Mention>),
+    lexicon: &Lexicon,
+) -> Analysis {
     let mut analysis = Analysis { document, mentions, ..Analysis::default() };
     let Readings { read, found } = readings;
     let (structures, numbers) = language::read_beside(before, read, &mut analysis, lexicon);
@@ -68,7 +81,8 @@ pub fn analyze_story(
 ) -> Vec<Analysis> {
     let (mut analyses, mut readings) = (Vec::new(), Readings::default());
     for document in documents {
-        analyses.push(analyze_beside(&analyses, &mut readings, document, lexicon));
+        let mentions = extract::mentions(&document, lexicon);
+        analyses.push(understood(&analyses, &mut readings, (document, mentions), lexicon));
     }
     analyses
 }

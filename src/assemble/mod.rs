@@ -55,9 +55,12 @@ pub fn claims_beside(
 ) -> Vec<Claim> {
     finds.grow(readings);
     let found = finds.of(&analysis.sentences, readings, analysis.document.text(), lexicon);
-    let mut claims = figures(analysis, structures, &found, lexicon);
-    claims.extend(status::claims(analysis, structures, &found, lexicon));
-    claims.extend(scope::claims(analysis, structures, &found, lexicon));
+    // A claim is large: room for all of them is made once, with a state for every fourth sentence.
+    let room = analysis.mentions.len() + analysis.sentences.len() / 4;
+    let mut claims: Vec<Claim> = Vec::with_capacity(room);
+    figures(analysis, structures, &found, lexicon, &mut claims);
+    status::claims(analysis, structures, &found, lexicon, &mut claims);
+    scope::claims(analysis, structures, &found, lexicon, &mut claims);
     claims.sort_by_key(|claim| claim.span);
     for (index, claim) in claims.iter_mut().enumerate() {
         claim.id.index = u32::try_from(index).unwrap_or(u32::MAX);
@@ -65,17 +68,17 @@ pub fn claims_beside(
     claims
 }
 
-/// The claims that amounts and times make.
+/// Adds the claims that amounts and times make.
 fn figures(
     analysis: &Analysis,
     structures: &[Arc<Structure>],
     found: &[Searched<'_>],
     lexicon: &Lexicon,
-) -> Vec<Claim> {
+    claims: &mut Vec<Claim>,
+) {
     if analysis.mentions.is_empty() {
-        return Vec::new();
+        return;
     }
-    let mut claims: Vec<Claim> = Vec::with_capacity(analysis.mentions.len());
     let signs = found.iter().flat_map(|sentence| sentence.signs());
     let domains = lexicon.concepts.domains(signs.copied());
     let mut sentence = 0;
@@ -115,7 +118,6 @@ fn figures(
         }
         claims.push(claim);
     }
-    claims
 }
 
 /// What a mention says of its slot, if it can be a claim at all.

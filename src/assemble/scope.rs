@@ -17,14 +17,14 @@ use crate::model::{
 use std::ops::Range;
 use std::sync::Arc;
 
-/// The claims of exclusivity of a document, by position.
+/// Adds the claims of exclusivity of a document, by position.
 pub(super) fn claims(
     analysis: &Analysis,
     structures: &[Arc<Structure>],
     found: &[Searched<'_>],
     lexicon: &Lexicon,
-) -> Vec<Claim> {
-    let mut claims = Vec::new();
+    claims: &mut Vec<Claim>,
+) {
     for (index, searched) in found.iter().enumerate() {
         let sentence = searched.sentence;
         if !is_prose(analysis, sentence) {
@@ -40,7 +40,6 @@ pub(super) fn claims(
             claims.extend(claim(analysis, &cue, lexicon));
         }
     }
-    claims
 }
 
 /// A cue of scope in its sentence.

@@ -22,14 +22,14 @@ use std::sync::Arc;
 /// Longest sentence read for states and scopes, in words: longer ones are lists or no prose.
 const SENTENCE_WORDS: usize = 120;
 
-/// The claims of state of a document, by position. Their ids are the assembler's business.
+/// Adds the claims of state of a document, by position. Their ids are the assembler's business.
 pub(super) fn claims(
     analysis: &Analysis,
     structures: &[Arc<Structure>],
     found: &[Searched<'_>],
     lexicon: &Lexicon,
-) -> Vec<Claim> {
-    let mut claims = Vec::new();
+    claims: &mut Vec<Claim>,
+) {
     for (index, searched) in found.iter().enumerate() {
         let sentence = searched.sentence;
         if !is_prose(analysis, sentence) {
@@ -53,7 +53,6 @@ pub(super) fn claims(
             }
         }
     }
-    claims
 }
 
 /// Tables, code and headings that are no sentence say no state.

@@ -11,6 +11,7 @@ pub use memory::{Key, Memory};
 pub use waiting::{Apart, Waiting};
 
 use crate::align;
+use crate::extract::Desks;
 use crate::judge::{self, Story};
 use crate::lexicon::Lexicon;
 use crate::model::{Analysis, ClaimId, DocumentId, Fact, FactId, Finding, Needs, Report, Skipped};
@@ -41,9 +42,10 @@ pub fn check_waiting(
     waiting.into_par_iter().map(apart).unzip_into_vecs(&mut bags, &mut slots);
     let lot = reading::lot(slots.len(), reading::LOT_MAX);
     let stories = align::stories(bags);
+    let desks = Desks::default();
     let of_run = |story: &Vec<usize>| {
         let part = story.iter().filter_map(|at| slots.get(*at)?.take()).collect();
-        let mut report = judged(part, lot, needs, memory, lexicon);
+        let mut report = judged(part, (lot, &desks), needs, memory, lexicon);
         report.facts.iter_mut().for_each(|fact| placed(fact, story));
         report.findings.iter_mut().for_each(|finding| shown(finding, story));
         for (mut analysis, at) in std::mem::take(&mut report.analyses).into_iter().zip(story) {
@@ -64,7 +66,7 @@ pub fn check_waiting(
 /// it.
 fn judged(
     mut part: Vec<Waiting>,
-    lot: usize,
+    (lot, desks): (usize, &Desks),
     needs: Needs,
     memory: Option<&dyn Memory>,
     lexicon: &Lexicon,
@@ -76,7 +78,7 @@ fn judged(
             Err(whole) => part = whole,
         }
     }
-    let mut report = story(reading::analyses(part, lot, lexicon), lexicon);
+    let mut report = story(reading::analyses(part, lot, desks, lexicon), lexicon);
     lighten::lighten(&mut report, needs);
     if let Some((memory, key)) = memory
         && let Some(kept) = memory::kept(&report, needs)

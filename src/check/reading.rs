@@ -4,6 +4,7 @@
 use super::renumber;
 use super::waiting::Waiting;
 use crate::Readings;
+use crate::extract::{Copies, Desks};
 use crate::lexicon::Lexicon;
 use crate::model::Analysis;
 use rayon::prelude::*;
@@ -19,21 +20,27 @@ pub(super) fn lot(documents: usize, most: usize) -> usize {
     (documents / (LOTS * rayon::current_num_threads())).clamp(1, most)
 }
 
-/// What was read in the documents of a story, numbered from 0.
-pub(super) fn analyses(story: Vec<Waiting>, lot: usize, lexicon: &Lexicon) -> Vec<Analysis> {
+/// What was read in the documents of a story, numbered from 0; so many in a lot.
+pub(super) fn analyses(
+    story: Vec<Waiting>,
+    lot: usize,
+    desks: &Desks,
+    lexicon: &Lexicon,
+) -> Vec<Analysis> {
     let lots = story.into_par_iter().chunks(lot);
-    let mut analyses: Vec<Analysis> = lots.flat_map_iter(|lot| one_by_one(lot, lexicon)).collect();
+    let read = |lot| desks.at_one(|copies| one_by_one(lot, copies, lexicon));
+    let mut analyses: Vec<Analysis> = lots.flat_map_iter(read).collect();
     for (at, analysis) in analyses.iter_mut().enumerate() {
         renumber(analysis, at);
     }
     analyses
 }
 
-fn one_by_one(lot: Vec<Waiting>, lexicon: &Lexicon) -> Vec<Analysis> {
+fn one_by_one(lot: Vec<Waiting>, copies: &mut Copies, lexicon: &Lexicon) -> Vec<Analysis> {
     let (mut analyses, mut readings) = (Vec::with_capacity(lot.len()), Readings::default());
     for waiting in lot {
         let mut read =
-            |document| crate::analyze_beside(&analyses, &mut readings, document, lexicon);
+            |document| crate::analyze_beside(&analyses, &mut readings, copies, document, lexicon);
         let analysis = waiting.analysis(&mut read);
         analyses.push(analysis);
     }

@@ -4,7 +4,7 @@ use super::args::{ExtractArgs, ExtractFormat, InputArgs};
 use super::claims_from;
 use super::exit::Status;
 use super::files::{Files, InOrder};
-use crate::extract::{self, Copies};
+use crate::extract::{self, Desks};
 use crate::ingest;
 use crate::lexicon::Lexicon;
 use crate::model::Document;
@@ -12,7 +12,6 @@ use crate::report::mentions;
 use rayon::prelude::*;
 use std::io::{BufRead, BufReader, BufWriter, Read, Write};
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, MutexGuard, PoisonError};
 
 /// Documents read at a time: enough to keep every thread busy, few enough to bound the memory.
 const DOCUMENTS_AT_A_TIME: usize = 256;
@@ -146,23 +145,5 @@ fn line(document: &Document, format: ExtractFormat, desks: &Desks) -> String {
         ExtractFormat::Jsonl => mentions::jsonl(document, &found()) + "\n",
         ExtractFormat::Table => mentions::table(document, &found()),
         ExtractFormat::Analysis => claims_from::line(&crate::analyze(document.clone(), lexicon)),
-    }
-}
-
-/// What was met in documents read before, one for each thread that reads: whoever reads a document
-/// takes one that nobody uses.
-#[derive(Default)]
-struct Desks(Mutex<Vec<Copies>>);
-
-impl Desks {
-    fn at_one<T>(&self, read: impl FnOnce(&mut Copies) -> T) -> T {
-        let mut copies = self.free().pop().unwrap_or_default();
-        let found = read(&mut copies);
-        self.free().push(copies);
-        found
-    }
-
-    fn free(&self) -> MutexGuard<'_, Vec<Copies>> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

@@ -10,6 +10,7 @@ pub mod dateline;
 pub mod scan;
 mod cutter;
 mod copies;
+mod desks;
 pub mod numeral;
 pub mod time;
 mod amount;
@@ -23,6 +24,7 @@ mod quantity;
 mod annotate;
 
 pub use copies::Copies;
+pub use desks::Desks;
 
 use crate::lexicon::Lexicon;
 use crate::model::{Annotated, Document, Mention};
@@ -61,13 +63,22 @@ pub fn mentions(document: &Document, lexicon: &Lexicon) -> Vec<Mention> {
     read(&Scan::new(document, lexicon), |_, mentions| mentions)
 }
 
-/// The same for who reads the mentions themselves: with the words of time that nothing can be
-/// compared by ("recently", "for years"), and with what TIMEX3 makes of each.
+/// The same in less time for a document that has sentences of those read before.
+pub fn mentions_beside(
+    document: &Document,
+    lexicon: &Lexicon,
+    copies: &mut Copies,
+) -> Vec<Mention> {
+    read(&Scan::beside(document, lexicon, copies), |_, mentions| mentions)
+}
+
+/// Like [`mentions`], for who reads the mentions themselves: with the words of time that nothing can
+/// be compared by ("recently", "for years"), and with what TIMEX3 makes of each.
 pub fn annotated(document: &Document, lexicon: &Lexicon) -> Vec<Annotated> {
     read(&Scan::new(document, lexicon), annotate::annotate)
 }
 
-/// The same beside other documents, whose sentences it may have, too: in less time.
+/// The same in less time for a document that has sentences of those read before.
 pub fn annotated_beside(
     document: &Document,
     lexicon: &Lexicon,

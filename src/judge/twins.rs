@@ -4,8 +4,10 @@
 
 use crate::language::Identities;
 use crate::model::{Analysis, EntityMention, Mention, Sentence, Word};
+use crate::model::structure::Structure;
 use crate::text::{Map, Span};
 use std::collections::hash_map::Entry;
+use std::sync::Arc;
 
 /// Which sentences of a story read the same. They are numbered through all of its documents.
 #[derive(Debug, Default)]
@@ -25,8 +27,9 @@ impl Twins {
         let mut known: Map<&str, (u32, Seat<'_>)> = Map::default();
         for analysis in analyses {
             twins.documents.push(twins.first.len());
-            for sentence in &analysis.sentences {
-                let seat = Seat { analysis, sentence, names };
+            for (index, sentence) in analysis.sentences.iter().enumerate() {
+                let structure = analysis.structures.get(index);
+                let seat = Seat { analysis, sentence, structure, names };
                 let number = u32::try_from(twins.first.len()).unwrap_or(u32::MAX);
                 let first = match known.entry(sentence.span.of(analysis.document.text())) {
                     Entry::Occupied(kept) if kept.get().1.reads_as(seat) => kept.get().0,
@@ -108,6 +111,7 @@ impl Silent<'_> {
 struct Seat<'a> {
     analysis: &'a Analysis,
     sentence: &'a Sentence,
+    structure: Option<&'a Arc<Structure>>,
     names: &'a Identities,
 }
 
@@ -142,6 +146,10 @@ impl<'a> Seat<'a> {
     /// Whether the words of both are read alike; the figures and times that they may be part of are
     /// counted from two places on.
     fn has_words_of(self, other: Self, (from, start): (usize, usize)) -> bool {
+        // What one structure was kept for was read once, and copied.
+        if self.structure.zip(other.structure).is_some_and(|(own, other)| Arc::ptr_eq(own, other)) {
+            return true;
+        }
         let alike = |(one, two): (&Word, &Word)| {
             let same_mention = match (one.mention, two.mention) {
                 (None, None) => true,
