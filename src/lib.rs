@@ -59,6 +59,34 @@ pub fn analyze_beside(
     understood(before, readings, (document, mentions), lexicon)
 }
 
+/// The same for documents that are read one beside the other, each step for all of them before the
+/// next: what a step is made of is still at hand.
+pub fn analyze_together(
+    documents: impl IntoIterator<Item = Document>,
+    copies: &mut extract::Copies,
+    lexicon: &Lexicon,
+) -> Vec<Analysis> {
+    let opened = |document| {
+        let mentions = extract::mentions_beside(&document, lexicon, copies);
+        Analysis { document, mentions, ..Analysis::default() }
+    };
+    let mut analyses: Vec<Analysis> = documents.into_iter().map(opened).collect();
+    let Readings { mut read, mut found } = Readings::default();
+    let mut numbers = Vec::with_capacity(analyses.len());
+    for at in 0..analyses.len() {
+        let Some((before, [analysis, ..])) = analyses.split_at_mut_checked(at) else { break };
+        let (structures, own) = language::read_beside(before, &mut read, analysis, lexicon);
+        analysis.structures = structures;
+        numbers.push(own);
+    }
+    for (analysis, numbers) in analyses.iter_mut().zip(&numbers) {
+        let structures = &analysis.structures;
+        analysis.claims =
+            assemble::claims_beside(&mut found, numbers, analysis, structures, lexicon);
+    }
+    analyses
+}
+
 /// What a document says of which the mentions are known.
 fn understood(
     before: &[Analysis],

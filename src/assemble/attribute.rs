@@ -9,7 +9,7 @@ use crate::text::Span;
 use std::ops::Range;
 
 /// The words around a figure, by what they are to it.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Clone)]
 pub(super) struct Words {
     /// Indices of the words of the attribute.
     pub(super) governing: Vec<usize>,
@@ -28,7 +28,20 @@ pub(super) struct Words {
 /// Most words of one noun phrase on either side.
 const PHRASE: usize = 7;
 
-/// Sorts the words around a figure.
+/// The same with the words of other sentences that are of the figure, too: the headers of its cell,
+/// and what a pronoun leads back to.
+pub(super) fn in_document(scene: &Scene<'_>, own: &Words) -> Words {
+    let mut words = own.clone();
+    headers(scene, &mut words);
+    let antecedents = antecedents(scene);
+    if !antecedents.is_empty() {
+        words.context.extend(antecedents);
+        words.context = sorted(words.context);
+    }
+    words
+}
+
+/// Sorts the words of its sentence around a figure. They hang on nothing but where it stands there.
 pub(super) fn words(scene: &Scene<'_>, syntax: &Syntax) -> Words {
     let mut words = Words { governing: Vec::with_capacity(PHRASE), ..Words::default() };
     if scene.is_time() && syntax.verb.is_some() {
@@ -59,12 +72,10 @@ pub(super) fn words(scene: &Scene<'_>, syntax: &Syntax) -> Words {
             list.push(class);
         }
     }
-    headers(scene, &mut words);
     let clause = scene.clause.clone();
     let near = |index| words.governing.contains(&index) || words.subject.contains(&index);
     words.clause = sorted(lemmas(scene, clause.clone(), near));
-    let mut context = lemmas(scene, 0..scene.words.len(), |index| clause.contains(&index));
-    context.extend(antecedents(scene));
+    let context = lemmas(scene, 0..scene.words.len(), |index| clause.contains(&index));
     words.context = sorted(context);
     words.names.sort();
     words.names.dedup();

@@ -1,15 +1,20 @@
 //! What the tables find in the words of a sentence. It hangs on nothing else, so that it is looked for
 //! once where sentences are read alike in several documents.
 
+use super::attribute;
+use super::syntax::Syntax;
+use crate::language::attribution;
 use crate::language::modality::{Reality, reality};
 use crate::lexicon::concepts::Named;
 use crate::lexicon::scope::Reach;
 use crate::lexicon::status::Side;
 use crate::lexicon::{Lexicon, heads};
-use crate::model::Sentence;
+use crate::model::{Analysis, Attribution, Sentence};
 use crate::text::Span;
 use std::cell::{Cell, OnceCell};
 use std::fmt;
+use std::ops::Range;
+use std::rc::Rc;
 
 /// What was found in sentences, by the numbers of their readings.
 #[derive(Debug, Default)]
@@ -24,6 +29,8 @@ struct Found {
     concepts: OnceCell<Vec<Named>>,
     signs: OnceCell<Vec<u32>>,
     realities: Cell<Vec<(Span, Reality)>>,
+    sayings: OnceCell<Option<Vec<attribution::Cue>>>,
+    figures: Cell<Vec<(Place, Rc<Around>)>>,
 }
 
 impl fmt::Debug for Found {
@@ -34,6 +41,17 @@ impl fmt::Debug for Found {
 
 /// Longest sentence of which it is kept how real its parts are, in words.
 const KEPT_WORDS: usize = 120;
+
+/// Where a figure stands in its sentence: its words, the first word behind what says it again, and
+/// whether it is a time.
+pub(super) type Place = (Range<usize>, usize, bool);
+
+/// What the words of its sentence say of a figure.
+#[derive(Debug, Default)]
+pub(super) struct Around {
+    pub(super) syntax: Syntax,
+    pub(super) words: attribute::Words,
+}
 
 /// A cue of state: first word, number of words, pair, side.
 pub(super) type State = (usize, usize, usize, Side);
@@ -100,6 +118,35 @@ impl<'a> Searched<'a> {
         }
         self.found.realities.set(known);
         reality
+    }
+
+    /// What its words say of a figure that stands there.
+    pub(super) fn around(self, place: Place, read: impl FnOnce() -> Around) -> Rc<Around> {
+        if self.sentence.words.len() > KEPT_WORDS {
+            return Rc::new(read());
+        }
+        let mut known = self.found.figures.take();
+        let found = known.iter().find(|(at, _)| *at == place).map(|(_, around)| Rc::clone(around));
+        let around = found.unwrap_or_else(|| {
+            let around = Rc::new(read());
+            known.push((place, Rc::clone(&around)));
+            around
+        });
+        self.found.figures.set(known);
+        around
+    }
+
+    /// Who says what stands at a span of it, if not the document itself; it is the sentence of that
+    /// number.
+    pub(super) fn attribution(
+        self,
+        analysis: &Analysis,
+        index: usize,
+        span: Span,
+    ) -> Option<Attribution> {
+        let cues = || attribution::cues(self.sentence, self.text, self.lexicon);
+        let cues = self.found.sayings.get_or_init(cues).as_deref();
+        attribution::attribution_among(analysis, index, span, cues, self.lexicon)
     }
 
     /// What it says of scope.

@@ -23,14 +23,14 @@ mod scene;
 mod syntax;
 mod ties;
 
-use crate::language::{Structure, attribution_at};
+use crate::language::Structure;
 use crate::lexicon::Lexicon;
 use crate::model::{
     Analysis, BlockKind, Claim, ClaimId, EntityId, Mention, MentionKind, Modality, Polarity,
     QuantityKind, TimeKind, Value,
 };
 pub use finds::Finds;
-use finds::Searched;
+use finds::{Around, Searched};
 use scene::{Scene, Told};
 use std::sync::Arc;
 use syntax::Syntax;
@@ -130,8 +130,13 @@ fn value(mention: &Mention) -> Option<Value> {
 }
 
 fn claim(scene: &Scene<'_>, mut value: Value) -> Claim {
-    let syntax = Syntax::of(scene);
-    let words = attribute::words(scene, &syntax);
+    let around = scene.searched.around(scene.seat(), || {
+        let syntax = Syntax::of(scene);
+        let words = attribute::words(scene, &syntax);
+        Around { syntax, words }
+    });
+    let syntax = &around.syntax;
+    let words = attribute::in_document(scene, &around.words);
     let deed = syntax.verb.filter(|verb| scene.is_content(*verb) || scene.is_of_moment(*verb));
     let mut reality = scene.searched.reality(scene.mention.span);
     if reality.polarity == Polarity::Negative
@@ -140,11 +145,11 @@ fn claim(scene: &Scene<'_>, mut value: Value) -> Claim {
     {
         reality.polarity = Polarity::Positive;
     }
-    let (concepts, undergone) = concept::of(scene, &value, &syntax);
+    let (concepts, undergone) = concept::of(scene, &value, syntax);
     let mut concepts = concepts.into_iter();
     let concept = concepts.next();
     let qualifiers = qualifiers::of(scene, concept.as_deref());
-    let span_of = span::of(scene, &value, &syntax);
+    let span_of = span::of(scene, &value, syntax);
     let block = scene.analysis.document.block_at(scene.mention.span.start);
     let owner = owner::of(scene);
     let claim = Claim {
@@ -163,7 +168,7 @@ fn claim(scene: &Scene<'_>, mut value: Value) -> Claim {
         entities: entities(scene),
         modality: reality.modality,
         polarity: reality.polarity,
-        attribution: attribution_at(scene.analysis, scene.index, scene.mention.span, scene.lexicon),
+        attribution: scene.searched.attribution(scene.analysis, scene.index, scene.mention.span),
         names: words.names,
         clause: words.clause,
         context: words.context,

@@ -1,6 +1,6 @@
 //! A mention among the words of its sentence.
 
-use super::finds::Searched;
+use super::finds::{Place, Searched};
 use crate::language::Structure;
 use crate::language::clauses::clause_of;
 use crate::lexicon::concepts::{Domains, Named};
@@ -106,6 +106,12 @@ impl<'a> Scene<'a> {
     /// All words of the sentence.
     pub(super) fn sentence_words(&self) -> &'a [Word] {
         self.analysis.sentences.get(self.index).map_or(&[], |sentence| &sentence.words)
+    }
+
+    /// Where the figure stands in its sentence.
+    pub(super) fn seat(&self) -> Place {
+        let words = self.outside(self.at.start)..self.outside(self.at.end);
+        (words, self.outside(self.after), self.is_time())
     }
 
     /// The place in the sentence of the first word of the value, bound words left out.

@@ -8,7 +8,7 @@
 use super::finds::Searched;
 use super::status::{is_prose, times};
 use crate::language::clauses::clause_of;
-use crate::language::{Predicate, Role, Structure, Tense, attribution_at};
+use crate::language::{Predicate, Role, Structure, Tense};
 use crate::lexicon::Lexicon;
 use crate::lexicon::scope::{CONCEPT, PAST, Reach};
 use crate::model::{
@@ -94,7 +94,7 @@ fn claim(analysis: &Analysis, cue: &Cue<'_>, lexicon: &Lexicon) -> Option<Claim>
         qualifiers,
         modality: reality.modality,
         polarity: reality.polarity,
-        attribution: attribution_at(analysis, cue.index, span, lexicon),
+        attribution: cue.searched.attribution(analysis, cue.index, span),
         ..Claim::new(analysis.document.id, sentence, span, value)
     })
 }

@@ -6,8 +6,8 @@
 
 use super::finds::Searched;
 use super::holder::{Holder, holder};
+use crate::language::Structure;
 use crate::language::clauses::clause_of;
-use crate::language::{Structure, attribution_at};
 use crate::lexicon::Lexicon;
 use crate::lexicon::status::{Pair, PairKind, Side};
 use crate::model::{
@@ -145,7 +145,7 @@ fn claim(analysis: &Analysis, cue: &Cue<'_>, lexicon: &Lexicon) -> Option<Claim>
         entities,
         modality: reality.modality,
         polarity: reality.polarity,
-        attribution: attribution_at(analysis, cue.index, span, lexicon),
+        attribution: cue.found.get(cue.index)?.attribution(analysis, cue.index, span),
         ..Claim::new(analysis.document.id, sentence, span, Value::Status(value.to_owned()))
     })
 }

@@ -37,6 +37,10 @@ pub(super) fn analyses(
 }
 
 fn one_by_one(lot: Vec<Waiting>, copies: &mut Copies, lexicon: &Lexicon) -> Vec<Analysis> {
+    if lot.iter().all(Waiting::is_unread) {
+        let documents = lot.into_iter().map(Waiting::whole_document);
+        return crate::analyze_together(documents, copies, lexicon);
+    }
     let (mut analyses, mut readings) = (Vec::with_capacity(lot.len()), Readings::default());
     for waiting in lot {
         let mut read =

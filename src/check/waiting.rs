@@ -68,6 +68,11 @@ impl Waiting {
         Self { key: Some(key), ..self }
     }
 
+    /// Whether it is at hand, and nothing was read in it.
+    pub(super) fn is_unread(&self) -> bool {
+        matches!(self.parts, Held::Unread)
+    }
+
     /// The document with its text.
     pub(super) fn whole_document(self) -> Document {
         match self.parts {

@@ -3,7 +3,7 @@
 
 use super::actors::Reading;
 use super::derive::Line;
-use super::derive::matcher::Starts;
+use super::derive::starts::{Known, Starts};
 use super::difference::{self, Clash};
 use super::events::{self, Rivals};
 use super::opposites::Stated;
@@ -166,9 +166,10 @@ impl<'a> Story<'a> {
     /// The documents as stated arithmetic reads them, in order.
     pub fn rows(&self) -> &[Row<'a>] {
         self.rows.get_or_init(|| {
+            let mut known = Known::default();
             let row = |analysis: &'a Analysis| {
                 let line = Line::of(analysis, &self.lexicon.relations.words);
-                let starts = Starts::of(&line, &self.lexicon.relations);
+                let starts = Starts::of(&line, &self.lexicon.relations, &mut known);
                 Row { analysis, line, starts }
             };
             self.report.analyses.iter().map(row).collect()

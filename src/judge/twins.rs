@@ -3,8 +3,8 @@
 //! them.
 
 use crate::language::Identities;
-use crate::model::{Analysis, EntityMention, Mention, Sentence, Word};
 use crate::model::structure::Structure;
+use crate::model::{Analysis, EntityMention, Mention, Sentence, Word};
 use crate::text::{Map, Span};
 use std::collections::hash_map::Entry;
 use std::sync::Arc;

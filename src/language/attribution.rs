@@ -1,10 +1,11 @@
 //! Whose word a thing is: "the ministry said", "according to a report", "..." said Mr Smith.
 
-use super::modality::window;
+use super::modality::{WINDOW, window};
 use crate::lexicon::Lexicon;
 use crate::lexicon::modality::Saying;
 use crate::model::{Analysis, Attribution, Sentence, Tag, Word};
 use crate::text::Span;
+use std::borrow::Cow;
 
 /// Most words of a source that stands as a noun phrase without a name.
 const SOURCE_WORDS: usize = 6;
@@ -15,6 +16,19 @@ const SPEECH_REACH: usize = 3;
 /// The longest mention of an entity that is looked for around a source, in bytes.
 const MENTION_BYTES: u32 = 2000;
 
+/// A cue of attribution among some words: the first of its own, how many it has, how it works.
+pub type Cue = (usize, usize, Saying);
+
+/// All cues of a sentence; none where it is so long that not all of it is looked at.
+pub fn cues(sentence: &Sentence, text: &str, lexicon: &Lexicon) -> Option<Vec<Cue>> {
+    (sentence.words.len() <= WINDOW).then(|| cues_in(&sentence.words, text, lexicon))
+}
+
+fn cues_in(words: &[Word], text: &str, lexicon: &Lexicon) -> Vec<Cue> {
+    let found = lexicon.modality.attribution.all(words, text).into_iter();
+    found.map(|(at, count, saying)| (at, count, *saying)).collect()
+}
+
 /// Who says that which stands at `span` in sentence `sentence`, if not the document itself.
 pub fn attribution_at(
     analysis: &Analysis,
@@ -22,9 +36,20 @@ pub fn attribution_at(
     span: Span,
     lexicon: &Lexicon,
 ) -> Option<Attribution> {
+    attribution_among(analysis, sentence, span, None, lexicon)
+}
+
+/// The same where all [`cues`] of the sentence are known.
+pub fn attribution_among(
+    analysis: &Analysis,
+    sentence: usize,
+    span: Span,
+    cues: Option<&[Cue]>,
+    lexicon: &Lexicon,
+) -> Option<Attribution> {
     let own = analysis.sentences.get(sentence)?;
     let quoted = own.quoted.iter().any(|quote| quote.contains(span));
-    let source = source_in(analysis, own, span, lexicon)
+    let source = source_in(analysis, own, span, cues, lexicon)
         .or_else(|| quoted.then(|| speaker_near(analysis, sentence, lexicon)).flatten())?;
     let text = analysis.document.text();
     let who = source.of(text).trim().to_owned();
@@ -39,7 +64,7 @@ fn speaker_near(analysis: &Analysis, sentence: usize, lexicon: &Lexicon) -> Opti
     near.flatten()
         .filter_map(|index| analysis.sentences.get(index))
         .filter(|other| other.block == block && !other.quoted.is_empty())
-        .find_map(|other| source_in(analysis, other, Span::default(), lexicon))
+        .find_map(|other| source_in(analysis, other, Span::default(), None, lexicon))
 }
 
 /// The source that a sentence names for what stands at `span`.
@@ -47,17 +72,16 @@ fn source_in(
     analysis: &Analysis,
     sentence: &Sentence,
     span: Span,
+    cues: Option<&[Cue]>,
     lexicon: &Lexicon,
 ) -> Option<Span> {
-    let text = analysis.document.text();
     let words = window(&sentence.words, span);
-    let found = lexicon.modality.attribution.all(words, text);
-    let sources: Vec<Span> = found
-        .into_iter()
-        .filter_map(|(at, count, saying)| {
-            source_of(analysis, sentence, words, span, (at, count, *saying))
-        })
-        .collect();
+    let found = match cues {
+        Some(cues) => Cow::Borrowed(cues),
+        None => Cow::Owned(cues_in(words, analysis.document.text(), lexicon)),
+    };
+    let source = |cue: &Cue| source_of(analysis, sentence, words, span, *cue);
+    let sources: Vec<Span> = found.iter().filter_map(source).collect();
     // "The ministry said three, but the hospital said FIVE": who speaks in a clause of its own.
     let own = |source: &&Span| source.end <= span.start && is_coordinate(words, source.start);
     sources.iter().rev().find(own).or_else(|| sources.first()).copied()
@@ -76,7 +100,7 @@ fn source_of(
     sentence: &Sentence,
     words: &[Word],
     span: Span,
-    (at, count, saying): (usize, usize, Saying),
+    (at, count, saying): Cue,
 ) -> Option<Span> {
     let text = analysis.document.text();
     let cue = words.get(at)?;

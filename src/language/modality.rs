@@ -10,7 +10,7 @@ use crate::text::Span;
 use std::ops::Range;
 
 /// Words looked at on either side of a place.
-const WINDOW: usize = 80;
+pub(super) const WINDOW: usize = 80;
 
 /// How real it is, whether affirmed, and the words that say so.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

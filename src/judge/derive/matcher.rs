@@ -2,10 +2,9 @@
 
 use super::Figure;
 use super::line::{Item, Line};
-use crate::lexicon::relations::words::OTHER;
-use crate::lexicon::relations::{Kinds, Mark, Needs, Parts, Relations, Step};
+use super::starts::Starts;
+use crate::lexicon::relations::{Kinds, Mark, Step};
 use crate::model::Decimal;
-use std::ops::Range;
 
 /// Places of the items that filled the slots of a wording, by slot.
 pub type Slots = Vec<(char, Vec<usize>)>;
@@ -19,148 +18,12 @@ const LIST: usize = 24;
 /// How many things named before a text counts up again at most ("the two penalties").
 const LIST_SAID: i64 = 12;
 
-/// Where on a line each wording of the table may begin: found in one pass for all of them.
-#[derive(Debug)]
-pub struct Starts<'a> {
-    relations: &'a Relations,
-    /// Wordings and the places where they may begin, in order.
-    places: Vec<(u32, u32)>,
-}
-
-/// What a wording can begin with at a place.
-enum Opening {
-    None,
-    /// A figure or time, by the kinds of slots that take it: a bit for each.
-    Kinds(u16),
-    /// A word, by the parts of which a phrase stands there.
-    Parts(Parts),
-}
-
-impl<'a> Starts<'a> {
-    /// The places of a line, by what can begin there.
-    pub fn of(line: &Line<'_>, relations: &'a Relations) -> Self {
-        let openers = &relations.openers;
-        let mut starts = Self { relations, places: Vec::new() };
-        let (mut from, mut numbers) = (0, 0);
-        for (at, item) in line.items.iter().enumerate() {
-            match item {
-                Item::Word(_) => continue,
-                Item::Figure(_) | Item::Time(_) => {
-                    numbers += 1;
-                    continue;
-                }
-                Item::End => starts.note(openers.ends(), at),
-                Item::Break => {}
-            }
-            // Nothing begins in a sentence without figures.
-            if numbers >= openers.least {
-                starts.sentence(line, from..at);
-            }
-            (from, numbers) = (at + 1, 0);
-        }
-        starts.sentence(line, from..line.items.len());
-        starts.places.sort_unstable();
-        // What begins with words that may be left out is found by both.
-        starts.places.dedup();
-        starts
-    }
-
-    /// The places of a sentence, or of what stands between two ends.
-    fn sentence(&mut self, line: &Line<'_>, range: Range<usize>) {
-        let openers = &self.relations.openers;
-        let items = line.items.get(range.clone()).unwrap_or_default();
-        // Mostly no wording fits the sentence.
-        let mut all = Needs::default();
-        for (at, item) in range.clone().zip(items) {
-            self.count(line, at, *item, &mut all);
-        }
-        let chosen = openers.chosen(&all);
-        if chosen.is_empty() {
-            return;
-        }
-        // From the end on: a wording needs what stands at its start and behind it.
-        let mut has = Needs::default();
-        for (at, item) in range.zip(items).rev() {
-            let opening = self.count(line, at, *item, &mut has);
-            let fits = |pattern: &u32| openers.may_fit(*pattern, &has);
-            match opening {
-                Opening::Kinds(kinds) => {
-                    self.note(openers.by_kinds(kinds, &chosen).filter(fits), at);
-                }
-                Opening::Parts(parts) if chosen.may_begin(parts) => {
-                    for part in chosen.begun_by(parts) {
-                        self.note(openers.by_part(part, &chosen).filter(fits), at);
-                    }
-                }
-                Opening::Parts(_) | Opening::None => {}
-            }
-        }
-    }
-
-    /// What a wording can begin with at a place, which is added to what a sentence has.
-    fn count(&self, line: &Line<'_>, at: usize, item: Item, has: &mut Needs) -> Opening {
-        match item {
-            Item::Figure(_) => {
-                let kinds = line.figure(at).into_iter().flat_map(Figure::kinds);
-                let kinds = kinds.fold(0, |bits, kinds| bits | 1 << kinds as u16);
-                has.figures += 1;
-                has.add_kinds(kinds);
-                Opening::Kinds(kinds)
-            }
-            Item::Time(_) => {
-                has.times += 1;
-                Opening::Kinds(1 << Kinds::Time as u16)
-            }
-            Item::Word(OTHER) | Item::End | Item::Break => Opening::None,
-            Item::Word(word) => {
-                let Some(begun) = self.relations.openers.begun(word) else { return Opening::None };
-                let mut parts = begun.alone;
-                let next = line.word(at + 1).unwrap_or(OTHER);
-                for phrase in &begun.longer {
-                    if phrase.may_go_on(next) && line.stands(phrase.rest(), at + 1) {
-                        phrase.add_to(&mut parts);
-                    }
-                }
-                has.add_parts(parts);
-                Opening::Parts(parts)
-            }
-        }
-    }
-
-    fn note(&mut self, patterns: impl Iterator<Item = u32>, at: usize) {
-        let Ok(at) = u32::try_from(at) else { return };
-        self.places.extend(patterns.map(|pattern| (pattern, at)));
-    }
-
-    /// The wordings among some that may begin anywhere.
-    pub fn among(&self, patterns: Range<usize>) -> impl Iterator<Item = usize> {
-        let own = |from: usize| {
-            let at = self.places.partition_point(|(own, _)| (*own as usize) < from);
-            self.places.get(at).map(|(own, _)| *own as usize)
-        };
-        let mut from = patterns.start;
-        std::iter::from_fn(move || {
-            let found = own(from).filter(|found| *found < patterns.end)?;
-            from = found + 1;
-            Some(found)
-        })
-    }
-
-    /// The places where a wording may begin.
-    fn places(&self, pattern: usize) -> impl Iterator<Item = usize> {
-        let from = self.places.partition_point(|(own, _)| (*own as usize) < pattern);
-        let own = self.places.iter().skip(from);
-        let own = own.take_while(move |(own, _)| *own as usize == pattern);
-        own.map(|(_, at)| *at as usize)
-    }
-}
-
 /// All places where a wording is found, by its place among the patterns, each with its slots.
 pub fn find(line: &Line<'_>, starts: &Starts<'_>, pattern: usize) -> Vec<Slots> {
     let mut found: Vec<Slots> = Vec::new();
     let mut places = starts.places(pattern).peekable();
     // Most wordings are never read.
-    let pattern = places.peek().and_then(|_| starts.relations.wording(pattern));
+    let pattern = places.peek().and_then(|_| starts.relations().wording(pattern));
     let Some(pattern) = pattern else { return found };
     for start in places {
         let mut run = Run { line, budget: BUDGET, slots: Vec::new() };

@@ -7,6 +7,7 @@
 pub mod interval;
 pub mod figure;
 pub mod line;
+pub mod starts;
 pub mod matcher;
 pub mod evaluate;
 pub mod span;
