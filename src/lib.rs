@@ -107,12 +107,7 @@ pub fn analyze_story(
     documents: impl IntoIterator<Item = Document>,
     lexicon: &Lexicon,
 ) -> Vec<Analysis> {
-    let (mut analyses, mut readings) = (Vec::new(), Readings::default());
-    for document in documents {
-        let mentions = extract::mentions(&document, lexicon);
-        analyses.push(understood(&analyses, &mut readings, (document, mentions), lexicon));
-    }
-    analyses
+    analyze_together(documents, &mut extract::Copies::default(), lexicon)
 }
 
 /// Puts documents in the order of their paths, gives them the ids of that order, and dates those
