@@ -5,6 +5,7 @@ use super::evidence::RARE;
 
 use super::moments::moments;
 use super::parted::Parted;
+use super::placed::{periods, places};
 use super::value::{self, Relation, held};
 use super::view::{NEAR, Terms, View};
 use crate::lexicon::Lexicon;
@@ -48,7 +49,11 @@ impl<'v> Meeting<'v> {
         if a.told.exchanged(&b.told) {
             return parted;
         }
-        parted.or_else(|| entities(a, b, self.terms)).or_else(|| moments(self))
+        parted
+            .or_else(|| entities(a, b, self.terms))
+            .or_else(|| places(self))
+            .or_else(|| periods(self))
+            .or_else(|| moments(self))
     }
 
     /// The words that the two have in common.

@@ -10,6 +10,7 @@ mod shelf;
 mod numbered;
 mod stories;
 mod parted;
+mod placed;
 pub mod compare;
 pub mod value;
 mod apart;

@@ -4,9 +4,11 @@
 use super::scene::Scene;
 use super::{periods, syntax};
 use crate::lexicon::phrases::form_of;
+use crate::lexicon::whereabouts::Path;
 use crate::model::{MentionKind, Qualifier, QualifierKind, QuantityKind, Tag, Word};
 use crate::text::Span;
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 /// What a joining word between a size and a figure costs, in words of distance.
 const APART: usize = 20;
@@ -25,6 +27,8 @@ pub(super) fn of(scene: &Scene<'_>, concept: Option<&str>) -> Vec<Qualifier> {
     let mut found = narrowing(scene);
     found.extend(model(scene, concept));
     found.extend(places(scene, concept));
+    found.extend(route(scene));
+    found.extend(title(scene));
     found.extend(periods::of(scene));
     found.extend(comparison(scene));
     found.extend(partitive(scene));
@@ -46,9 +50,13 @@ fn plain(kind: QualifierKind, value: &str, span: Span) -> Qualifier {
 /// The value is "respect: word".
 fn narrowing(scene: &Scene<'_>) -> Vec<Qualifier> {
     let mut nearest: BTreeMap<&str, (usize, Qualifier)> = BTreeMap::new();
-    for at in scene.clause.clone() {
+    let opening = opening(scene);
+    for at in opening.start..scene.clause.end {
         let hit = scene.lexicon.slots.narrowing.at(scene.words, at, scene.text());
         let Some((count, narrow)) = hit else { continue };
+        if at < scene.clause.start && !(narrow.wide && opening.contains(&at)) {
+            continue;
+        }
         let gap = if at >= scene.at.end {
             at - scene.at.end
         } else {
@@ -73,6 +81,24 @@ fn narrowing(scene: &Scene<'_>) -> Vec<Qualifier> {
     }
     nearest.into_values().map(|(_, qualifier)| qualifier).collect()
 }
+
+/// The words before a clause that say when or where it is ("BY NOON, 12 had died").
+fn opening(scene: &Scene<'_>) -> Range<usize> {
+    let start = scene.clause.start;
+    let none = start..start;
+    let Some(comma) = start
+        .checked_sub(1)
+        .filter(|at| scene.words.get(*at).is_some_and(|word| word.lemma == ","))
+    else {
+        return none;
+    };
+    let words = scene.words.get(..comma).unwrap_or(&[]);
+    let plain = |word: &Word| !matches!(word.tag, Tag::Sign | Tag::Verb | Tag::Participle);
+    if words.len() <= OPENING_MAX && words.iter().all(plain) { 0..comma } else { none }
+}
+
+/// Words that such an opening has at most.
+const OPENING_MAX: usize = 8;
 
 /// "Five of the counts": a part of them, as "of which" says.
 fn partitive(scene: &Scene<'_>) -> Option<Qualifier> {
@@ -129,6 +155,60 @@ fn places(scene: &Scene<'_>, concept: Option<&str>) -> Vec<Qualifier> {
         .collect()
 }
 
+/// The two ends of a way ("the flight FROM VELM TO SOLLEN"), in either direction.
+/// The value is "route: end, end".
+fn route(scene: &Scene<'_>) -> Option<Qualifier> {
+    let leads = |at: usize, path: Path| {
+        let preposition = scene.words.get(at).filter(|word| word.tag == Tag::Preposition);
+        preposition.is_some_and(|word| scene.lexicon.whereabouts.is(path, &word.lemma))
+    };
+    let name = |at: usize| {
+        let words = scene.words.get(at + 1..scene.clause.end).unwrap_or(&[]).iter();
+        let name: Vec<_> = words.take_while(|word| word.tag == Tag::Name).collect();
+        let lemmas: Vec<&str> = name.iter().map(|word| word.lemma.as_str()).collect();
+        (!name.is_empty()).then(|| (lemmas.join(" "), at + 1 + name.len()))
+    };
+    scene.clause.clone().filter(|at| leads(*at, Path::From)).find_map(|from| {
+        let (one, next) = name(from)?;
+        let (other, _) = name(next).filter(|_| leads(next, Path::To))?;
+        let (first, second) = if one < other { (one, other) } else { (other, one) };
+        let span = scene.words.get(from)?.span;
+        Some(plain(QualifierKind::Place, &format!("route: {first}, {second}"), span))
+    })
+}
+
+/// Words that a quoted title may have.
+const TITLE_MAX: usize = 7;
+
+/// The title in quotation marks of what a figure is of: the painting “Harbour”.
+/// The value is "title: its words".
+fn title(scene: &Scene<'_>) -> Option<Qualifier> {
+    let (words, text) = (scene.words, scene.text());
+    let is_mark = |word: &Word| word.tag == Tag::Sign && MARKS.contains(&word.span.of(text));
+    let open = words.iter().position(is_mark)?;
+    // A title stands behind the noun of what it is the title of; what somebody says does not.
+    let noun = words.get(open.checked_sub(1)?)?;
+    let inside = words.get(open + 1..)?;
+    let close = inside.iter().position(is_mark)?;
+    if inside.iter().skip(close + 1).any(is_mark) {
+        return None;
+    }
+    let title = inside.get(..close).filter(|title| title.len() <= TITLE_MAX)?;
+    let named = title.first()?.span.of(text).starts_with(char::is_uppercase);
+    let is_noun = matches!(noun.tag, Tag::Noun);
+    let plain_words = title.iter().all(|word| word.tag != Tag::Sign);
+    if !named || !is_noun || !plain_words {
+        return None;
+    }
+    let told = title.iter().filter(|word| word.tag != Tag::Determiner);
+    let lemmas: Vec<&str> = told.map(|word| word.lemma.as_str()).collect();
+    let value = format!("title: {}", lemmas.join(" "));
+    (!lemmas.is_empty()).then(|| plain(QualifierKind::Modifier, &value, noun.span))
+}
+
+/// Quotation marks around titles.
+const MARKS: [&str; 7] = ["\"", "“", "”", "‘", "’", "'", "„"];
+
 /// Whether a comma or another sign stands between a word and the figure.
 fn sign_between(scene: &Scene<'_>, at: usize) -> bool {
     let range = if at >= scene.at.end { scene.at.end..at } else { at..scene.at.start };
@@ -140,11 +220,19 @@ fn sign_between(scene: &Scene<'_>, at: usize) -> bool {
 /// the figure.
 fn figure_between(scene: &Scene<'_>, at: usize) -> bool {
     let range = if at >= scene.at.end { scene.at.end..at } else { at + 1..scene.at.start };
-    range.clone().any(|index| {
+    // "BY 48 VOTES TO 52" is told of both at once.
+    let before = scene.at.start.checked_sub(1).and_then(|at| scene.words.get(at));
+    let joined =
+        before.is_some_and(|word| scene.lexicon.comparisons.role(&word.lemma, "") == Some("to"));
+    let tally = if joined { scene.at.start.saturating_sub(TALLY)..scene.at.start } else { 0..0 };
+    range.clone().filter(|index| !tally.contains(index)).any(|index| {
         scene.tag(index) == Some(Tag::Number)
             && matches!(scene.mention_at(index), Some(MentionKind::Quantity(_)))
     })
 }
+
+/// The words of a tally before its second figure ("48 votes to").
+const TALLY: usize = 3;
 
 /// Whether the words before a sum or share make it a change: "sagged $2.56", "rose 5%", "up 5%", "a rise
 /// of 5%".

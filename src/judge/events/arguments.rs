@@ -2,6 +2,7 @@
 
 use super::read::Scene;
 use super::{Argument, Filler};
+use crate::judge::topic::Stem;
 use crate::language::{NounPhrase, Role};
 use crate::lexicon::events::Bears;
 use crate::lexicon::posts::Told;
@@ -71,7 +72,20 @@ impl Scene<'_> {
             stems: self.stems_in(found.words.clone()),
             definite,
             of: self.possessor(phrase),
+            aim: self.aim(phrase),
         })
+    }
+
+    /// The stems of what a noun is for.
+    fn aim(&self, phrase: usize) -> Vec<Stem> {
+        let structure = &self.reading.structure;
+        let slots = &self.reading.lexicon.slots;
+        let mut behind = structure.attached_to_phrase(phrase).filter(|attachment| {
+            let preposition = self.preposition(attachment);
+            preposition.is_some_and(|word| slots.is_reason(&word.lemma))
+        });
+        let object = behind.next().and_then(|attachment| self.reading.phrase(attachment.object));
+        object.map_or_else(Vec::new, |object| self.stems_in(object.words.clone()))
     }
 
     /// The name of the entity that a phrase or its apposition speaks of, where it is clear; else
@@ -102,7 +116,14 @@ impl Scene<'_> {
     /// An entity of the run as an argument, as such a span names it.
     pub(super) fn named_by(&self, key: u32, span: Span) -> Option<Argument> {
         let filler = Filler::Entity(key, self.reading.identities.kind(key)?);
-        Some(Argument { filler, span, stems: self.stems_over(span), definite: true, of: None })
+        Some(Argument {
+            filler,
+            span,
+            stems: self.stems_over(span),
+            definite: true,
+            of: None,
+            aim: Vec::new(),
+        })
     }
 
     /// Whether the sentence begins with a noun for a person that the sentence before may name.
@@ -141,6 +162,7 @@ impl Scene<'_> {
             stems: self.stems_in(found.words.clone()),
             definite: true,
             of: None,
+            aim: Vec::new(),
         })
     }
 

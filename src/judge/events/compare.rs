@@ -187,7 +187,8 @@ impl Bench<'_> {
     fn numbered_otherwise(&self, left: &Telling, right: &Telling) -> bool {
         let numbers = |event: &Telling| -> Vec<Decimal> {
             let Some(analysis) = self.analyses.get(event.place.0) else { return Vec::new() };
-            let spans = event.what.iter().map(|one| one.span);
+            // Of a share the thing is the whole: what stands before it is of the thing, too.
+            let spans = event.what.iter().map(|one| one.span.join(event.told));
             let mentions = spans.flat_map(|span| analysis.mentions_in(span));
             mentions.filter_map(|mention| mention.quantity()?.value).collect()
         };

@@ -16,9 +16,16 @@ pub(super) fn one_thing(left: &Event, right: &Event) -> bool {
     }
     left.what.iter().any(|one| {
         right.what.iter().any(|other| {
-            one.filler == other.filler || one.stems.iter().any(|stem| other.stems.contains(stem))
+            let alike = || one.stems.iter().any(|stem| other.stems.contains(stem));
+            (one.filler == other.filler || alike()) && !for_others(one, other)
         })
     })
+}
+
+/// Whether two things are for two things: the prize FOR FICTION and the prize FOR POETRY.
+fn for_others(one: &Argument, other: &Argument) -> bool {
+    let shared = one.aim.iter().any(|stem| other.aim.contains(stem));
+    !one.aim.is_empty() && !other.aim.is_empty() && !shared
 }
 
 /// Whether what was done, or to what, is told as the one that is known: "awaits trial" is told of

@@ -98,6 +98,8 @@ pub struct Argument {
     pub definite: bool,
     /// Whose it is, where it is no entity itself ("Acme's engineers").
     pub of: Option<u32>,
+    /// The stems of what it is for, where it is no entity itself ("the prize FOR FICTION").
+    pub aim: Vec<Stem>,
 }
 
 /// What an argument is.

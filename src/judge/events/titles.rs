@@ -144,9 +144,12 @@ impl Scene<'_> {
         if found.possessor.is_none() && !lexicon.posts.has(Told::Definite, first) {
             return None;
         }
+        // "The prize FOR FICTION" is not the prize for poetry.
+        let attached = structure.attached_to_phrase(thing).map(|attachment| attachment.object);
+        let what = attached.flat_map(|object| self.arguments(object)).collect();
         let deed = lexicon.events.deed(&head.lemma, &lexicon.stems);
         let event = self.event(deed, head.span, Some(verb))?;
-        Some(Event { who, titled: true, got: true, ..event })
+        Some(Event { who, what, titled: true, got: true, ..event })
     }
 
     /// "His wife, Ann Kerr", "the Lark's designer Ann Kerr", "Lark designer Ann Kerr".

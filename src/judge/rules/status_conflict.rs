@@ -8,7 +8,9 @@ use crate::judge::{Rule, Story};
 use crate::lexicon::Lexicon;
 use crate::lexicon::scope::Reach;
 use crate::lexicon::status::{Pair, PairKind};
-use crate::model::{Finding, Lemma, Severity, Tag, Word};
+use crate::model::{
+    Claim, Decimal, Finding, Lemma, QualifierKind, QuantityKind, Severity, Tag, Word,
+};
 use std::collections::BTreeSet;
 
 /// The rule.
@@ -144,10 +146,13 @@ const COMPLEMENT: usize = 4;
 
 /// The nouns of the phrase that a preposition ties to the first word of a kind in the sentence.
 fn complement(one: &Stated<'_>, wanted: impl Fn(&Word) -> bool) -> Vec<Lemma> {
-    let behind = one.analysis.words_of(one.claim).iter().skip_while(|word| !wanted(word)).skip(1);
-    let mut behind = behind.take(COMPLEMENT).peekable();
     let led = |word: &&Word| matches!(word.tag, Tag::Preposition | Tag::Particle);
-    if behind.next_if(led).is_none() {
+    let mut found = one.analysis.words_of(one.claim).iter().skip_while(|word| !wanted(word));
+    // The words of a cue may end in it: "guilty OF theft".
+    let inside = found.next().is_some_and(|word| led(&word));
+    // Whom it is done to stands between: "acquitted KERR of theft".
+    let mut behind = found.skip_while(|word| word.tag == Tag::Name).take(COMPLEMENT).peekable();
+    if !inside && behind.next_if(led).is_none() {
         return Vec::new();
     }
     let phrase = behind.take_while(|word| !matches!(word.tag, Tag::Sign | Tag::Conjunction));
@@ -164,6 +169,26 @@ fn on_others(meeting: &Meeting<'_>) -> bool {
     };
     tell_apart(&charge(meeting.left), &charge(meeting.right))
 }
+
+/// Whether two offers are of two sums, of which one may be turned down and the other taken.
+fn of_two_offers(meeting: &Meeting<'_>) -> bool {
+    let sums = |one: &Stated<'_>| -> Vec<Decimal> {
+        let beside = |claim: &&Claim| claim.sentence == one.claim.sentence;
+        let offered = |claim: &&Claim| {
+            let mut phases = claim.qualifiers(QualifierKind::Phase);
+            phases.any(|phase| phase.value == OFFERED)
+        };
+        let claims = one.analysis.claims.iter().filter(beside).filter(offered);
+        let quantities = claims.filter_map(|claim| claim.quantity());
+        let money = quantities.filter(|quantity| quantity.kind == QuantityKind::Money);
+        money.filter_map(|quantity| quantity.value).collect()
+    };
+    let (left, right) = (sums(meeting.left), sums(meeting.right));
+    !left.is_empty() && !right.is_empty() && !left.iter().any(|sum| right.contains(sum))
+}
+
+/// The qualifier of a sum that is offered.
+const OFFERED: &str = "offer: offer";
 
 /// Whether what the one denies has come about since, by the other.
 fn comes_later(meeting: &Meeting<'_>, pair: &Pair) -> bool {
@@ -218,6 +243,7 @@ fn clash(meeting: &Meeting<'_>, pair: &Pair, lexicon: &Lexicon) -> bool {
         && !(pair.charges && on_others(meeting))
         && !aside(meeting, lexicon)
         && !of_two(meeting)
+        && !of_two_offers(meeting)
         && left.days.meet(right.days, slack)
         && !(pair.firm && comes_later(meeting, pair))
         && (!pair.measured || of_one_measure(meeting, pair, lexicon))
