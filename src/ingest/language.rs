@@ -1,6 +1,6 @@
 //! Which language a text is in, where the file does not say so, or says another.
 
-use crate::lexicon::english::English;
+use crate::lexicon::english::{self, English};
 use crate::model::Document;
 use whatlang::{Info, detect};
 
@@ -60,13 +60,19 @@ const ENGLISH: &str = "en";
 /// Whether the small words of a text leave no doubt: most texts need no more, and to weigh all
 /// languages costs more than all other reading.
 fn is_plainly_english(text: &[u8]) -> bool {
-    let table = English::builtin();
     let half = text.len() / 2;
     let starts = [0, half.saturating_sub(SAMPLE / 2), text.len().saturating_sub(SAMPLE)];
-    let parts =
-        starts.map(|at| table.count(text.get(at..text.len().min(at + SAMPLE)).unwrap_or(&[])));
-    let (words, own) = parts.iter().fold((0, 0), |sum, part| (sum.0 + part.0, sum.1 + part.1));
-    let each = parts.iter().all(|(words, own)| own * OWN_WORDS_PART >= *words);
+    let parts = starts.map(|at| text.get(at..text.len().min(at + SAMPLE)).unwrap_or(&[]));
+    let table = English::builtin();
+    let words = parts.map(english::words);
+    let share = |words: usize| words.div_ceil(OWN_WORDS).max(OWN_WORDS_MIN.div_ceil(parts.len()));
+    // Of most texts each part has as many of them as all of it must have: no more are looked for.
+    if parts.iter().zip(words).all(|(part, words)| table.own(part, share(words)) >= share(words)) {
+        return true;
+    }
+    let own = parts.map(|part| table.own(part, usize::MAX));
+    let each = own.iter().zip(words).all(|(own, words)| own * OWN_WORDS_PART >= words);
+    let (own, words) = (own.iter().sum::<usize>(), words.iter().sum::<usize>());
     own >= OWN_WORDS_MIN && own * OWN_WORDS >= words && each
 }
 

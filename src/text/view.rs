@@ -44,9 +44,16 @@ impl View {
     /// The bytes of the file behind a span of the text. Ends that fall inside decoded pieces
     /// widen to the whole piece.
     pub fn source(&self, span: Span) -> Span {
-        let start = self.locate(span.start, false);
-        let end = if span.is_empty() { start } else { self.locate(span.end, true) };
-        Span { start, end: end.max(start) }
+        let first = self.piece(span.start);
+        let start = self.locate(first, span.start, false);
+        if span.is_empty() {
+            return Span { start, end: start };
+        }
+        // An end belongs to the piece that holds the byte before it: most often the same.
+        let last = span.end - 1;
+        let next = self.pieces.get(first + 1);
+        let piece = if next.is_none_or(|next| last < next.text) { first } else { self.piece(last) };
+        Span { start, end: self.locate(piece, span.end, true).max(start) }
     }
 
     /// What stands between two parts of a text that were read apart.
@@ -120,7 +127,10 @@ impl View {
                 let next = self.pieces.get(index + 1).map_or(kept.end, |next| next.text);
                 let part = Span { start: piece.text.max(kept.start), end: next.min(kept.end) };
                 if piece.verbatim {
-                    builder.verbatim(part.of(&self.text), self.locate(part.start, false) as usize);
+                    builder.verbatim(
+                        part.of(&self.text),
+                        self.locate(index, part.start, false) as usize,
+                    );
                 } else {
                     let (start, end) = (piece.source, piece.source + piece.source_len);
                     builder.decoded(part.of(&self.text), Span { start, end });
@@ -136,11 +146,14 @@ impl View {
         self.pieces.iter().map(|piece| Span { start: piece.source, end: end(piece) }).collect()
     }
 
-    fn locate(&self, at: u32, is_end: bool) -> u32 {
-        // An end belongs to the piece that holds the byte before it.
-        let probe = if is_end { at.saturating_sub(1) } else { at };
-        let index = self.pieces.partition_point(|piece| piece.text <= probe).saturating_sub(1);
-        let Some(piece) = self.pieces.get(index) else { return 0 };
+    /// The piece that holds a byte of the text.
+    fn piece(&self, at: u32) -> usize {
+        self.pieces.partition_point(|piece| piece.text <= at).saturating_sub(1)
+    }
+
+    /// The byte of the file behind one of the text, or behind its end, in such a piece.
+    fn locate(&self, piece: usize, at: u32, is_end: bool) -> u32 {
+        let Some(piece) = self.pieces.get(piece) else { return 0 };
         if piece.verbatim {
             piece.source + at.saturating_sub(piece.text).min(piece.source_len)
         } else if is_end {

@@ -140,6 +140,17 @@ impl<'a> Item<'a> {
             || matches!(self.kind, TokenKind::Number | TokenKind::Mixed)
     }
 
+    /// Takes in the letters glued to a figure.
+    fn takes(&mut self, next: &Self) -> bool {
+        let glued = self.kind == TokenKind::Number && is_tail(next);
+        if glued {
+            self.noted.span = self.span.join(next.span);
+            self.noted.kind = TokenKind::Mixed;
+            self.noted.flags = self.flags.with(Flags::TIME);
+        }
+        glued
+    }
+
     /// Whether the name of a holiday may begin with it, whose next item is given.
     #[inline]
     pub(super) fn names_day(&self, next: Option<&Self>) -> bool {
@@ -153,21 +164,25 @@ impl<'a> Item<'a> {
 /// The items of a scanned text. A figure and the letters glued to it are one item here ("27th",
 /// "3pm", "2016H2").
 pub(super) fn items<'a>(scan: &Scan<'a>) -> Vec<Item<'a>> {
+    let (mut before, mut glued) = (TokenKind::Sign, false);
     let mut items: Vec<Item<'a>> = Vec::with_capacity(scan.len());
-    for token in &scan.tokens {
-        if token.gap == Gap::None
-            && matches!(token.kind, TokenKind::Word | TokenKind::Mixed)
-            && let Some(last) = items.last_mut().filter(|last| last.kind == TokenKind::Number)
-        {
-            last.noted.span = last.span.join(token.span);
-            last.noted.kind = TokenKind::Mixed;
-            last.noted.flags = last.flags.with(Flags::TIME);
-            continue;
-        }
+    // Most texts have no letters glued to figures: that is looked for aside, so that the tokens are
+    // taken over in one go.
+    items.extend(scan.tokens.iter().map(|token| {
+        glued |= before == TokenKind::Number && is_tail(token);
+        before = token.kind;
         let sense = if token.flags.any(Flags::SENSE) { scan.sense_of(token.mark) } else { None };
-        items.push(Item { noted: *token, sense, whole: scan.text });
+        Item { noted: *token, sense, whole: scan.text }
+    }));
+    if glued {
+        items.dedup_by(|next, last| last.takes(next));
     }
     // Nothing lies before the first token that an expression could reach across.
     items.iter_mut().take(1).for_each(|first| first.noted.gap = Gap::Line);
     items
+}
+
+/// Whether a token is letters that stand glued to what is before them.
+fn is_tail(token: &Noted) -> bool {
+    token.gap == Gap::None && matches!(token.kind, TokenKind::Word | TokenKind::Mixed)
 }
