@@ -166,8 +166,7 @@ pub(super) fn tallied(scan: &Scan<'_>, numeral: &Numeral) -> bool {
                 && (of(other) || holder(other).is_some_and(|word| Some(word) != own))
         })
     };
-    let counted = scan.numerals.get(index.saturating_sub(TALLY)..index).unwrap_or(&[]);
-    (beside(index.checked_sub(1).and_then(|at| scan.numerals.get(at)))
-        || beside(scan.numerals.get(index + 1)))
-        && counted.iter().any(|first| numeral.first - first.first <= TALLY_REACH && of(first))
+    let before = |first: &Numeral| numeral.first - first.first <= TALLY_REACH && of(first);
+    (beside(scan.numeral(index.wrapping_sub(1))) || beside(scan.numeral(index + 1)))
+        && scan.numerals_before(index, TALLY).iter().any(before)
 }

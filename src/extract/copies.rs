@@ -1,16 +1,19 @@
 //! Sentences that stood in documents before: agencies' copy is printed again and again.
 //!
 //! The tokens of such a sentence are copied, and where nothing was found to begin in it nothing is
-//! looked for again. All that is found is read anew, in its own surroundings: these, and the
-//! document's date, may change what it means. So nothing changes but the time it takes.
+//! looked for again. What is found is taken over where nothing around it was asked ([`super::known`]),
+//! else read anew, in its own surroundings: these, and the document's date, may change what it means.
+//! So nothing changes but the time it takes.
 
 use super::cutter;
+use super::known::{self, Found};
 use super::scan::{Noted, Scan};
 use super::{annotate, numeral, time};
 use crate::lexicon::{Flags, Lexicon};
 use crate::model::Document;
 use crate::text::{Span, hash};
 use std::ops::Range;
+use std::sync::Arc;
 
 /// How often a sentence stood there before its tokens are kept: to keep them takes as long as to
 /// cut them twice, and most copy is printed a few times only.
@@ -43,6 +46,8 @@ struct Kept {
     text: Range<usize>,
     tokens: Range<usize>,
     marked: Range<usize>,
+    /// What is found in it, wherever it stands.
+    found: Option<Arc<Found>>,
 }
 
 /// The tokens of a sentence, placed and numbered from its start.
@@ -50,6 +55,8 @@ struct Kept {
 pub(super) struct Copy<'a> {
     pub(super) tokens: &'a [Noted],
     pub(super) marked: &'a [(u32, Flags)],
+    /// What is found in it, if that is the same wherever it stands.
+    pub(super) found: Option<&'a Arc<Found>>,
 }
 
 impl Default for Copies {
@@ -114,7 +121,8 @@ impl Copies {
     fn copy(&self, number: usize) -> Option<Copy<'_>> {
         let kept = self.kept.get(number)?;
         let tokens = self.tokens.get(kept.tokens.clone())?;
-        Some(Copy { tokens, marked: self.marked.get(kept.marked.clone())? })
+        let marked = self.marked.get(kept.marked.clone())?;
+        Some(Copy { tokens, marked, found: kept.found.as_ref() })
     }
 
     /// How often sentences of that hash were met, with this one.
@@ -131,12 +139,13 @@ impl Copies {
         if self.kept.len() >= KEPT || self.tokens.len() + tokens.len() > TOKENS_MAX {
             self.forget();
         }
+        let found = known::found(sentence, field, &tokens, &marked).map(Arc::new);
         let (text, first, mark) = (self.text.len(), self.tokens.len(), self.marked.len());
         self.text.push_str(sentence);
         self.tokens.extend(tokens);
         self.marked.extend(marked);
         let (text, tokens) = (text..self.text.len(), first..self.tokens.len());
-        self.kept.push(Kept { hash, text, tokens, marked: mark..self.marked.len() });
+        self.kept.push(Kept { hash, text, tokens, marked: mark..self.marked.len(), found });
         if let Some(last) = self.last.get_mut(slot(hash, KEPT)) {
             *last = u32::try_from(self.kept.len()).unwrap_or(0);
         }
@@ -153,7 +162,7 @@ impl Copies {
 
 /// The tokens of a sentence, and those of them that a pass over a text looks for; with no marks
 /// where nothing begins.
-fn read(sentence: &str, field: Field<'_>) -> (Vec<Noted>, Vec<(u32, Flags)>) {
+fn read(sentence: &str, field: Field<'_>) -> cutter::Cut {
     let Field { document, lexicon, .. } = field;
     let (tokens, marked) = cutter::cut(sentence, lexicon);
     let mut scan = Scan::of(sentence, document, lexicon, (tokens, marked));

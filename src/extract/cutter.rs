@@ -1,25 +1,28 @@
 //! The tokens of a text, figures parted from what is glued to them, each looked up once.
 
 use super::copies::{self, Copies, Copy, Field};
+use super::known::Known;
 use super::numeral;
 use super::scan::{Gap, Noted};
 use crate::lexicon::{Flags, Lexicon};
 use crate::text::tokens::{self, Run};
 use crate::text::{Span, Token, TokenKind};
 
-/// Cuts a text into tokens and notes what is known of each; beside them, those that a pass over
-/// the text looks for.
-pub(super) fn cut(text: &str, lexicon: &Lexicon) -> (Vec<Noted>, Vec<(u32, Flags)>) {
+/// The tokens of a text; beside them, by their numbers, those that a pass over the text looks for.
+pub(super) type Cut = (Vec<Noted>, Vec<(u32, Flags)>);
+
+/// Cuts a text into tokens and notes what is known of each.
+pub(super) fn cut(text: &str, lexicon: &Lexicon) -> Cut {
     let mut cutter = Cutter::of(text, lexicon);
     cutter.cut(text.len());
     (cutter.tokens, cutter.marked)
 }
 
-/// The same of a document, those of sentences that were met often copied.
-pub(super) fn cut_beside(field: Field<'_>, copies: &mut Copies) -> (Vec<Noted>, Vec<(u32, Flags)>) {
+/// The same of a document, those of sentences that were met often copied; what is known of these.
+pub(super) fn cut_beside(field: Field<'_>, copies: &mut Copies) -> (Cut, Known) {
     let mut cutter = Cutter::of(field.document.text(), field.lexicon);
     cutter.cut_pieces(field, copies);
-    (cutter.tokens, cutter.marked)
+    ((cutter.tokens, cutter.marked), cutter.known)
 }
 
 /// Cuts a text into tokens, figures parted from what is glued to them, and notes what is known of
@@ -30,6 +33,8 @@ struct Cutter<'a> {
     tokens: Vec<Noted>,
     /// By the numbers of tokens.
     marked: Vec<(u32, Flags)>,
+    /// The sentences of which it is known what is found in them.
+    known: Known,
     /// What is before it is cut.
     at: u32,
     /// What stands between the last token and that place.
@@ -40,7 +45,7 @@ impl<'a> Cutter<'a> {
     fn of(text: &'a str, lexicon: &'a Lexicon) -> Self {
         let (tokens, marked) =
             (Vec::with_capacity(text.len() / 4), Vec::with_capacity(text.len() / 16));
-        Self { text, lexicon, tokens, marked, at: 0, gap: Gap::Break }
+        Self { text, lexicon, tokens, marked, known: Known::default(), at: 0, gap: Gap::Break }
     }
 
     /// Cuts the text a sentence at a time.
@@ -68,8 +73,18 @@ impl<'a> Cutter<'a> {
     /// Takes over the tokens of a sentence that ends there.
     fn copy(&mut self, copy: Copy<'_>, end: usize) {
         let (by, first) = (self.at, place(self.tokens.len()));
-        let marked = copy.marked.iter().map(|(at, flags)| (at.saturating_add(first), *flags));
-        self.marked.extend(marked);
+        let rest = self.text.as_bytes().get(end..).unwrap_or_default();
+        match copy.found {
+            // What is known of it holds between other words, not where the text begins or ends.
+            Some(found) if first > 0 && rest.iter().any(|byte| *byte > b' ') => {
+                let tokens = (first as usize, first as usize + copy.tokens.len());
+                self.known.take(found, Span { start: by, end: place(end) }, tokens);
+            }
+            _ => {
+                let moved = |(at, flags): &(u32, Flags)| (at.saturating_add(first), *flags);
+                self.marked.extend(copy.marked.iter().map(moved));
+            }
+        }
         self.tokens.extend(copy.tokens.iter().map(|token| copies::moved(token, by)));
         if let Some(token) = self.tokens.get_mut(first as usize) {
             token.gap = self.gap;

@@ -11,6 +11,7 @@ pub mod scan;
 mod cutter;
 mod copies;
 mod desks;
+mod known;
 pub mod numeral;
 pub mod time;
 mod amount;
@@ -69,7 +70,9 @@ pub fn mentions_beside(
     lexicon: &Lexicon,
     copies: &mut Copies,
 ) -> Vec<Mention> {
-    read(&Scan::beside(document, lexicon, copies), |_, mentions| mentions)
+    let scan = Scan::beside(document, lexicon, copies);
+    let rest = read(&scan, |_, mentions| mentions);
+    scan.known.with(rest).unwrap_or_else(|| mentions(document, lexicon))
 }
 
 /// Like [`mentions`], for who reads the mentions themselves: with the words of time that nothing can
@@ -84,7 +87,9 @@ pub fn annotated_beside(
     lexicon: &Lexicon,
     copies: &mut Copies,
 ) -> Vec<Annotated> {
-    read(&Scan::beside(document, lexicon, copies), annotate::annotate)
+    let scan = Scan::beside(document, lexicon, copies);
+    let rest = read(&scan, annotate::annotate);
+    scan.known.with(rest).unwrap_or_else(|| annotated(document, lexicon))
 }
 
 /// The mentions of a scanned text, and what `finish` makes of those of an English one.

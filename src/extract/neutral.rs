@@ -40,8 +40,8 @@ pub(super) const ENGLISH: &str = "en";
 
 /// Whether a mention needs no word of a language.
 pub(super) fn is_neutral(scan: &Scan<'_>, mention: &Mention) -> bool {
-    let first = scan.tokens.partition_point(|token| token.span.to() <= mention.span.from());
-    let end = scan.tokens.partition_point(|token| token.span.from() < mention.span.to());
+    let first = scan.token_from(|token| token.to() <= mention.span.from());
+    let end = scan.token_from(|token| token.from() < mention.span.to());
     match &mention.kind {
         MentionKind::Name => true,
         MentionKind::Time(time) => {

@@ -13,13 +13,27 @@ use crate::text::{Span, TokenKind};
 
 /// Proposes every amount of the text.
 pub(super) fn extract(scan: &Scan<'_>, out: &mut Vec<Candidate>) {
+    read(scan, out);
+}
+
+/// The same; one past the last token of those that have figures.
+pub(super) fn read(scan: &Scan<'_>, out: &mut Vec<Candidate>) -> usize {
     let mut reader = Reader { scan, floor: 0, out };
     let mut index = 0;
+    let mut known = scan.known.sentences.iter().peekable();
     while let Some(numeral) = scan.numerals.get(index) {
-        index += reader.read(index, numeral);
+        while known.next_if(|sentence| sentence.end <= numeral.first).is_some() {}
+        if let Some(sentence) = known.peek().filter(|sentence| sentence.first <= numeral.first) {
+            reader.floor = reader.floor.max(sentence.floor());
+            index += 1;
+        } else {
+            index += reader.read(index, numeral);
+        }
     }
+    let floor = reader.floor;
     multiples(scan, out);
     lasting(scan, out);
+    floor
 }
 
 struct Reader<'s, 'a, 'o> {
@@ -172,7 +186,7 @@ impl Reader<'_, '_, '_> {
             return None;
         }
         let index = scan.numerals.partition_point(|numeral| numeral.first <= at);
-        let numeral = scan.numerals.get(index)?;
+        let numeral = scan.numeral(index)?;
         let next = amount::read(scan, numeral, at);
         let bound = bound::read(scan, next.first, (next.end, next.end), at + 1);
         let fits = matches!(bound.bound, Bound::LessThan | Bound::AtMost)

@@ -45,14 +45,15 @@ enum Link {
 
 /// The number at `index` and the next one, if they belong together.
 pub(super) fn read(scan: &Scan<'_>, index: usize, a: &Amount) -> Option<Pair> {
-    let next = scan.numerals.get(index + 1)?;
+    // Most figures are followed by nothing that joins them to another.
+    joint(scan.word(a.end))?;
+    let next = scan.numeral(index + 1)?;
     if next.first > a.tail + 8
         || matches!(next.form, Form::Ordinal | Form::Vague)
         || a.ends.is_some()
     {
         return None;
     }
-    joint(scan.word(a.end))?;
     let b = amount::read(scan, next, a.end);
     let (link, about) = link(scan, a.end, b.first)?;
     match link {

@@ -7,12 +7,15 @@
 //! read once ([`Scan::numeral_at`]).
 
 use super::copies::{Copies, Field};
-use super::cutter;
+use super::cutter::{self, Cut};
+use super::known::Known;
 use super::numeral::{self, Numeral};
 use crate::lexicon::time::Sense;
 use crate::lexicon::{Around, Flags, Lexicon, Marker};
 use crate::model::Document;
 use crate::text::{Span, TokenKind};
+use jiff::civil::Date;
+use std::cell::Cell;
 
 /// What stands between a token and the one before it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -52,6 +55,12 @@ pub struct Scan<'a> {
     pub numerals: Vec<Numeral>,
     /// The tokens that a pass over the text looks for: most are none.
     pub(super) marked: Vec<(u32, Flags)>,
+    /// The sentences that need not be read.
+    pub(super) known: Known,
+    /// The number of the first token: 0, but for a sentence that is read alone.
+    pub(super) first: usize,
+    /// Whether anything was asked for that the text itself does not say.
+    beyond: Cell<bool>,
 }
 
 /// A token and what is known of it.
@@ -92,9 +101,17 @@ impl<'a> Scan<'a> {
         let Some(field) = Field::of(document, lexicon) else {
             return Self::new(document, lexicon);
         };
-        let cut = cutter::cut_beside(field, copies);
+        let (cut, known) = cutter::cut_beside(field, copies);
+        if known.misleads(cut.0.len()) {
+            return Self::new(document, lexicon);
+        }
         let mut scan = Self::of(document.text(), document, lexicon, cut);
         scan.numerals = numeral::all(&scan);
+        if !known.is_empty() {
+            scan.numerals.extend(known.numerals());
+            scan.numerals.sort_by_key(|numeral| numeral.first);
+            scan.known = known;
+        }
         scan
     }
 
@@ -103,14 +120,24 @@ impl<'a> Scan<'a> {
         text: &'a str,
         document: &'a Document,
         lexicon: &'a Lexicon,
-        (tokens, marked): (Vec<Noted>, Vec<(u32, Flags)>),
+        (tokens, marked): Cut,
     ) -> Self {
-        Self { text, tokens, document, lexicon, numerals: Vec::new(), marked }
+        Self {
+            text,
+            tokens,
+            document,
+            lexicon,
+            numerals: Vec::new(),
+            marked,
+            known: Known::default(),
+            first: 0,
+            beyond: Cell::new(false),
+        }
     }
 
-    /// How many tokens there are.
+    /// One past the last token; of a sentence that is read alone nobody knows where its text ends.
     pub fn len(&self) -> usize {
-        self.tokens.len()
+        if self.first == 0 { self.tokens.len() } else { usize::MAX }
     }
 
     /// Whether there are none.
@@ -118,10 +145,36 @@ impl<'a> Scan<'a> {
         self.tokens.is_empty()
     }
 
+    /// Whether anything was asked for that the text itself does not say: what stands before and
+    /// behind it, and when its document was published.
+    pub(super) fn asked_beyond(&self) -> bool {
+        self.beyond.get()
+    }
+
+    #[inline]
+    fn token(&self, at: usize) -> Option<&Noted> {
+        let token = self.tokens.get(at.wrapping_sub(self.first));
+        if token.is_none() {
+            self.beyond.set(true);
+        }
+        token
+    }
+
+    /// When the document was published.
+    pub(super) fn published(&self) -> Option<Date> {
+        self.beyond.set(true);
+        self.document.published
+    }
+
+    /// The first token that is not before a place in the text.
+    pub(super) fn token_from(&self, before: impl Fn(&Span) -> bool) -> usize {
+        self.first + self.tokens.partition_point(|token| before(&token.span))
+    }
+
     /// A token as written; empty beyond the end.
     #[inline]
     pub fn word(&self, at: usize) -> &'a str {
-        self.tokens.get(at).map_or("", |token| token.span.of(self.text))
+        self.token(at).map_or("", |token| token.span.of(self.text))
     }
 
     /// A word without what the extraction of a page has glued to it: "readAI" is "read".
@@ -135,13 +188,13 @@ impl<'a> Scan<'a> {
     /// What a token is made of; a sign beyond the end.
     #[inline]
     pub fn kind(&self, at: usize) -> TokenKind {
-        self.tokens.get(at).map_or(TokenKind::Sign, |token| token.kind)
+        self.token(at).map_or(TokenKind::Sign, |token| token.kind)
     }
 
     /// Where a token stands; beyond the end, the end of the text.
     pub fn span(&self, at: usize) -> Span {
         let end = self.text.len();
-        self.tokens.get(at).map_or(Span::new(end, end), |token| token.span)
+        self.token(at).map_or(Span::new(end, end), |token| token.span)
     }
 
     /// The span of tokens `first..end`.
@@ -157,13 +210,13 @@ impl<'a> Scan<'a> {
     /// What the tables know of a token.
     #[inline]
     pub fn mark(&self, at: usize) -> &'a Marker {
-        self.lexicon.markers.mark(self.tokens.get(at).map_or(0, |token| token.mark))
+        self.lexicon.markers.mark(self.token(at).map_or(0, |token| token.mark))
     }
 
     /// Which phrases around figures may begin with a token, or end with it where they stand before
     /// the figure.
     pub fn heads(&self, at: usize) -> Around {
-        let Some(token) = self.tokens.get(at) else { return Around::NONE };
+        let Some(token) = self.token(at) else { return Around::NONE };
         match token.kind {
             TokenKind::Word => match self.lexicon.markers.heads(token.mark) {
                 // Words beyond ASCII are not looked up.
@@ -180,7 +233,7 @@ impl<'a> Scan<'a> {
 
     /// What a word means in a time expression.
     pub fn sense(&self, at: usize) -> Option<&'a Sense> {
-        self.sense_of(self.tokens.get(at)?.mark)
+        self.sense_of(self.token(at)?.mark)
     }
 
     /// The tokens that have one of these flags, those of the passes over a text.
@@ -192,7 +245,7 @@ impl<'a> Scan<'a> {
     /// Whether a token has one of these flags.
     #[inline]
     pub fn has(&self, at: usize, flags: Flags) -> bool {
-        self.tokens.get(at).is_some_and(|token| token.flags.any(flags))
+        self.token(at).is_some_and(|token| token.flags.any(flags))
     }
 
     /// What the words of a mark mean in a time expression.
@@ -204,7 +257,10 @@ impl<'a> Scan<'a> {
     /// What stands between a token and the one before it.
     #[inline]
     pub fn gap(&self, at: usize) -> Gap {
-        self.tokens.get(at).map_or(Gap::Break, |token| token.gap)
+        if at == self.first {
+            self.beyond.set(true);
+        }
+        self.token(at).map_or(Gap::Break, |token| token.gap)
     }
 
     /// Whether a token follows the one before it without a space.
@@ -255,20 +311,39 @@ impl<'a> Scan<'a> {
     /// Whether a token is a plain hyphen.
     #[inline]
     fn is_hyphen(&self, at: usize) -> bool {
-        self.tokens.get(at).is_some_and(|token| {
+        self.token(at).is_some_and(|token| {
             token.kind == TokenKind::Sign
                 && self.text.as_bytes().get(token.span.from()) == Some(&b'-')
         })
     }
 
+    /// A number by its place among those of the text.
+    pub fn numeral(&self, index: usize) -> Option<&Numeral> {
+        let numeral = self.numerals.get(index);
+        if numeral.is_none() {
+            self.beyond.set(true);
+        }
+        numeral
+    }
+
+    /// So many numbers before one by its place among those of the text.
+    pub fn numerals_before(&self, index: usize, count: usize) -> &[Numeral] {
+        if index < count {
+            self.beyond.set(true);
+        }
+        self.numerals.get(index.saturating_sub(count)..index).unwrap_or(&[])
+    }
+
     /// The number that starts at a token.
     pub fn numeral_at(&self, at: usize) -> Option<&Numeral> {
+        self.token(at)?;
         let index = self.numerals.binary_search_by_key(&at, |numeral| numeral.first).ok()?;
         self.numerals.get(index)
     }
 
     /// The number that ends before token `end`.
     pub fn numeral_before(&self, end: usize) -> Option<&Numeral> {
+        self.token(end.wrapping_sub(1))?;
         let index = self.numerals.partition_point(|numeral| numeral.end < end);
         self.numerals.get(index).filter(|numeral| numeral.end == end)
     }

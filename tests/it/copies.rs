@@ -33,6 +33,9 @@ fn what_is_read_beside_other_documents_is_what_is_read_alone() {
             let alone = extract::annotated(&document, lexicon);
             let beside = extract::annotated_beside(&document, lexicon, &mut copies);
             assert!(alone == beside, "document {at} of round {round}");
+            let mentions = extract::mentions(&document, lexicon);
+            let beside = extract::mentions_beside(&document, lexicon, &mut copies);
+            assert!(mentions == beside, "mentions of document {at} of round {round}");
         }
     }
 }

@@ -48,7 +48,7 @@ fn open(mention: &mut Mention) -> Option<&mut Quantity> {
 
 /// "60 wounded": a word of whom or what they are stands behind the figure.
 fn counts(scan: &Scan<'_>, end: u32) -> bool {
-    let next = scan.tokens.partition_point(|token| token.span.start < end);
+    let next = scan.token_from(|token| token.start < end);
     let word = scan.word(next);
     scan.kind(next) == TokenKind::Word
         && scan.follows(next)
@@ -58,8 +58,8 @@ fn counts(scan: &Scan<'_>, end: u32) -> bool {
 
 /// Whether a text is nothing but an amount, and what it is of ("less than six pounds of meat").
 fn is_all(scan: &Scan<'_>, mention: &Mention) -> bool {
-    let first = scan.tokens.partition_point(|token| token.span.end <= mention.full.start);
-    let end = scan.tokens.partition_point(|token| token.span.start < mention.full.end);
+    let first = scan.token_from(|token| token.end <= mention.full.start);
+    let end = scan.token_from(|token| token.start < mention.full.end);
     let preposition = scan.lexicon.words.known(scan.word(end)).any(Senses::PREPOSITION);
     first == 0 && (end == scan.len() || preposition && end + 2 == scan.len())
 }

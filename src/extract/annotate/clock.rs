@@ -15,7 +15,7 @@ pub(super) fn place(scan: &Scan<'_>, mentions: &mut [Mention]) {
             let near = |other: Option<&Mention>| day_beside(scan, mention.span, other?);
             near(mentions.get(at + 1))
                 .or_else(|| near(at.checked_sub(1).and_then(|k| mentions.get(k))))
-                .or(scan.document.published)
+                .or_else(|| scan.published())
         });
         if let Some((mention, day)) = mentions.get_mut(at).zip(day) {
             set(mention, day);

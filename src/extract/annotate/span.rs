@@ -80,8 +80,8 @@ fn many(scan: &Scan<'_>, mention: &Mention) -> Option<String> {
 const PAST: &str = "PAST_REF";
 
 fn tokens(scan: &Scan<'_>, mention: &Mention) -> std::ops::Range<usize> {
-    let first = scan.tokens.partition_point(|token| token.span.end <= mention.span.start);
-    let end = scan.tokens.partition_point(|token| token.span.start < mention.span.end);
+    let first = scan.token_from(|token| token.end <= mention.span.start);
+    let end = scan.token_from(|token| token.start < mention.span.end);
     first..end
 }
 

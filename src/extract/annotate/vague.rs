@@ -81,7 +81,7 @@ fn phrase(scan: &Scan<'_>, at: usize) -> Option<(Option<Annotated>, usize)> {
         // No unit of the calendar, so no date.
         Meaning::Reference(name) => TimeValue::new(TimeKind::Time, Grain::Day, name.as_str()),
         Meaning::Part(code) => {
-            let day = scan.document.published.map(|day| day.to_string()).unwrap_or_default();
+            let day = scan.published().map(|day| day.to_string()).unwrap_or_default();
             TimeValue::new(TimeKind::Time, Grain::Hour, format!("{day}T{code}"))
         }
         Meaning::Nothing => return Some((None, end)),

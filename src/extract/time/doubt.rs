@@ -23,15 +23,15 @@ pub(super) fn is_no_time(
         Grain::Decade => value.anchored && is_weather(scan, at),
         Grain::Year => single && !value.anchored && is_title(scan, at),
         Grain::Month => single && is_surname(scan, at),
-        Grain::Day => single && is_present(scan, at, items.get(start)),
+        Grain::Day => single && is_present(scan, items, start),
         _ => false,
     }
 }
 
 /// "Under the rules that hold today": the present, no day.
-fn is_present(scan: &Scan<'_>, at: usize, item: Option<&Item<'_>>) -> bool {
-    let today = item.is_some_and(|item| item.is(Cue::Today));
-    today && scan.lexicon.figures.is(scan.behind(at)(0), Standing)
+pub(super) fn is_present(scan: &Scan<'_>, items: &[Item<'_>], i: usize) -> bool {
+    let today = items.get(i).filter(|item| item.is(Cue::Today));
+    today.is_some_and(|item| scan.lexicon.figures.is(scan.behind(item.token(scan))(0), Standing))
 }
 
 /// "Highs in the 70s": tens of degrees.

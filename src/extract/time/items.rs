@@ -44,7 +44,7 @@ impl<'a> Item<'a> {
 
     /// Its first token in the scan.
     pub(super) fn token(&self, scan: &Scan<'_>) -> usize {
-        scan.tokens.partition_point(|token| token.span.start < self.span.start)
+        scan.token_from(|token| token.start < self.span.start)
     }
 
     /// How long it is, in bytes.
@@ -165,7 +165,7 @@ impl<'a> Item<'a> {
 /// "3pm", "2016H2").
 pub(super) fn items<'a>(scan: &Scan<'a>) -> Vec<Item<'a>> {
     let (mut before, mut glued) = (TokenKind::Sign, false);
-    let mut items: Vec<Item<'a>> = Vec::with_capacity(scan.len());
+    let mut items: Vec<Item<'a>> = Vec::with_capacity(scan.tokens.len());
     // Most texts have no letters glued to figures: that is looked for aside, so that the tokens are
     // taken over in one go.
     items.extend(scan.tokens.iter().map(|token| {

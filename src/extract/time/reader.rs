@@ -73,9 +73,12 @@ impl Reader<'_> {
         false
     }
 
-    /// Whether there is any form that what begins at `i` can have.
+    /// Whether there is any form that what begins at `i` can have. One word by itself may only look
+    /// like a time, whatever day it would be.
     pub(super) fn may_begin(&self, i: usize) -> bool {
-        forms(&Parser { start: i, ..self.parser }, i).is_some()
+        let Some(forms) = forms(&Parser { start: i, ..self.parser }, i) else { return false };
+        let word = |form: &(usize, Form)| form.0 == i + 1 && matches!(form.1, Form::Point(_));
+        !(forms.iter().flatten().all(word) && doubt::is_present(self.scan, self.parser.items, i))
     }
 
     /// Reads what begins at `i`; where to go on.
