@@ -4,11 +4,14 @@
 //! `MinHash` over five-word shingles (Broder 1997), candidates by banding (locality-sensitive
 //! hashing), each candidate confirmed by counting the shingles that the two share.
 
-use crate::model::{Analysis, Attribution, EntityKind, Word};
-use crate::text::{Groups, TokenKind};
+use crate::model::structure::Structure;
+use crate::model::{Analysis, Attribution, EntityKind, Sentence, Word};
+use crate::text::{Groups, Map, TokenKind};
 use rayon::prelude::*;
 use std::cell::OnceCell;
 use std::collections::BTreeMap;
+use std::ops::Range;
+use std::sync::Arc;
 
 /// Words in a shingle: long enough that two reporters do not hit on the same by chance.
 const SHINGLE_WORDS: usize = 5;
@@ -24,13 +27,15 @@ const SHINGLES_MIN: usize = 12;
 /// So few documents are all held against each other: that takes less than their signatures, however
 /// long they are, and misses nothing.
 const FEW: usize = 128;
+/// So many documents are looked through one after the other: what they share is looked at once.
+const LOT: usize = 32;
 /// In a band, a document is held against so many others that fell into the same place before it.
 const NEIGHBOURS_MAX: usize = 8;
 
 /// The origin of each document: the place in the list of the first document that it is a copy of,
 /// or its own.
 pub fn origins(analyses: &[Analysis]) -> Vec<u32> {
-    of_words(&analyses.par_iter().map(words).collect::<Vec<_>>())
+    of_words(&analyses.par_chunks(LOT).flat_map_iter(words).collect::<Vec<_>>())
 }
 
 /// Whether an attribution names somebody who can be told from others: "officials" of one article
@@ -205,22 +210,45 @@ fn runs(words: &[u64]) -> Vec<u64> {
     rest.iter().zip(words).map(&mut run).collect()
 }
 
-/// The words of a document as hashes, whatever their case: by the numbers of their forms where the
-/// tables have them, else by their letters and digits.
-fn words(analysis: &Analysis) -> Vec<u64> {
-    let text = analysis.document.text();
+/// The words of documents as hashes; those of sentences that are copies, and share their structure,
+/// are copied.
+fn words(documents: &[Analysis]) -> Vec<Vec<u64>> {
+    let mut all: Vec<Vec<u64>> = Vec::with_capacity(documents.len());
+    let mut known: Map<*const Structure, (usize, Range<usize>)> = Map::default();
+    for (document, analysis) in documents.iter().enumerate() {
+        let count = analysis.sentences.iter().map(|sentence| sentence.words.len()).sum();
+        let mut words: Vec<u64> = Vec::with_capacity(count);
+        for (index, sentence) in analysis.sentences.iter().enumerate() {
+            let structure = analysis.structures.get(index).map(Arc::as_ptr);
+            let copied = structure.and_then(|structure| known.get(&structure)).cloned();
+            let copied = copied.and_then(|(from, range)| all.get(from)?.get(range));
+            if let Some(copied) = copied {
+                words.extend_from_slice(copied);
+                continue;
+            }
+            let start = words.len();
+            add_words(sentence, analysis.document.text(), &mut words);
+            if let Some(structure) = structure {
+                known.insert(structure, (document, start..words.len()));
+            }
+        }
+        all.push(words);
+    }
+    all
+}
+
+/// Adds the words of a sentence, whatever their case: by the numbers of their forms where the tables
+/// have them, else by their letters and digits.
+fn add_words(sentence: &Sentence, text: &str, words: &mut Vec<u64>) {
     let hash = |word: &Word| match word.numbers {
         Some(numbers) if numbers.form != 0 => mixed(u64::from(numbers.form)),
         _ => hashed(word.span.of(text)),
     };
-    let count = analysis.sentences.iter().map(|sentence| sentence.words.len()).sum();
-    let mut words = Vec::with_capacity(count);
-    for word in analysis.sentences.iter().flat_map(|sentence| &sentence.words) {
+    for word in &sentence.words {
         if word.kind != TokenKind::Sign {
             words.push(hash(word));
         }
     }
-    words
 }
 
 fn hashed(word: &str) -> u64 {
@@ -272,7 +300,17 @@ fn is_copy(left: &Each, right: &Each) -> bool {
         return false;
     }
     let most = if few { 0 } else { most_missing(count) };
-    short.all.iter().filter(|shingle| !long.has(**shingle)).nth(most).is_none()
+    let (mut missing, mut shared) = (0, 0);
+    for shingle in &short.all {
+        let has = long.has(*shingle);
+        shared += usize::from(has);
+        missing += usize::from(!has);
+        // Mostly the first half tells.
+        if missing > most || shared + most >= count {
+            break;
+        }
+    }
+    missing <= most
 }
 
 #[cfg(test)]

@@ -114,8 +114,8 @@ fn partitive(scene: &Scene<'_>) -> Option<Qualifier> {
 /// The value is "version: size".
 fn model(scene: &Scene<'_>, concept: Option<&str>) -> Option<Qualifier> {
     let MentionKind::Quantity(own) = &scene.mention.kind else { return None };
-    let concept = concept.and_then(|name| scene.lexicon.concepts.named(name));
-    if own.kind != QuantityKind::Money && !concept.is_some_and(|concept| concept.versions) {
+    let concept = || concept.and_then(|name| scene.lexicon.concepts.named(name));
+    if own.kind != QuantityKind::Money && !concept().is_some_and(|concept| concept.versions) {
         return None;
     }
     let mut nearest: Option<(usize, Qualifier)> = None;
@@ -145,8 +145,8 @@ fn model(scene: &Scene<'_>, concept: Option<&str>) -> Option<Qualifier> {
 fn places(scene: &Scene<'_>, concept: Option<&str>) -> Vec<Qualifier> {
     let MentionKind::Quantity(own) = &scene.mention.kind else { return Vec::new() };
     let counts = matches!(own.kind, QuantityKind::Count | QuantityKind::Number);
-    let broad = concept.and_then(|name| scene.lexicon.concepts.named(name));
-    if !counts || !broad.is_some_and(|concept| concept.broad) {
+    let concept = || concept.and_then(|name| scene.lexicon.concepts.named(name));
+    if !counts || !concept().is_some_and(|concept| concept.broad) {
         return Vec::new();
     }
     let found = syntax::places(scene).into_iter();

@@ -6,13 +6,13 @@
 
 use super::finds::Searched;
 use super::holder::{Holder, holder};
-use crate::language::Structure;
 use crate::language::clauses::clause_of;
+use crate::language::{Reality, Structure};
 use crate::lexicon::Lexicon;
 use crate::lexicon::status::{Pair, PairKind, Side};
 use crate::model::{
-    Analysis, BlockKind, Claim, EntityId, Form, Lemma, Modality, Polarity, Qualifier, Sentence,
-    Tag, Value, Word,
+    Analysis, Attribution, BlockKind, Claim, EntityId, Form, Lemma, Modality, Polarity, Qualifier,
+    Sentence, Tag, Value, Word,
 };
 use crate::text::Span;
 use std::cell::OnceCell;
@@ -30,6 +30,7 @@ pub(super) fn claims(
     lexicon: &Lexicon,
     claims: &mut Vec<Claim>,
 ) {
+    let mut lot: Vec<Cue<'_>> = Vec::new();
     for (index, searched) in found.iter().enumerate() {
         let sentence = searched.sentence;
         if !is_prose(analysis, sentence) {
@@ -48,10 +49,25 @@ pub(super) fn claims(
                 found,
                 holder: OnceCell::new(),
             };
-            if let Some(claim) = claim(analysis, &cue, lexicon) {
-                claims.push(claim);
+            if has_object(analysis, &cue, lexicon) && !is_decided(&cue, lexicon) {
+                lot.push(cue);
             }
         }
+        if lot.len() >= LOT {
+            read(&mut lot, analysis, lexicon, claims);
+        }
+    }
+    read(&mut lot, analysis, lexicon, claims);
+}
+
+/// Adds the claims that some cues make, a step of reading for all of them before the next.
+fn read(lot: &mut Vec<Cue<'_>>, analysis: &Analysis, lexicon: &Lexicon, claims: &mut Vec<Claim>) {
+    let told: Vec<_> = lot.iter().map(|cue| told(cue, analysis, lexicon)).collect();
+    for cue in lot.iter() {
+        let _known = cue.holder(analysis);
+    }
+    for (cue, told) in lot.drain(..).zip(told) {
+        claims.extend(told.and_then(|told| claim(analysis, &cue, told, lexicon)));
     }
 }
 
@@ -61,6 +77,9 @@ pub(super) fn is_prose(analysis: &Analysis, sentence: &Sentence) -> bool {
     let apart = |kind: &BlockKind| matches!(kind, BlockKind::Verbatim | BlockKind::Cell { .. });
     sentence.words.len() <= SENTENCE_WORDS && block().is_none_or(|block| !apart(&block.kind))
 }
+
+/// So many cues take a step of reading before the next step: what it is made of is at hand then.
+const LOT: usize = 64;
 
 /// A cue of state in its sentence.
 struct Cue<'a> {
@@ -90,15 +109,20 @@ impl Cue<'_> {
     }
 }
 
-fn claim(analysis: &Analysis, cue: &Cue<'_>, lexicon: &Lexicon) -> Option<Claim> {
+/// Where a cue stands, how real what it says is, and who says so.
+struct Said {
+    span: Span,
+    side: Side,
+    modality: Modality,
+    polarity: Polarity,
+    attribution: Option<Attribution>,
+}
+
+fn told(cue: &Cue<'_>, analysis: &Analysis, lexicon: &Lexicon) -> Option<Said> {
     let text = analysis.document.text();
     let words = &cue.sentence.words;
     let span =
         words.get(cue.words.start)?.span.join(words.get(cue.words.end.checked_sub(1)?)?.span);
-    if !has_object(analysis, cue, lexicon) || is_decided(cue, lexicon) {
-        return None;
-    }
-    let clause = clause_of(words, text, &cue.words, &lexicon.words);
     let mut reality = cue.found.get(cue.index)?.reality(span);
     // "Turned down none of them".
     if lexicon.modality.denies_object(words, cue.words.end, text) {
@@ -131,6 +155,19 @@ fn claim(analysis: &Analysis, cue: &Cue<'_>, lexicon: &Lexicon) -> Option<Claim>
     {
         (side, reality.polarity) = (other(side), Polarity::Positive);
     }
+    let Reality { modality, polarity, .. } = reality;
+    let attribution = cue.found.get(cue.index)?.attribution(analysis, cue.index, span);
+    Some(Said { span, side, modality, polarity, attribution })
+}
+
+fn claim(
+    analysis: &Analysis,
+    cue: &Cue<'_>,
+    Said { span, side, modality, polarity, attribution }: Said,
+    lexicon: &Lexicon,
+) -> Option<Claim> {
+    let words = &cue.sentence.words;
+    let clause = clause_of(words, analysis.document.text(), &cue.words, &lexicon.words);
     let value = if side == Side::Yes { cue.pair.yes } else { cue.pair.no };
     let entities = entities(analysis, cue, &clause);
     let sentence = u32::try_from(cue.index).ok()?;
@@ -143,9 +180,9 @@ fn claim(analysis: &Analysis, cue: &Cue<'_>, lexicon: &Lexicon) -> Option<Claim>
         attribute: content(words, &clause, &cue.words),
         qualifiers: times(analysis, words, &clause),
         entities,
-        modality: reality.modality,
-        polarity: reality.polarity,
-        attribution: cue.found.get(cue.index)?.attribution(analysis, cue.index, span),
+        modality,
+        polarity,
+        attribution,
         ..Claim::new(analysis.document.id, sentence, span, Value::Status(value.to_owned()))
     })
 }

@@ -42,21 +42,23 @@ pub(super) fn resolve(
     for (index, (sentence, structure)) in analysis.sentences.iter().zip(structures).enumerate() {
         resolver.sentence = index;
         resolver.recent.retain(|seen| seen.sentence + REACH > index);
-        for phrase in 0..structure.phrases.len() {
-            let Some(found) = structure.phrases.get(phrase) else { continue };
+        for (phrase, found) in structure.phrases.iter().enumerate() {
             let span = found.span(sentence);
-            let subject = matches!(structure.role(phrase), Role::Subject(_));
+            let role = structure.role(phrase);
+            let subject = matches!(role, Role::Subject(_));
             let mut any = false;
             while let Some(mention) = named.get(next).filter(|m| m.span.start < span.end) {
                 any |= mention.span.end == span.end;
                 resolver.saw(mention.entity, subject && mention.span.end == span.end);
                 next += 1;
             }
-            let pleonastic = match structure.role(phrase) {
-                Role::Subject(verb) => structure.verbs.get(verb).is_some_and(|verb| verb.is_copula),
-                _ => true,
-            };
             if !any {
+                let pleonastic = match role {
+                    Role::Subject(verb) => {
+                        structure.verbs.get(verb).is_some_and(|verb| verb.is_copula)
+                    }
+                    _ => true,
+                };
                 resolver.phrase(sentence, found, subject, pleonastic);
             }
             resolver.possessive(sentence, found);

@@ -25,8 +25,12 @@ impl Identities {
     /// Joins the entities of all documents.
     pub fn of(analyses: &[Analysis], lexicon: &Lexicon) -> Self {
         let nodes: Vec<&Entity> = analyses.iter().flat_map(|a| a.entities.iter()).collect();
+        let lower: Vec<String> = nodes.iter().map(|node| node.name.to_lowercase()).collect();
+        let named = nodes.iter().zip(&lower);
+        let words = named.map(|(node, lower)| words(lower, node.kind, &lexicon.names)).collect();
+        let groups = Groups::new(nodes.len());
         let mut joiner =
-            Joiner { nodes: &nodes, names: &lexicon.names, groups: Groups::new(nodes.len()) };
+            Joiner { nodes: &nodes, lower: &lower, words, names: &lexicon.names, groups };
         joiner.full_names();
         joiner.given_names();
         joiner.middle_names();
@@ -56,27 +60,38 @@ const NAMESAKES: usize = 16;
 
 struct Joiner<'a> {
     nodes: &'a [&'a Entity],
+    /// The name of each in lower case, and the words by which it is compared.
+    lower: &'a [String],
+    words: Vec<Vec<&'a str>>,
     names: &'a Names,
     groups: Groups,
 }
 
+/// The words by which a name is compared: no article, no legal form, no initials of persons.
+fn words<'n>(name: &'n str, kind: EntityKind, names: &Names) -> Vec<&'n str> {
+    let mut words = bare_words(name, names);
+    if kind == EntityKind::Person && words.len() > 2 {
+        words.retain(|word| word.trim_end_matches('.').chars().count() > 1);
+    }
+    words
+}
+
 impl Joiner<'_> {
-    /// The words by which a name is compared: no article, no legal form, no initials of persons.
-    fn words<'b>(&self, name: &'b str, kind: EntityKind) -> Vec<&'b str> {
-        let mut words = bare_words(name, self.names);
-        if kind == EntityKind::Person && words.len() > 2 {
-            words.retain(|word| word.trim_end_matches('.').chars().count() > 1);
-        }
-        words
+    /// The entities, each with its words.
+    fn worded(&self) -> impl Iterator<Item = (usize, &Entity, &[&str])> {
+        let worded = self.nodes.iter().zip(&self.words).enumerate();
+        worded.map(|(index, (node, words))| (index, *node, words.as_slice()))
     }
 
     /// Equal names of two words and more, and equal names of whatever is not a person.
     fn full_names(&mut self) {
         let mut seen: Map<String, usize> = Map::default();
-        for (index, node) in self.nodes.iter().enumerate() {
-            for alias in node.aliases.iter().chain([&node.name]) {
-                let lower = alias.to_lowercase();
-                let words = self.words(&lower, node.kind);
+        let names = self.nodes.iter().zip(self.lower).zip(&self.words).enumerate();
+        for (index, ((node, lower), own)) in names {
+            let aliases: Vec<String> =
+                node.aliases.iter().map(|name| name.to_lowercase()).collect();
+            let aliases = aliases.iter().map(|alias| (alias, words(alias, node.kind, self.names)));
+            for (lower, words) in aliases.chain([(lower, own.clone())]) {
                 let short = words.len() < 2 && node.name.contains(' ');
                 let key = match (short, node.kind) {
                     (false, _) | (true, EntityKind::Place) => words.join(" "),
@@ -95,10 +110,8 @@ impl Joiner<'_> {
     /// "Des Kerr" with "Desmond Kerr": a given name cut short, where the surname is the same.
     fn given_names(&mut self) {
         let mut by_surname: Map<String, Vec<(String, usize)>> = Map::default();
-        for (index, node) in self.nodes.iter().enumerate() {
-            let lower = node.name.to_lowercase();
-            let words = self.words(&lower, node.kind);
-            if let ([given, surname], EntityKind::Person) = (words.as_slice(), node.kind) {
+        for (index, node, words) in self.worded() {
+            if let ([given, surname], EntityKind::Person) = (words, node.kind) {
                 let list = by_surname.entry((*surname).to_owned()).or_default();
                 if list.len() < NAMESAKES && !list.iter().any(|(known, _)| known == given) {
                     list.push(((*given).to_owned(), index));
@@ -126,12 +139,8 @@ impl Joiner<'_> {
     /// "Ada Lou Kerr" with "Ada Kerr", where nobody else of the two names has another middle name.
     fn middle_names(&mut self) {
         let mut by_ends: Map<String, Vec<(String, usize)>> = Map::default();
-        for (index, node) in self.nodes.iter().enumerate() {
-            let lower = node.name.to_lowercase();
-            let words = self.words(&lower, node.kind);
-            if let ([given, middle @ .., surname], EntityKind::Person) =
-                (words.as_slice(), node.kind)
-            {
+        for (index, node, words) in self.worded() {
+            if let ([given, middle @ .., surname], EntityKind::Person) = (words, node.kind) {
                 let list = by_ends.entry(format!("{given} {surname}")).or_default();
                 let middle = middle.join(" ");
                 if list.len() < NAMESAKES && !list.iter().any(|(known, _)| *known == middle) {
@@ -152,8 +161,7 @@ impl Joiner<'_> {
 
     fn acronyms(&mut self) {
         let mut long: Map<String, Vec<usize>> = Map::default();
-        for (index, node) in self.nodes.iter().enumerate() {
-            let lower = node.name.to_lowercase();
+        for (index, (node, lower)) in self.nodes.iter().zip(self.lower).enumerate() {
             let words: Vec<&str> = lower.split(' ').collect();
             if words.len() > 1 && node.kind != EntityKind::Person {
                 long.entry(initials(&words)).or_default().push(index);
@@ -181,9 +189,7 @@ impl Joiner<'_> {
     /// A surname with the one full name, "Acme" with the one "Acme Foods".
     fn short_names(&mut self) {
         let mut long: Map<String, Vec<usize>> = Map::default();
-        for (index, node) in self.nodes.iter().enumerate() {
-            let lower = node.name.to_lowercase();
-            let words = self.words(&lower, node.kind);
+        for (index, node, words) in self.worded() {
             if words.len() < 2 || node.kind == EntityKind::Place {
                 continue;
             }
@@ -204,10 +210,9 @@ impl Joiner<'_> {
                 long.entry(format!("{first}s")).or_default().push(index);
             }
         }
-        for (index, node) in self.nodes.iter().enumerate() {
-            let lower = node.name.to_lowercase();
-            let key = self.words(&lower, node.kind).join(" ");
-            if let Some(list) = long.get(&key) {
+        let keys: Vec<String> = self.words.iter().map(|words| words.join(" ")).collect();
+        for (index, key) in keys.iter().enumerate() {
+            if let Some(list) = long.get(key) {
                 self.join_only(index, list);
             }
         }
