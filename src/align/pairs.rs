@@ -19,6 +19,9 @@ use crate::text::Map;
 use std::cell::LazyCell;
 use std::collections::BTreeMap;
 
+/// So many pairs take a step before the next step: what it is made of is at hand then.
+const LOT: usize = 64;
+
 /// Claims under one key beyond which the key says too little to be looked up.
 const POSTINGS: usize = 3000;
 
@@ -119,16 +122,18 @@ pub(super) fn pairs(views: &[View<'_>], terms: &Terms, lexicon: &Lexicon) -> Pai
     let index = Index::of(views, terms);
     let mut result = Pairs::default();
     let mut best: Vec<Partners> = vec![Partners::new(); views.len()];
+    let mut lot: Vec<Met<'_>> = Vec::new();
     for (at, view) in views.iter().enumerate() {
         for other in candidates(at, views, &index) {
-            let Some(partner) = views.get(other).filter(|one| one.dimension == view.dimension)
-            else {
-                continue;
-            };
-            let meeting = Meeting::of(view, partner, terms, lexicon);
-            consider((at, other), &meeting, &mut result, &mut best);
+            let partner = views.get(other).filter(|one| one.dimension == view.dimension);
+            let meeting = partner.map(|partner| Meeting::of(view, partner, terms, lexicon));
+            lot.extend(meeting.map(|meeting| ((at, other), meeting)));
+        }
+        if lot.len() >= LOT {
+            consider(&mut lot, &mut result, &mut best);
         }
     }
+    consider(&mut lot, &mut result, &mut best);
     result.found = mutual(views, &best, terms, lexicon);
     result
 }
@@ -187,44 +192,60 @@ impl Best {
     }
 }
 
-/// Holds two claims side by side and notes what came of it.
-fn consider(
-    (left, right): (usize, usize),
-    meeting: &Meeting<'_>,
-    result: &mut Pairs,
+/// Two claims that are held side by side, by their places.
+type Met<'a> = ((usize, usize), Meeting<'a>);
+
+/// Holds claims side by side and notes what came of it: each step for all of them before the next.
+fn consider(lot: &mut Vec<Met<'_>>, result: &mut Pairs, best: &mut [Partners]) {
+    for ((left, right), meeting) in lot.iter() {
+        if meeting.relation == Relation::Agree && is_known(meeting) {
+            let documents = [(left, meeting.b.document), (right, meeting.a.document)];
+            for (own, document) in documents {
+                if let Some(best) = best.get_mut(*own).and_then(|all| partner(all, document)) {
+                    best.known = true;
+                }
+            }
+        }
+    }
+    lot.retain(|(_, meeting)| {
+        let parted = meeting.parted();
+        if let Some(parted) = &parted {
+            match result.parted.get_mut(parted.respect) {
+                Some(count) => *count = count.saturating_add(1),
+                None => {
+                    result.parted.insert(parted.respect.to_owned(), 1);
+                }
+            }
+        }
+        parted.is_none()
+    });
+    result.compared = result.compared.saturating_add(lot.len() as u64);
+    let overlaps: Vec<_> = lot.iter().map(|(_, meeting)| meeting.overlap()).collect();
+    let weighed = lot.iter().zip(&overlaps);
+    let evidence = weighed.map(|((_, meeting), overlap)| weigh(meeting, *overlap));
+    let evidence: Vec<Evidence> = evidence.collect();
+    for ((met, overlap), evidence) in lot.drain(..).zip(overlaps).zip(evidence) {
+        let likeness = likeness(&met.1, overlap);
+        prefer(&met, (evidence, likeness), best);
+    }
+}
+
+/// Makes each of two claims the other's partner where it has none so good in that document.
+fn prefer(
+    ((left, right), meeting): &Met<'_>,
+    (evidence, likeness): (Evidence, u32),
     best: &mut [Partners],
 ) {
     let Meeting { a, b, relation, .. } = *meeting;
-    let agree = relation == Relation::Agree;
-    if agree && is_known(meeting) {
-        for (own, document) in [(left, b.document), (right, a.document)] {
-            if let Some(best) = best.get_mut(own).and_then(|all| partner(all, document)) {
-                best.known = true;
-            }
-        }
-    }
-    if let Some(parted) = meeting.parted() {
-        match result.parted.get_mut(parted.respect) {
-            Some(count) => *count = count.saturating_add(1),
-            None => {
-                result.parted.insert(parted.respect.to_owned(), 1);
-            }
-        }
-        return;
-    }
-    result.compared = result.compared.saturating_add(1);
-    let overlap = meeting.overlap();
-    let likeness = likeness(meeting, overlap);
-    let evidence = weigh(meeting, overlap);
-    let agrees = agree && settles(a) && settles(b);
+    let agrees = relation == Relation::Agree && settles(a) && settles(b);
     for (own, other, document) in [(left, right, b.document), (right, left, a.document)] {
-        let Some(best) = best.get_mut(own).and_then(|all| partner(all, document)) else {
+        let Some(best) = best.get_mut(*own).and_then(|all| partner(all, document)) else {
             continue;
         };
         let rank = (evidence.points, likeness);
         if best.partner.is_none() || rank > best.rank {
             let (agreeing, known) = (best.agreeing, best.known);
-            let partner = Some(other);
+            let partner = Some(*other);
             *best = Best { document, rank, likeness, relation, evidence, partner, agreeing, known };
         }
         if agrees {

@@ -33,7 +33,7 @@ pub(super) fn claims(
     }
     let signs = found.iter().flat_map(|sentence| sentence.signs());
     let domains = lexicon.concepts.domains(signs.copied());
-    let mut lot: Vec<(Scene<'_>, Value)> = Vec::new();
+    let mut lot: Vec<(Scene<'_>, Value)> = Vec::with_capacity(analysis.mentions.len().min(LOT));
     let mut sentence = 0;
     for (index, mention) in analysis.mentions.iter().enumerate() {
         while analysis

@@ -30,7 +30,7 @@ pub(super) fn claims(
     lexicon: &Lexicon,
     claims: &mut Vec<Claim>,
 ) {
-    let mut lot: Vec<Cue<'_>> = Vec::new();
+    let mut lot: Vec<Cue<'_>> = Vec::with_capacity(found.len().min(LOT));
     for (index, searched) in found.iter().enumerate() {
         let sentence = searched.sentence;
         if !is_prose(analysis, sentence) {

@@ -75,6 +75,9 @@ pub(super) fn read<'a>(
     let around = Surroundings { text, mentions, capitals: &capitals, words: &lexicon.words };
     let mut pass = Pass::default();
     let mut read = Read::default();
+    let count = raw.sentences.len();
+    (read.sentences, read.twins) = (Vec::with_capacity(count), Vec::with_capacity(count));
+    read.marks.all = Vec::with_capacity(count);
     for sentence in &raw.sentences {
         let Untagged { span, block, .. } = *sentence;
         let inside = mentions_in(mentions, span, &mut pass.next);

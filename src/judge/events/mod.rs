@@ -260,17 +260,23 @@ fn read<'s>(story: &'s Story<'_>) -> Read<'s> {
             let mentions = analysis.entity_mentions_in(sentence.span);
             let stems = topics.sentence(analysis.document.id, index);
             let scene = Scene { reading, mentions, stems };
-            let deeds = scene.deeds();
-            let mut others = titles::events(&scene);
-            others.extend(states::events(&scene));
-            let others = others.into_iter().map(Rc::new).collect();
             let number = read.sentences.len();
             if !scene.leans_back() {
                 known.insert(first, number);
             }
             read.places.push((place, number));
-            read.sentences.push(Sentence { scene, deeds, others });
+            read.sentences.push(Sentence { scene, deeds: Vec::new(), others: Vec::new() });
         }
+    }
+    // A step for all sentences before the next: what it is made of is at hand then.
+    for Sentence { scene, deeds, .. } in &mut read.sentences {
+        *deeds = scene.deeds();
+    }
+    for Sentence { scene, others, .. } in &mut read.sentences {
+        others.extend(titles::events(scene).into_iter().map(Rc::new));
+    }
+    for Sentence { scene, others, .. } in &mut read.sentences {
+        others.extend(states::events(scene).into_iter().map(Rc::new));
     }
     read
 }
