@@ -39,7 +39,7 @@ pub fn extent(analysis: &Analysis, claim: &Claim, lexicon: &Lexicon) -> Extent {
             Reach::Exclusive | Reach::Shared | Reach::Ended | Reach::Opened | Reach::Never => {}
         }
     }
-    if extent == Extent::Plain && counts_something(analysis, words) {
+    if extent == Extent::Plain && counts_something(analysis, words, lexicon) {
         return Extent::Part;
     }
     extent
@@ -47,9 +47,14 @@ pub fn extent(analysis: &Analysis, claim: &Claim, lexicon: &Lexicon) -> Extent {
 
 /// Whether the words count things ("97 schools", "44 percent of voters"): a number that is no time,
 /// before a plural noun.
-fn counts_something(analysis: &Analysis, words: &[Word]) -> bool {
+fn counts_something(analysis: &Analysis, words: &[Word], lexicon: &Lexicon) -> bool {
     let text = analysis.document.text();
     words.iter().enumerate().filter(|(_, word)| word.tag == Tag::Number).any(|(at, number)| {
+        // "Passed BY 203 votes TO 188": how it was decided, not of how much.
+        let before = at.checked_sub(1).and_then(|at| words.get(at));
+        if before.is_some_and(|word| lexicon.comparisons.role(&word.lemma, "").is_some()) {
+            return false;
+        }
         let Some(mention) = counting(analysis, number.span) else { return false };
         let mut rest = words.get(at + 1..).unwrap_or_default().iter().take(COUNT_REACH);
         let noun = rest.find(|word| !passed(word, mention));

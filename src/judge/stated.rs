@@ -5,6 +5,8 @@ use super::when::Days;
 use crate::language::Identities;
 use crate::lexicon::Lexicon;
 use crate::lexicon::modality::Denial;
+use crate::lexicon::posts::Told;
+use crate::lexicon::scope::Reach;
 use crate::lexicon::status::PairKind;
 use crate::model::{Analysis, Claim, EntityKind, Polarity, Report, Value, Word};
 use std::cell::OnceCell;
@@ -24,7 +26,10 @@ pub fn stated<'a>(
             else {
                 continue;
             };
-            let mut days = Days::of(analysis, claim, lasts(analysis, claim, lexicon));
+            let sweeping = sweeping(analysis, claim, lexicon);
+            // What is denied of all there was did not hold before, either.
+            let lasts = sweeping || lasts(analysis, claim, lexicon);
+            let mut days = Days::of(analysis, claim, lasts);
             let pair = lexicon.status.named(concept);
             if pair.is_some_and(|pair| pair.kind == PairKind::State)
                 && is_told_of_all(analysis, claim, lexicon)
@@ -42,7 +47,7 @@ pub fn stated<'a>(
                 holder,
                 persons: persons(analysis, claim, identities),
                 personal: pair.is_some_and(|pair| pair.personal),
-                sweeping: sweeping(analysis, claim, lexicon),
+                sweeping,
                 via: None,
                 mixed: false,
             };
@@ -93,7 +98,21 @@ fn sweeping(analysis: &Analysis, claim: &Claim, lexicon: &Lexicon) -> bool {
     let past = words.partition_point(|word| word.span.start < claim.span.end);
     let text = analysis.document.text();
     denies_all(words, first, text, lexicon)
+        || of_none(words, first, text, lexicon)
         || claim.polarity == Polarity::Negative && lexicon.modality.denies_object(words, past, text)
+}
+
+/// Words of a phrase that says that it is of none.
+const NONE_REACH: usize = 6;
+
+/// Whether the words before a claim say that it is told of none ("NONE of the 40 was hurt").
+fn of_none(words: &[Word], first: usize, text: &str, lexicon: &Lexicon) -> bool {
+    let before = words.get(first.saturating_sub(NONE_REACH)..first).unwrap_or(&[]);
+    lexicon.scope.all(before, text).iter().any(|(at, count, reach)| {
+        let of =
+            before.get(at + count).is_some_and(|word| lexicon.posts.has(Told::Partitive, word));
+        *reach == Reach::None && of
+    })
 }
 
 /// Whether the words from `at` on deny a noun.

@@ -100,7 +100,17 @@ fn town(reading: &Reading<'_>, phrase: usize) -> Option<Where> {
     if !plain || !place {
         return None;
     }
-    place_of(reading, verb, (key, Point::Named(lower.join(" ")), span))
+    let told = place_of(reading, verb, (key, Point::Named(lower.join(" ")), span))?;
+    // Who is based or born somewhere is somebody, even where nothing else tells what the name is.
+    let subject = structure.verbs.get(verb)?.subject;
+    let actors = subject.into_iter().flat_map(|subject| reading.all_actors(subject));
+    let things = actors.filter_map(|actor| match actor {
+        Actor::Entity(key) => Some(key),
+        Actor::Described(_) => None,
+    });
+    let things = things.filter(|key| reading.identities.kind(*key) == Some(EntityKind::Thing));
+    let who = told.who.iter().copied().chain(things).collect();
+    Some(Where { who, ..told })
 }
 
 pub(super) fn place_of(

@@ -58,7 +58,8 @@ pub struct Pair {
     pub personal: bool,
     /// Whether it is an attitude of somebody towards something, so that it is of that thing.
     pub towards: bool,
-    /// Whether somebody has one for each charge: guilty of theft, and not of murder.
+    /// Whether somebody has one for each charge or office: guilty of theft, and not of murder; to run
+    /// for mayor, and not for governor.
     pub charges: bool,
     /// Whether what is on its first side stays there, so that the other side told of earlier days is
     /// no clash: who was freed uncharged may be charged later.

@@ -161,7 +161,7 @@ impl Bench<'_> {
         let one = one_thing(left, right) && told_of_one(left, right) || self.sum(left, right);
         if left.many && right.many
             || !one
-            || !self.others(a, b)
+            || !(self.others(a, b) || left.by_owners(right) && self.two_things(a, b))
             || left.told_as != right.told_as
             || self.numbered_otherwise(left, right)
             || strangers(&left.whom, &right.whom)
@@ -304,6 +304,18 @@ impl Bench<'_> {
         };
         (score >= ENOUGH && !self.told.iter().any(knows))
             .then(|| Rivals::of(Differ::Swapped, (left, &a), (right, &suffers), score))
+    }
+
+    /// Whether two are surely two, where only a company or a person can be meant: two names of
+    /// which nothing tells what they are.
+    fn two_things(&self, a: &Argument, b: &Argument) -> bool {
+        let named = |one: &Argument| {
+            let key = one.entity().filter(|(_, kind)| *kind == EntityKind::Thing)?.0;
+            one.definite.then(|| self.names.name(key))
+        };
+        let Some((name, second)) = named(a).zip(named(b)) else { return false };
+        let shares = |word: &str| second.split(' ').any(|own| own.eq_ignore_ascii_case(word));
+        a.filler != b.filler && !spelled_alike(name, second) && !name.split(' ').any(shares)
     }
 
     /// Whether two are surely two: of one kind, named, with no name in common.

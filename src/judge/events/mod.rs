@@ -172,6 +172,14 @@ fn moved(span: Span, from: u32, to: u32) -> Span {
     Span { start: moved(span.start), end: moved(span.end) }
 }
 
+impl Event {
+    /// Whether both tell of what only persons and companies do: own, buy, get a contract.
+    fn by_owners(&self, other: &Self) -> bool {
+        let one = |event: &Self| event.one_way || event.got;
+        one(self) && one(other)
+    }
+}
+
 impl Argument {
     /// The entity on whose side it stands: itself, or the one that it is of.
     pub fn side(&self) -> Option<u32> {

@@ -103,7 +103,8 @@ impl Scene<'_> {
         if let Some(deed) = object.and_then(|noun| events.deed_with(&main.lemma, &noun.lemma)) {
             return Some(deed.to_owned());
         }
-        let says = !lexicon.stems.is_weak(&main.lemma) && !lexicon.modality.is_light(&main.lemma);
+        let weak = lexicon.stems.is_weak(&main.lemma) && !events.has(Bears::OneWay, main);
+        let says = !weak && !lexicon.modality.is_light(&main.lemma);
         says.then(|| events.deed(&main.lemma, &lexicon.stems))
     }
 

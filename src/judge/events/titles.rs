@@ -124,13 +124,12 @@ impl Scene<'_> {
         } else if lexicon.events.has(Bears::Gets, main) {
             (structure.patient(verb)?, structure.agent(words, verb)?)
         } else if lexicon.events.has(Bears::Gives, main) {
-            let to = goal().or_else(|| predicate.objects.first().copied())?;
-            let given = if predicate.group.passive {
-                predicate.subject?
-            } else {
-                *predicate.objects.last()?
-            };
-            (given, to)
+            match (predicate.group.passive, predicate.objects.first()) {
+                // "Kerr was awarded the prize", "the prize was awarded to Kerr".
+                (true, Some(given)) => (*given, predicate.subject?),
+                (true, None) => (predicate.subject?, goal()?),
+                (false, first) => (*predicate.objects.last()?, goal().or(first.copied())?),
+            }
         } else {
             return None;
         };

@@ -132,8 +132,23 @@ fn aside(meeting: &Meeting<'_>, lexicon: &Lexicon) -> bool {
     !left.is_empty() && !right.is_empty() && moved(left) != moved(right)
 }
 
-/// Whether one noun is of two things: the plan FOR THE STADIUM, the plan FOR THE PARK.
-fn of_two(meeting: &Meeting<'_>) -> bool {
+/// Whether one noun is of two things: the plan FOR THE STADIUM, the plan FOR THE PARK; the MAIN goal,
+/// a SECONDARY one.
+fn of_two(meeting: &Meeting<'_>, lexicon: &Lexicon) -> bool {
+    let (left, right) = (&meeting.left.claim.attribute, &meeting.right.claim.attribute);
+    let which = |one: &Stated<'_>, head: &Lemma| {
+        let mut words = one.analysis.words_of(one.claim).windows(2);
+        let pair = words.find(|pair| pair.last().is_some_and(|word| word.lemma == *head))?;
+        lexicon.whereabouts.apart(&pair.first()?.lemma)
+    };
+    let mut shared = left.iter().filter(|word| right.contains(word));
+    let apart = shared.any(|head| {
+        let points = which(meeting.left, head).zip(which(meeting.right, head));
+        points.is_some_and(|((row, one), (other, two))| row == other && one != two)
+    });
+    if apart {
+        return true;
+    }
     let (left, right) = (&meeting.left.claim.clause, &meeting.right.claim.clause);
     left.iter().filter(|word| right.contains(word)).any(|head| {
         let of = |one: &Stated<'_>| complement(one, |word| word.lemma == *head);
@@ -242,7 +257,7 @@ fn clash(meeting: &Meeting<'_>, pair: &Pair, lexicon: &Lexicon) -> bool {
         && !(pair.towards && towards_others(meeting))
         && !(pair.charges && on_others(meeting))
         && !aside(meeting, lexicon)
-        && !of_two(meeting)
+        && !of_two(meeting, lexicon)
         && !of_two_offers(meeting)
         && left.days.meet(right.days, slack)
         && !(pair.firm && comes_later(meeting, pair))
