@@ -19,9 +19,12 @@ pub(super) fn is_known(meeting: &Meeting<'_>) -> bool {
 /// as both.
 fn gives(a: &View<'_>, b: &View<'_>) -> bool {
     let Some((x, y)) = a.claim.quantity().zip(b.claim.quantity()) else { return true };
-    let Some((value, other)) = x.value.zip(y.value).filter(|_| x.unit == y.unit) else {
-        return true;
+    let Some((value, other)) = x.value.zip(y.value) else {
+        return x.unit == y.unit && (x.low, x.high) == (y.low, y.high);
     };
+    if x.unit != y.unit {
+        return true;
+    }
     let apart = value.checked_sub(other).map(|apart| apart.abs());
     value == other || apart.is_some_and(|apart| apart < x.margin.max(y.margin))
 }
@@ -36,8 +39,10 @@ fn same_subject(meeting: &Meeting<'_>) -> bool {
 
 /// Whether a figure has a value that others can be held to.
 pub(super) fn is_closed(view: &View<'_>) -> bool {
-    view.claim.quantity().is_some_and(|quantity| {
-        matches!(quantity.bound, Bound::Exact | Bound::About) && quantity.value.is_some()
+    view.claim.quantity().is_some_and(|quantity| match quantity.bound {
+        Bound::Exact | Bound::About => quantity.value.is_some(),
+        Bound::Between => quantity.low.is_some() && quantity.high.is_some(),
+        _ => false,
     })
 }
 

@@ -254,9 +254,10 @@ fn prefer(
     }
 }
 
-/// Whether a claim that agrees with a value says as much as the value.
+/// Whether a claim that agrees with a value says as much as the value: many fit into a range.
 fn settles(view: &View<'_>) -> bool {
-    view.claim.time().is_some_and(|_| is_written(view)) || is_closed(view)
+    let one = view.claim.quantity().is_some_and(|quantity| quantity.value.is_some());
+    view.claim.time().is_some_and(|_| is_written(view)) || one && is_closed(view)
 }
 
 /// "Monday" does not make up for a date that the same document writes out and has wrong.

@@ -260,11 +260,11 @@ fn other(side: Side) -> Side {
 /// Bolt continues to pay until 2030").
 fn has_object(analysis: &Analysis, cue: &Cue<'_>, lexicon: &Lexicon) -> bool {
     let words = &cue.sentence.words;
-    if cue.pair.objects.is_empty()
-        || cue.tells(cue.index)
-        || cue.pair.personal && cue.holder(analysis).person
-    {
+    if cue.pair.objects.is_empty() || cue.pair.personal && cue.holder(analysis).person {
         return true;
+    }
+    if cue.tells(cue.index) {
+        return !acts_on_other(cue);
     }
     let before = cue.index.checked_sub(1).and_then(|at| Some((at, analysis.sentences.get(at)?)));
     let before = before.filter(|(_, before)| before.block == cue.sentence.block);
@@ -276,6 +276,28 @@ fn has_object(analysis: &Analysis, cue: &Cue<'_>, lexicon: &Lexicon) -> bool {
     let noun = |at: &usize| words.get(*at).is_some_and(|word| word.tag == Tag::Noun);
     let clause = || clause_of(words, analysis.document.text(), &cue.words, &lexicon.words);
     pronoun || !clause().any(|at| !cue.words.contains(&at) && noun(&at))
+}
+
+/// Whether the verb of a cue acts on something else than the pair is about: "lifts its dividend and
+/// LOWERS ITS DEBT" says of no dividend that it is lowered.
+fn acts_on_other(cue: &Cue<'_>) -> bool {
+    let words = &cue.sentence.words;
+    let Some(structure) = cue.structure else { return false };
+    let verb = structure.verbs.iter().rposition(|verb| cue.words.contains(&verb.group.main));
+    let Some(patient) = verb.and_then(|verb| structure.patient(verb)) else { return false };
+    let Some(phrase) = structure.phrases.get(patient) else { return false };
+    // "Raised five percent", "raised last week".
+    let thing = |head: &Word| head.tag == Tag::Noun && head.mention.is_none();
+    let thing = !phrase.time && words.get(phrase.head).is_some_and(thing);
+    if !thing || cue.words.contains(&phrase.head) {
+        return false;
+    }
+    let attached = structure.attached_to_phrase(patient).map(|one| one.object);
+    let named = |phrase: usize| {
+        let own = structure.phrases.get(phrase).and_then(|phrase| words.get(phrase.words.clone()));
+        own.unwrap_or(&[]).iter().any(|word| cue.pair.objects.contains(&word.lemma.as_str()))
+    };
+    ![patient].into_iter().chain(attached).any(named)
 }
 
 /// Lemmas of the clause that say what it is about, the cue left out.
