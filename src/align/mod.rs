@@ -9,6 +9,7 @@ mod topical;
 mod shelf;
 mod numbered;
 mod stories;
+mod linkage;
 mod parted;
 mod placed;
 pub mod compare;

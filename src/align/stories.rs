@@ -4,45 +4,37 @@
 //!
 //! Documents are bags of the words that tell what they are about (`topical`; binary weights times
 //! smoothed inverse document frequency, names weighted double; compared by cosine: Salton and
-//! Buckley 1988). Those that are alike enough, directly or through others, are one story (single
-//! linkage). In an archive everything hangs together through something: a story of too many
-//! documents is cut at a higher likeness.
+//! Buckley 1988). Groups of them that are alike enough on average are one story (`linkage`), of so
+//! many documents at most: in an archive everything hangs together through something.
 
+use super::linkage;
 use super::numbered::{ALONE, COMMON, PART_BITS, Part, Word, number, weight};
 use super::shelf::{Bag, Shelf, is_named};
-use crate::text::Groups;
 use rayon::prelude::*;
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
-/// Documents are of one story from this cosine on, in hundredths. Measured on 75 stories of 346
-/// documents: each by itself stays whole up to 16. In two folders of 14 and of 61 stories 37 of 733
-/// pairs of one story come apart, and 763 pairs of two stories come together.
-const ALIKE_PERCENT: u64 = 14;
+/// Documents are linked from this cosine on, in thousandths. Measured on 73 stories of 365 documents,
+/// in one run: 37 of 809 pairs of one story come apart, and 144 pairs of two stories come together,
+/// those of one parliament or office. (Where one link was enough, from 140 on: 37 and 1216.)
+const LINKED: u64 = 80;
 
-/// Stories of more documents are cut, at ever higher likeness.
-const STORY_MAX: usize = 64;
+/// Stories have no more documents, unless these all but repeat each other.
+pub(super) const STORY_MAX: usize = 64;
 
 /// A document of fewer words says too little to be told from the others' story: a small folder that
 /// holds one is one story.
 const WORDS_MIN: usize = 45;
 
-/// At this likeness nothing is cut any more: these do tell of one thing.
-const SAME_PERCENT: u64 = 40;
-
 /// Accounts of one event share so many words of names that are not all over the run, where it is
 /// too large for one story: two events in one town share one, two takeovers of one company two.
-const NAMES_MIN: u32 = 3;
-
-/// Two are enough where they are one in so many of the names of one of them.
-const FEW: u32 = 2;
+const NAMES_MIN: u32 = 2;
 
 /// So many documents are added to the run when words are counted: in a small folder every word is
 /// in a large share of the documents, and is not common for that.
 const PRIOR: u32 = 64;
 
-/// A later document and how alike it is, in hundredths.
-type Link = (usize, u64);
+/// A later document and how alike it is, in thousandths.
+pub(super) type Link = (usize, u64);
 
 /// The stories of a run: the places of their documents in the list, in order; stories in the order
 /// of their first documents.
@@ -58,17 +50,7 @@ pub fn stories(bags: Vec<Bag>) -> Vec<Vec<usize>> {
     let sums = || Sums::new(bags.words.len());
     let links: Vec<Vec<Link>> =
         all.par_iter().map_init(sums, |sums, at| bags.links(*at, sums)).collect();
-    let mut stories = Vec::new();
-    let mut open = vec![(all, ALIKE_PERCENT)];
-    while let Some((documents, least)) = open.pop() {
-        for story in components(&documents, &links, least) {
-            if story.len() > STORY_MAX && least < SAME_PERCENT {
-                open.push((story, least + least / 2));
-            } else {
-                stories.push(story);
-            }
-        }
-    }
+    let mut stories = linkage::groups(&links);
     stories.sort_unstable();
     stories
 }
@@ -85,8 +67,6 @@ struct Bags {
     documents: Vec<u32>,
     /// The sum of the weights of all words of each document.
     norms: Vec<u64>,
-    /// How many words of names each document has that others have too, but not many.
-    names: Vec<u32>,
 }
 
 /// Whether a word is of a name, and not all over the run.
@@ -145,11 +125,6 @@ impl Bags {
         let lists: Vec<Vec<(Vec<u32>, u64)>> =
             (0..shelves.len()).into_par_iter().map(numbered).collect();
         (all.words, all.norms) = lists.into_iter().flatten().unzip();
-        let names = |words: &Vec<u32>| {
-            let telling = words.iter().filter_map(|word| all.of.get(*word as usize));
-            number(telling.filter(|word| is_telling(word)).count())
-        };
-        all.names = all.words.iter().map(names).collect();
         all
     }
 
@@ -196,15 +171,6 @@ impl Bags {
         u128::from(self.norms.get(at).copied().unwrap_or(0))
     }
 
-    /// Whether two documents share so many names that they may tell of one event.
-    fn share_enough(&self, names: u32, documents: [usize; 2]) -> bool {
-        let few = || {
-            let fewest = documents.iter().filter_map(|at| self.names.get(*at)).min();
-            fewest.is_some_and(|fewest| names > 1 && names * FEW >= *fewest)
-        };
-        names >= NAMES_MIN || few()
-    }
-
     /// The later documents that are alike enough to be of one story.
     fn links(&self, at: usize, shared: &mut Sums) -> Vec<Link> {
         let words = self.words.get(at).into_iter().flatten();
@@ -219,11 +185,11 @@ impl Bags {
         let large = self.words.len() > STORY_MAX;
         let norm = self.norm(at);
         let alike = |(other, (dot, names)): (usize, (u64, u32))| {
-            if large && !self.share_enough(names, [at, other]) {
+            if large && names < NAMES_MIN {
                 return None;
             }
-            let (dot, norms) = (u128::from(dot) * 100, norm * self.norm(other));
-            let least = u128::from(ALIKE_PERCENT * ALIKE_PERCENT) * norms;
+            let (dot, norms) = (u128::from(dot) * 1000, norm * self.norm(other));
+            let least = u128::from(LINKED * LINKED) * norms;
             // Most are not: no root is taken of them.
             let square = Some(dot * dot).filter(|square| *square >= least)?.checked_div(norms)?;
             Some((other, u64::try_from(square.isqrt()).ok()?))
@@ -234,28 +200,9 @@ impl Bags {
     }
 }
 
-/// What hangs together among some documents through links of a likeness.
-fn components(documents: &[usize], links: &[Vec<Link>], least: u64) -> Vec<Vec<usize>> {
-    let mut joined = Groups::new(documents.len());
-    for (at, document) in documents.iter().enumerate() {
-        for (other, alike) in links.get(*document).into_iter().flatten() {
-            if *alike >= least
-                && let Ok(other) = documents.binary_search(other)
-            {
-                joined.join(at, other);
-            }
-        }
-    }
-    let mut found: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
-    for (at, document) in documents.iter().enumerate() {
-        found.entry(joined.root(at)).or_default().push(*document);
-    }
-    found.into_values().collect()
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{WORDS_MIN, components, stories};
+    use super::{WORDS_MIN, stories};
     use crate::align::Bag;
     use crate::align::topical::OF_NAME;
 
@@ -273,12 +220,5 @@ mod tests {
         assert_eq!(stories(all.clone()), [vec![0, 2], vec![1]]);
         all.push(Bag::default());
         assert_eq!(stories(all), [vec![0, 1, 2, 3]], "too short to tell");
-    }
-
-    #[test]
-    fn a_chain_is_one_story_until_it_is_cut() {
-        let links = [vec![(2, 50)], vec![], vec![(3, 20)], vec![]];
-        assert_eq!(components(&[0, 1, 2, 3], &links, 10), [vec![0, 2, 3], vec![1]]);
-        assert_eq!(components(&[0, 2, 3], &links, 40), [vec![0, 2], vec![3]]);
     }
 }

@@ -67,12 +67,13 @@ pub fn date_by(documents: &mut [impl BorrowMut<Document>], lines: &[DateLine]) {
     for (index, (document, line)) in documents.iter_mut().zip(lines).enumerate() {
         let document = document.borrow_mut();
         open.extend(line.settle(document).map(|open| (index, open)));
-        days.add(document.published);
+        days.add(document);
     }
-    let middle = days.middle();
     for (index, line) in open {
         if let Some(document) = documents.get_mut(index) {
-            line.settle(document.borrow_mut(), middle);
+            let document = document.borrow_mut();
+            let middle = days.middle(&document.path);
+            line.settle(document, middle);
         }
     }
 }
@@ -84,10 +85,15 @@ pub struct Open {
     day: i8,
 }
 
-/// The days of publication of documents that came together, counted.
+/// The days of publication of documents that came together, counted by folder and for all folders
+/// around it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Days {
-    counts: BTreeMap<Date, usize>,
+pub struct Days(BTreeMap<String, Counts>);
+
+/// The days of some documents, counted.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+struct Counts {
+    of: BTreeMap<Date, usize>,
     all: usize,
 }
 
@@ -114,9 +120,7 @@ impl Open {
     pub fn settle(self, document: &mut Document, middle: Option<Date>) {
         let Some(middle) = document.listed.or(middle) else { return };
         let years = middle.year().saturating_sub(1)..=middle.year().saturating_add(1);
-        let distance = |date: &Date| {
-            middle.until(*date).map_or(i32::MAX, |span| span.get_days().saturating_abs())
-        };
+        let distance = |date: &Date| distance(middle, *date);
         let nearest = years
             .filter_map(|year| Date::new(year, self.month, self.day).ok())
             .min_by_key(distance)
@@ -127,33 +131,65 @@ impl Open {
 
 impl Days {
     /// Counts the day of a document, if it is known.
-    pub fn add(&mut self, day: Option<Date>) {
-        if let Some(day) = day {
-            *self.counts.entry(day).or_default() += 1;
-            self.all += 1;
+    pub fn add(&mut self, document: &Document) {
+        let Some(day) = document.published else { return };
+        for folder in folders(&document.path) {
+            let counts = match self.0.get_mut(folder) {
+                Some(counts) => counts,
+                None => self.0.entry(folder.to_owned()).or_default(),
+            };
+            counts.add(day, 1);
         }
     }
 
     /// Counts those of others.
     #[must_use]
     pub fn with(mut self, others: Self) -> Self {
-        for (day, count) in others.counts {
-            *self.counts.entry(day).or_default() += count;
-            self.all += count;
+        for (folder, others) in others.0 {
+            let counts = self.0.entry(folder).or_default();
+            others.of.into_iter().for_each(|(day, count)| counts.add(day, count));
         }
         self
     }
 
-    /// The day in the middle: of an even number of days, the later one.
-    pub fn middle(&self) -> Option<Date> {
+    /// The day in the middle of those of the documents next to a path: of its folder, else of the
+    /// smallest folder around it that has any. None where these are of no one time: an archive of
+    /// years tells no year.
+    pub fn middle(&self, path: &str) -> Option<Date> {
+        folders(path).find_map(|folder| self.0.get(folder))?.middle()
+    }
+}
+
+/// The folders that hold a path, the smallest first; last the one around all.
+fn folders(path: &str) -> impl Iterator<Item = &str> {
+    let ends = path.rmatch_indices('/').map(|(at, _)| at);
+    ends.filter_map(|at| path.get(..at)).filter(|folder| !folder.is_empty()).chain([""])
+}
+
+impl Counts {
+    fn add(&mut self, day: Date, count: usize) {
+        *self.of.entry(day).or_default() += count;
+        self.all += count;
+    }
+
+    /// The day in the middle, where most lie near it: of an even number of days, the later
+    /// one.
+    fn middle(&self) -> Option<Date> {
         let mut before = 0;
-        let mut counts = self.counts.iter();
-        let middle = counts.find(|(_, count)| {
+        let mut counts = self.of.iter();
+        let (middle, _) = counts.find(|(_, count)| {
             before += **count;
             before > self.all / 2
-        });
-        middle.map(|(day, _)| *day)
+        })?;
+        let near = self.of.iter().filter(|(day, _)| distance(*middle, **day) <= STORY_DAYS);
+        let near: usize = near.map(|(_, count)| *count).sum();
+        (near * 2 > self.all).then_some(*middle)
     }
+}
+
+/// Days between two days.
+fn distance(one: Date, other: Date) -> i32 {
+    one.until(other).map_or(i32::MAX, |span| span.get_days().saturating_abs())
 }
 
 /// What the date line of a document says that is not read yet.
@@ -305,5 +341,26 @@ mod tests {
         date_all(&mut documents, Lexicon::builtin());
         let days = documents.map(|document| document.published.unwrap_or_default().to_string());
         assert_eq!(days, ["2026-01-12", "2026-01-20", "2026-01-15"]);
+    }
+
+    #[test]
+    fn a_year_left_open_is_that_of_the_folder() {
+        let document = |path: &str, published: Option<&str>| Document {
+            path: path.to_owned(),
+            view: View::verbatim("OSLO, Jan 12 (Wire) - The bridge was shut.\n\nIt is.\n", 0),
+            published: published.and_then(|day| day.parse().ok()),
+            ..Document::default()
+        };
+        let mut documents = [
+            document("new/mail.txt", Some("2026-01-15")),
+            document("new/wire.txt", None),
+            document("old/mail.txt", Some("2014-02-01")),
+            document("old/wires/wire.txt", None),
+            document("wire.txt", None),
+        ];
+        date_all(&mut documents, Lexicon::builtin());
+        let [_, new, _, old, apart] = documents.map(|one| one.published.map(Date::year));
+        assert_eq!([new, old], [Some(2026), Some(2014)]);
+        assert_eq!(apart, None, "the others are of no one time");
     }
 }

@@ -122,14 +122,19 @@ fn shows(story: &Path, finding: &Finding, item: &Item) -> bool {
     result || touched.len() >= camps.len().min(2)
 }
 
-fn score(story: &Path) -> Score {
+/// The report on a folder.
+fn report(folder: &Path, sources: &str) -> Report {
     let run = Command::new(VERIFY)
-        .args(["--no-cache", "--isolated", "--quiet", "--format", "json", "sources"])
-        .current_dir(story)
+        .args(["--no-cache", "--isolated", "--quiet", "--format", "json", sources])
+        .current_dir(folder)
         .output()
         .unwrap();
     assert!(run.status.code() < Some(2), "{}", String::from_utf8_lossy(&run.stderr));
-    let report: Report = serde_json::from_slice(&run.stdout).unwrap();
+    serde_json::from_slice(&run.stdout).unwrap()
+}
+
+fn score(story: &Path) -> Score {
+    let report = report(story, "sources");
     let gold = gold(story);
     let mut found = BTreeSet::new();
     let mut false_alarms = 0;
@@ -171,6 +176,37 @@ fn what_was_found_in_stories_is_found_again() {
             "{name} was {floor:?}, is {now:?}"
         );
     }
+}
+
+/// Findings that may join two stories when all are read in one run: stories of one parliament.
+const JOINED_MAX: usize = 7;
+
+/// What may be lost there: two stories come apart in two.
+const LOST_MAX: usize = 1;
+
+/// A story gives the same findings alone and in an archive of others: of other years, in other
+/// towns, some with the same file names.
+#[test]
+fn in_one_run_of_all_stories_each_is_told_as_alone() {
+    let report = report(&folder(), ".");
+    let of = |label: &Label| label.document.split('/').next().unwrap_or_default().to_owned();
+    let warned: Vec<(BTreeSet<String>, &Finding)> = report
+        .findings
+        .iter()
+        .filter(|finding| finding.severity != "info")
+        .map(|finding| (finding.labels.iter().map(of).collect(), finding))
+        .collect();
+    let joined = warned.iter().filter(|(stories, _)| stories.len() > 1).count();
+    assert!(joined <= JOINED_MAX, "{joined} findings join two stories");
+    let (mut alone, mut together) = (0, 0);
+    for story in stories() {
+        alone += score(&story).found;
+        let own = warned.iter().filter(|(of, _)| of.contains(&name(&story)));
+        let own: Vec<&Finding> = own.map(|(_, finding)| *finding).collect();
+        let shown = |item: &&Item| own.iter().any(|finding| shows(&story, finding, item));
+        together += gold(&story).discrepancies.iter().filter(shown).count();
+    }
+    assert!(together + LOST_MAX >= alone, "{together} are found in one run, {alone} alone");
 }
 
 #[test]

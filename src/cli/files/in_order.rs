@@ -9,7 +9,6 @@ use super::Files;
 use crate::extract::dateline::{self, Days, Open};
 use crate::lexicon::Lexicon;
 use crate::model::{Document, DocumentId};
-use jiff::civil::Date;
 use rayon::prelude::*;
 use std::collections::VecDeque;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -34,8 +33,6 @@ pub(crate) struct InOrder<'a> {
     days: Days,
     /// Whether they are the days of all documents.
     complete: bool,
-    /// The day in their middle, once they are complete.
-    middle: Option<Date>,
     /// How many documents were handed on.
     count: u32,
     /// How much may wait for a year, in bytes of text.
@@ -53,18 +50,8 @@ impl<'a> InOrder<'a> {
     /// The documents of these files.
     pub(crate) fn new(files: &'a Files, lexicon: &'a Lexicon) -> Self {
         let (held, days) = (VecDeque::new(), Days::default());
-        let (complete, middle) = (false, None);
-        Self {
-            files,
-            lexicon,
-            next: 0,
-            held,
-            days,
-            complete,
-            middle,
-            count: 0,
-            room: WAITING_BYTES_MAX,
-        }
+        let complete = false;
+        Self { files, lexicon, next: 0, held, days, complete, count: 0, room: WAITING_BYTES_MAX }
     }
 
     /// Those whose turn has come.
@@ -79,7 +66,8 @@ impl<'a> InOrder<'a> {
             && let Some(Held { mut document, open }) = self.held.pop_front()
         {
             if let Some(open) = open {
-                open.settle(&mut document, self.middle);
+                let middle = self.days.middle(&document.path);
+                open.settle(&mut document, middle);
             }
             document.id = DocumentId(self.count);
             self.count += 1;
@@ -112,7 +100,9 @@ impl<'a> InOrder<'a> {
         let mut read: Vec<(usize, Vec<Held>)> = read.into_iter().flatten().collect();
         read.sort_unstable_by_key(|(at, _)| *at);
         for held in read.into_iter().flat_map(|(_, held)| held) {
-            self.days.add(held.document.published);
+            if !self.complete {
+                self.days.add(&held.document);
+            }
             self.held.push_back(held.by_itself());
         }
         self.held.make_contiguous().sort_by(|a, b| a.document.path.cmp(&b.document.path));
@@ -134,7 +124,7 @@ impl<'a> InOrder<'a> {
         let rest = (self.next..files.len()).into_par_iter();
         let count = |mut days: Days, at| {
             for document in files.glimpse(at) {
-                days.add(Held::of(document, lexicon).document.published);
+                days.add(&Held::of(document, lexicon).document);
             }
             days
         };
@@ -145,7 +135,6 @@ impl<'a> InOrder<'a> {
 
     fn complete(&mut self) {
         self.complete = true;
-        self.middle = self.days.middle();
     }
 }
 
@@ -214,7 +203,7 @@ mod tests {
         let put = |name: &str, text: &str| std::fs::write(folder.join(name), text).unwrap();
         put("000.txt", &format!("OSLO, Jan 12 (Wire) - The bridge was shut.\n\n{text}\n\nIt is."));
         for at in 1..FILES {
-            let (year, month) = (2020 + at / 100, at % 12 + 1);
+            let (year, month) = (if at < FILES / 4 { 2020 } else { 2022 }, at % 3 + 1);
             put(
                 &format!("{at:03}.txt"),
                 &format!("---\npublished: {year}-{month:02}-05\n---\n\n{text}"),
