@@ -6,6 +6,7 @@ use crate::language::Identities;
 use crate::model::structure::Structure;
 use crate::model::{Analysis, EntityMention, Mention, Sentence, Word};
 use crate::text::{Map, Span};
+use std::collections::hash_map::Entry;
 use std::sync::Arc;
 
 /// Which sentences of a story read the same. They are numbered through all of its documents.
@@ -23,14 +24,22 @@ impl Twins {
     /// The sentences of all documents, in order.
     pub fn of(analyses: &[Analysis], names: &Identities) -> Self {
         let mut twins = Self::default();
-        let mut known = Known::default();
+        let mut known: Map<&str, (u32, Seat<'_>)> = Map::default();
         for analysis in analyses {
             twins.documents.push(twins.first.len());
             for (index, sentence) in analysis.sentences.iter().enumerate() {
                 let structure = analysis.structures.get(index);
                 let seat = Seat { analysis, sentence, structure, names };
                 let number = u32::try_from(twins.first.len()).unwrap_or(u32::MAX);
-                let first = known.first(seat, number);
+                let first = match known.entry(sentence.span.of(analysis.document.text())) {
+                    Entry::Occupied(kept) if kept.get().1.reads_as(seat) => kept.get().0,
+                    // The same words, read otherwise: the next are held against this reading.
+                    Entry::Occupied(mut kept) => {
+                        kept.insert((number, seat));
+                        number
+                    }
+                    Entry::Vacant(free) => free.insert((number, seat)).0,
+                };
                 twins.first.push(first);
                 twins.times.push(0);
                 if let Some(times) = twins.times.get_mut(first as usize) {
@@ -70,50 +79,6 @@ impl Twins {
     /// How many sentences read as the one of that number does, if it is the first of them.
     pub fn times(&self, number: usize) -> u32 {
         self.times.get(number).copied().unwrap_or(1)
-    }
-}
-
-/// The sentences of each text that others are held against.
-#[derive(Default)]
-struct Known<'a> {
-    /// Of each text, the number of the sentence that came last of those read otherwise than the one
-    /// before it.
-    last: Vec<(u32, Seat<'a>)>,
-    /// Where in that list the sentences of a text are.
-    of_texts: Map<&'a str, usize>,
-    /// The same by structure: what shares one has one text, and need not be looked at again.
-    of_structures: Map<*const Structure, usize>,
-}
-
-impl<'a> Known<'a> {
-    /// The number of the first sentence that reads as one of that number does.
-    fn first(&mut self, seat: Seat<'a>, number: u32) -> u32 {
-        let Some(at) = self.place(seat, number) else { return number };
-        match self.last.get_mut(at) {
-            Some((first, other)) if other.reads_as(seat) => *first,
-            // The same words, read otherwise: the next are held against this reading.
-            Some(other) => {
-                *other = (number, seat);
-                number
-            }
-            None => number,
-        }
-    }
-
-    /// Where the sentences of a text are in the list; none for the first, which is put there.
-    fn place(&mut self, seat: Seat<'a>, number: u32) -> Option<usize> {
-        let structure = seat.structure.map(Arc::as_ptr);
-        if let Some(at) = structure.and_then(|structure| self.of_structures.get(&structure)) {
-            return Some(*at);
-        }
-        let text = seat.sentence.span.of(seat.analysis.document.text());
-        let at = *self.of_texts.entry(text).or_insert(self.last.len());
-        self.of_structures.extend(structure.map(|structure| (structure, at)));
-        if at < self.last.len() {
-            return Some(at);
-        }
-        self.last.push((number, seat));
-        None
     }
 }
 
