@@ -21,8 +21,8 @@ const LINKED: u64 = 80;
 /// Stories have no more documents, unless these all but repeat each other.
 pub(super) const STORY_MAX: usize = 64;
 
-/// A document of fewer words says too little to be told from the others' story: a small folder that
-/// holds one is one story.
+/// A document of fewer words says too little to be told from the others' stories: in a small folder it
+/// has none of its own.
 const WORDS_MIN: usize = 45;
 
 /// Accounts of one event share so many words of names that are not all over the run, where it is
@@ -40,9 +40,7 @@ pub(super) type Link = (usize, u64);
 /// of their first documents.
 pub fn stories(bags: Vec<Bag>) -> Vec<Vec<usize>> {
     let all: Vec<usize> = (0..bags.len()).collect();
-    if all.len() <= STORY_MAX && bags.iter().any(|bag| bag.len() < WORDS_MIN) {
-        return if all.is_empty() { Vec::new() } else { vec![all] };
-    }
+    let short: Vec<bool> = bags.iter().map(|bag| bag.len() < WORDS_MIN).collect();
     let shelves = Shelf::all(&bags);
     drop(bags);
     let bags = Bags::of(&shelves, all.len());
@@ -51,7 +49,42 @@ pub fn stories(bags: Vec<Bag>) -> Vec<Vec<usize>> {
     let links: Vec<Vec<Link>> =
         all.par_iter().map_init(sums, |sums, at| bags.links(*at, sums)).collect();
     let mut stories = linkage::groups(&links);
+    if all.len() <= STORY_MAX {
+        stories = with_short(stories, &short, &links);
+    }
     stories.sort_unstable();
+    stories
+}
+
+/// The stories of a small folder, in which documents that say too little have no story of their
+/// own: each goes to that of the document most alike, if there is any; where there is one story
+/// beside them, to that.
+fn with_short(stories: Vec<Vec<usize>>, short: &[bool], links: &[Vec<Link>]) -> Vec<Vec<usize>> {
+    let is_short = |at: &usize| short.get(*at).copied().unwrap_or(false);
+    let (apart, mut stories): (Vec<_>, Vec<_>) =
+        stories.into_iter().partition(|story| story.iter().all(is_short));
+    let apart: Vec<usize> = apart.into_iter().flatten().collect();
+    let told = stories.len();
+    let mut rest = Vec::new();
+    for at in apart {
+        let linked = |one: usize, other: usize| {
+            links.get(one)?.iter().find(|(to, _)| *to == other).map(|(_, alike)| *alike)
+        };
+        let alike = |story: &Vec<usize>| {
+            story.iter().filter_map(|other| linked(at.min(*other), at.max(*other))).max()
+        };
+        let own = stories.iter().take(told).map(alike).zip(0..).max_by_key(|(alike, _)| *alike);
+        let place = own.filter(|(alike, _)| alike.is_some() || told == 1).map(|(_, place)| place);
+        match place.and_then(|place| stories.get_mut(place)) {
+            Some(story) => story.push(at),
+            None => rest.push(at),
+        }
+    }
+    for story in &mut stories {
+        story.sort_unstable();
+    }
+    rest.sort_unstable();
+    stories.extend(Some(rest).filter(|rest| !rest.is_empty()));
     stories
 }
 
@@ -219,6 +252,19 @@ mod tests {
         let mut all = vec![bag(0, &event), bag(1, &[]), bag(2, &event)];
         assert_eq!(stories(all.clone()), [vec![0, 2], vec![1]]);
         all.push(Bag::default());
-        assert_eq!(stories(all), [vec![0, 1, 2, 3]], "too short to tell");
+        assert_eq!(stories(all), [vec![0, 2], vec![1], vec![3]], "too short to tell");
+    }
+
+    #[test]
+    fn what_says_too_little_goes_to_whom_it_is_like() {
+        let event = [901, 902, 903, 904, 905, 906, 907, 908, 909];
+        let short = |of: &[u64]| {
+            Bag::of_words(of.iter().map(|word| *word << 52 | *word | OF_NAME).collect())
+        };
+        let like = vec![bag(0, &event), bag(1, &[]), bag(2, &event), short(&event[..4])];
+        assert_eq!(stories(like), [vec![0, 2, 3], vec![1]]);
+        let beside = vec![bag(0, &event), bag(2, &event), short(&[950]), short(&[951])];
+        assert_eq!(stories(beside), [vec![0, 1, 2, 3]], "there is one story");
+        assert_eq!(stories(vec![short(&[1]), short(&[2])]), [vec![0, 1]]);
     }
 }
