@@ -1,7 +1,7 @@
 //! Files looked up in the cache many at a time: ten thousand files are some hundred look-ups.
 //!
-//! Files that follow one another are a lot. Where one ends, its last file's name says, so that a
-//! file that joins or goes changes its own lot and no other. What is known of a lot is kept under
+//! Files that follow one another are a lot. Where one ends, the names of its last file and of its
+//! folder say, so that a file that joins or goes changes its own lot and no other. What is known of a lot is kept under
 //! what its files hold; what they hold is kept under what the system says of them, so that files
 //! that did not change are not opened.
 
@@ -13,6 +13,7 @@ use crate::cli::cache::{Cache, LOT_MAX, LOT_MEAN, Of, digest, ending};
 use crate::ingest::IngestError;
 use rayon::prelude::*;
 use std::hash::BuildHasher;
+use std::path::Path;
 use std::sync::Arc;
 
 /// A lot of so many bytes ends, whatever its last file is called: a lot that is not known is opened as a whole.
@@ -61,7 +62,9 @@ fn lots<'a>(asked: &'a [Asked<'a>]) -> impl Iterator<Item = &'a [Asked<'a>]> {
     let goes_on = move |file: &Asked<'_>, _: &Asked<'_>| {
         files += 1;
         bytes = bytes.saturating_add(file.bytes);
-        let named = hasher.hash_one(file.found.path.file_name()) % LOT_MEAN == 0;
+        // In many an archive every folder holds the same few names.
+        let folder = file.found.path.parent().and_then(Path::file_name);
+        let named = hasher.hash_one((folder, file.found.path.file_name())) % LOT_MEAN == 0;
         let ends = named || files >= LOT_MAX || bytes >= BYTES_MAX;
         if ends {
             (files, bytes) = (0, 0);
