@@ -15,9 +15,7 @@ mod corpus;
 use corpus::{corpus, document, fastest};
 use std::hint::black_box;
 use std::io::Write;
-use std::sync::Arc;
 use std::time::Duration;
-use verify_sources::language::Structure;
 use verify_sources::lexicon::Lexicon;
 use verify_sources::model::{Analysis, Document};
 use verify_sources::text::{Span, sentences, tokenize};
@@ -72,8 +70,7 @@ fn stages(corpus: &[(String, Vec<u8>)], lexicon: &Lexicon) -> Vec<(&'static str,
             ..Analysis::default()
         })
         .collect();
-    let read: Vec<(Analysis, Vec<Arc<Structure>>)> =
-        extracted.iter().map(|analysis| tagged(analysis, lexicon)).collect();
+    let read: Vec<Analysis> = extracted.iter().map(|analysis| tagged(analysis, lexicon)).collect();
     let over = |work: &dyn Fn(usize)| fastest(&|| (0..corpus.len()).for_each(work));
     let speed = |work: &dyn Fn(usize)| per_second(bytes, over(work));
     let file = |i: usize| document(&corpus[i].0, &corpus[i].1);
@@ -86,15 +83,15 @@ fn stages(corpus: &[(String, Vec<u8>)], lexicon: &Lexicon) -> Vec<(&'static str,
         ("sentences", speed(&|i| drop(split(documents[i].text())))),
         ("extract", speed(&|i| drop(extract::mentions(&documents[i], lexicon)))),
         ("language", per_second(bytes, languages.saturating_sub(copies))),
-        ("assemble", speed(&|i| drop(assemble::claims(&read[i].0, &read[i].1, lexicon)))),
+        ("assemble", speed(&|i| drop(assemble::claims(&read[i], lexicon)))),
         ("all of it", speed(&|i| drop(analyze(file(i), lexicon)))),
     ]
 }
 
-fn tagged(analysis: &Analysis, lexicon: &Lexicon) -> (Analysis, Vec<Arc<Structure>>) {
+fn tagged(analysis: &Analysis, lexicon: &Lexicon) -> Analysis {
     let mut analysis = analysis.clone();
-    let structures = language::read(&mut analysis, lexicon);
-    (analysis, structures)
+    language::read(&mut analysis, lexicon);
+    analysis
 }
 
 fn split(text: &str) -> Vec<Span> {

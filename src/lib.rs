@@ -75,14 +75,10 @@ pub fn analyze_together(
     let mut numbers = Vec::with_capacity(analyses.len());
     for at in 0..analyses.len() {
         let Some((before, [analysis, ..])) = analyses.split_at_mut_checked(at) else { break };
-        let (structures, own) = language::read_beside(before, &mut read, analysis, lexicon);
-        analysis.structures = structures;
-        numbers.push(own);
+        numbers.push(language::read_beside(before, &mut read, analysis, lexicon));
     }
     for (analysis, numbers) in analyses.iter_mut().zip(&numbers) {
-        let structures = &analysis.structures;
-        analysis.claims =
-            assemble::claims_beside(&mut found, numbers, analysis, structures, lexicon);
+        analysis.claims = assemble::claims_beside(&mut found, numbers, analysis, lexicon);
     }
     analyses
 }
@@ -96,9 +92,8 @@ fn understood(
 ) -> Analysis {
     let mut analysis = Analysis { document, mentions, ..Analysis::default() };
     let Readings { read, found } = readings;
-    let (structures, numbers) = language::read_beside(before, read, &mut analysis, lexicon);
-    analysis.claims = assemble::claims_beside(found, &numbers, &analysis, &structures, lexicon);
-    analysis.structures = structures;
+    let numbers = language::read_beside(before, read, &mut analysis, lexicon);
+    analysis.claims = assemble::claims_beside(found, &numbers, &analysis, lexicon);
     analysis
 }
 

@@ -7,9 +7,8 @@ use gungraun::{library_benchmark, library_benchmark_group, main};
 use std::fs;
 use std::hint::black_box;
 use std::path::PathBuf;
-use std::sync::Arc;
 use verify_sources::judge::{self, Story};
-use verify_sources::language::{self, Structure};
+use verify_sources::language;
 use verify_sources::lexicon::Lexicon;
 use verify_sources::model::{Analysis, Document, Report};
 use verify_sources::{align, analyze, analyze_all, assemble, extract, ingest, report};
@@ -49,16 +48,15 @@ fn extracted() -> Vec<Analysis> {
     warm().into_iter().map(mentions).collect()
 }
 
-fn tagged() -> Vec<(Analysis, Vec<Arc<Structure>>)> {
+fn tagged() -> Vec<Analysis> {
     language_of(extracted())
 }
 
-fn language_of(extracted: Vec<Analysis>) -> Vec<(Analysis, Vec<Arc<Structure>>)> {
-    let read = |mut analysis: Analysis| {
-        let structures = language::read(&mut analysis, Lexicon::builtin());
-        (analysis, structures)
-    };
-    extracted.into_iter().map(read).collect()
+fn language_of(mut analyses: Vec<Analysis>) -> Vec<Analysis> {
+    for analysis in &mut analyses {
+        language::read(analysis, Lexicon::builtin());
+    }
+    analyses
 }
 
 fn analyses() -> Vec<Analysis> {
@@ -96,15 +94,15 @@ fn extract_mentions(documents: Vec<Document>) -> Vec<Document> {
 
 #[library_benchmark]
 #[bench::story(setup = extracted)]
-fn language_read(analyses: Vec<Analysis>) -> Vec<(Analysis, Vec<Arc<Structure>>)> {
+fn language_read(analyses: Vec<Analysis>) -> Vec<Analysis> {
     language_of(analyses)
 }
 
 #[library_benchmark]
 #[bench::story(setup = tagged)]
-fn assemble_claims(tagged: Vec<(Analysis, Vec<Arc<Structure>>)>) -> Vec<(Analysis, Vec<Arc<Structure>>)> {
-    for (analysis, structures) in &tagged {
-        black_box(assemble::claims(analysis, structures, Lexicon::builtin()));
+fn assemble_claims(tagged: Vec<Analysis>) -> Vec<Analysis> {
+    for analysis in &tagged {
+        black_box(assemble::claims(analysis, Lexicon::builtin()));
     }
     tagged
 }

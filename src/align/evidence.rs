@@ -117,7 +117,7 @@ pub(super) fn weigh(meeting: &Meeting<'_>, overlap: Overlap) -> Evidence {
     if relation == Relation::Excludes && two_deeds(a, b, concept.is_some(), lexicon) {
         points -= 12;
     }
-    let counted = counted(a).is_some_and(|unit| counted(b) == Some(unit));
+    let counted = a.counted().is_some_and(|unit| b.counted() == Some(unit));
     // The noun of a broad concept is counted with the concept: it is one thing told, not two.
     let broad = concept.is_some_and(|concept| concept.broad);
     points += if counted { if broad { 1 } else { 3 } } else { 0 };
@@ -207,7 +207,7 @@ fn is_capped(a: &View<'_>, b: &View<'_>) -> bool {
 /// What it tells against one thing that only one of two counts is told in words of the tables.
 fn one_known(a: &View<'_>, b: &View<'_>) -> i32 {
     let known = |view: &View<'_>| view.claim.concept.is_some();
-    if known(a) != known(b) && counted(a).is_some() && counted(b).is_some() { 2 } else { 0 }
+    if known(a) != known(b) && a.counted().is_some() && b.counted().is_some() { 2 } else { 0 }
 }
 
 /// Two units of one figure of two digits and more, of what the tables know to be one thing: a story
@@ -345,12 +345,6 @@ fn of_nobody(a: &View<'_>, b: &View<'_>, terms: &Terms, lexicon: &Lexicon) -> bo
     !a.attribute.iter().zip(&a.claim.attribute).any(|(term, word)| {
         terms.rarity(*term) >= RARE && is_noun(word) && b.attribute.contains(term)
     })
-}
-
-/// The noun that a figure counts.
-fn counted<'a>(view: &View<'a>) -> Option<&'a str> {
-    let quantity = view.claim.quantity()?;
-    if quantity.kind == QuantityKind::Count { quantity.unit.as_deref() } else { None }
 }
 
 /// The same time said on both sides.

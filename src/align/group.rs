@@ -8,7 +8,7 @@ use super::value::Relation;
 use super::view::View;
 use crate::lexicon::Lexicon;
 use crate::model::{
-    Bound, ClaimId, Decimal, Fact, FactId, Form, Lemma, QuantityKind, Side, Value, Word, decimal,
+    Bound, ClaimId, Decimal, Fact, FactId, Form, Lemma, Side, Value, Word, decimal,
 };
 use crate::text::{Groups, Map, Span};
 use std::collections::{BTreeMap, BTreeSet};
@@ -158,13 +158,9 @@ fn in_words(own: &[&View<'_>], lexicon: &Lexicon) -> String {
 
 /// The noun that all count, as the first that has it in the plural writes it.
 fn counted(own: &[&View<'_>]) -> Option<String> {
-    let unit = |view: &View<'_>| {
-        let quantity = view.claim.quantity().filter(|found| found.kind == QuantityKind::Count)?;
-        quantity.unit.clone()
-    };
     let (first, rest) = own.split_first()?;
-    let noun = unit(first)?;
-    rest.iter().all(|view| unit(view).as_ref() == Some(&noun)).then_some(())?;
+    let noun = first.counted()?;
+    rest.iter().all(|view| view.counted() == Some(noun)).then_some(())?;
     own.iter().find_map(|view| {
         let words = view.analysis.words_of(view.claim).iter();
         let behind = words.filter(|word| word.span.start >= view.claim.span.start);

@@ -5,7 +5,7 @@ use super::pairs::CANDIDATES;
 use super::told::Role;
 use super::value::Relation;
 use super::view::View;
-use crate::model::{Bound, Quantity, QuantityKind};
+use crate::model::Bound;
 use rust_decimal::Decimal;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -31,10 +31,8 @@ fn gives(a: &View<'_>, b: &View<'_>) -> bool {
 
 /// Whether two figures are of one attribute as far as tables and the noun counted tell.
 fn same_subject(meeting: &Meeting<'_>) -> bool {
-    let counted = |quantity: &&Quantity| quantity.kind == QuantityKind::Count;
-    let own = meeting.a.claim.quantity().filter(counted).and_then(|one| one.unit.as_ref());
-    let other = meeting.b.claim.quantity().filter(counted).and_then(|one| one.unit.as_ref());
-    meeting.shared.is_some() || own.is_some() && own == other
+    let counted = meeting.a.counted();
+    meeting.shared.is_some() || counted.is_some() && counted == meeting.b.counted()
 }
 
 /// Whether a figure has a value that others can be held to.

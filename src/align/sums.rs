@@ -23,7 +23,7 @@ fn is_whole(whole: &View<'_>, part: &View<'_>, views: &[View<'_>], lexicon: &Lex
     let sum = others.iter().try_fold(Decimal::ZERO, |sum, one| sum.checked_add(*one));
     others.contains(&missing)
         || sum == Some(missing)
-        || missing == Decimal::ONE && counted(part).is_some() && one_more(part, lexicon)
+        || missing == Decimal::ONE && part.counted().is_some() && one_more(part, lexicon)
 }
 
 fn value(view: &View<'_>) -> Option<Decimal> {
@@ -55,7 +55,7 @@ fn of_one_unit(a: &View<'_>, b: &View<'_>) -> bool {
 /// Whether one verb governs both, or they may be of one concept.
 fn of_one_thing(a: &View<'_>, b: &View<'_>) -> bool {
     let deed = a.claim.deed.is_some() && a.claim.deed == b.claim.deed;
-    deed || a.claim.concepts().any(|one| b.claim.concepts().any(|other| one == other))
+    deed || a.claim.shared_concept(b.claim).is_some()
 }
 
 /// Whether "and" stands between two figures of a sentence.
@@ -79,10 +79,4 @@ fn one_more(part: &View<'_>, lexicon: &Lexicon) -> bool {
 
 fn is_join(word: &Word, lexicon: &Lexicon) -> bool {
     word.tag == Tag::Conjunction && lexicon.quantifiers.joins(&word.lemma)
-}
-
-/// The noun that a figure counts.
-fn counted<'a>(view: &View<'a>) -> Option<&'a str> {
-    let quantity = view.claim.quantity().filter(|one| one.kind == QuantityKind::Count)?;
-    quantity.unit.as_deref()
 }

@@ -5,7 +5,7 @@ use super::value::{Dimension, Measured};
 use crate::language::identity::Identities;
 use crate::lexicon::concepts::Concept;
 use crate::lexicon::{Lexicon, Senses};
-use crate::model::{Analysis, Claim, EntityId, EntityKind, Lemma, QualifierKind};
+use crate::model::{Analysis, Claim, EntityId, EntityKind, Lemma, QualifierKind, QuantityKind};
 use crate::text::{Map, Set};
 use std::collections::BTreeMap;
 use std::hash::Hash;
@@ -68,6 +68,12 @@ impl<'a> View<'a> {
     pub(super) fn subject_name(&self) -> &'a str {
         let entity = self.claim.subject.and_then(|id| self.analysis.entities.get(id.0 as usize));
         entity.map_or("", |entity| entity.name.as_str())
+    }
+
+    /// The noun that it counts.
+    pub(super) fn counted(&self) -> Option<&'a str> {
+        let quantity = self.claim.quantity()?;
+        if quantity.kind == QuantityKind::Count { quantity.unit.as_deref() } else { None }
     }
 }
 

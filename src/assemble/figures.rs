@@ -3,8 +3,7 @@
 use super::finds::{Around, Searched};
 use super::scene::{Scene, Told};
 use super::syntax::Syntax;
-use super::{attribute, concept, denied, money, owner, parts, qualifiers, span};
-use crate::language::Structure;
+use super::{LOT, attribute, concept, denied, money, owner, parts, qualifiers, span};
 use crate::language::modality::Reality;
 use crate::lexicon::Lexicon;
 use crate::model::{
@@ -17,13 +16,9 @@ use std::sync::Arc;
 /// Longer sentences are lists or data, not speech, and have no structure.
 const WORDS_MAX: usize = 400;
 
-/// So many figures take a step of reading before the next step: what it is made of is at hand then.
-const LOT: usize = 64;
-
 /// Adds the claims that amounts and times make.
 pub(super) fn claims(
     analysis: &Analysis,
-    structures: &[Arc<Structure>],
     found: &[Searched<'_>],
     lexicon: &Lexicon,
     claims: &mut Vec<Claim>,
@@ -46,7 +41,7 @@ pub(super) fn claims(
         let Some(value) = value(mention) else { continue };
         let Some(own) = found.get(sentence) else { break };
         let short = own.sentence.words.len() <= WORDS_MAX;
-        let structure = structures.get(sentence).map(Arc::as_ref).filter(|_| short);
+        let structure = analysis.structures.get(sentence).map(Arc::as_ref).filter(|_| short);
         let told = Told { index: sentence, structure, searched: *own };
         let scene = Scene::new(analysis, told, index, (lexicon, domains));
         let Some(scene) = scene.filter(|scene| !scene.is_dateline()) else { continue };

@@ -24,16 +24,18 @@ mod scene;
 mod syntax;
 mod ties;
 
-use crate::language::Structure;
 use crate::lexicon::Lexicon;
 use crate::model::{Analysis, Claim};
 pub use finds::Finds;
-use std::sync::Arc;
 
-/// The claims of a document, by position; `structures` are those of its sentences.
-pub fn claims(analysis: &Analysis, structures: &[Arc<Structure>], lexicon: &Lexicon) -> Vec<Claim> {
+/// So many figures, or cues of state, take a step of reading before the next step: what it is made
+/// of is at hand then.
+const LOT: usize = 64;
+
+/// The claims of a document, by position; its sentences are read.
+pub fn claims(analysis: &Analysis, lexicon: &Lexicon) -> Vec<Claim> {
     let readings: Vec<usize> = (0..analysis.sentences.len()).collect();
-    claims_beside(&mut Finds::default(), &readings, analysis, structures, lexicon)
+    claims_beside(&mut Finds::default(), &readings, analysis, lexicon)
 }
 
 /// The same for a document of which sentences may be read as in others: these are the numbers of
@@ -42,7 +44,6 @@ pub fn claims_beside(
     finds: &mut Finds,
     readings: &[usize],
     analysis: &Analysis,
-    structures: &[Arc<Structure>],
     lexicon: &Lexicon,
 ) -> Vec<Claim> {
     finds.grow(readings);
@@ -50,9 +51,9 @@ pub fn claims_beside(
     // A claim is large: room for all of them is made once, with a state for every second sentence.
     let room = analysis.mentions.len() + analysis.sentences.len() / 2;
     let mut claims: Vec<Claim> = Vec::with_capacity(room);
-    figures::claims(analysis, structures, &found, lexicon, &mut claims);
-    status::claims(analysis, structures, &found, lexicon, &mut claims);
-    scope::claims(analysis, structures, &found, lexicon, &mut claims);
+    figures::claims(analysis, &found, lexicon, &mut claims);
+    status::claims(analysis, &found, lexicon, &mut claims);
+    scope::claims(analysis, &found, lexicon, &mut claims);
     claims.sort_by_cached_key(|claim| claim.span);
     for (index, claim) in claims.iter_mut().enumerate() {
         claim.id.index = u32::try_from(index).unwrap_or(u32::MAX);

@@ -121,8 +121,13 @@ fn is_tied(scene: &Scene<'_>, at: usize) -> bool {
         return is_opened(scene, structure, time, verb);
     }
     match verb_of_time(structure, time) {
-        Some(other) if other == verb || share_subject(structure, verb, other) => true,
-        Some(other) if is_expected(structure, verb, other, time) => true,
+        Some(other)
+            if other == verb
+                || share_subject(structure, verb, other)
+                || is_expected(structure, verb, other, time) =>
+        {
+            true
+        }
         // "He said THAT on Saturday seven had died": the time is of what is said.
         Some(other) => {
             is_saying(scene, structure, other)

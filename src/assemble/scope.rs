@@ -15,12 +15,10 @@ use crate::model::{
     Analysis, Claim, Modality, Polarity, Qualifier, QualifierKind, Sentence, Tag, Value,
 };
 use std::ops::Range;
-use std::sync::Arc;
 
 /// Adds the claims of exclusivity of a document, by position.
 pub(super) fn claims(
     analysis: &Analysis,
-    structures: &[Arc<Structure>],
     found: &[Searched<'_>],
     lexicon: &Lexicon,
     claims: &mut Vec<Claim>,
@@ -30,7 +28,7 @@ pub(super) fn claims(
         if !is_prose(analysis, sentence) {
             continue;
         }
-        let Some(structure) = structures.get(index) else { continue };
+        let Some(structure) = analysis.structures.get(index) else { continue };
         for &(at, count, reach) in searched.scopes() {
             if !matches!(reach, Reach::Exclusive | Reach::Shared | Reach::Ended | Reach::Opened) {
                 continue;

@@ -4,6 +4,7 @@
 //! side that the text asserts. What is still to come has the value of its deed and a modality or
 //! polarity that says so.
 
+use super::LOT;
 use super::finds::Searched;
 use super::holder::{Holder, holder};
 use crate::language::clauses::clause_of;
@@ -25,7 +26,6 @@ const SENTENCE_WORDS: usize = 120;
 /// Adds the claims of state of a document, by position. Their ids are the assembler's business.
 pub(super) fn claims(
     analysis: &Analysis,
-    structures: &[Arc<Structure>],
     found: &[Searched<'_>],
     lexicon: &Lexicon,
     claims: &mut Vec<Claim>,
@@ -41,7 +41,7 @@ pub(super) fn claims(
             let cue = Cue {
                 index,
                 sentence,
-                structure: structures.get(index).map(Arc::as_ref),
+                structure: analysis.structures.get(index).map(Arc::as_ref),
                 words: at..at + count,
                 place,
                 pair,
@@ -77,9 +77,6 @@ pub(super) fn is_prose(analysis: &Analysis, sentence: &Sentence) -> bool {
     let apart = |kind: &BlockKind| matches!(kind, BlockKind::Verbatim | BlockKind::Cell { .. });
     sentence.words.len() <= SENTENCE_WORDS && block().is_none_or(|block| !apart(&block.kind))
 }
-
-/// So many cues take a step of reading before the next step: what it is made of is at hand then.
-const LOT: usize = 64;
 
 /// A cue of state in its sentence.
 struct Cue<'a> {

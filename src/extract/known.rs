@@ -131,11 +131,11 @@ impl Known {
     /// Their numbers.
     pub(super) fn numerals(&self) -> impl Iterator<Item = Numeral> {
         self.sentences.iter().flat_map(|sentence| {
-            let (first, by) = (sentence.first, sentence.span.start);
+            let (first, by) = (sentence.first, sentence.span.from());
             sentence.found.numerals.iter().map(move |numeral| Numeral {
                 first: numeral.first + first,
                 end: numeral.end + first,
-                span: moved(numeral.span, by),
+                span: numeral.span.shifted(by),
                 ..numeral.clone()
             })
         })
@@ -176,15 +176,11 @@ impl Sentence {
         T::of(&self.found).iter().map(|told| {
             let mut told = told.clone();
             let mention = told.mention_mut();
-            mention.span = moved(mention.span, self.span.start);
-            mention.full = moved(mention.full, self.span.start);
+            mention.span = mention.span.shifted(self.span.from());
+            mention.full = mention.full.shifted(self.span.from());
             told
         })
     }
-}
-
-fn moved(span: Span, by: u32) -> Span {
-    Span { start: span.start.saturating_add(by), end: span.end.saturating_add(by) }
 }
 
 #[cfg(test)]

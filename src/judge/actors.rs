@@ -15,6 +15,16 @@ pub enum Actor {
     Described(String),
 }
 
+impl Actor {
+    /// The key of the run of an entity.
+    pub fn entity(&self) -> Option<u32> {
+        match self {
+            Self::Entity(key) => Some(*key),
+            Self::Described(_) => None,
+        }
+    }
+}
+
 /// All that a phrase may be called by; empty where it is not clear.
 pub type Actors = BTreeSet<Actor>;
 

@@ -70,10 +70,7 @@ fn who(reading: &Reading<'_>, agent: usize) -> Option<(Who, Span)> {
     let phrase = reading.phrase(agent)?;
     let span = phrase.span(reading.sentence);
     let actors = reading.all_actors(agent);
-    let mut persons = actors.iter().filter_map(|actor| match actor {
-        Actor::Entity(key) => Some(*key),
-        Actor::Described(_) => None,
-    });
+    let mut persons = actors.iter().filter_map(Actor::entity);
     if let Some(key) = persons.next() {
         let person = reading.identities.kind(key) == Some(EntityKind::Person);
         return (person && persons.next().is_none()).then_some((Who::Person(key), span));

@@ -103,10 +103,7 @@ fn part_of(reading: &Reading<'_>, phrase: usize) -> Option<usize> {
 
 /// The one entity among the actors.
 fn only(actors: &Actors) -> Option<u32> {
-    let mut keys = actors.iter().filter_map(|actor| match actor {
-        Actor::Entity(key) => Some(*key),
-        Actor::Described(_) => None,
-    });
+    let mut keys = actors.iter().filter_map(Actor::entity);
     let first = keys.next()?;
     keys.next().is_none().then_some(first)
 }

@@ -1,6 +1,6 @@
 //! Where a craft was bound, and in which hospital somebody lies.
 
-use super::actors::{Actor, Reading};
+use super::actors::Reading;
 use super::whereabouts::{Point, Where, place_of};
 use crate::language::{Attachment, Tense};
 use crate::lexicon::whereabouts::Path;
@@ -142,14 +142,8 @@ fn craft_of(reading: &Reading<'_>, phrase: usize) -> Option<(BTreeSet<u32>, BTre
         .iter()
         .filter_map(|word| reading.lexicon.whereabouts.craft(&word.lemma.as_str().to_lowercase()));
     let things: BTreeSet<String> = kinds.map(|kind| kind.to_string()).collect();
-    let who: BTreeSet<u32> = reading
-        .all_actors(phrase)
-        .into_iter()
-        .filter_map(|actor| match actor {
-            Actor::Entity(key) => Some(key),
-            Actor::Described(_) => None,
-        })
-        .collect();
+    let who: BTreeSet<u32> =
+        reading.all_actors(phrase).into_iter().filter_map(|actor| actor.entity()).collect();
     (!things.is_empty() || !who.is_empty()).then_some((who, things))
 }
 

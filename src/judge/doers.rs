@@ -1,6 +1,6 @@
 //! Who does what only one can do: leads a unit, supplies a system, builds a hall.
 
-use super::actors::{Actor, Reading};
+use super::actors::Reading;
 use crate::language::Tense;
 use crate::lexicon::posts::Told;
 use crate::model::{EntityKind, Tag};
@@ -119,10 +119,7 @@ fn only(reading: &Reading<'_>, phrase: usize) -> Option<u32> {
 
 /// The one entity of a kind that a phrase is.
 fn only_of(reading: &Reading<'_>, phrase: usize, fits: impl Fn(EntityKind) -> bool) -> Option<u32> {
-    let mut keys = reading.all_actors(phrase).into_iter().filter_map(|actor| match actor {
-        Actor::Entity(key) => Some(key),
-        Actor::Described(_) => None,
-    });
+    let mut keys = reading.all_actors(phrase).into_iter().filter_map(|actor| actor.entity());
     let key = keys.next()?;
     let known = fits(reading.identities.kind(key)?);
     (keys.next().is_none() && known).then_some(key)

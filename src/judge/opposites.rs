@@ -85,7 +85,11 @@ pub enum Relation {
     NotAndDone,
 }
 
-impl Stated<'_> {
+impl<'a> Stated<'a> {
+    /// The words of its sentence.
+    pub fn words(&self) -> &'a [Word] {
+        self.analysis.words_of(self.claim)
+    }
     /// What it is about: most claims meet none that says otherwise, and nobody asks.
     pub fn topic(&self, topics: &Topics) -> &Topic {
         self.topic.get_or_init(|| topics.of(self.analysis, self.claim))
@@ -103,7 +107,7 @@ impl Stated<'_> {
 
     /// Whether its words say that it was otherwise before ("reopened").
     pub fn returns(&self, lexicon: &Lexicon) -> bool {
-        let words = self.analysis.words_of(self.claim);
+        let words = self.words();
         let first = words.partition_point(|word| word.span.end <= self.claim.span.start);
         words
             .iter()

@@ -98,10 +98,7 @@ fn two_parties(report: &Report, left: &Flow, right: &Flow, names: &Identities) -
 }
 
 fn entities(actors: &Actors) -> impl Iterator<Item = u32> {
-    actors.iter().filter_map(|actor| match actor {
-        Actor::Entity(key) => Some(*key),
-        Actor::Described(_) => None,
-    })
+    actors.iter().filter_map(Actor::entity)
 }
 
 /// A name that both sentences have and that is neither party's: what the promise is about.

@@ -215,8 +215,5 @@ fn concern(reading: &Reading<'_>, phrase: usize, event: &mut Event) {
 }
 
 fn entities(actors: BTreeSet<Actor>) -> impl Iterator<Item = u32> {
-    actors.into_iter().filter_map(|actor| match actor {
-        Actor::Entity(key) => Some(key),
-        Actor::Described(_) => None,
-    })
+    actors.into_iter().filter_map(|actor| actor.entity())
 }

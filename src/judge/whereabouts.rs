@@ -104,10 +104,7 @@ fn town(reading: &Reading<'_>, phrase: usize) -> Option<Where> {
     // Who is based or born somewhere is somebody, even where nothing else tells what the name is.
     let subject = structure.verbs.get(verb)?.subject;
     let actors = subject.into_iter().flat_map(|subject| reading.all_actors(subject));
-    let things = actors.filter_map(|actor| match actor {
-        Actor::Entity(key) => Some(key),
-        Actor::Described(_) => None,
-    });
+    let things = actors.filter_map(|actor| actor.entity());
     let things = things.filter(|key| reading.identities.kind(*key) == Some(EntityKind::Thing));
     let who = told.who.iter().copied().chain(things).collect();
     Some(Where { who, ..told })

@@ -43,10 +43,9 @@ use crate::model::{Analysis, Sentence};
 use readings::{Before, Twin};
 use std::sync::Arc;
 
-/// Fills in the sentences, words, entities and entity mentions of a document. Gives the structures
-/// of its sentences, in order: they are not stored, but claims are made next.
-pub fn read(analysis: &mut Analysis, lexicon: &Lexicon) -> Vec<Arc<Structure>> {
-    read_beside(&[], &mut Readings::default(), analysis, lexicon).0
+/// Fills in the sentences, their structures, the words, entities and entity mentions of a document.
+pub fn read(analysis: &mut Analysis, lexicon: &Lexicon) {
+    read_beside(&[], &mut Readings::default(), analysis, lexicon);
 }
 
 /// The same of a document that others stand before, of whose sentences it may have copies; it will
@@ -57,7 +56,7 @@ pub fn read_beside(
     readings: &mut Readings,
     analysis: &mut Analysis,
     lexicon: &Lexicon,
-) -> (Vec<Arc<Structure>>, Vec<usize>) {
+) -> Vec<usize> {
     let known = Before { analyses: before, readings };
     let read = sentences::read(&analysis.document, &analysis.mentions, known, lexicon);
     analysis.sentences = read.sentences;
@@ -72,5 +71,6 @@ pub fn read_beside(
     let (entities, mentions) = entities::read(analysis, &structures, (&numbers, readings), lexicon);
     analysis.entities = entities;
     analysis.entity_mentions = mentions;
-    (structures, numbers)
+    analysis.structures = structures;
+    numbers
 }

@@ -50,8 +50,8 @@ impl<'a> InOrder<'a> {
     /// The documents of these files.
     pub(crate) fn new(files: &'a Files, lexicon: &'a Lexicon) -> Self {
         let (held, days) = (VecDeque::new(), Days::default());
-        let complete = false;
-        Self { files, lexicon, next: 0, held, days, complete, count: 0, room: WAITING_BYTES_MAX }
+        let room = WAITING_BYTES_MAX;
+        Self { files, lexicon, next: 0, held, days, complete: false, count: 0, room }
     }
 
     /// Those whose turn has come.

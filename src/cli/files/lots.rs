@@ -1,9 +1,9 @@
 //! Files looked up in the cache many at a time: ten thousand files are some hundred look-ups.
 //!
 //! Files that follow one another are a lot. Where one ends, the names of its last file and of its
-//! folder say, so that a file that joins or goes changes its own lot and no other. What is known of a lot is kept under
-//! what its files hold; what they hold is kept under what the system says of them, so that files
-//! that did not change are not opened.
+//! folder say, so that a file that joins or goes changes its own lot and no other. What is known of
+//! a lot is kept under what its files hold; what they hold is kept under what the system says of
+//! them, so that files that did not change are not opened.
 
 use super::item::{Entry, Item, Reader};
 use super::seen::{self, Told};
@@ -16,7 +16,8 @@ use std::hash::BuildHasher;
 use std::path::Path;
 use std::sync::Arc;
 
-/// A lot of so many bytes ends, whatever its last file is called: a lot that is not known is opened as a whole.
+/// A lot of so many bytes ends, whatever its last file is called: one that is not known is opened as
+/// a whole.
 const BYTES_MAX: u64 = 4 << 20;
 
 /// What came of a file.

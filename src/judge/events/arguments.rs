@@ -156,14 +156,8 @@ impl Scene<'_> {
         });
         let key = persons.next()?;
         let only = persons.all(|other| other == key);
-        (only && !found.is_plural(self.reading.sentence)).then(|| Argument {
-            filler: Filler::Entity(key, EntityKind::Person),
-            span: found.span(self.reading.sentence),
-            stems: self.stems_in(found.words.clone()),
-            definite: true,
-            of: None,
-            aim: Vec::new(),
-        })
+        let one = only && !found.is_plural(self.reading.sentence);
+        one.then(|| self.named_by(key, found.span(self.reading.sentence)))?
     }
 
     /// Whose a phrase is, where one entity is meant.

@@ -4,7 +4,7 @@ use super::kin::{one_thing, single, strangers, told_of_one};
 use super::{Argument, Event, Filler, Telling, Told};
 use crate::judge::holders::spelled_alike;
 use crate::judge::topic::Topics;
-use crate::judge::{Story, whereabouts};
+use crate::judge::{Story, pair, whereabouts};
 use crate::language::Identities;
 use crate::lexicon::Lexicon;
 use crate::model::{Analysis, Decimal, EntityKind};
@@ -182,8 +182,8 @@ impl Bench<'_> {
         (score >= enough).then(|| Rivals::of(Differ::Who, (left, a), (right, b), score))
     }
 
-    /// Whether the things that two events were done to are counted, and otherwise: the FIRST goal and the
-    /// SECOND, 54 PERCENT of the vote and 31.
+    /// Whether the things that two events were done to are counted, and otherwise: the FIRST goal
+    /// and the SECOND, 54 PERCENT of the vote and 31.
     fn numbered_otherwise(&self, left: &Telling, right: &Telling) -> bool {
         let numbers = |event: &Telling| -> Vec<Decimal> {
             let Some(analysis) = self.analyses.get(event.place.0) else { return Vec::new() };
@@ -192,8 +192,7 @@ impl Bench<'_> {
             let mentions = spans.flat_map(|span| analysis.mentions_in(span));
             mentions.filter_map(|mention| mention.quantity()?.value).collect()
         };
-        let (one, other) = (numbers(left), numbers(right));
-        !one.is_empty() && !other.is_empty() && !one.iter().any(|number| other.contains(number))
+        pair::tell_apart(&numbers(left), &numbers(right))
     }
 
     /// The same did it to another.

@@ -1,6 +1,7 @@
 //! Whether arguments of two events can be one and the same.
 
 use super::{Argument, Event};
+use crate::judge::pair::tell_apart;
 use crate::model::EntityKind;
 
 /// The only one of some arguments.
@@ -24,8 +25,7 @@ pub(super) fn one_thing(left: &Event, right: &Event) -> bool {
 
 /// Whether two things are for two things: the prize FOR FICTION and the prize FOR POETRY.
 fn for_others(one: &Argument, other: &Argument) -> bool {
-    let shared = one.aim.iter().any(|stem| other.aim.contains(stem));
-    !one.aim.is_empty() && !other.aim.is_empty() && !shared
+    tell_apart(&one.aim, &other.aim)
 }
 
 /// Whether what was done, or to what, is told as the one that is known: "awaits trial" is told of
@@ -41,10 +41,7 @@ pub(super) fn strangers(left: &[Argument], right: &[Argument]) -> bool {
         list.iter().filter_map(Argument::entity).collect()
     };
     let (a, b) = (named(left), named(right));
-    !a.is_empty()
-        && !b.is_empty()
-        && a.iter().all(|one| !b.contains(one))
-        && a.iter().any(|(_, kind)| b.iter().any(|(_, other)| other == kind))
+    tell_apart(&a, &b) && a.iter().any(|(_, kind)| b.iter().any(|(_, other)| other == kind))
 }
 
 /// Whether two lists of arguments have an entity in common, or the same noun with a word before it.

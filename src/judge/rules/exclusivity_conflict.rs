@@ -35,11 +35,7 @@ const OPEN: u32 = 8;
 
 fn rank(meeting: &Meeting<'_>, lexicon: &Lexicon) -> u32 {
     let goes_on = sides(meeting).is_some_and(|(alone, _)| {
-        let before = alone
-            .analysis
-            .words_of(alone.claim)
-            .iter()
-            .filter(|word| word.span.end <= alone.claim.span.start);
+        let before = alone.words().iter().filter(|word| word.span.end <= alone.claim.span.start);
         let near = before.rev().take(NEAR_WORDS);
         near.into_iter().any(|word| lexicon.scope.goes_on(&word.lemma))
     });
@@ -133,16 +129,14 @@ fn may_clash(meeting: &Meeting<'_>, (alone, other): (&Stated<'_>, &Stated<'_>)) 
 
 /// A "non-exclusive licence" says something of a licence only: the other must speak of one.
 fn names_its_thing(alone: &Stated<'_>, other: &Stated<'_>) -> bool {
-    let words = other.analysis.words_of(other.claim);
+    let words = other.words();
     let cue = other.claim.span;
     let is_adjective = words
         .iter()
         .any(|word| word.span.contains(cue) && matches!(word.tag, Tag::Adjective | Tag::Name));
     let noun = words.iter().find(|word| word.span.start >= cue.end && word.tag == Tag::Noun);
     match noun.filter(|_| is_adjective && is(other, Reach::Shared)) {
-        Some(noun) => {
-            alone.analysis.words_of(alone.claim).iter().any(|word| word.lemma == noun.lemma)
-        }
+        Some(noun) => alone.words().iter().any(|word| word.lemma == noun.lemma),
         None => true,
     }
 }
@@ -151,8 +145,7 @@ fn names_its_thing(alone: &Stated<'_>, other: &Stated<'_>) -> bool {
 fn one_contest((alone, other): (&Stated<'_>, &Stated<'_>), lexicon: &Lexicon) -> bool {
     let contends = |word: &Word| lexicon.scope.contends(&word.lemma);
     let cue = |word: &&Word| word.span.overlaps(other.claim.span);
-    !other.analysis.words_of(other.claim).iter().filter(cue).any(contends)
-        || alone.analysis.words_of(alone.claim).iter().any(contends)
+    !other.words().iter().filter(cue).any(contends) || alone.words().iter().any(contends)
 }
 
 /// The names of what an exclusive thing is exclusive of ("exclusive distributor of the Varo"): who
@@ -161,7 +154,7 @@ fn names_of_thing<'a>(
     alone: &Stated<'a>,
     lexicon: &Lexicon,
 ) -> impl Iterator<Item = &'a str> + use<'a> {
-    let words = alone.analysis.words_of(alone.claim);
+    let words = alone.words();
     let past = words.partition_point(|word| word.span.start < alone.claim.span.end);
     let phrase = words.iter().skip(past).take_while(|word| clash::in_phrase(word)).count();
     let mut rest = words.iter().skip(past + phrase);

@@ -3,6 +3,7 @@
 use crate::judge::clash::{self, Wording};
 use crate::judge::extent::Extent;
 use crate::judge::opposites::{Meeting, Relation, Stated, meetings};
+use crate::judge::pair::tell_apart;
 use crate::judge::when::distance;
 use crate::judge::{Rule, Story};
 use crate::lexicon::Lexicon;
@@ -102,11 +103,7 @@ const SINGLED_OUT: u32 = 6;
 fn singled_out(meeting: &Meeting<'_>, lexicon: &Lexicon) -> u32 {
     let only = |one: &Stated<'_>| {
         let text = one.analysis.document.text();
-        lexicon
-            .scope
-            .all(one.analysis.words_of(one.claim), text)
-            .iter()
-            .any(|(_, _, reach)| *reach == Reach::Exclusive)
+        lexicon.scope.all(one.words(), text).iter().any(|(_, _, reach)| *reach == Reach::Exclusive)
     };
     let (left, right) = (meeting.left, meeting.right);
     let whole =
@@ -118,11 +115,6 @@ fn singled_out(meeting: &Meeting<'_>, lexicon: &Lexicon) -> u32 {
 fn towards_others(meeting: &Meeting<'_>) -> bool {
     let (left, right) = (&meeting.left.claim.clause, &meeting.right.claim.clause);
     tell_apart(left, right)
-}
-
-/// Whether both sides name something, and nothing in common.
-fn tell_apart(left: &[Lemma], right: &[Lemma]) -> bool {
-    !left.is_empty() && !right.is_empty() && !left.iter().any(|word| right.contains(word))
 }
 
 /// Whether only one of two is of what is moved about a thing: the budget, an AMENDMENT to the budget.
@@ -137,7 +129,7 @@ fn aside(meeting: &Meeting<'_>, lexicon: &Lexicon) -> bool {
 fn of_two(meeting: &Meeting<'_>, lexicon: &Lexicon) -> bool {
     let (left, right) = (&meeting.left.claim.attribute, &meeting.right.claim.attribute);
     let which = |one: &Stated<'_>, head: &Lemma| {
-        let mut words = one.analysis.words_of(one.claim).windows(2);
+        let mut words = one.words().windows(2);
         let pair = words.find(|pair| pair.last().is_some_and(|word| word.lemma == *head))?;
         lexicon.whereabouts.apart(&pair.first()?.lemma)
     };
@@ -162,7 +154,7 @@ const COMPLEMENT: usize = 4;
 /// The nouns of the phrase that a preposition ties to the first word of a kind in the sentence.
 fn complement(one: &Stated<'_>, wanted: impl Fn(&Word) -> bool) -> Vec<Lemma> {
     let led = |word: &&Word| matches!(word.tag, Tag::Preposition | Tag::Particle);
-    let mut found = one.analysis.words_of(one.claim).iter().skip_while(|word| !wanted(word));
+    let mut found = one.words().iter().skip_while(|word| !wanted(word));
     // The words of a cue may end in it: "guilty OF theft".
     let inside = found.next().is_some_and(|word| led(&word));
     // Whom it is done to stands between: "acquitted KERR of theft".
@@ -198,8 +190,7 @@ fn of_two_offers(meeting: &Meeting<'_>) -> bool {
         let money = quantities.filter(|quantity| quantity.kind == QuantityKind::Money);
         money.filter_map(|quantity| quantity.value).collect()
     };
-    let (left, right) = (sums(meeting.left), sums(meeting.right));
-    !left.is_empty() && !right.is_empty() && !left.iter().any(|sum| right.contains(sum))
+    tell_apart(&sums(meeting.left), &sums(meeting.right))
 }
 
 /// The qualifier of a sum that is offered.
