@@ -2,7 +2,7 @@
 
 use super::args::DumpArgs;
 use super::exit::Status;
-use super::files;
+use super::{files, output};
 use crate::judge::Story;
 use crate::language::{Structure, span_of};
 use crate::lexicon::Lexicon;
@@ -58,8 +58,8 @@ pub(crate) fn run(args: &DumpArgs) -> Status {
             (stage.write)(analysis, &mut out);
         }
     }
-    print!("{out}");
-    if skipped.iter().any(|skipped| skipped.failed) { Status::Failed } else { Status::Clean }
+    let printed = output::print(&out);
+    if skipped.iter().any(|skipped| skipped.failed) { Status::Failed } else { printed }
 }
 
 /// The events that the documents tell, and those of which two tell differently.

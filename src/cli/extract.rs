@@ -4,13 +4,14 @@ use super::args::{ExtractArgs, ExtractFormat, InputArgs};
 use super::claims_from;
 use super::exit::Status;
 use super::files::{Files, InOrder};
+use super::output;
 use crate::extract::{self, Desks};
 use crate::ingest;
 use crate::lexicon::Lexicon;
 use crate::model::Document;
 use crate::report::mentions;
 use rayon::prelude::*;
-use std::io::{BufRead, BufReader, BufWriter, Read, Write};
+use std::io::{self, BufRead, BufReader, BufWriter, Read, Write};
 use std::path::{Path, PathBuf};
 
 /// Documents read at a time: enough to keep every thread busy, few enough to bound the memory.
@@ -18,69 +19,71 @@ const DOCUMENTS_AT_A_TIME: usize = 256;
 /// Lines longer than this are not documents.
 const LINE_BYTES_MAX: u64 = 64 << 20;
 
-/// How a stream of documents ended.
+/// How a stream of documents ended, if all that was read of it was written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum End {
-    /// All of it was read and written.
+    /// All of it was read.
     Whole,
     /// Something in it could not be read; the rest was.
     Faulty,
-    /// The reader of our output has gone.
-    Deaf,
 }
 
 /// Prints the mentions of every document, in order.
 pub(crate) fn run(args: &ExtractArgs) -> Status {
-    let mut out = BufWriter::with_capacity(1 << 16, std::io::stdout().lock());
-    let mut failed = false;
+    let mut out = BufWriter::with_capacity(1 << 16, io::stdout().lock());
+    match all(args, &mut out) {
+        Ok(End::Whole) => Status::Clean,
+        Ok(End::Faulty) => Status::Failed,
+        Err(error) => output::unwritten(&error),
+    }
+}
+
+fn all(args: &ExtractArgs, out: &mut impl Write) -> io::Result<End> {
+    let mut end = End::Whole;
     for path in &args.paths {
         let streamed = path.as_os_str() == "-" || path.extension().is_some_and(|e| e == "jsonl");
-        let end = if streamed {
-            stream(path, args.format, &mut out)
+        let read = if streamed {
+            stream(path, args.format, out)?
         } else {
-            folder(path, args.format, &mut out)
+            folder(path, args.format, out)?
         };
-        match end {
-            End::Whole => {}
-            End::Faulty => failed = true,
-            End::Deaf => return Status::Clean,
+        if read == End::Faulty {
+            end = read;
         }
     }
-    let flushed = out.flush().is_ok();
-    if failed || !flushed { Status::Failed } else { Status::Clean }
+    out.flush()?;
+    Ok(end)
 }
 
 /// Files and folders of articles.
-fn folder(path: &Path, format: ExtractFormat, out: &mut impl Write) -> End {
+fn folder(path: &Path, format: ExtractFormat, out: &mut impl Write) -> io::Result<End> {
     let (files, _) = Files::under(&[PathBuf::from(path)], &InputArgs::default(), |_| None);
     let files = if format == ExtractFormat::Jsonl { files.text_only() } else { files };
     let desks = Desks::default();
     for documents in InOrder::new(&files, Lexicon::builtin()) {
         let written: Vec<String> =
             documents.par_iter().map(|document| line(document, format, &desks)).collect();
-        if written.iter().any(|text| out.write_all(text.as_bytes()).is_err()) {
-            return End::Deaf;
-        }
+        written.iter().try_for_each(|text| out.write_all(text.as_bytes()))?;
     }
     let mut end = End::Whole;
     for skipped in files.skipped().iter().filter(|skipped| skipped.failed) {
         eprintln!("error: {}: {} ({})", skipped.path, skipped.reason, skipped.remedy);
         end = End::Faulty;
     }
-    end
+    Ok(end)
 }
 
 /// JSONL documents, from a file or standard input.
-fn stream(path: &Path, format: ExtractFormat, out: &mut impl Write) -> End {
+fn stream(path: &Path, format: ExtractFormat, out: &mut impl Write) -> io::Result<End> {
     let shown = path.display();
     let input: Box<dyn Read> = if path.as_os_str() == "-" {
-        Box::new(std::io::stdin().lock())
+        Box::new(io::stdin().lock())
     } else {
         match std::fs::File::open(path) {
             Ok(file) => Box::new(file),
             Err(error) => {
                 eprintln!("error: {shown}: cannot be read: {error}");
-                return End::Faulty;
+                return Ok(End::Faulty);
             }
         }
     };
@@ -90,14 +93,13 @@ fn stream(path: &Path, format: ExtractFormat, out: &mut impl Write) -> End {
     loop {
         let lines = batch(&mut input);
         if lines.is_empty() {
-            return end;
+            return Ok(end);
         }
         let answers: Vec<_> = lines.par_iter().map(|bytes| answer(bytes, format, &desks)).collect();
         for answer in answers {
             number += 1;
             match answer {
-                Ok(text) if out.write_all(text.as_bytes()).is_err() => return End::Deaf,
-                Ok(_) => {}
+                Ok(text) => out.write_all(text.as_bytes())?,
                 Err(reason) => {
                     eprintln!("error: {shown}:{number}: {reason}");
                     end = End::Faulty;
@@ -105,9 +107,7 @@ fn stream(path: &Path, format: ExtractFormat, out: &mut impl Write) -> End {
             }
         }
         // A pipe must see each batch before the next one is waited for.
-        if out.flush().is_err() {
-            return End::Deaf;
-        }
+        out.flush()?;
     }
 }
 

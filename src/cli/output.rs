@@ -66,17 +66,24 @@ pub(crate) fn style(args: &CheckArgs, target: &Target) -> Style {
     Style { color, width, detail }
 }
 
+/// Writes to standard output at once.
+pub(crate) fn write(text: &str) -> std::io::Result<()> {
+    let mut out = std::io::stdout().lock();
+    out.write_all(text.as_bytes()).and_then(|()| out.flush())
+}
+
 /// Prints to standard output; a reader that has gone is no failure.
 pub(crate) fn print(text: &str) -> Status {
-    let mut out = std::io::stdout().lock();
-    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
-        Ok(()) => Status::Clean,
-        Err(error) if error.kind() == ErrorKind::BrokenPipe => Status::Clean,
-        Err(error) => {
-            eprintln!("error: cannot write the report: {error}");
-            Status::Failed
-        }
+    write(text).map_or_else(|error| unwritten(&error), |()| Status::Clean)
+}
+
+/// What it means that standard output takes no more.
+pub(crate) fn unwritten(error: &std::io::Error) -> Status {
+    if error.kind() == ErrorKind::BrokenPipe {
+        return Status::Clean;
     }
+    eprintln!("error: standard output: cannot be written: {error}");
+    Status::Failed
 }
 
 /// Writes a file beside its place and renames it there, so that nobody sees half of it.

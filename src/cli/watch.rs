@@ -2,8 +2,8 @@
 //! went away.
 
 use super::args::CheckArgs;
-use super::check;
 use super::exit::Status;
+use super::{check, output};
 use crate::model::{Needs, Report};
 use crate::report::view;
 use notify::RecursiveMode;
@@ -39,9 +39,10 @@ pub(crate) fn run(args: &CheckArgs) -> Status {
             return Status::Failed;
         }
     };
-    println!("{} findings; waiting for changes (Ctrl-C ends)", known.len());
-    for line in known.values() {
-        println!("  {line}");
+    let mut told = format!("{} findings; waiting for changes (Ctrl-C ends)\n", known.len());
+    told.extend(known.values().map(|line| format!("  {line}\n")));
+    if let Err(error) = output::write(&told) {
+        return output::unwritten(&error);
     }
     for event in events {
         let touched = event.is_ok_and(|events| events.iter().any(|event| !event.kind.is_access()));
@@ -50,7 +51,9 @@ pub(crate) fn run(args: &CheckArgs) -> Status {
         }
         let Ok(report) = check::report(args, Needs::Findings) else { continue };
         let now = lines(&report);
-        print_changes(&known, &now);
+        if let Err(error) = output::write(&changes(&known, &now)) {
+            return output::unwritten(&error);
+        }
         known = now;
     }
     Status::Clean
@@ -70,15 +73,13 @@ fn lines(report: &Report) -> BTreeMap<String, String> {
         .collect()
 }
 
-fn print_changes(before: &BTreeMap<String, String>, now: &BTreeMap<String, String>) {
+/// What went away and what appeared, a line each, and how many there are.
+fn changes(before: &BTreeMap<String, String>, now: &BTreeMap<String, String>) -> String {
     let gone = before.iter().filter(|(key, _)| !now.contains_key(*key));
     let new = now.iter().filter(|(key, _)| !before.contains_key(*key));
     let (gone, new): (Vec<_>, Vec<_>) = (gone.collect(), new.collect());
-    for (_, line) in &gone {
-        println!("- {line}");
-    }
-    for (_, line) in &new {
-        println!("+ {line}");
-    }
-    println!("{} findings ({} new, {} gone)", now.len(), new.len(), gone.len());
+    let mut told = String::new();
+    told.extend(gone.iter().map(|(_, line)| format!("- {line}\n")));
+    told.extend(new.iter().map(|(_, line)| format!("+ {line}\n")));
+    told + &format!("{} findings ({} new, {} gone)\n", now.len(), new.len(), gone.len())
 }

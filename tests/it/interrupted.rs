@@ -56,13 +56,42 @@ fn a_full_disk_leaves_the_old_report_or_none() {
 fn a_full_disk_behind_standard_output_is_told() {
     let folder = tempfile::tempdir().unwrap();
     articles(folder.path(), 3);
-    let full = fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
-    let mut run = Command::new(VERIFY);
-    run.arg("--no-cache").current_dir(folder.path()).stdout(full);
-    let done = run.stderr(Stdio::piped()).output().unwrap();
-    let told = String::from_utf8_lossy(&done.stderr);
-    assert_eq!(done.status.code(), Some(2), "{told}");
-    assert!(told.contains("error: cannot write the report: "), "{told}");
+    let commands: [&[&str]; 4] =
+        [&["--no-cache"], &["extract", "sources"], &["dump", "words", "sources"], &["rules"]];
+    for command in commands {
+        let full = fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
+        let mut run = Command::new(VERIFY);
+        run.args(command).current_dir(folder.path()).stdout(full);
+        let done = run.stderr(Stdio::piped()).output().unwrap();
+        let told = String::from_utf8_lossy(&done.stderr);
+        assert_eq!(done.status.code(), Some(2), "{command:?}: {told}");
+        let says = "error: standard output: cannot be written: ";
+        assert!(told.contains(says), "{command:?}: {told}");
+    }
+}
+
+#[test]
+fn a_reader_that_has_gone_is_no_failure() {
+    let folder = tempfile::tempdir().unwrap();
+    articles(folder.path(), 3);
+    let commands: [&[&str]; 6] = [
+        &["--no-cache", "sources"],
+        &["extract", "--format", "jsonl", "sources"],
+        &["dump", "words", "sources"],
+        &["dump", "facts", "sources"],
+        &["explain", "quantity-mismatch"],
+        &["watch", "--no-cache", "sources"],
+    ];
+    for command in commands {
+        let mut run = Command::new(VERIFY);
+        run.args(command).current_dir(folder.path()).stdout(Stdio::piped());
+        let mut run = run.stderr(Stdio::piped()).spawn().unwrap();
+        drop(run.stdout.take());
+        let done = run.wait_with_output().unwrap();
+        let told = String::from_utf8_lossy(&done.stderr);
+        assert_ne!(done.status.code(), Some(2), "{command:?}: {told}");
+        assert!(done.status.code().is_some() && !told.contains("panicked"), "{command:?}: {told}");
+    }
 }
 
 #[test]
