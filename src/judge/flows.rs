@@ -3,7 +3,7 @@
 use super::actors::{Actors, Reading};
 use crate::language::NounPhrase;
 use crate::lexicon::{Transfer, heads};
-use crate::model::{Decimal, MentionKind, Quantity, QuantityKind, Tag};
+use crate::model::{Decimal, MentionKind, Quantity, QuantityKind, Tag, Word};
 use crate::text::Span;
 use std::ops::Range;
 
@@ -163,7 +163,12 @@ fn is_back(reading: &Reading<'_>, verb: usize) -> bool {
     let Some(from) = verbs.get(verb).map(|verb| verb.group.words.end) else { return false };
     let end = verbs.get(verb + 1).map_or(words.len(), |next| next.group.words.start);
     let behind = words.get(from..end.max(from)).unwrap_or(&[]);
-    behind.iter().any(|word| reading.lexicon.deeds.is_back(&word.lemma))
+    // "For RETURNED stock" gives no money back.
+    let is_deed = |word: &&Word| matches!(word.tag, Tag::Participle | Tag::Gerund);
+    behind
+        .iter()
+        .filter(|word| !is_deed(word))
+        .any(|word| reading.lexicon.deeds.is_back(&word.lemma))
 }
 
 /// "Acme's prepayment of 5 million", "a payment of 5 million to Acme".

@@ -37,18 +37,25 @@ pub(super) fn resolve(
         recent: Vec::new(),
         found: Vec::new(),
         sentence: 0,
+        of_phrases: Vec::new(),
+        doer: None,
     };
     let mut next = 0;
     for (index, (sentence, structure)) in analysis.sentences.iter().zip(structures).enumerate() {
         resolver.sentence = index;
         resolver.recent.retain(|seen| seen.sentence + REACH > index);
+        resolver.of_phrases.clear();
+        resolver.of_phrases.resize(structure.phrases.len(), None);
         for (phrase, found) in structure.phrases.iter().enumerate() {
             let span = found.span(sentence);
             let role = structure.role(phrase);
             let subject = matches!(role, Role::Subject(_));
             let mut any = false;
             while let Some(mention) = named.get(next).filter(|m| m.span.start < span.end) {
-                any |= mention.span.end == span.end;
+                if mention.span.end == span.end {
+                    any = true;
+                    resolver.is(phrase, mention.entity);
+                }
                 resolver.saw(mention.entity, subject && mention.span.end == span.end);
                 next += 1;
             }
@@ -59,7 +66,13 @@ pub(super) fn resolve(
                     }
                     _ => true,
                 };
-                resolver.phrase(sentence, found, subject, pleonastic);
+                // "Acme cut the company's debt" may be its own.
+                let whole = found.possessor.is_none();
+                resolver.doer = resolver.acting_on(sentence, structure, phrase).filter(|_| whole);
+                if let Some(entity) = resolver.phrase(sentence, found, subject, pleonastic) {
+                    resolver.is(phrase, entity);
+                }
+                resolver.doer = None;
             }
             resolver.possessive(sentence, found);
         }
@@ -84,6 +97,10 @@ struct Resolver<'a> {
     recent: Vec<Seen>,
     found: Vec<EntityMention>,
     sentence: usize,
+    /// Who the phrases of the sentence are, as far as it was read.
+    of_phrases: Vec<Option<EntityId>>,
+    /// Who does what is done to the phrase in question: somebody else.
+    doer: Option<EntityId>,
 }
 
 impl Resolver<'_> {
@@ -93,6 +110,34 @@ impl Resolver<'_> {
             self.recent.remove(0);
         }
         self.recent.push(Seen { entity, sentence: self.sentence, subject });
+    }
+
+    /// Notes who a phrase is.
+    fn is(&mut self, phrase: usize, entity: EntityId) {
+        if let Some(known) = self.of_phrases.get_mut(phrase) {
+            *known = Some(entity);
+        }
+    }
+
+    /// The subject of the verb that acts on a phrase: "Acme has agreed to pay THE COMPANY" speaks of
+    /// another one.
+    fn acting_on(
+        &self,
+        sentence: &Sentence,
+        structure: &Structure,
+        phrase: usize,
+    ) -> Option<EntityId> {
+        let verb = match structure.role(phrase) {
+            Role::Object(verb) => verb,
+            Role::Attached(index) => {
+                let attachment = structure.attachments.get(index)?;
+                let preposition = structure.preposition(&sentence.words, attachment)?;
+                attachment.verb.filter(|_| matches!(preposition, "to" | "from" | "against"))?
+            }
+            _ => return None,
+        };
+        let verb = structure.verbs.get(verb).filter(|verb| !verb.is_copula)?;
+        *self.of_phrases.get(verb.subject?)?
     }
 
     fn record(&mut self, entity: EntityId, span: Span, subject: bool) {
@@ -106,28 +151,40 @@ impl Resolver<'_> {
 
     /// A phrase that is no name. `idle`: it is not the subject of a full verb, where "it" may
     /// speak of nothing, or of what is not named.
-    fn phrase(&mut self, sentence: &Sentence, phrase: &NounPhrase, subject: bool, idle: bool) {
+    fn phrase(
+        &mut self,
+        sentence: &Sentence,
+        phrase: &NounPhrase,
+        subject: bool,
+        idle: bool,
+    ) -> Option<EntityId> {
         let words = phrase.possessor.clone().unwrap_or(phrase.words.clone());
         let words = sentence.words.get(words).unwrap_or(&[]);
         let [first, .., last] = words else {
             return self.single(sentence, words, subject, idle);
         };
         let definite = first.tag == Tag::Determiner && first.lemma == "the";
-        if definite && let Some(entity) = self.description(sentence, words, subject) {
-            self.record(entity, first.span.join(last.span), subject);
-        }
+        let entity = self.description(sentence, words, subject).filter(|_| definite)?;
+        self.record(entity, first.span.join(last.span), subject);
+        // "The company's debt" is no company.
+        phrase.possessor.is_none().then_some(entity)
     }
 
     /// A phrase of one word: a pronoun.
-    fn single(&mut self, sentence: &Sentence, words: &[Word], subject: bool, idle: bool) {
-        let Some(first) = words.first() else { return };
-        let it = first.lemma == "it";
-        if first.tag == Tag::Pronoun
-            && !(it && (idle || is_quoted(sentence, first)))
-            && let Some(entity) = self.pronoun(&first.lemma, subject, true)
-        {
-            self.record(entity, first.span, subject);
+    fn single(
+        &mut self,
+        sentence: &Sentence,
+        words: &[Word],
+        subject: bool,
+        idle: bool,
+    ) -> Option<EntityId> {
+        let first = words.first().filter(|first| first.tag == Tag::Pronoun)?;
+        if first.lemma == "it" && (idle || is_quoted(sentence, first)) {
+            return None;
         }
+        let entity = self.pronoun(&first.lemma, subject, true)?;
+        self.record(entity, first.span, subject);
+        Some(entity)
     }
 
     /// "its", "his", "her", "their" at the head of a phrase.
@@ -177,8 +234,8 @@ impl Resolver<'_> {
     /// The entity that fits in the nearest sentence with one: the only one there, or its only
     /// subject.
     fn latest(&self, subject: bool, fits: impl Fn(&Self, EntityId) -> bool) -> Option<EntityId> {
-        let fitting: Vec<Seen> =
-            self.recent.iter().copied().filter(|seen| fits(self, seen.entity)).collect();
+        let others = self.recent.iter().copied().filter(|seen| self.doer != Some(seen.entity));
+        let fitting: Vec<Seen> = others.filter(|seen| fits(self, seen.entity)).collect();
         let nearest = fitting.iter().map(|seen| seen.sentence).max()?;
         if nearest + 2 <= self.sentence {
             return None;
@@ -224,14 +281,12 @@ impl Resolver<'_> {
 
     /// The only entity that the document gives the role or description to.
     fn by_role(&self, role: &str) -> Option<EntityId> {
-        self.roles.get(role).copied().flatten()
+        self.roles.get(role).copied().flatten().filter(|entity| self.doer != Some(*entity))
     }
 
     /// Whether an organisation can be called by a noun: any company is "the company", but "the
     /// court" needs a name or description that says so.
     fn may_be(&self, entity: EntityId, noun: &str) -> bool {
-        const COMPANIES: &[&str] =
-            &["company", "firm", "group", "business", "corporation", "employer"];
         let Some(entity) = self.entities.get(entity.0 as usize) else { return false };
         let public = entity.name.to_lowercase().split(' ').any(|word| {
             matches!(self.lexicon.names.kind_of_noun(word), Some(EntityKind::Organization))

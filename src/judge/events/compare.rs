@@ -273,7 +273,9 @@ impl Bench<'_> {
     /// The ends are exchanged: who did it in the one, suffers it in the other.
     fn swapped(&self, left: &Telling, right: &Telling) -> Option<Box<Rivals>> {
         let plain = |event: &Event| !event.titled && !event.bare;
-        if !plain(left) || !plain(right) {
+        // On Saturday the one beat the other, on Sunday the other the one.
+        let apart = left.days.said && right.days.said && !left.days.meet(right.days, 0);
+        if !plain(left) || !plain(right) || apart {
             return None;
         }
         let has = |list: &[Argument], key: u32| list.iter().any(|one| one.side() == Some(key));
