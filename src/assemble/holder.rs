@@ -1,7 +1,8 @@
 //! Whose state or outcome a cue tells of: who "resigned", whom "the court acquitted", what "was
 //! reopened".
 
-use crate::language::{Role, Structure};
+use crate::language::{Predicate, Role, Structure};
+use crate::lexicon::Lexicon;
 use crate::model::{Analysis, EntityId, EntityKind, Lemma, Sentence, Tag};
 use crate::text::Span;
 use std::ops::Range;
@@ -27,6 +28,7 @@ pub(super) fn holder(
     sentence: &Sentence,
     structure: Option<&Structure>,
     cue: &Range<usize>,
+    lexicon: &Lexicon,
 ) -> Holder {
     let Some(structure) = structure else { return Holder::default() };
     let inside = cue.clone().find_map(|at| structure.verb_at(at));
@@ -40,16 +42,7 @@ pub(super) fn holder(
         .filter(|object| !structure.phrases.get(*object).is_some_and(|p| cue.contains(&p.head)))
         .flat_map(|object| words(sentence, structure, object))
         .collect();
-    let objects = predicate.objects.iter().copied().filter(|_| !passive);
-    // "Fell 4 percent": by how much is nobody's.
-    let figure = |at: usize| sentence.words.get(at).is_some_and(|word| word.mention.is_some());
-    let objects = objects.filter(|object| {
-        structure.phrases.get(*object).is_some_and(|phrase| {
-            let named = entity(analysis, sentence, phrase.head).is_some();
-            (!cue.contains(&phrase.head) || named) && !figure(phrase.head)
-        })
-    });
-    let phrases: Vec<usize> = objects.chain(predicate.subject).collect();
+    let phrases = bearers(analysis, sentence, (structure, predicate), (cue, lexicon));
     let own = |phrase: usize| entity(analysis, sentence, structure.phrases.get(phrase)?.head);
     // "His assistant, Ann Kerr, has left".
     let found = |phrase: &usize| {
@@ -78,6 +71,37 @@ pub(super) fn holder(
         objects: told,
         owner: predicate.subject.and_then(|subject| owner(analysis, sentence, structure, subject)),
     }
+}
+
+/// The phrases that may be of whom or what a state is, the likeliest first.
+fn bearers(
+    analysis: &Analysis,
+    sentence: &Sentence,
+    (structure, predicate): (&Structure, &Predicate),
+    (cue, lexicon): (&Range<usize>, &Lexicon),
+) -> Vec<usize> {
+    let passive = predicate.group.passive || predicate.is_copula;
+    let head = |object: usize| structure.phrases.get(object).map(|phrase| phrase.head);
+    let is_cue = |object: usize| head(object).is_some_and(|head| cue.contains(&head));
+    let objects = predicate.objects.iter().copied().filter(|_| !passive);
+    // "Engineers reported NO HARM to the wall", "inspectors found A CRACK".
+    let words = &sentence.words;
+    let found = objects.clone().find(|object| is_cue(*object)).filter(|_| {
+        let verb = words.get(predicate.group.main);
+        verb.is_some_and(|verb| lexicon.modality.finding.contains(verb.lemma.as_str()))
+    });
+    if let Some(object) = found {
+        let mut attached = structure.attached_to_phrase(object);
+        let to = attached.find(|one| structure.preposition(words, one) == Some("to"));
+        return to.map(|one| one.object).into_iter().collect();
+    }
+    // "Fell 4 percent": by how much is nobody's.
+    let figure = |at: usize| words.get(at).is_some_and(|word| word.mention.is_some());
+    let objects = objects.filter(|object| {
+        let named = |head| entity(analysis, sentence, head).is_some();
+        head(*object).is_some_and(|head| (!is_cue(*object) || named(head)) && !figure(head))
+    });
+    objects.chain(predicate.subject).collect()
 }
 
 /// The only one named in a phrase before its head, or in what hangs from it.

@@ -64,7 +64,7 @@ pub(super) fn claims(
 fn read(lot: &mut Vec<Cue<'_>>, analysis: &Analysis, lexicon: &Lexicon, claims: &mut Vec<Claim>) {
     let told: Vec<_> = lot.iter().map(|cue| told(cue, analysis, lexicon)).collect();
     for cue in lot.iter() {
-        let _known = cue.holder(analysis);
+        let _known = cue.holder(analysis, lexicon);
     }
     for (cue, told) in lot.drain(..).zip(told) {
         claims.extend(told.and_then(|told| claim(analysis, &cue, told, lexicon)));
@@ -96,8 +96,9 @@ struct Cue<'a> {
 
 impl Cue<'_> {
     /// Whose state it is; most cues turn out to say none.
-    fn holder(&self, analysis: &Analysis) -> &Holder {
-        self.holder.get_or_init(|| holder(analysis, self.sentence, self.structure, &self.words))
+    fn holder(&self, analysis: &Analysis, lexicon: &Lexicon) -> &Holder {
+        self.holder
+            .get_or_init(|| holder(analysis, self.sentence, self.structure, &self.words, lexicon))
     }
 
     /// Whether a sentence holds an object of the pair.
@@ -168,7 +169,7 @@ fn claim(
     let value = if side == Side::Yes { cue.pair.yes } else { cue.pair.no };
     let entities = entities(analysis, cue, &clause);
     let sentence = u32::try_from(cue.index).ok()?;
-    let holder = cue.holder(analysis);
+    let holder = cue.holder(analysis, lexicon);
     Some(Claim {
         subject: holder.entity.or(holder.owner.filter(|_| cue.pair.measured)),
         names: holder.names.clone(),
@@ -257,7 +258,7 @@ fn other(side: Side) -> Side {
 /// Bolt continues to pay until 2030").
 fn has_object(analysis: &Analysis, cue: &Cue<'_>, lexicon: &Lexicon) -> bool {
     let words = &cue.sentence.words;
-    if cue.pair.objects.is_empty() || cue.pair.personal && cue.holder(analysis).person {
+    if cue.pair.objects.is_empty() || cue.pair.personal && cue.holder(analysis, lexicon).person {
         return true;
     }
     if cue.tells(cue.index) {

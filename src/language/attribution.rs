@@ -1,5 +1,6 @@
 //! Whose word a thing is: "the ministry said", "according to a report", "..." said Mr Smith.
 
+use super::clauses::relative_before;
 use super::modality::{WINDOW, window};
 use crate::lexicon::Lexicon;
 use crate::lexicon::modality::Saying;
@@ -166,6 +167,8 @@ fn before(words: &[Word], to: usize) -> Option<Span> {
     {
         end -= 1;
     }
+    // "Engineers who inspected the dam said".
+    end = relative_before(words, end).unwrap_or(end);
     let inside = |at: usize| words.get(at).is_some_and(in_phrase) || is_short(words, at);
     // "Hollis, a conservative leader, said".
     let closed = end > 0 && words.get(end - 1).is_some_and(is_comma);

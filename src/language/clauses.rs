@@ -2,7 +2,7 @@
 
 use crate::lexicon::phrases::form_of;
 use crate::lexicon::{Words, heads};
-use crate::model::{Tag, Word};
+use crate::model::{Form, Tag, Word};
 use crate::text::TokenKind;
 use std::ops::Range;
 
@@ -59,6 +59,51 @@ fn opens(words: &[Word], at: usize, text: &str, known: &Words) -> bool {
         Tag::Verb | Tag::Auxiliary => sign_before && comma_before(),
         // A comma ends the reach of a cue where a new subject and its verb come after it.
         _ => sign_before && comma_before() && clause_follows(words, at),
+    }
+}
+
+/// Words of the longest clause that may be told of a subject before its own verb.
+const RELATIVE: usize = 14;
+
+/// Where the clause begins that is told of a noun and ends at a word: "engineers WHO INSPECTED THE
+/// DAM said".
+pub(super) fn relative_before(words: &[Word], end: usize) -> Option<usize> {
+    let within = words.get(end.saturating_sub(RELATIVE)..end)?;
+    let mut clause =
+        within.iter().rev().take_while(|word| !matches!(word.tag, Tag::Sign | Tag::Conjunction));
+    let behind = clause.position(|word| word.tag == Tag::Subordinator)?;
+    let at = end.checked_sub(behind + 1)?;
+    let verb = |word: &Word| matches!(word.tag, Tag::Verb | Tag::Auxiliary);
+    let noun = |word: &Word| matches!(word.tag, Tag::Noun | Tag::Name | Tag::Pronoun);
+    let told = matches!(words.get(at)?.lemma.as_str(), "who" | "which" | "that")
+        && words.get(at..end)?.iter().any(verb);
+    (told && at.checked_sub(1).and_then(|at| words.get(at)).is_some_and(noun)).then_some(at)
+}
+
+/// The part of a clause that is told of one verb: what is told of its subject before its verb is not
+/// said of what follows ("those who did not vote | PAID a fine").
+pub(super) fn part_of(words: &[Word], clause: &Range<usize>, at: &Range<usize>) -> Range<usize> {
+    let start = (clause.start..=at.start).rev().find(|at| resumes(words, *at));
+    let end = (at.end..clause.end).find(|at| resumes(words, *at));
+    start.unwrap_or(clause.start)..end.unwrap_or(clause.end)
+}
+
+/// Whether the clause that waited for its verb goes on here.
+fn resumes(words: &[Word], at: usize) -> bool {
+    let finite = words.get(at).is_some_and(|word| match word.tag {
+        Tag::Verb => matches!(word.form, Form::Past | Form::Third),
+        tag => tag == Tag::Auxiliary,
+    });
+    let Some(opener) = relative_before(words, at).filter(|_| finite) else { return false };
+    let told = words.get(opener + 1..at).unwrap_or(&[]);
+    let last = told.iter().rev().find(|word| !matches!(word.tag, Tag::Adverb | Tag::Particle));
+    match last.map(|word| word.tag) {
+        Some(Tag::Auxiliary) => false,
+        // "The man who she said was ill".
+        Some(Tag::Verb) => !told
+            .iter()
+            .any(|word| matches!(word.tag, Tag::Noun | Tag::Name | Tag::Pronoun | Tag::Determiner)),
+        _ => true,
     }
 }
 

@@ -1,7 +1,7 @@
 //! How real a thing is that a sentence speaks of: done, planned, forecast, possible, denied; and
 //! whether it is affirmed or negated.
 
-use super::clauses::{clause_of, reads};
+use super::clauses::{clause_of, part_of, reads};
 use crate::lexicon::Lexicon;
 use crate::lexicon::modality::{Denial, Reach};
 use crate::lexicon::phrases::form_of;
@@ -92,13 +92,14 @@ fn reality_in_window(
     }
     let at = first..past;
     let clause = clause_of(words, text, &at, &lexicon.words);
-    let reached = reached_from(words, text, &at, &clause);
-    let scene = Scene { words, text, clause, reached, at, lexicon };
+    let part = part_of(words, &clause, &at);
+    let reached = reached_from(words, text, &at, &part);
+    let scene = Scene { words, text, clause: part, reached, at, lexicon };
     let mut reality = Reality::default();
     scene.modalities(&mut reality);
     scene.conditions(&mut reality);
     scene.negations(&mut reality);
-    (reality, scene.clause)
+    (reality, clause)
 }
 
 /// The words of a sentence near a place: cues reach no further, and the cost of a look-up must

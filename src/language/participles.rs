@@ -64,7 +64,7 @@ fn set_or_cut(place: Place<'_>, senses: Senses, past: (Tag, Form)) -> (Tag, Form
     let after_noun = place
         .previous()
         .is_some_and(|item| matches!(item.tag, Tag::Noun | Tag::Name | Tag::Number));
-    if place.clause.finite && after_noun {
+    if place.clause.finite && after_noun && !(place.resumes() && object_next) {
         return nominal(place, senses);
     }
     let later = place.items.get(place.at + 1..).is_some_and(|rest| has_finite(rest, true));
@@ -105,7 +105,11 @@ fn finite_or_not(place: Place<'_>, past: (Tag, Form)) -> (Tag, Form) {
         return if by || !subject_named || trailing && preposition_next { PASSIVE } else { past };
     }
     let counted = place.after(2).is_some_and(|item| item.tag == Tag::Number);
-    if place.clause.finite || by && !counted && place.clause.due == 0 || place.lacks_subject() {
+    let resumes = place.resumes() && !by;
+    if place.clause.finite && !resumes
+        || by && !counted && place.clause.due == 0
+        || place.lacks_subject() && !resumes
+    {
         return PASSIVE;
     }
     if object_next || next.is_some_and(|item| item.senses.any(Senses::SUBORDINATOR)) {

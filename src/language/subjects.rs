@@ -3,7 +3,7 @@
 use super::groups::{Tense, VerbGroup};
 use super::links::{DEPTH, Frame, Last, Linker};
 use super::structure::{ClauseKind, Predicate, Role};
-use crate::model::Tag;
+use crate::model::{Tag, Word};
 
 impl Linker<'_> {
     /// Takes in a verb group.
@@ -101,7 +101,10 @@ impl Linker<'_> {
         };
         let waiting = self.stack.iter().rposition(|f| f.verb.is_none() && f.subject.is_some());
         let pronoun = free.and_then(|phrase| self.out.phrases.get(phrase)).is_some_and(|phrase| {
-            self.words.get(phrase.head).is_some_and(|word| word.tag == Tag::Pronoun)
+            let done_to =
+                |word: &Word| matches!(word.lemma.as_str(), "me" | "him" | "her" | "us" | "them");
+            let head = self.words.get(phrase.head);
+            head.is_some_and(|word| word.tag == Tag::Pronoun && !done_to(word))
         });
         match (waiting, free) {
             (Some(at), free) if free.is_none() || !pronoun => {

@@ -22,6 +22,10 @@ pub(super) struct Clause {
     pub(super) due: u32,
     /// The tag and form of the last verb met in the sentence.
     pub(super) last: Option<(Tag, Form)>,
+    /// Whether it tells of the noun before it ("the man WHO fled").
+    relative: bool,
+    /// Whether the word before is a noun, or stands for one.
+    noun: bool,
 }
 
 /// The sentence, the place in it, and the clause so far.
@@ -61,6 +65,14 @@ impl<'a> Place<'a> {
         if stop { at.checked_sub(1).and_then(|at| self.items.get(at)) } else { Some(item) }
     }
 
+    /// Whether the clause that waited for a verb while one was told of its subject may go on here:
+    /// "the boy who found the wallet RETURNED it". A headline may leave out a "was".
+    pub(super) fn resumes(self) -> bool {
+        let Clause { finite, due, relative, .. } = self.clause;
+        let written = |last: &Item| last.kind == TokenKind::Sign;
+        finite && relative && due > 0 && self.items.last().is_some_and(written)
+    }
+
     /// The token `by` places after it.
     pub(super) fn after(self, by: usize) -> Option<&'a Item> {
         self.items.get(self.at + by)
@@ -96,6 +108,8 @@ fn advance(clause: &mut Clause, item: &Item) {
         Tag::Subordinator => {
             clause.finite = false;
             clause.due += 1;
+            clause.relative =
+                clause.noun && matches!(item.lower.as_str(), "who" | "which" | "that");
         }
         Tag::Conjunction => clause.finite = false,
         Tag::Sign if item.is_stop() => clause.finite = false,
@@ -117,6 +131,8 @@ fn advance(clause: &mut Clause, item: &Item) {
         Tag::Participle => clause.last = Some((item.tag, item.form)),
         _ => {}
     }
+    clause.relative &= !item.is_stop();
+    clause.noun = matches!(item.tag, Tag::Noun | Tag::Name | Tag::Pronoun | Tag::Determiner);
 }
 
 fn decide(place: Place<'_>, senses: Senses) -> (Tag, Form) {

@@ -58,6 +58,8 @@ pub struct ModalityCues {
     pub returns: Set<String>,
     /// Words that say a thing goes on as before.
     pub lasting: Set<String>,
+    /// Verbs whose subject tells what it found: no state of its own.
+    pub finding: Set<String>,
     /// Phrases that say that a state held from end to end of what is told.
     pub whole: Phrases<()>,
     /// Nouns for a decision, of which an infinitive may be the whole deed.
@@ -76,6 +78,7 @@ struct ModalityTable {
     realis: Vec<&'static str>,
     returns: Vec<&'static str>,
     lasting: Vec<&'static str>,
+    finding: Vec<&'static str>,
     whole: Vec<&'static str>,
     decisions: Vec<&'static str>,
     deciding: Vec<&'static str>,
@@ -129,6 +132,7 @@ impl Default for ModalityCues {
             realis: owned(table.realis),
             returns: owned(table.returns),
             lasting: owned(table.lasting),
+            finding: owned(table.finding),
             single: table.single.into_iter().collect(),
             decisions: owned(table.decisions),
             deciding: owned(table.deciding),
