@@ -1,10 +1,21 @@
-//! Bounds that a denial turns round: "at no point were MORE THAN 40,000 off supply" is a ceiling.
+//! What a denial turns round: "at no point were MORE THAN 40,000 off supply" is a ceiling, "will not
+//! run UNTIL FRIDAY" a beginning.
 
-use crate::model::{Bound, Value};
+use crate::model::{Bound, Quantity, TimeRelation, Value};
 
-/// Turns round the bound of a figure that is denied; says whether the denial is spent on it.
+/// Turns round the bound of a figure or time that is denied; says whether the denial is spent on it.
 pub(super) fn turned_round(value: &mut Value) -> bool {
-    let Value::Quantity(quantity) = value else { return false };
+    match value {
+        Value::Quantity(quantity) => other_bound(quantity),
+        Value::Time(time) if time.relation == Some(TimeRelation::Until) => {
+            time.relation = Some(TimeRelation::Since);
+            true
+        }
+        _ => false,
+    }
+}
+
+fn other_bound(quantity: &mut Quantity) -> bool {
     let Some(at) = quantity.value else { return false };
     match quantity.bound {
         Bound::MoreThan => {

@@ -8,7 +8,7 @@ use super::LOT;
 use super::finds::Searched;
 use super::holder::{Holder, holder};
 use crate::language::clauses::clause_of;
-use crate::language::{Reality, Structure};
+use crate::language::{Reality, Structure, until_behind};
 use crate::lexicon::Lexicon;
 use crate::lexicon::status::{Pair, PairKind, Side};
 use crate::model::{
@@ -138,6 +138,14 @@ fn told(cue: &Cue<'_>, analysis: &Analysis, lexicon: &Lexicon) -> Option<Said> {
         reality.modality = Modality::Asserted;
     }
     let mut side = cue.side;
+    // "Will NOT RUN until Friday" says that it will; of the past only the day is sure.
+    let denies = words.get(cue.words.clone())?.iter().any(|word| word.lemma == "not");
+    if denies && until_behind(words, cue.words.end, text).is_some() {
+        if reality.modality != Modality::Planned {
+            return None;
+        }
+        side = other(side);
+    }
     let refused = reality.polarity == Polarity::Negative && !reality.unfulfilled;
     if refused && reality.modality == Modality::Planned && side != Side::Pending {
         // "Has no plans to quit" puts it off, if anything.

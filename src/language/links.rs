@@ -197,6 +197,13 @@ impl Linker<'_> {
             return self.set_role(index, Role::Subject(verb));
         }
         match self.frame() {
+            // "The house THEY bought cost 4 million".
+            Frame { subject: Some(whole), verb: None, active: None, .. }
+                if self.last == Last::Phrase(whole) && self.is_subject_pronoun(index) =>
+            {
+                let frame = Frame { antecedent: Some(whole), ..Frame::new(ClauseKind::Relative) };
+                self.push(Frame { subject: Some(index), ..frame });
+            }
             Frame { subject: None, verb: None, .. } if self.last == Last::Comma => {
                 if let Some(top) = self.top() {
                     top.subject = Some(index);
@@ -215,6 +222,15 @@ impl Linker<'_> {
             }
             _ => {}
         }
+    }
+
+    /// Whether a phrase is a pronoun that only a subject can be.
+    fn is_subject_pronoun(&self, index: usize) -> bool {
+        let head = self.out.phrases.get(index).and_then(|phrase| self.words.get(phrase.head));
+        head.is_some_and(|word| {
+            word.tag == Tag::Pronoun
+                && matches!(word.lemma.as_str(), "i" | "he" | "she" | "we" | "they")
+        })
     }
 
     /// The role of a phrase that a comma or "and" joins to the one before.

@@ -33,6 +33,7 @@ pub use attribution::attribution_at;
 pub(crate) use capitals::is_capital;
 pub use groups::{Tense, VerbGroup};
 pub use identity::Identities;
+pub(crate) use modality::until_behind;
 pub use modality::{Reality, modality_at, polarity_at, reality_at, reality_in_clause};
 pub use phrases::{NounPhrase, noun_phrases, span_of};
 pub use readings::Readings;

@@ -244,11 +244,31 @@ impl Scene<'_> {
                 Denial::Clause | Denial::Unfulfilled => !inside && !self.described(at + count),
                 Denial::Noun => !inside && self.one_phrase(at + count),
             };
-            if touches {
+            if touches && denial == Denial::Clause && self.comes_about(at + count) {
+                self.begins(at, reality);
+            } else if touches {
                 reality.polarity = Polarity::Negative;
                 reality.unfulfilled |= denial == Denial::Unfulfilled;
                 reality.cue = self.span(at, count);
             }
+        }
+    }
+
+    /// Whether "until" behind the place says when what is denied from `from` on comes about: "will
+    /// not REOPEN until Monday".
+    fn comes_about(&self, from: usize) -> bool {
+        until_behind(self.words, from, self.text).is_some_and(|until| self.at.end <= until)
+    }
+
+    /// What was denied up to a time was so from then on; what is denied now is to come.
+    fn begins(&self, denial: usize, reality: &mut Reality) {
+        let before = denial.checked_sub(1).and_then(|at| self.words.get(at));
+        let now = |word: &Word| {
+            let written = word.span.of(self.text);
+            ["is", "are", "does", "do"].iter().any(|form| written.eq_ignore_ascii_case(form))
+        };
+        if reality.modality == Modality::Asserted && before.is_some_and(now) {
+            reality.modality = Modality::Planned;
         }
     }
 
@@ -284,6 +304,19 @@ impl Scene<'_> {
         let last = self.words.get(at + count - 1)?;
         Some(first.span.join(last.span))
     }
+}
+
+/// Words between a denial and the "until" that ends it.
+const UNTIL_REACH: usize = 12;
+
+/// The "until" that says how long a denial before `from` held.
+pub(crate) fn until_behind(words: &[Word], from: usize, text: &str) -> Option<usize> {
+    let behind = words.get(from..)?.iter().take(UNTIL_REACH);
+    let mut own = behind.take_while(|word| {
+        !matches!(word.tag, Tag::Sign | Tag::Conjunction) && !is_finite(word, text)
+    });
+    let until = own.position(|word| matches!(word.lemma.as_str(), "until" | "till"))?;
+    Some(from + until)
 }
 
 fn is_verb(word: &Word) -> bool {

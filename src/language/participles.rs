@@ -112,7 +112,10 @@ fn finite_or_not(place: Place<'_>, past: (Tag, Form)) -> (Tag, Form) {
     {
         return PASSIVE;
     }
-    if object_next || next.is_some_and(|item| item.senses.any(Senses::SUBORDINATOR)) {
+    // "Workers hired BEFORE 2012 earned more": no clause follows.
+    let of_time = preposition_next && place.after(2).is_some_and(|item| item.time);
+    let joins = next.is_some_and(|item| item.senses.any(Senses::SUBORDINATOR)) && !of_time;
+    if object_next || joins {
         return past;
     }
     let later = place.items.get(place.at + 1..).is_some_and(|rest| has_finite(rest, true));

@@ -83,7 +83,7 @@ impl Linker<'_> {
             predicate.subject = frame.antecedent;
         } else if frame.antecedent.is_some() && frame.subject != frame.antecedent {
             let opener = frame.opener.and_then(|at| self.words.get(at));
-            if opener.is_some_and(|word| word.lemma != "whose" && word.lemma != "where") {
+            if opener.is_none_or(|word| word.lemma != "whose" && word.lemma != "where") {
                 self.gaps.extend(frame.antecedent.map(|antecedent| (index, antecedent)));
             }
         }
@@ -112,12 +112,42 @@ impl Linker<'_> {
                 self.claim(index, predicate);
             }
             (_, Some(phrase)) => self.complement(phrase, predicate),
+            _ if self.reduce() => {
+                let frame = self.frame();
+                predicate.subject = frame.subject;
+                (predicate.kind, predicate.governor) = (frame.kind, frame.governor);
+            }
             _ => {
                 predicate.subject = self.described();
                 self.push(Frame { subject: predicate.subject, ..Frame::new(ClauseKind::Main) });
                 self.inverted = Some(index).filter(|_| predicate.subject.is_none());
             }
         }
+    }
+
+    /// "Workers HIRED before 2012 EARNED more": where one more verb comes, the past right behind the
+    /// subject only said which is meant. Whether it can be read so.
+    fn reduce(&mut self) -> bool {
+        let Frame { subject, verb, .. } = self.frame();
+        let subject = subject.filter(|_| !matches!(self.last, Last::Comma | Last::Conjunction));
+        let words = self.words;
+        let ends = subject.and_then(|subject| {
+            let found = self.out.phrases.get(subject)?;
+            let pronoun = words.get(found.head)?.tag == Tag::Pronoun;
+            (!pronoun).then_some(found.words.end)
+        });
+        let Some(before) = verb.and_then(|verb| self.out.verbs.get_mut(verb)) else { return false };
+        let group = &mut before.group;
+        let bare = group.tense == Tense::Past && group.words.len() == 1 && !before.is_copula;
+        if ends != Some(group.words.start) || !bare || !before.objects.is_empty() {
+            return false;
+        }
+        (group.tense, group.passive, group.finite) = (Tense::None, true, false);
+        before.kind = ClauseKind::Participial;
+        if let Some(subject) = subject {
+            self.set_role(subject, Role::Free);
+        }
+        true
     }
 
     /// The phrase that a verb right behind another phrase may have as its subject: that phrase, or

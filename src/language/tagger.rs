@@ -218,7 +218,12 @@ fn closed(place: Place<'_>, senses: Senses) -> Option<Tag> {
 /// Words that may join clauses and may also be a determiner, a pronoun or a preposition.
 fn subordinator(place: Place<'_>, senses: Senses) -> Tag {
     let clause_follows = verbs::clause_follows(place);
-    if senses.any(Senses::PREPOSITION) && !clause_follows {
+    // "The men held SINCE May were freed": the verb is that of the men.
+    let of_time = || {
+        let word = place.previous().is_some_and(|item| item.tag != Tag::Sign);
+        word && place.after(1).is_some_and(|item| item.time)
+    };
+    if senses.any(Senses::PREPOSITION) && (!clause_follows || of_time()) {
         return Tag::Preposition;
     }
     if place.here().is_some_and(|here| here.is("that")) {

@@ -74,10 +74,13 @@ fn has_finite_after(before: Option<&Item>, rest: &[Item], stop_at_pronoun: bool)
         {
             return false;
         }
-        // "As main contractor AND EXPECTS to use": the verb is that of the clause before.
-        let goes_on = item.senses.only(Senses::CONJUNCTION)
-            && rest.get(at + 1).is_some_and(|next| next.senses.only(Senses::THIRD));
-        if goes_on {
+        // "As main contractor AND EXPECTS to use", "collapsed in May AND WAS sold": the verb is that
+        // of the clause before.
+        let goes_on = |next: &Item| {
+            next.senses.only(Senses::THIRD)
+                || next.senses.any(Senses::AUXILIARY) && is_finite(next, Some(item))
+        };
+        if item.senses.only(Senses::CONJUNCTION) && rest.get(at + 1).is_some_and(goes_on) {
             return false;
         }
         if is_finite(item, last) || takes_clause(item, rest.get(at + 1)) {
