@@ -128,5 +128,10 @@ fn finite_or_not(place: Place<'_>, past: (Tag, Form)) -> (Tag, Form) {
 fn verb_after_comma(place: Place<'_>) -> bool {
     let rest = place.items.get(place.at + 1..).unwrap_or(&[]);
     let comma = rest.iter().take(AHEAD).position(|item| item.is(","));
-    comma.and_then(|at| rest.get(at + 1..)).is_some_and(|rest| has_finite(rest, true))
+    let Some(behind) = comma.and_then(|at| rest.get(at + 1..)) else { return false };
+    // "Completed in 1962, SUPPLIES 40,000 homes": no noun stands before a number or "the".
+    let takes = |next: &Item| next.senses.any(Senses::DETERMINER) || next.is_number();
+    let verb = behind.first().is_some_and(|item| item.senses.any(Senses::THIRD))
+        && behind.get(1).is_some_and(takes);
+    verb || has_finite(behind, true)
 }
