@@ -8,23 +8,33 @@ use super::scan::Scan;
 use super::{Candidate, Strength, count, names};
 use crate::lexicon::figures::Cue;
 use crate::lexicon::{Flags, NumberWord, Senses};
+use crate::model::decimal::{is_one, is_whole};
 use crate::model::{Bound, Decimal, Mention, MentionKind, Quantity, QuantityKind};
 use crate::text::{Span, TokenKind};
 
-/// Proposes every amount of the text.
+/// Proposes every amount of the text, beside the times that are proposed.
 pub(super) fn extract(scan: &Scan<'_>, out: &mut Vec<Candidate>) {
     read(scan, out);
 }
 
 /// The same; one past the last token of those that have figures.
 pub(super) fn read(scan: &Scan<'_>, out: &mut Vec<Candidate>) -> usize {
+    let dates: Vec<Span> =
+        out.iter().filter(|one| is_date(one)).map(|one| one.mention.span).collect();
+    let mut dates = dates.into_iter().peekable();
     let mut reader = Reader { scan, floor: 0, out };
     let mut index = 0;
     let mut known = scan.known.sentences.iter().peekable();
     while let Some(numeral) = scan.numerals.get(index) {
         while known.next_if(|sentence| sentence.end <= numeral.first).is_some() {}
+        while dates.next_if(|date| date.end <= numeral.span.start).is_some() {}
+        let dated = |date: &Span| date.start <= numeral.span.start && numeral.span.end <= date.end;
         if let Some(sentence) = known.peek().filter(|sentence| sentence.first <= numeral.first) {
             reader.floor = reader.floor.max(sentence.floor());
+            index += 1;
+        } else if dates.peek().is_some_and(dated) && names::worded(scan, numeral).is_none() {
+            // Whatever amount it may be, the date is the better reading.
+            reader.floor = numeral.end;
             index += 1;
         } else {
             index += reader.read(index, numeral);
@@ -34,6 +44,12 @@ pub(super) fn read(scan: &Scan<'_>, out: &mut Vec<Candidate>) -> usize {
     multiples(scan, out);
     lasting(scan, out);
     floor
+}
+
+/// Whether what is proposed is a time that can be nothing else.
+fn is_date(candidate: &Candidate) -> bool {
+    candidate.strength == Strength::Certain
+        && matches!(candidate.mention.kind, MentionKind::Time(_))
 }
 
 struct Reader<'s, 'a, 'o> {
@@ -124,7 +140,7 @@ impl Reader<'_, '_, '_> {
         let scan = self.scan;
         let mut tail = amount.tail;
         if amount.is_bare() {
-            let single = amount.value == Decimal::ONE;
+            let single = is_one(amount.value);
             let mixed = amount.form == Form::Fraction && amount.value > Decimal::ONE;
             if let Some(kind) = fraction_kind(scan, &amount).filter(|_| !mixed) {
                 amount.kind = kind;
@@ -134,7 +150,7 @@ impl Reader<'_, '_, '_> {
             let one = single || amount.form == Form::Fraction;
             let countable = amount.scale > Decimal::ONE
                 || amount.form == Form::Fraction
-                || amount.value.fract().is_zero();
+                || is_whole(amount.value);
             // "45.75 points": decimals count what stands right behind them.
             let beside = |end: usize| countable || end == amount.end + 1;
             if let Some((noun, end)) =
