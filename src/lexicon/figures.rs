@@ -124,8 +124,8 @@ pub struct Figures {
     pub(super) remarks: Sequences<()>,
     rankless: Sequences<()>,
     multiples: Map<Box<str>, Decimal>,
-    pub(super) ages: BTreeMap<String, String>,
-    others: BTreeMap<String, String>,
+    pub(super) ages: Map<String, String>,
+    others: Map<String, String>,
     longest: usize,
 }
 
@@ -253,8 +253,8 @@ impl Default for Figures {
             remarks: Sequences::new(false),
             rankless: Sequences::new(false),
             multiples: Map::default(),
-            ages: table.ages,
-            others: table.others,
+            ages: table.ages.into_iter().collect(),
+            others: table.others.into_iter().collect(),
             longest,
         };
         let before = table.age_words.get("before").into_iter().flatten();

@@ -17,6 +17,11 @@ pub fn is_one(value: Decimal) -> bool {
     value.scale() == 0 && value.mantissa() == 1 || value == Decimal::ONE
 }
 
+/// Whether a number has no decimals: most are written so.
+pub fn is_whole(value: Decimal) -> bool {
+    value.scale() == 0 || value.fract().is_zero()
+}
+
 /// The printed form: no exponent, no trailing zeros ("4200000000", "0.5").
 pub fn plain(value: Decimal) -> String {
     value.normalize().to_string()
@@ -53,6 +58,11 @@ mod tests {
         assert_eq!(power_of_ten(9), Some(Decimal::new(1_000_000_000, 0)));
         assert_eq!(power_of_ten(-2), Some(Decimal::new(1, 2)));
         assert_eq!(power_of_ten(40), None);
+        assert!(
+            is_whole(Decimal::TEN)
+                && is_whole(Decimal::new(50, 1))
+                && !is_whole(Decimal::new(5, 1))
+        );
         assert!(is_one(Decimal::ONE) && is_one(Decimal::new(100, 2)) && !is_one(Decimal::TEN));
     }
 }

@@ -22,7 +22,7 @@ pub(super) fn read(scan: &Scan<'_>, numeral: &Numeral, floor: usize) -> Option<A
     }
     let read = with_unit(scan, numeral).or_else(|| before(scan, numeral, floor));
     let plain = numeral.is_plain() && matches!(numeral.form, Form::Figures | Form::Words);
-    if read.is_some() || !plain || numeral.value < Decimal::TWO || numeral.value > OLDEST {
+    if read.is_some() || !plain || !is_years(numeral.value) {
         return read;
     }
     listed(scan, numeral)
@@ -31,6 +31,14 @@ pub(super) fn read(scan: &Scan<'_>, numeral: &Numeral, floor: usize) -> Option<A
         .or_else(|| of_bearer(scan, numeral))
         .or_else(|| stated(scan, numeral))
         .or_else(|| opened(scan, numeral))
+}
+
+/// Whether somebody can be so many years old, by words that do not say that it is years.
+fn is_years(value: Decimal) -> bool {
+    match value.scale() {
+        0 => (2..=OLDEST.mantissa()).contains(&value.mantissa()),
+        _ => (Decimal::TWO..=OLDEST).contains(&value),
+    }
 }
 
 /// "She was 71.": said of somebody, with nothing that the figure could count.

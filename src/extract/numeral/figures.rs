@@ -101,18 +101,17 @@ fn figure(scan: &Scan<'_>, at: usize) -> Option<Part> {
 
 /// "1,234.50": a version ("1.2.3") and an overlong figure are no numbers.
 fn parse(word: &str, end: usize) -> Option<Part> {
+    if let Some((digits, scale)) = short(word) {
+        let mut part = Part::new(end, Decimal::try_new(digits, scale).ok()?, Form::Figures);
+        if scale > 0 {
+            part.step = Decimal::try_new(1, scale).ok()?;
+        }
+        return Some(part);
+    }
     if word.len() > DIGITS_MAX || word.bytes().filter(|b| *b == b'.').count() > 1 {
         return None;
     }
-    // Most figures are whole and short.
-    if word.len() <= WHOLE_MAX && word.bytes().all(|b| b.is_ascii_digit()) {
-        return Some(Part::new(end, word.parse::<u64>().ok()?.into(), Form::Figures));
-    }
-    let decimal_comma = word.len() > 3
-        && !word.contains('.')
-        && word.bytes().filter(|b| *b == b',').count() == 1
-        && word.bytes().rev().position(|b| b == b',') == Some(2);
-    let plain: String = if decimal_comma {
+    let plain: String = if decimal_comma(word) {
         word.replace(',', ".")
     } else {
         word.bytes().filter(|b| *b != b',').map(char::from).collect()
@@ -121,6 +120,39 @@ fn parse(word: &str, end: usize) -> Option<Part> {
     let mut part = Part::new(end, value, Form::Figures);
     part.step = power_of_ten(-i32::try_from(value.scale()).ok()?)?;
     Some(part)
+}
+
+/// The digits of a figure as one number, and how many of them are decimals: of most figures, which
+/// are short, begin and end with a digit and have one point at most.
+fn short(word: &str) -> Option<(i64, u32)> {
+    let bytes = word.as_bytes();
+    let ends = [bytes.first()?, bytes.last()?];
+    if bytes.len() > WHOLE_MAX || !ends.iter().all(|end| end.is_ascii_digit()) {
+        return None;
+    }
+    let (mut digits, mut point, mut commas) = (0, None, false);
+    for (at, byte) in bytes.iter().enumerate() {
+        match byte {
+            b'0'..=b'9' => digits = digits * 10 + i64::from(byte - b'0'),
+            b',' if point.is_none() => commas = true,
+            b'.' if point.is_none() => point = Some(at),
+            _ => return None,
+        }
+    }
+    let decimals = match point {
+        Some(at) => bytes.len() - 1 - at,
+        None if commas && decimal_comma(word) => 2,
+        None => 0,
+    };
+    Some((digits, u32::try_from(decimals).ok()?))
+}
+
+/// "5,00": a comma before two digits, and no other sign.
+fn decimal_comma(word: &str) -> bool {
+    word.len() > 3
+        && !word.contains('.')
+        && word.bytes().filter(|b| *b == b',').count() == 1
+        && word.bytes().rev().position(|b| b == b',') == Some(2)
 }
 
 /// "1 414 021 100", "10 000": groups of three with a space between.

@@ -6,6 +6,7 @@ use super::parser::Parser;
 use super::relative::step;
 use crate::lexicon::time::{Cue, Sense, TimeUnit};
 use crate::model::Grain;
+use crate::model::decimal::is_whole;
 use crate::text::TokenKind;
 use rust_decimal::Decimal;
 
@@ -50,8 +51,8 @@ impl Parser<'_> {
     /// A whole number in digits or words.
     pub(super) fn count(&self, i: usize) -> Option<(i32, usize)> {
         let count = self.number(i).filter(|count| !count.article)?;
-        let whole = count.value.fract().is_zero();
-        whole.then_some((i32::try_from(count.value.trunc().mantissa()).ok()?, count.end))
+        is_whole(count.value)
+            .then_some((i32::try_from(count.value.trunc().mantissa()).ok()?, count.end))
     }
 
     /// An amount of time.
@@ -100,7 +101,7 @@ impl Parser<'_> {
             j += 1;
         }
         // "Two and a quarter of hours".
-        let j = if count.value.fract().is_zero() { j } else { self.skip(j, Cue::Of) };
+        let j = if is_whole(count.value) { j } else { self.skip(j, Cue::Of) };
         let unit = self.next(j)?.unit()?;
         // "1 second" is an amount, "a second round" is none; "two quarter" neither.
         // "Labor Day 2021 weekend".
@@ -347,7 +348,7 @@ fn vulgar(text: &str) -> Option<Decimal> {
 /// A step of whole units; "a year and a half" is 18 months.
 fn whole_step(value: Decimal, unit: TimeUnit) -> Option<Step> {
     let whole = |value: Decimal| {
-        value.fract().is_zero().then(|| i32::try_from(value.trunc().mantissa()).ok()).flatten()
+        is_whole(value).then(|| i32::try_from(value.trunc().mantissa()).ok()).flatten()
     };
     if let Some(count) = whole(value) {
         return Some(step(count, unit));
