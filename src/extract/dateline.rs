@@ -69,6 +69,10 @@ pub fn date_by(documents: &mut [impl BorrowMut<Document>], lines: &[DateLine]) {
         open.extend(line.settle(document).map(|open| (index, open)));
         days.add(document);
     }
+    if open.is_empty() {
+        return;
+    }
+    let days = days.around();
     for (index, line) in open {
         if let Some(document) = documents.get_mut(index) {
             let document = document.borrow_mut();
@@ -85,10 +89,13 @@ pub struct Open {
     day: i8,
 }
 
-/// The days of publication of documents that came together, counted by folder and for all folders
-/// around it.
+/// The days of publication of documents that came together, counted by folder.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Days(BTreeMap<String, Counts>);
+
+/// The same, those of a folder counted for all folders around it, too.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Around(BTreeMap<String, Counts>);
 
 /// The days of some documents, counted.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -133,25 +140,37 @@ impl Days {
     /// Counts the day of a document, if it is known.
     pub fn add(&mut self, document: &Document) {
         let Some(day) = document.published else { return };
-        for folder in folders(&document.path) {
-            let counts = match self.0.get_mut(folder) {
-                Some(counts) => counts,
-                None => self.0.entry(folder.to_owned()).or_default(),
-            };
-            counts.add(day, 1);
-        }
+        let folder = folders(&document.path).next().unwrap_or_default();
+        let counts = match self.0.get_mut(folder) {
+            Some(counts) => counts,
+            None => self.0.entry(folder.to_owned()).or_default(),
+        };
+        counts.add(day, 1);
     }
 
     /// Counts those of others.
     #[must_use]
     pub fn with(mut self, others: Self) -> Self {
         for (folder, others) in others.0 {
-            let counts = self.0.entry(folder).or_default();
-            others.of.into_iter().for_each(|(day, count)| counts.add(day, count));
+            self.0.entry(folder).or_default().add_all(&others);
         }
         self
     }
 
+    /// The same for the folders around them.
+    pub fn around(self) -> Around {
+        let mut around = BTreeMap::new();
+        for (folder, counts) in &self.0 {
+            let inside = format!("{folder}/");
+            for outer in folders(&inside) {
+                around.entry(outer.to_owned()).or_insert_with(Counts::default).add_all(counts);
+            }
+        }
+        Around(around)
+    }
+}
+
+impl Around {
     /// The day in the middle of those of the documents next to a path: of its folder, else of the
     /// smallest folder around it that has any. None where these are of no one time: an archive of
     /// years tells no year.
@@ -170,6 +189,10 @@ impl Counts {
     fn add(&mut self, day: Date, count: usize) {
         *self.of.entry(day).or_default() += count;
         self.all += count;
+    }
+
+    fn add_all(&mut self, others: &Self) {
+        others.of.iter().for_each(|(day, count)| self.add(*day, *count));
     }
 
     /// The day in the middle, where most lie near it: of an even number of days, the later

@@ -156,11 +156,18 @@ fn wide(bytes: &[u8]) -> Option<&'static Encoding> {
 /// Zero bytes and other control characters do not stand in text.
 fn is_binary(bytes: &[u8]) -> bool {
     let head = bytes.get(..bytes.len().min(HEAD_BYTES)).unwrap_or(&[]);
-    let control = |byte: &u8| u8::from(matches!(byte, 0..=8 | 14..=26 | 28..=31 | 127));
+    let many = |controls: usize| controls * 20 > head.len();
+    memchr::memchr(0, head).is_some()
+        // Line ends and tabs are few in most text: the simpler look is enough.
+        || many(count(head, |byte| u8::from(byte < b' ') + u8::from(byte == 127)))
+            && many(count(head, |byte| u8::from(matches!(byte, 0..=8 | 14..=26 | 28..=31 | 127))))
+}
+
+/// How many bytes are of a kind.
+fn count(bytes: &[u8], kind: impl Fn(u8) -> u8) -> usize {
     // So many that their count fits a byte: a machine counts many bytes at once.
-    let runs = head.chunks(u8::MAX.into());
-    let controls = runs.map(|run| usize::from(run.iter().map(control).sum::<u8>()));
-    memchr::memchr(0, head).is_some() || controls.sum::<usize>() * 20 > head.len()
+    let runs = bytes.chunks(u8::MAX.into());
+    runs.map(|run| usize::from(run.iter().map(|byte| kind(*byte)).sum::<u8>())).sum()
 }
 
 /// The encoding that the file names at its beginning: `charset=...` or `encoding="..."`.

@@ -9,7 +9,7 @@ const TEXT_MIN: usize = 200;
 /// How much of a text is looked at, in bytes.
 const TEXT_MAX: usize = 20_000;
 /// How much of its beginning, middle and end tells that it is English, in bytes.
-const SAMPLE: usize = 500;
+const SAMPLE: usize = 256;
 /// Of so many words of English text at least one is a small word that only English has; one in
 /// eight is usual.
 const OWN_WORDS: usize = 14;

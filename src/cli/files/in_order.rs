@@ -6,7 +6,7 @@
 //! and their texts are read again when their turn comes.
 
 use super::Files;
-use crate::extract::dateline::{self, Days, Open};
+use crate::extract::dateline::{self, Around, Days, Open};
 use crate::lexicon::Lexicon;
 use crate::model::{Document, DocumentId};
 use rayon::prelude::*;
@@ -31,8 +31,8 @@ pub(crate) struct InOrder<'a> {
     held: VecDeque<Held>,
     /// The days of the documents read.
     days: Days,
-    /// Whether they are the days of all documents.
-    complete: bool,
+    /// The days of all documents, once they are known.
+    around: Option<Around>,
     /// How many documents were handed on.
     count: u32,
     /// How much may wait for a year, in bytes of text.
@@ -51,7 +51,7 @@ impl<'a> InOrder<'a> {
     pub(crate) fn new(files: &'a Files, lexicon: &'a Lexicon) -> Self {
         let (held, days) = (VecDeque::new(), Days::default());
         let room = WAITING_BYTES_MAX;
-        Self { files, lexicon, next: 0, held, days, complete: false, count: 0, room }
+        Self { files, lexicon, next: 0, held, days, around: None, count: 0, room }
     }
 
     /// Those whose turn has come.
@@ -61,12 +61,12 @@ impl<'a> InOrder<'a> {
         let (mut ready, mut bytes) = (Vec::new(), 0);
         while let Some(first) = self.held.front()
             && bytes < BATCH_BYTES
-            && (first.open.is_none() || self.complete)
+            && (first.open.is_none() || self.around.is_some())
             && next.is_none_or(|next| first.document.path.as_str() <= next)
             && let Some(Held { mut document, open }) = self.held.pop_front()
         {
             if let Some(open) = open {
-                let middle = self.days.middle(&document.path);
+                let middle = self.around.as_ref().and_then(|days| days.middle(&document.path));
                 open.settle(&mut document, middle);
             }
             document.id = DocumentId(self.count);
@@ -100,7 +100,7 @@ impl<'a> InOrder<'a> {
         let mut read: Vec<(usize, Vec<Held>)> = read.into_iter().flatten().collect();
         read.sort_unstable_by_key(|(at, _)| *at);
         for held in read.into_iter().flat_map(|(_, held)| held) {
-            if !self.complete {
+            if self.around.is_none() {
                 self.days.add(&held.document);
             }
             self.held.push_back(held.by_itself());
@@ -110,7 +110,8 @@ impl<'a> InOrder<'a> {
 
     /// Whether a year is wanted that must be looked up, since no more can be held.
     fn is_full(&self) -> bool {
-        let wants = !self.complete && self.held.front().is_some_and(|held| held.open.is_some());
+        let wants =
+            self.around.is_none() && self.held.front().is_some_and(|held| held.open.is_some());
         wants && self.held_bytes() >= self.room
     }
 
@@ -134,7 +135,7 @@ impl<'a> InOrder<'a> {
     }
 
     fn complete(&mut self) {
-        self.complete = true;
+        self.around = Some(std::mem::take(&mut self.days).around());
     }
 }
 
@@ -151,7 +152,7 @@ impl Iterator for InOrder<'_> {
                 self.look_ahead();
             } else if self.next < self.files.len() {
                 self.read();
-            } else if !self.complete {
+            } else if self.around.is_none() {
                 self.complete();
             } else {
                 return None;
