@@ -30,8 +30,12 @@ enum End {
 
 /// Prints the mentions of every document, in order.
 pub(crate) fn run(args: &ExtractArgs) -> Status {
-    let mut out = BufWriter::with_capacity(1 << 16, io::stdout().lock());
-    match all(args, &mut out) {
+    // One of the threads that read writes, too: what it is handed is freed where it was made.
+    let written = rayon::scope(|_| {
+        let mut out = BufWriter::with_capacity(1 << 16, io::stdout().lock());
+        all(args, &mut out)
+    });
+    match written {
         Ok(End::Whole) => Status::Clean,
         Ok(End::Faulty) => Status::Failed,
         Err(error) => output::unwritten(&error),
@@ -62,7 +66,7 @@ fn folder(path: &Path, format: ExtractFormat, out: &mut impl Write) -> io::Resul
     let desks = Desks::default();
     for documents in InOrder::new(&files, Lexicon::builtin()) {
         let written: Vec<String> =
-            documents.par_iter().map(|document| line(document, format, &desks)).collect();
+            documents.into_par_iter().map(|document| line(&document, format, &desks)).collect();
         written.iter().try_for_each(|text| out.write_all(text.as_bytes()))?;
     }
     let mut end = End::Whole;

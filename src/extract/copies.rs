@@ -17,7 +17,7 @@ use std::sync::Arc;
 
 /// How often a sentence stood there before its tokens are kept: to keep them takes as long as to
 /// cut them twice, and most copy is printed a few times only.
-const SIGHTS: u8 = 6;
+const SIGHTS: u32 = 6;
 /// How many sentences are counted, the last ones by their hash.
 const COUNTED: usize = 1 << 13;
 /// How many sentences are kept, and how many tokens of theirs; then they are gathered anew.
@@ -29,10 +29,11 @@ pub(super) const BYTES: Range<usize> = 32..1024;
 /// The sentences that were met, and the tokens of those that were met often.
 #[derive(Debug)]
 pub struct Copies {
-    /// Of each hash, by its last bits: its first bits, and how often it was met.
-    met: Vec<(u32, u8)>,
-    /// Of each hash, by its last bits, the number of the sentence kept; one more, 0 for none.
-    last: Vec<u32>,
+    /// Of each hash, by its last bits: its first 24 bits, and how often it was met in the last eight.
+    met: Vec<u32>,
+    /// Of each hash, by its last bits: its first bits, and the number of the sentence kept; one more,
+    /// 0 for none.
+    last: Vec<(u32, u32)>,
     kept: Vec<Kept>,
     text: String,
     tokens: Vec<Noted>,
@@ -62,8 +63,8 @@ pub(super) struct Copy<'a> {
 impl Default for Copies {
     fn default() -> Self {
         Self {
-            met: vec![(0, 0); COUNTED],
-            last: vec![0; KEPT],
+            met: vec![0; COUNTED],
+            last: vec![(0, 0); KEPT],
             kept: Vec::new(),
             text: String::new(),
             tokens: Vec::new(),
@@ -113,7 +114,8 @@ impl Copies {
     }
 
     fn place(&self, sentence: &str, hash: u64) -> Option<usize> {
-        let number = (*self.last.get(slot(hash, KEPT))? as usize).checked_sub(1)?;
+        let (first, number) = *self.last.get(slot(hash, KEPT))?;
+        let number = (number as usize).checked_sub(1).filter(|_| first == start(hash))?;
         let kept = self.kept.get(number).filter(|kept| kept.hash == hash)?;
         (self.text.get(kept.text.clone())? == sentence).then_some(number)
     }
@@ -126,12 +128,12 @@ impl Copies {
     }
 
     /// How often sentences of that hash were met, with this one.
-    fn count(&mut self, hash: u64) -> u8 {
-        let Some((first, count)) = self.met.get_mut(slot(hash, COUNTED)) else { return 0 };
-        let own = (hash >> 32) as u32;
-        *count = if *first == own { count.saturating_add(1) } else { 1 };
-        *first = own;
-        *count
+    fn count(&mut self, hash: u64) -> u32 {
+        let Some(met) = self.met.get_mut(slot(hash, COUNTED)) else { return 0 };
+        let (first, count) = (start(hash) & !COUNT, *met & COUNT);
+        let count = if *met & !COUNT == first { (count + 1).min(COUNT) } else { 1 };
+        *met = first | count;
+        count
     }
 
     fn keep(&mut self, sentence: &str, hash: u64, field: Field<'_>) {
@@ -147,12 +149,12 @@ impl Copies {
         let (text, tokens) = (text..self.text.len(), first..self.tokens.len());
         self.kept.push(Kept { hash, text, tokens, marked: mark..self.marked.len(), found });
         if let Some(last) = self.last.get_mut(slot(hash, KEPT)) {
-            *last = u32::try_from(self.kept.len()).unwrap_or(0);
+            *last = (start(hash), u32::try_from(self.kept.len()).unwrap_or(0));
         }
     }
 
     fn forget(&mut self) {
-        self.last.fill(0);
+        self.last.fill((0, 0));
         self.kept.clear();
         self.text.clear();
         self.tokens.clear();
@@ -239,6 +241,14 @@ pub(super) fn moved(token: &Noted, by: u32) -> Noted {
     Noted { span, ..*token }
 }
 
+/// The bits of a count of sights.
+const COUNT: u32 = u8::MAX as u32;
+
+/// The first bits of a hash: those by which its place is not found.
+fn start(hash: u64) -> u32 {
+    (hash >> 32) as u32
+}
+
 /// A place among so many, which are a power of two.
 #[expect(clippy::cast_possible_truncation, reason = "only the last bits are wanted")]
 fn slot(hash: u64, places: usize) -> usize {
@@ -256,11 +266,11 @@ mod tests {
 
     /// How often a sentence must be met before its tokens are copied; the words of them at which
     /// something is still looked for.
-    fn copied(sentence: &str) -> (u8, Vec<String>) {
+    fn copied(sentence: &str) -> (u32, Vec<String>) {
         let document = document(sentence);
         let field = Field { document: &document, lexicon: Lexicon::builtin(), seed: 0, from: 0 };
         let mut copies = Copies::default();
-        for times in 1..u8::MAX {
+        for times in 1..COUNT {
             if let Some(copy) = copies.find(sentence, field) {
                 let marked = |at: usize| copy.marked.iter().any(|(other, _)| *other as usize == at);
                 let asked = |(at, token): (usize, &Noted)| {
@@ -270,7 +280,7 @@ mod tests {
                 return (times, copy.tokens.iter().enumerate().filter_map(asked).collect());
             }
         }
-        (u8::MAX, Vec::new())
+        (COUNT, Vec::new())
     }
 
     #[test]

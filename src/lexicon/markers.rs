@@ -50,6 +50,8 @@ pub struct Markers {
     read: Box<[OnceLock<Box<Marker>>]>,
     /// What the passes over a text look for, of each mark.
     flags: Vec<Flags>,
+    /// What each mark means in a time expression: asked of every word, and these lie close together.
+    senses: Vec<Option<SenseId>>,
     /// Which phrases around figures may begin with each sign of one byte.
     signs: Vec<Around>,
     /// The words that units and currencies of the user's own begin with; their numbers go on behind
@@ -88,6 +90,7 @@ impl Markers {
             marks: laid_out!("markers.marks").as_chunks().0,
             read: (0..words.len()).map(|_| OnceLock::new()).collect(),
             flags: Vec::new(),
+            senses: Vec::new(),
             signs: Vec::new(),
             own: Vec::new(),
         };
@@ -107,10 +110,12 @@ impl Markers {
     fn settle(&mut self) {
         let (flags, _): (&[[u8; 2]], _) = laid_out!("markers.flags").as_chunks();
         let time = time::Places::default();
-        let opens = |number| self.sense(number).is_some_and(|sense| time.opens(sense));
-        let flags = (0..).zip(flags).map(|(number, flags)| {
+        let sense = |place| SenseId::of(marks::sense(self.marks, place));
+        self.senses = (0..flags.len()).map(sense).collect();
+        let flags = self.senses.iter().zip(flags).map(|(sense, flags)| {
             let flags = Flags(u16::from_le_bytes(*flags));
-            if opens(number) { flags.with(Flags::TIME) } else { flags }
+            let opens = sense.is_some_and(|sense| time.opens(sense));
+            if opens { flags.with(Flags::TIME) } else { flags }
         });
         self.flags = flags.collect();
     }
@@ -197,10 +202,10 @@ impl Markers {
     /// What the words of a mark mean in a time expression.
     #[inline]
     pub fn sense(&self, number: u16) -> Option<SenseId> {
-        if usize::from(number) >= self.words.len() {
-            return self.mark(number).sense;
+        match self.senses.get(usize::from(number)) {
+            Some(sense) => *sense,
+            None => self.mark(number).sense,
         }
-        SenseId::of(marks::sense(self.marks, usize::from(number)))
     }
 
     /// Which phrases around figures may begin with the words of a mark.

@@ -9,16 +9,21 @@ pub use super::time_forms::Forms;
 pub use super::time_sense::{Sense, Tense, TimeUnit, Weight};
 use serde::Deserialize;
 use std::collections::BTreeMap;
+use std::num::NonZeroU16;
 use std::sync::OnceLock;
 
 /// The number of a [`Sense`] in its table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct SenseId(u32);
+pub struct SenseId(NonZeroU16);
 
 impl SenseId {
     /// The sense of that number; none for 0.
     pub(super) fn of(number: u32) -> Option<Self> {
-        (number != 0).then_some(Self(number))
+        u16::try_from(number).ok().and_then(NonZeroU16::new).map(Self)
+    }
+
+    fn number(self) -> u32 {
+        u32::from(self.0.get())
     }
 }
 
@@ -127,7 +132,7 @@ impl Places {
     /// What [`Sense::opens`] says of a word, without making its sense.
     pub(super) fn opens(&self, id: SenseId) -> bool {
         let (mut cues, mut time) = (0, false);
-        for place in self.words.list(id.0) {
+        for place in self.words.list(id.number()) {
             match place >> 16 {
                 CUE => {
                     let key = self.keys.text(place & 0xffff).unwrap_or_default();
@@ -138,7 +143,7 @@ impl Places {
             }
         }
         time || Sense::of_cues(cues).opens()
-            || self.words.text(id.0).is_some_and(|word| self.holidays.begin_with(word))
+            || self.words.text(id.number()).is_some_and(|word| self.holidays.begin_with(word))
     }
 }
 
@@ -160,20 +165,20 @@ impl Default for TimeWords {
 impl TimeWords {
     /// What a word can mean, in any case of letters.
     pub fn sense(&self, word: &str) -> Option<&Sense> {
-        self.sense_of(SenseId(index::folded(word, |lower| self.places.words.find(lower))?))
+        self.sense_of(SenseId::of(index::folded(word, |lower| self.places.words.find(lower))?)?)
     }
 
     /// A sense by its number.
     #[inline]
     pub fn sense_of(&self, id: SenseId) -> Option<&Sense> {
-        let sense = self.senses.get(id.0 as usize)?;
-        Some(sense.get_or_init(|| Box::new(self.places.read(id.0))))
+        let sense = self.senses.get(usize::from(id.0.get()))?;
+        Some(sense.get_or_init(|| Box::new(self.places.read(id.number()))))
     }
 
     /// All words in lower case, each with the number of its sense.
     #[cfg(test)]
     pub(super) fn words(&self) -> impl Iterator<Item = (&str, SenseId)> {
-        self.places.words.words().zip((1..).map(SenseId))
+        self.places.words.words().zip((1..).filter_map(SenseId::of))
     }
 
     /// Whether a word as written is the name of a time zone.
