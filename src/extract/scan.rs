@@ -233,7 +233,7 @@ impl<'a> Scan<'a> {
 
     /// What a word means in a time expression.
     pub fn sense(&self, at: usize) -> Option<&'a Sense> {
-        self.sense_of(self.token(at)?.mark)
+        self.lexicon.time.sense_if(self.lexicon.markers.sense(self.token(at)?.mark))
     }
 
     /// The tokens that have one of these flags, those of the passes over a text.
@@ -246,12 +246,6 @@ impl<'a> Scan<'a> {
     #[inline]
     pub fn has(&self, at: usize, flags: Flags) -> bool {
         self.token(at).is_some_and(|token| token.flags.any(flags))
-    }
-
-    /// What the words of a mark mean in a time expression.
-    #[inline]
-    pub(super) fn sense_of(&self, mark: u16) -> Option<&'a Sense> {
-        self.lexicon.time.sense_of(self.lexicon.markers.sense(mark)?)
     }
 
     /// What stands between a token and the one before it.

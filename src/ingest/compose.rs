@@ -22,6 +22,7 @@ impl Composer {
     pub(crate) fn with_room(bytes: usize) -> Self {
         let mut composer = Self::default();
         composer.view.reserve(bytes);
+        composer.blocks.reserve(BLOCKS);
         composer
     }
 
@@ -146,6 +147,9 @@ impl Composer {
         }
     }
 }
+
+/// So many blocks most texts have.
+const BLOCKS: usize = 16;
 
 /// How many bytes go before the next white space that is not a single plain space between words.
 fn verbatim_run(text: &str) -> usize {

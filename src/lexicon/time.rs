@@ -55,8 +55,8 @@ struct Dateline<'a> {
 #[derive(Debug)]
 pub struct TimeWords {
     places: Places,
-    /// By the numbers of words, what was asked for before.
-    senses: Box<[OnceLock<Box<Sense>>]>,
+    /// By the numbers of words, what was asked for before; the first is that of no word.
+    senses: Box<[OnceLock<Option<Box<Sense>>>]>,
     zones: BTreeMap<&'static str, (i16, i16)>,
     publication: Vec<&'static str>,
     joining: Vec<&'static str>,
@@ -171,8 +171,16 @@ impl TimeWords {
     /// A sense by its number.
     #[inline]
     pub fn sense_of(&self, id: SenseId) -> Option<&Sense> {
-        let sense = self.senses.get(usize::from(id.0.get()))?;
-        Some(sense.get_or_init(|| Box::new(self.places.read(id.number()))))
+        self.sense_if(Some(id))
+    }
+
+    /// The same of any word. About as many words have a sense as have none, in no order that a
+    /// processor could foretell: both are looked up in one way.
+    #[inline]
+    pub fn sense_if(&self, id: Option<SenseId>) -> Option<&Sense> {
+        let number = id.map_or(0, |id| id.0.get());
+        let sense = self.senses.get(usize::from(number))?;
+        sense.get_or_init(|| id.map(|id| Box::new(self.places.read(id.number())))).as_deref()
     }
 
     /// All words in lower case, each with the number of its sense.

@@ -27,6 +27,9 @@ pub struct View {
     pieces: Vec<Piece>,
 }
 
+/// So long are the pieces of most texts, at the least.
+const BYTES_A_PIECE: usize = 128;
+
 impl View {
     /// The whole of `text`, verbatim, as it stands from byte `at` of the file.
     pub fn verbatim(text: &str, at: usize) -> Self {
@@ -174,6 +177,8 @@ impl ViewBuilder {
     /// Makes room for so many bytes of text.
     pub fn reserve(&mut self, bytes: usize) {
         self.view.text.reserve(bytes);
+        // A paragraph and the gap behind it are two pieces.
+        self.view.pieces.reserve(bytes / BYTES_A_PIECE);
     }
 
     /// Appends text that stands in the file, byte for byte, at `source`.

@@ -15,7 +15,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// Documents read at a time, in bytes of their text: enough to keep every thread busy, few enough
 /// to bound the memory.
-const BATCH_BYTES: usize = 1 << 20;
+const BATCH_BYTES: usize = 1 << 18;
 /// How much may wait for a year, in bytes of text.
 const WAITING_BYTES_MAX: usize = 8 << 20;
 /// What a document counts beside its text, in bytes.

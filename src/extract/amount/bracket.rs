@@ -35,7 +35,7 @@ pub(super) fn read(scan: &Scan<'_>, numeral: &Numeral, floor: usize) -> Option<A
     let mut amount = Amount {
         first,
         front: true,
-        ..Amount::with(numeral, QuantityKind::Money, Some(&code), close + 1)
+        ..Amount::with(numeral, QuantityKind::Money, Some(code), close + 1)
     };
     if let Some(NumberWord::Scale(factor)) = scan.mark(close + 1).number
         && scan.follows(close + 1)

@@ -50,7 +50,7 @@ fn before(scan: &Scan<'_>, numeral: &Numeral, floor: usize) -> Option<Amount> {
     let (first, code) = sign_before(scan, at, floor).or_else(|| letters_before(scan, at, floor))?;
     let mut amount = Amount {
         front: true,
-        ..Amount::with(numeral, QuantityKind::Money, Some(&code), numeral.end)
+        ..Amount::with(numeral, QuantityKind::Money, Some(code), numeral.end)
     };
     amount.first = first;
     // "-$5": the sign of the number stands before that of the currency.
@@ -76,11 +76,15 @@ fn is_minus(scan: &Scan<'_>, at: usize) -> bool {
 }
 
 /// "$", "US$", "C $": first token and code.
-pub(super) fn sign_before(scan: &Scan<'_>, at: usize, floor: usize) -> Option<(usize, String)> {
+pub(super) fn sign_before<'s>(
+    scan: &'s Scan<'_>,
+    at: usize,
+    floor: usize,
+) -> Option<(usize, &'s str)> {
     let currencies = &scan.lexicon.currencies;
     let code = currencies.sign(scan.word(at))?;
     if code != "USD" && code != "JPY" {
-        return Some((at, code.to_owned()));
+        return Some((at, code));
     }
     let prefix = at.checked_sub(1).filter(|before| *before >= floor);
     if let Some(before) = prefix {
@@ -91,10 +95,10 @@ pub(super) fn sign_before(scan: &Scan<'_>, at: usize, floor: usize) -> Option<(u
         if (close || spaced)
             && let Some(code) = currencies.prefix(letters)
         {
-            return Some((before, code.to_owned()));
+            return Some((before, code));
         }
     }
-    Some((at, dollar(scan, code).to_owned()))
+    Some((at, dollar(scan, code)))
 }
 
 fn dollar<'s>(scan: &'s Scan<'_>, code: &'s str) -> &'s str {
@@ -106,10 +110,10 @@ fn dollar<'s>(scan: &'s Scan<'_>, code: &'s str) -> &'s str {
 }
 
 /// "USD 200", "Rs. 20".
-fn letters_before(scan: &Scan<'_>, at: usize, floor: usize) -> Option<(usize, String)> {
+fn letters_before<'s>(scan: &'s Scan<'_>, at: usize, floor: usize) -> Option<(usize, &'s str)> {
     let at = if scan.word(at) == "." && scan.glued(at) { at.checked_sub(1)? } else { at };
     let code = scan.lexicon.currencies.before(scan.word(at)).filter(|_| at >= floor)?;
-    Some((at, code.to_owned()))
+    Some((at, code))
 }
 
 /// A sign, code or name behind.

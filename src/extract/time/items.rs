@@ -15,8 +15,8 @@ pub(super) struct Item<'a> {
     /// A figure and what is glued to it are one here.
     noted: Noted,
     pub(super) sense: Option<&'a Sense>,
-    /// The text that it stands in.
-    whole: &'a str,
+    /// The text that it stands in; where that is noted, for there is an item for every word.
+    whole: &'a &'a str,
 }
 
 impl Deref for Item<'_> {
@@ -163,16 +163,17 @@ impl<'a> Item<'a> {
 
 /// The items of a scanned text. A figure and the letters glued to it are one item here ("27th",
 /// "3pm", "2016H2").
-pub(super) fn items<'a>(scan: &Scan<'a>) -> Vec<Item<'a>> {
+pub(super) fn items<'a>(scan: &'a Scan<'a>) -> Vec<Item<'a>> {
     let (mut before, mut glued) = (TokenKind::Sign, false);
+    let (markers, words) = (&scan.lexicon.markers, &scan.lexicon.time);
     let mut items: Vec<Item<'a>> = Vec::with_capacity(scan.tokens.len());
     // Most texts have no letters glued to figures: that is looked for aside, so that the tokens are
     // taken over in one go.
     items.extend(scan.tokens.iter().map(|token| {
         glued |= before == TokenKind::Number && is_tail(token);
         before = token.kind;
-        let sense = if token.flags.any(Flags::SENSE) { scan.sense_of(token.mark) } else { None };
-        Item { noted: *token, sense, whole: scan.text }
+        let sense = words.sense_if(markers.sense(token.mark));
+        Item { noted: *token, sense, whole: &scan.text }
     }));
     if glued {
         items.dedup_by(|next, last| last.takes(next));

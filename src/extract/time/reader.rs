@@ -49,6 +49,9 @@ struct Read {
     aside: bool,
 }
 
+/// What is read at one place: an expression, or the two dates of a list.
+type Reads = [Option<Read>; 2];
+
 enum Reading {
     Time(TimeValue),
     Duration(Quantity),
@@ -63,8 +66,8 @@ impl Reader<'_> {
         let led = self.parser.items.first().is_some_and(|item| item.any(LEAD));
         for start in 0..=usize::from(led) {
             let found = self.longest(&alone, start);
-            if found.last().is_some_and(|read| read.end == end) {
-                for read in found {
+            if found.iter().flatten().next_back().is_some_and(|read| read.end == end) {
+                for read in found.into_iter().flatten() {
                     self.emit(read, candidates);
                 }
                 return true;
@@ -85,8 +88,9 @@ impl Reader<'_> {
     pub(super) fn read(&mut self, i: usize, candidates: &mut Vec<Candidate>) -> usize {
         let parser = self.parser;
         let found = self.longest(&parser, i);
-        let end = found.last().map_or(i + 1, |read| read.end.max(i + 1));
-        for read in found {
+        let last = found.iter().flatten().next_back();
+        let end = last.map_or(i + 1, |read| read.end.max(i + 1));
+        for read in found.into_iter().flatten() {
             self.emit(read, candidates);
         }
         end
@@ -111,18 +115,18 @@ impl Reader<'_> {
     }
 
     /// The longest expression at `i` that has a value: one, or the two dates of a list.
-    fn longest(&self, parser: &Parser<'_>, i: usize) -> Vec<Read> {
+    fn longest(&self, parser: &Parser<'_>, i: usize) -> Reads {
         let parser = &Parser { start: i, ..*parser };
-        let Some(mut forms) = forms(parser, i) else { return Vec::new() };
+        let Some(mut forms) = forms(parser, i) else { return Reads::default() };
         while let Some(place) = longest_of(&forms) {
             let Some((end, form)) = forms.get_mut(place).and_then(Option::take) else { break };
             let context = self.context(parser, i, &form);
             let read = read_form(form, (i, end), parser, context);
-            if !read.is_empty() {
+            if read.iter().any(Option::is_some) {
                 return read;
             }
         }
-        Vec::new()
+        Reads::default()
     }
 
     fn emit(&mut self, read: Read, candidates: &mut Vec<Candidate>) {
@@ -249,7 +253,7 @@ fn read_form(
     (start, end): (usize, usize),
     parser: &Parser<'_>,
     mut context: Context<'_>,
-) -> Vec<Read> {
+) -> Reads {
     let time = |start, end, value: Option<TimeValue>| {
         value.map(|value| Read { start, end, reading: Reading::Time(value), aside: false })
     };
@@ -288,9 +292,9 @@ fn read_form(
         Form::Ranged(Ranged { stretch: Stretch::Both(first, second, middle), .. }) => {
             let first = time(start, middle, resolve::resolve(&first, &context));
             let second = time(middle + 1, end, resolve::resolve(&second, &context));
-            return first.into_iter().chain(second).collect();
+            return [first, second];
         }
         Form::Ranged(found) => time(start, end, value::ranged(&found, &context)),
     };
-    read.into_iter().collect()
+    [read, None]
 }

@@ -81,9 +81,8 @@ const WRAPPED_PERCENT: usize = 60;
 
 /// The width at which the text was wrapped; none where every paragraph is one line.
 pub(super) fn wrap_width(source: &str, lines: &[Line]) -> Option<usize> {
-    let inner: Vec<(&Line, &Line)> =
-        lines.windows(2).filter_map(|pair| Some((pair.first()?, pair.get(1)?))).collect();
-    let inner: Vec<(&Line, &Line)> = inner.into_iter().filter(|(_, next)| !next.apart).collect();
+    let pairs = lines.windows(2).filter_map(|pair| Some((pair.first()?, pair.get(1)?)));
+    let inner: Vec<(&Line, &Line)> = pairs.filter(|(_, next)| !next.apart).collect();
     let mut widths: Vec<usize> = inner.iter().map(|(line, _)| line.width(source)).collect();
     widths.sort_unstable();
     // One line in twenty may be longer (an address, a table).

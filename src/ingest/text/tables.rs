@@ -189,6 +189,8 @@ fn gapped(text: &str) -> Option<Cells> {
 
 /// At least two lines of a label and a value: "Equity stake27%", "Opened: 4 May 2026".
 fn labelled(source: &str, lines: &[Line]) -> Option<Found> {
+    // Most lines stand apart.
+    lines.get(1).filter(|next| !next.apart)?;
     let rows: Vec<Vec<Span>> = lines
         .iter()
         .enumerate()

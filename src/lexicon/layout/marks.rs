@@ -63,10 +63,8 @@ impl Flags {
     pub const VAGUE_ON: Self = Self(1 << 7);
     /// A time expression may begin with it.
     pub const TIME: Self = Self(1 << 8);
-    /// It means something in a time expression, or tells the tense of its clause.
-    pub const SENSE: Self = Self(1 << 9);
     /// It has characters beyond ASCII, and was not looked up.
-    pub const WIDE: Self = Self(1 << 10);
+    pub const WIDE: Self = Self(1 << 9);
 }
 
 /// What a word does in a number; the value is what the table has beside it.
@@ -203,7 +201,6 @@ impl Mark {
             (self.begins_reference || unit || self.is_article, Flags::VAGUE),
             (self.is_reference || unit, Flags::VAGUE_ALONE),
             (self.in_reference || unit, Flags::VAGUE_ON),
-            (self.sense != 0, Flags::SENSE),
         ];
         let set = all.into_iter().filter(|(holds, _)| *holds);
         set.fold(Flags::default(), |set, (_, flag)| set.with(flag))
