@@ -26,6 +26,7 @@ mod destinations;
 pub mod changes;
 pub mod increment;
 pub mod inside;
+
 pub mod payers;
 pub mod outgrown;
 pub mod sequence;
@@ -33,6 +34,7 @@ pub mod quotes;
 mod speakers;
 pub mod weekdays;
 pub mod undone;
+mod kinds;
 mod explain;
 mod memo;
 pub mod rules;

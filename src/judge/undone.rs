@@ -3,6 +3,7 @@
 //! verb, what it is done to and what the sentences speak of must be the same.
 
 use super::Story;
+use super::kinds::Kinds;
 use super::memo::Memo;
 use super::opposites::{Meeting, Stated};
 use super::stated::denies_all;
@@ -49,6 +50,8 @@ struct Parts {
     open: bool,
     /// Whether all of a kind is denied ("no shot was fired").
     none: bool,
+    /// Which of a kind they are.
+    kinds: Kinds,
 }
 
 /// The pairs of deeds of which one is told as done and the other denied, with those concerned in
@@ -89,6 +92,9 @@ fn one_deed(a: &Parts, b: &Parts) -> bool {
     let doers = a.doers.is_disjoint(&b.doers);
     if a.open || b.open {
         return true;
+    }
+    if a.kinds.differ(&b.kinds) {
+        return false;
     }
     let told = !a.doers.is_empty() && !b.doers.is_empty();
     if a.things.is_empty() && b.things.is_empty() {
@@ -298,6 +304,9 @@ fn parts(
     let words = &sentence.words;
     let mut parts = Parts::default();
     let Some(predicate) = structure.verbs.get(verb) else { return parts };
+    let main = predicate.group.main;
+    let clause = clause_of(words, text, &(main..main + 1), &lexicon.words);
+    parts.kinds = Kinds::of(sentence, text, (structure, &clause), &lexicon.stems);
     if let Some(agent) = structure.agent(words, verb) {
         collect(sentence, structure, agent, lexicon, (&mut parts.doers, &mut parts.open));
     }

@@ -112,8 +112,8 @@ fn done_first(done: &Stated<'_>, pending: &Stated<'_>) -> bool {
     let said = pending.analysis.document.published;
     let by = if done.days.said { done.days.begun() } else { done.analysis.document.published };
     let (Some(by), Some(said)) = (by, said) else { return false };
-    // On one day the order is unknown, unless the other flatly says that it has not happened.
+    // On one day the order is unknown; that the one flatly denies it an editor wants to know.
     let flat = pending.claim.polarity == Polarity::Negative
-        && (done.days.said || pending.sweeping && pending.claim.modality == Modality::Asserted);
+        && (done.days.said || pending.claim.modality == Modality::Asserted);
     by < said || by == said && flat
 }

@@ -5,7 +5,7 @@ use crate::judge::extent::Extent;
 use crate::judge::opposites::{Meeting, Relation, Stated, meetings};
 use crate::judge::pair::tell_apart;
 use crate::judge::when::distance;
-use crate::judge::{Rule, Story};
+use crate::judge::{Rule, Story, kinds};
 use crate::lexicon::Lexicon;
 use crate::lexicon::scope::Reach;
 use crate::lexicon::status::{Pair, PairKind};
@@ -76,7 +76,9 @@ fn check(story: &Story<'_>) -> Vec<Finding> {
                 && !left.mixed
                 && !right.mixed
         });
-        clashes.retain(|meeting| clash(meeting, pair, lexicon));
+        clashes.retain(|meeting| {
+            clash(meeting, pair, lexicon) && !kinds::apart(story, meeting.left, meeting.right)
+        });
         for meeting in &mut clashes {
             meeting.shared.score += singled_out(meeting, lexicon);
         }
