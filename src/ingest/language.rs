@@ -58,11 +58,18 @@ fn detected(text: &str) -> Option<&'static str> {
 const ENGLISH: &str = "en";
 
 /// Whether the small words of a text leave no doubt: most texts need no more, and to weigh all
-/// languages costs more than all other reading.
+/// languages costs more than all other reading. A list or a table where it was looked at leaves
+/// one: then all of it is looked at.
 fn is_plainly_english(text: &[u8]) -> bool {
-    let half = text.len() / 2;
-    let starts = [0, half.saturating_sub(SAMPLE / 2), text.len().saturating_sub(SAMPLE)];
-    let parts = starts.map(|at| text.get(at..text.len().min(at + SAMPLE)).unwrap_or(&[]));
+    let (len, half) = (text.len(), text.len() / 2);
+    let part = |from: usize, to: usize| text.get(from..to.min(len)).unwrap_or(&[]);
+    let sample = [0, half.saturating_sub(SAMPLE / 2), len.saturating_sub(SAMPLE)];
+    let thirds = [(0, len / 3), (len / 3, len / 3 * 2), (len / 3 * 2, len)];
+    is_english(sample.map(|at| part(at, at + SAMPLE))) || is_english(thirds.map(|(a, b)| part(a, b)))
+}
+
+/// Whether these parts of a text have the small words of English, each of them and all.
+fn is_english(parts: [&[u8]; 3]) -> bool {
     let table = English::builtin();
     let words = parts.map(english::words);
     let share = |words: usize| words.div_ceil(OWN_WORDS).max(OWN_WORDS_MIN.div_ceil(parts.len()));
