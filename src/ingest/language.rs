@@ -65,7 +65,8 @@ fn is_plainly_english(text: &[u8]) -> bool {
     let part = |from: usize, to: usize| text.get(from..to.min(len)).unwrap_or(&[]);
     let sample = [0, half.saturating_sub(SAMPLE / 2), len.saturating_sub(SAMPLE)];
     let thirds = [(0, len / 3), (len / 3, len / 3 * 2), (len / 3 * 2, len)];
-    is_english(sample.map(|at| part(at, at + SAMPLE))) || is_english(thirds.map(|(a, b)| part(a, b)))
+    is_english(sample.map(|at| part(at, at + SAMPLE)))
+        || is_english(thirds.map(|(a, b)| part(a, b)))
 }
 
 /// Whether these parts of a text have the small words of English, each of them and all.

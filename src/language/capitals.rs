@@ -126,7 +126,8 @@ impl<'a> Capitals<'a> {
             && case == Case::Running
             && (self.upper.contains(word) && self.name_follows(text, tokens, index)
                 || is_shout(word) && !self.lower.contains(lower) && known.is_empty()
-                || known.any(Senses::NOUN) && self.name_follows(text, tokens, index))
+                || known.any(Senses::NOUNS) && self.name_follows(text, tokens, index)
+                || known.any(Senses::NOUN) && is_numbered(tokens, index))
     }
 
     /// Whether the next token is a capitalised word, so that the two make one name.
@@ -139,6 +140,11 @@ impl<'a> Capitals<'a> {
                 && self.upper.contains(word)
         })
     }
+}
+
+/// Whether a number stands right behind the word at `index`: "Highway 31", "Flight 714".
+fn is_numbered(tokens: &[Token], index: usize) -> bool {
+    tokens.get(index + 1).is_some_and(|next| next.kind == TokenKind::Number)
 }
 
 /// Whether it hangs on the document whether the capitalised word at `index` is a name.

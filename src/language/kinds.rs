@@ -56,6 +56,9 @@ impl Votes {
     }
 }
 
+/// A word of a person's name though it is a common word: "Architect Lena Voss", "Mark Hale".
+const PERSONAL: Cue = Cue::GIVEN.with(Cue::ROLE);
+
 /// What the name itself tells, by its lower-case words.
 pub(super) fn of_name(words: &[&str], written: &str, lexicon: &Lexicon) -> Votes {
     let names = &lexicon.names;
@@ -93,7 +96,7 @@ pub(super) fn of_name(words: &[&str], written: &str, lexicon: &Lexicon) -> Votes
         let letters = |(word, cue): (&&str, &Cue)| {
             word.chars().all(char::is_alphabetic)
                 && word.len() > 1
-                && (lexicon.words.known(word).is_empty() || cue.any(Cue::GIVEN))
+                && (lexicon.words.known(word).is_empty() || cue.any(PERSONAL))
                 && names.demonym(word).is_none()
         };
         if personal && (2..=3).contains(&words.len()) && words.iter().zip(&cues).all(letters) {

@@ -209,6 +209,7 @@ impl Linker<'_> {
                     top.subject = Some(index);
                 }
             }
+            Frame { active: Some(_), .. } if self.says_how_long_after(index) => {}
             Frame { active: Some(verb), .. } => {
                 if let Some(predicate) = self.out.verbs.get_mut(verb) {
                     predicate.objects.push(index);
@@ -222,6 +223,15 @@ impl Linker<'_> {
             }
             _ => {}
         }
+    }
+
+    /// Whether a phrase behind a comma only says when ("ran on Tuesday, hours after the crash").
+    fn says_how_long_after(&self, index: usize) -> bool {
+        const UNITS: [&str; 7] = ["second", "minute", "hour", "day", "week", "month", "year"];
+        let Some(phrase) = self.out.phrases.get(index) else { return false };
+        let lemma = |at: usize| self.words.get(at).map_or("", |word| word.lemma.as_str());
+        let goes_on = matches!(lemma(phrase.words.end), "after" | "before" | "later" | "earlier");
+        self.last == Last::Comma && goes_on && UNITS.contains(&lemma(phrase.head))
     }
 
     /// Whether a phrase is a pronoun that only a subject can be.
