@@ -141,7 +141,7 @@ fn main() -> Result<(), Failure> {
     for (name, laid_out) in indexes::domains(&tables)? {
         fs::write(out.join(name), laid_out)?;
     }
-    let (tree, lists) = cues::concepts(&tables, vocabulary)?;
+    let (tree, lists) = cues::concepts(&tables, &forms, vocabulary)?;
     fs::write(out.join("concepts.tree"), tree)?;
     fs::write(out.join("concepts.lists"), lists)?;
 

@@ -1,6 +1,7 @@
 //! The phrases of the large tables as trees: states and outcomes, and what figures are of.
 
 use crate::Failure;
+use crate::forms::Forms;
 use crate::layout::phrases;
 use crate::layout::vocabulary::Vocabulary;
 use std::collections::{BTreeMap, BTreeSet};
@@ -36,16 +37,29 @@ pub(crate) fn states(
 
 /// The phrases of concepts, in the order of the alphabet. What one stands for is a place in the
 /// lists of concepts (the second result): their number there, and the place of each.
+///
+/// "Home destroy" stands for "homes were destroyed" and "homes have been destroyed", too.
 pub(crate) fn concepts(
     tables: &[DeTable<'_>],
+    forms: &Forms,
     vocabulary: Vocabulary<'_>,
 ) -> Result<(Vec<u8>, Vec<u8>), Failure> {
-    let mut meanings: BTreeMap<&str, BTreeSet<u32>> = BTreeMap::new();
+    const AUXILIARIES: [&str; 3] = ["be", "have", "have be"];
+    let mut meanings: BTreeMap<String, BTreeSet<u32>> = BTreeMap::new();
     let concepts = tables.iter().flat_map(|table| rows(table, "concept"));
     for (concept, at) in concepts.zip(0_u32..) {
         let phrases = concept.get("phrases").and_then(|phrases| phrases.get_ref().as_str());
         for phrase in phrases.ok_or("a concept has phrases")?.split(',') {
-            meanings.entry(phrase.trim()).or_default().insert(at);
+            let phrase = phrase.trim();
+            meanings.entry(phrase.to_owned()).or_default().insert(at);
+            if let Some((noun, verb)) = phrase.split_once(' ')
+                && forms.is_verb(verb)
+            {
+                for auxiliary in AUXILIARIES {
+                    let told = [noun, auxiliary, verb].join(" ");
+                    meanings.entry(told).or_default().insert(at);
+                }
+            }
         }
     }
     let mut lists = Vec::new();
@@ -58,7 +72,7 @@ pub(crate) fn concepts(
         }
     }
     let place = |list: &BTreeSet<u32>| places.get(list).copied().unwrap_or_default();
-    let phrases = meanings.iter().map(|(phrase, list)| (*phrase, place(list)));
+    let phrases = meanings.iter().map(|(phrase, list)| (phrase.as_str(), place(list)));
     let tree = tree(phrases, vocabulary);
     Ok((tree, lists.into_iter().flat_map(u32::to_le_bytes).collect()))
 }

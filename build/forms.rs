@@ -57,6 +57,11 @@ impl Forms {
         forms::write(laid_out)
     }
 
+    /// Whether a word is the first form of a verb.
+    pub(crate) fn is_verb(&self, word: &str) -> bool {
+        self.known(word).any(Senses::BASE)
+    }
+
     fn known(&self, form: &str) -> Senses {
         self.entries.get(form).map_or(Senses::NONE, |entry| entry.senses)
     }

@@ -5,7 +5,8 @@
 
 use super::compare::{one_figure, times_apart};
 use super::told::{Role, Told};
-use crate::model::{Claim, Modality, Quantity, QuantityKind};
+use crate::lexicon::concepts::Concept;
+use crate::model::{Claim, Grain, Modality, Quantity, QuantityKind};
 use rust_decimal::Decimal;
 
 /// What each doubt costs, in points.
@@ -19,12 +20,27 @@ const ROUNDED: i32 = 8;
 const LARGE: i64 = 100;
 const ROUNDING: i64 = 5;
 
-/// The doubts about two claims, in points; `changes`: whether the figures of their concept are
-/// changes themselves.
-pub(super) fn doubts(left: &Told<'_>, right: &Told<'_>, changes: bool) -> i32 {
+/// The doubts about two claims that may be of a concept, in points.
+pub(super) fn doubts(left: &Told<'_>, right: &Told<'_>, concept: Option<&Concept>) -> i32 {
     let (a, b) = (left.claim, right.claim);
+    // The figures of the concept are changes themselves.
+    let changes = concept.is_some_and(|concept| concept.changes);
     let roles = if changes { 0 } else { roles(left, right) };
-    times(left, right) + conditions(a, b) + roles + rounded(a, b)
+    let moves = concept.is_some_and(|concept| concept.moves);
+    let spans = if moves { spans(left, right) } else { 0 };
+    times(left, right) + conditions(a, b) + roles + rounded(a, b) + spans
+}
+
+/// How far something moved, over months here and at one time there: shares that rose 3 percent have
+/// risen 12 percent this year.
+fn spans(a: &Told<'_>, b: &Told<'_>) -> i32 {
+    let changes = a.role == Role::Change && b.role == Role::Change;
+    let time = |one: &Told<'_>| one.moment.and_then(|found| Some(found.time.as_ref()?.grain));
+    let over = |one: Option<Grain>, other: Option<Grain>| {
+        one.is_some_and(|grain| grain > Grain::Week) && other.is_none()
+    };
+    let (one, other) = (time(a), time(b));
+    if changes && (over(one, other) || over(other, one)) { CHANGE } else { 0 }
 }
 
 /// Times that cannot be one, of which at least one only stands near its figure; or that stand with

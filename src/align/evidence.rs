@@ -124,7 +124,7 @@ pub(super) fn weigh(meeting: &Meeting<'_>, overlap: Overlap) -> Evidence {
     points += overlap.near.min(8) + overlap.far.min(4) - overlap.alone.min(2);
     points += strange_places(a, b);
     points += time(a, b);
-    points -= doubts(&a.told, &b.told, concept.is_some_and(|concept| concept.changes));
+    points -= doubts(&a.told, &b.told, concept);
     points -= dated_alone(a, b);
     points += deeds(a, b);
     points += figures(a, b, relation, lexicon);

@@ -37,7 +37,7 @@ const AGAINST_PAST_MONTH: i64 = 6;
 /// Beside the verb, only a date of the next few days is one to come: the document's own date may be
 /// that of another time zone.
 const AGAINST_TOLD: i64 = 100;
-const AGAINST_FUTURE: i64 = 4;
+const AGAINST_FUTURE: i64 = 8;
 const ALONE: i64 = 4;
 
 /// The value of an expression; none if the calendar has no such date ("February 30").

@@ -159,9 +159,12 @@ impl Parser<'_> {
 
     /// "Will be replaced", "is expected to have ended": the participle of what is to come.
     fn is_coming(&self, k: usize) -> bool {
-        (1..=AUXILIARIES)
-            .map_while(|back| self.at(k.checked_sub(back)?))
-            .any(|item| item.kind == TokenKind::Word && item.tense() == Some(Tense::Future))
+        // "The current plan was drawn up in December".
+        let finite = self.at(k).is_some_and(|item| self.figures.is(item.text(), Figure::Copula));
+        !finite
+            && (1..=AUXILIARIES)
+                .map_while(|back| self.at(k.checked_sub(back)?))
+                .any(|item| item.kind == TokenKind::Word && item.tense() == Some(Tense::Future))
     }
 
     /// A full stop with a capital after it.

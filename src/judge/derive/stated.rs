@@ -5,7 +5,7 @@ use super::evaluate::{Operands, Outcome, interval, nominal, outcome, stated, wri
 use super::matcher::{Slots, find};
 use super::{Figure, Line};
 use crate::judge::{Row, Story};
-use crate::lexicon::relations::{Expression, Formula, Mark, Relation, Relations};
+use crate::lexicon::relations::{Expression, Formula, Mark, Relation, Relations, Relator};
 use crate::model::{Decimal, DocumentId, Evidence, Finding, Label, Severity, decimal};
 use std::collections::BTreeMap;
 
@@ -131,8 +131,10 @@ fn plausible(formula: &Formula, operands: &Operands) -> Option<bool> {
     if formula.sums {
         return Some(stated.checked_mul(Decimal::TEN)? <= computed.checked_mul(WHOLE)?);
     }
+    // Groups that overlap come to far more than all: "30 passed maths, 25 English and 12 both".
+    let most = if formula.relator == Relator::AtLeast { EACH_ONCE } else { PLAUSIBLE };
     let (less, more) = (stated.min(computed), stated.max(computed));
-    Some(less.checked_mul(PLAUSIBLE)? >= more)
+    Some(less.checked_mul(most)? >= more)
 }
 
 /// Whether shares can be meant as the parts of one whole: two beside each other are mostly of two
@@ -152,6 +154,9 @@ const SHARES_MOST: Decimal = Decimal::from_parts(125, 0, 0, false, 0);
 
 /// How many times a total may be its parts, or they it, before the reading is given up.
 const PLAUSIBLE: Decimal = Decimal::from_parts(17, 0, 0, false, 1);
+
+/// How many times a whole the parts of it may be that are told as if each were counted once.
+const EACH_ONCE: Decimal = Decimal::from_parts(125, 0, 0, false, 2);
 
 /// Tenths of the whole up to which shares that come to more are taken to be of it.
 const WHOLE: Decimal = Decimal::from_parts(13, 0, 0, false, 0);

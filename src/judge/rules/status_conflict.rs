@@ -6,9 +6,9 @@ use crate::judge::opposites::{Meeting, Relation, Stated, meetings};
 use crate::judge::pair::tell_apart;
 use crate::judge::when::distance;
 use crate::judge::{Rule, Story, kinds};
-use crate::lexicon::Lexicon;
 use crate::lexicon::scope::Reach;
 use crate::lexicon::status::{Pair, PairKind};
+use crate::lexicon::{Lexicon, vocabulary};
 use crate::model::{
     Claim, Decimal, Finding, Lemma, QualifierKind, QuantityKind, Severity, Tag, Word,
 };
@@ -153,9 +153,12 @@ fn of_two(meeting: &Meeting<'_>, lexicon: &Lexicon) -> bool {
 /// Words behind a noun, a plea or a verdict among which is said what it is for or on.
 const COMPLEMENT: usize = 4;
 
-/// The nouns of the phrase that a preposition ties to the first word of a kind in the sentence.
+/// The nouns of the phrase that a preposition ties to the first word of a kind in the sentence: who
+/// walks free FROM court is in no way told for what.
 fn complement(one: &Stated<'_>, wanted: impl Fn(&Word) -> bool) -> Vec<Lemma> {
-    let led = |word: &&Word| matches!(word.tag, Tag::Preposition | Tag::Particle);
+    let led = |word: &&Word| {
+        matches!(word.tag, Tag::Preposition | Tag::Particle) && word.lemma.as_str() != "from"
+    };
     let mut found = one.words().iter().skip_while(|word| !wanted(word));
     // The words of a cue may end in it: "guilty OF theft".
     let inside = found.next().is_some_and(|word| led(&word));
@@ -221,7 +224,14 @@ fn of_one_measure(meeting: &Meeting<'_>, pair: &Pair, lexicon: &Lexicon) -> bool
     };
     let (a, b) = (classes(left), classes(right));
     let within = |a: &[Lemma], b: &[Lemma]| a.iter().all(|word| b.contains(word));
-    let measure = |word: &Lemma| pair.objects.contains(&word.as_str());
+    // "Exports" among the objects are an "export", a "price" is one of the class of costs.
+    let measure = |word: &Lemma| {
+        pair.objects.iter().any(|object| {
+            let one = lexicon.words.noun_lemma(object).or(object.strip_suffix('s'));
+            let one = vocabulary::lemma(one.unwrap_or(object));
+            *word == *object || one == *word || lexicon.slots.lemma_of_class(&one, false) == *word
+        })
+    };
     // The shares of two companies.
     if left.holder.is_some() && right.holder.is_some() && left.holder != right.holder {
         return false;
