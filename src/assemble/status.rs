@@ -180,7 +180,7 @@ fn claim(
     let holder = cue.holder(analysis, lexicon);
     Some(Claim {
         subject: holder.entity.or(holder.owner.filter(|_| cue.pair.measured)),
-        names: holder.names.clone(),
+        names: measured_behind(words, cue).unwrap_or_else(|| holder.names.clone()),
         clause: holder.objects.clone(),
         concept: Some(cue.pair.name.to_owned()),
         attribute: content(words, &clause, &cue.words),
@@ -191,6 +191,21 @@ fn claim(
         attribution,
         ..Claim::new(analysis.document.id, sentence, span, Value::Status(value.to_owned()))
     })
+}
+
+/// What is measured, where it stands behind the cue: "saw a rise in VIOLENT CRIME".
+fn measured_behind(words: &[Word], cue: &Cue<'_>) -> Option<Vec<Lemma>> {
+    let last = cue.words.end.checked_sub(1).and_then(|at| words.get(at))?;
+    let behind = words.get(cue.words.end..).filter(|_| cue.pair.measured)?;
+    if !matches!(last.lemma.as_str(), "in" | "of") {
+        return None;
+    }
+    // "A drop of 8% in knife crime": by how much stands between.
+    let figure = |word: &Word| matches!(word.tag, Tag::Number | Tag::Sign | Tag::Preposition);
+    let behind = behind.iter().skip_while(|word| figure(word));
+    let part = |word: &&Word| matches!(word.tag, Tag::Determiner | Tag::Adjective | Tag::Noun);
+    let phrase = behind.take_while(part).filter(|word| word.tag != Tag::Determiner);
+    Some(phrase.map(|word| word.lemma.clone()).collect())
 }
 
 /// "powers TO CLOSE roads": an infinitive tells no fact, unless its verb does ("managed to").

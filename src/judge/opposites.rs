@@ -123,13 +123,19 @@ impl<'a> Stated<'a> {
 
     /// Whether both are told as to come, of one and the same.
     fn plans_like(&self, other: &Self) -> bool {
-        let to_come = matches!(self.claim.modality, Modality::Planned | Modality::Forecast)
-            && self.claim.polarity == Polarity::Positive;
+        // "Will be shut on Friday" is a thing not done yet, and a plan for the day it names.
+        let (own, others) = (self.days, other.days);
+        let one_day = own.begun().is_some() && own.begun() == others.begun();
+        let to_come = |one: &Self| match one.claim.modality {
+            Modality::Planned => one.claim.polarity == Polarity::Positive || one_day,
+            Modality::Forecast => one.claim.polarity == Polarity::Positive,
+            _ => false,
+        };
         let (own, others) = (&self.claim.names, &other.claim.names);
         let held = self.holder.is_some() && self.holder == other.holder;
-        to_come
+        to_come(self)
+            && to_come(other)
             && self.claim.modality == other.claim.modality
-            && other.claim.polarity == Polarity::Positive
             && (held || !own.is_empty() && own.last() == others.last())
     }
 

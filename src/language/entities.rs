@@ -3,6 +3,7 @@
 
 use super::aliases;
 use super::coreference;
+use super::introduced;
 use super::kinds::{self, Votes};
 use super::names::{self, Name};
 use super::readings::Readings;
@@ -106,7 +107,9 @@ pub(super) fn read(
         .collect();
     let genders = genders(&inventory, &ids, entities.len());
     let found = coreference::resolve(analysis, structures, &entities, &genders, &mentions, lexicon);
+    let introduced = introduced::resolve(analysis, structures, &entities, &mentions);
     mentions.extend(found);
+    mentions.extend(introduced);
     mentions.sort_by_key(|mention| (mention.span, mention.entity));
     (entities, mentions)
 }

@@ -18,6 +18,7 @@ mod names;
 mod kinds;
 mod aliases;
 mod coreference;
+mod introduced;
 mod entities;
 
 pub mod phrases;
