@@ -62,11 +62,26 @@ fn clash<'a>(report: &'a Report, fact: &'a Fact, lexicon: &Lexicon) -> Option<Cl
             continue;
         };
         let Some(difference) = between(left, right, lexicon) else { continue };
+        if at_two_ages(report, (left, right), lexicon) {
+            continue;
+        }
         if gravest.as_ref().is_none_or(|known| known.difference < difference) {
             gravest = Some(Clash { fact, difference, left, right });
         }
     }
     gravest
+}
+
+/// Whether one document gives the age that the other has, too: "she was 26 when they married and is
+/// now 51" tells of two times.
+fn at_two_ages(report: &Report, (left, right): (&Claim, &Claim), lexicon: &Lexicon) -> bool {
+    let age = |claim: &Claim| claim.quantity().is_some_and(|one| one.kind == QuantityKind::Age);
+    let has = |one: &Claim, other: &Claim| {
+        let told = claim_of(report, one.id).map_or(&[][..], |(analysis, _)| &analysis.claims);
+        let mut own = told.iter().filter(|claim| claim.subject == one.subject && age(claim));
+        own.any(|own| relation(&own.value, &other.value, lexicon) == Relation::Agree)
+    };
+    age(left) && age(right) && left.subject.is_some() && (has(left, right) || has(right, left))
 }
 
 /// How two claims of one slot differ; none where they can both be true.

@@ -153,21 +153,37 @@ fn of_two(meeting: &Meeting<'_>, lexicon: &Lexicon) -> bool {
 /// Words behind a noun, a plea or a verdict among which is said what it is for or on.
 const COMPLEMENT: usize = 4;
 
+/// Words that may stand before that: to whom it is done, and when.
+const BETWEEN: usize = 6;
+
 /// The nouns of the phrase that a preposition ties to the first word of a kind in the sentence: who
-/// walks free FROM court is in no way told for what.
+/// walks free FROM court is in no way told for what, nor who pleads guilty ON Monday.
 fn complement(one: &Stated<'_>, wanted: impl Fn(&Word) -> bool) -> Vec<Lemma> {
-    let led = |word: &&Word| {
-        matches!(word.tag, Tag::Preposition | Tag::Particle) && word.lemma.as_str() != "from"
+    let led = |word: &Word| {
+        matches!(word.tag, Tag::Preposition | Tag::Particle)
+            && !matches!(word.lemma.as_str(), "from" | "ex")
     };
-    let mut found = one.words().iter().skip_while(|word| !wanted(word));
+    let words = one.words();
+    let Some(last) = words.iter().position(wanted) else { return Vec::new() };
+    // "Acquitted the BANKER ANN KERR of theft", "pleaded guilty ON MONDAY to theft".
+    let beside = |word: &Word| {
+        matches!(word.tag, Tag::Name | Tag::Noun | Tag::Adjective | Tag::Determiner)
+            || word.tag == Tag::Number && word.mention.is_some()
+            || matches!(word.lemma.as_str(), "-" | "ex")
+    };
+    let when = |at: usize| words.get(at + 1).is_some_and(|next| next.tag == Tag::Number);
+    let goes_on = |at: &usize| {
+        *at == last || words.get(*at).is_some_and(|word| beside(word) || led(word) && when(*at))
+    };
+    let first = (last..words.len()).take(BETWEEN + 1).take_while(goes_on).last();
     // The words of a cue may end in it: "guilty OF theft".
-    let inside = found.next().is_some_and(|word| led(&word));
-    // Whom it is done to stands between: "acquitted KERR of theft".
-    let mut behind = found.skip_while(|word| word.tag == Tag::Name).take(COMPLEMENT).peekable();
-    if !inside && behind.next_if(led).is_none() {
+    let inside = words.get(last).is_some_and(led);
+    let at = if inside { last } else { first.map_or(last, |at| at + 1) };
+    if !words.get(at).is_some_and(led) {
         return Vec::new();
     }
-    let phrase = behind.take_while(|word| !matches!(word.tag, Tag::Sign | Tag::Conjunction));
+    let phrase = words.iter().skip(at + 1).take(COMPLEMENT);
+    let phrase = phrase.take_while(|word| !matches!(word.tag, Tag::Sign | Tag::Conjunction));
     // "To murder" may be read as a verb.
     let noun = |word: &&Word| matches!(word.tag, Tag::Noun | Tag::Name | Tag::Gerund | Tag::Verb);
     phrase.filter(noun).map(|word| word.lemma.clone()).collect()
