@@ -76,7 +76,7 @@ pub(crate) fn laid_out(table: &Table<'_>) -> Result<Vec<File>, Failure> {
     let mut small = Vec::new();
     pack::pack_some(
         table,
-        &["barriers", "total_heads", "ambiguous_units", "other_year"],
+        &["barriers", "total_heads", "ambiguous_units", "other_year", "members", "voting"],
         &mut small,
     )?;
     Ok(vec![

@@ -15,6 +15,7 @@ pub mod conversion;
 pub mod clock;
 pub mod stated;
 pub mod table;
+pub mod votes;
 
 pub use figure::Figure;
 pub use interval::Interval;

@@ -2,7 +2,7 @@
 
 use crate::judge::derive::evaluate::Outcome;
 use crate::judge::derive::stated::{self, Hit, Wording};
-use crate::judge::derive::table;
+use crate::judge::derive::{table, votes};
 use crate::judge::{Rule, Story};
 use crate::model::{Finding, Severity};
 
@@ -27,7 +27,9 @@ fn check(story: &Story<'_>) -> Vec<Finding> {
     let (report, lexicon) = (story.report, story.lexicon);
     let mut findings = stated::findings(story, &WORDING);
     for analysis in &report.analyses {
-        for table::Failure { formula, operands } in table::failures(analysis, &lexicon.relations) {
+        let cells = table::failures(analysis, &lexicon.relations);
+        let votes = votes::failures(analysis, &lexicon.relations);
+        for table::Failure { formula, operands } in cells.into_iter().chain(votes) {
             let hit = Hit { formula: &formula, operands, outcome: Outcome::Fails, loose: false };
             findings.extend(stated::finding(&hit, analysis.document.id, &WORDING));
         }

@@ -49,6 +49,10 @@ pub struct Relations {
     pub words: Words,
     /// Words of the header of a row or column that is the total of the others.
     pub total_heads: Vec<&'static str>,
+    /// Those who have a vote in a body of so many.
+    pub members: Vec<&'static str>,
+    /// Verbs that tell how a body voted.
+    pub voting: Vec<&'static str>,
     /// Units of which there are several under one name, by symbol.
     pub ambiguous_units: Vec<&'static str>,
     /// Words after a date without a year that give it another year than the document's.
@@ -67,6 +71,8 @@ struct Table {
     #[serde(borrow)]
     barriers: Vec<&'static str>,
     total_heads: Vec<&'static str>,
+    members: Vec<&'static str>,
+    voting: Vec<&'static str>,
     ambiguous_units: Vec<&'static str>,
     other_year: Vec<&'static str>,
 }
@@ -101,6 +107,8 @@ impl Default for Relations {
         Self {
             words: Words::new(&table.barriers),
             total_heads: table.total_heads,
+            members: table.members,
+            voting: table.voting,
             ambiguous_units: table.ambiguous_units,
             other_year: table.other_year,
             openers: Openers::default(),
