@@ -4,6 +4,7 @@
 use super::scene::Scene;
 use super::syntax::Syntax;
 use crate::lexicon::Senses;
+use crate::lexicon::figures::Cue;
 use crate::model::{BlockKind, Lemma, MentionKind, Tag};
 use crate::text::Span;
 use std::ops::Range;
@@ -59,6 +60,9 @@ pub(super) fn words(scene: &Scene<'_>, syntax: &Syntax) -> Words {
     subject(scene, &mut words.subject);
     if !scene.is_time() {
         words.subject.extend(syntax.verb.iter().chain(&syntax.heads));
+        if counts_persons(scene) {
+            words.subject.extend(event(scene));
+        }
     }
     let Words { governing, subject, names, attribute, .. } = &mut words;
     for index in governing.iter().chain(&*subject).filter(|index| scene.is_content(**index)) {
@@ -80,6 +84,32 @@ pub(super) fn words(scene: &Scene<'_>, syntax: &Syntax) -> Words {
     words.names.sort();
     words.names.dedup();
     words
+}
+
+/// Words behind "when" that say what happened.
+const EVENT: usize = 10;
+
+/// Whether a figure counts persons: "eleven PEOPLE", "five hurt PASSENGERS".
+fn counts_persons(scene: &Scene<'_>) -> bool {
+    let unit = scene.mention.quantity().and_then(|quantity| quantity.unit.as_deref());
+    let person = |unit| scene.lexicon.figures.is(unit, Cue::AgeBearer);
+    unit.is_some_and(|unit| matches!(unit, "people" | "person") || person(unit))
+}
+
+/// What happened when it came to the figure: "eleven people drowned WHEN the FERRY LADY CORRIN
+/// CAPSIZED off Tarnmouth".
+fn event<'s>(scene: &'s Scene<'_>) -> impl Iterator<Item = usize> + use<'s> {
+    let from = scene.clause.end.max(scene.at.end);
+    let open = (from..scene.words.len().min(from + 2)).find(|at| is_when(scene, *at));
+    let open = open.or_else(|| (scene.at.end..scene.clause.end).find(|at| is_when(scene, *at)));
+    let inside = open.map_or(0..0, |open| open + 1..scene.words.len().min(open + 1 + EVENT));
+    let ends = |at: &usize| matches!(scene.tag(*at), Some(Tag::Sign | Tag::Conjunction));
+    let told = |at: &usize| matches!(scene.tag(*at), Some(Tag::Noun | Tag::Name | Tag::Verb));
+    inside.take_while(move |at| !ends(at)).filter(told)
+}
+
+fn is_when(scene: &Scene<'_>, at: usize) -> bool {
+    scene.words.get(at).is_some_and(|word| word.lemma == "when")
 }
 
 /// Each lemma once, in order.
