@@ -100,16 +100,12 @@ fn counts_persons(scene: &Scene<'_>) -> bool {
 /// CAPSIZED off Tarnmouth".
 fn event<'s>(scene: &'s Scene<'_>) -> impl Iterator<Item = usize> + use<'s> {
     let from = scene.clause.end.max(scene.at.end);
-    let open = (from..scene.words.len().min(from + 2)).find(|at| is_when(scene, *at));
-    let open = open.or_else(|| (scene.at.end..scene.clause.end).find(|at| is_when(scene, *at)));
+    let when = |at: &usize| scene.words.get(*at).is_some_and(|word| word.lemma == "when");
+    let open = (from..from + 2).chain(scene.at.end..scene.clause.end).find(when);
     let inside = open.map_or(0..0, |open| open + 1..scene.words.len().min(open + 1 + EVENT));
     let ends = |at: &usize| matches!(scene.tag(*at), Some(Tag::Sign | Tag::Conjunction));
     let told = |at: &usize| matches!(scene.tag(*at), Some(Tag::Noun | Tag::Name | Tag::Verb));
     inside.take_while(move |at| !ends(at)).filter(told)
-}
-
-fn is_when(scene: &Scene<'_>, at: usize) -> bool {
-    scene.words.get(at).is_some_and(|word| word.lemma == "when")
 }
 
 /// Each lemma once, in order.

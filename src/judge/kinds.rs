@@ -72,16 +72,14 @@ fn key(word: &Word, text: &str, stems: &Stems) -> Option<String> {
 /// opposites in two words it says less: "closed for the night", "opened for business".)
 pub(super) fn apart(story: &Story<'_>, left: &Stated<'_>, right: &Stated<'_>) -> bool {
     let last = |one: &Stated<'_>| {
-        let sentence = one.analysis.sentences.get(usize::try_from(one.claim.sentence).ok()?)?;
-        let inside = sentence.words.iter().rfind(|word| word.span.end <= one.claim.span.end)?;
-        Some(inside.lemma.clone())
+        let words = one.words().iter();
+        words.rev().find(|word| word.span.end <= one.claim.span.end).map(|word| word.lemma.clone())
     };
     if last(left) != last(right) {
         return false;
     }
     let kinds = |one: &Stated<'_>| {
-        let index = usize::try_from(one.claim.sentence).ok()?;
-        let reading = story.reading(one.analysis, index)?;
+        let reading = story.reading(one.analysis, one.claim.sentence as usize)?;
         let at = word_at(reading.sentence, one.claim.span)?;
         let text = one.analysis.document.text();
         let words = &reading.sentence.words;

@@ -26,7 +26,6 @@ mod destinations;
 pub mod changes;
 pub mod increment;
 pub mod inside;
-
 pub mod payers;
 pub mod outgrown;
 pub mod sequence;

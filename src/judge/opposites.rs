@@ -124,8 +124,7 @@ impl<'a> Stated<'a> {
     /// Whether both are told as to come, of one and the same.
     fn plans_like(&self, other: &Self) -> bool {
         // "Will be shut on Friday" is a thing not done yet, and a plan for the day it names.
-        let (own, others) = (self.days, other.days);
-        let one_day = own.begun().is_some() && own.begun() == others.begun();
+        let one_day = self.days.begun().is_some() && self.days.begun() == other.days.begun();
         let to_come = |one: &Self| match one.claim.modality {
             Modality::Planned => one.claim.polarity == Polarity::Positive || one_day,
             Modality::Forecast => one.claim.polarity == Polarity::Positive,

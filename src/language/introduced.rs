@@ -16,12 +16,10 @@ pub(super) fn resolve(
     entities: &[Entity],
     named: &[EntityMention],
 ) -> Vec<EntityMention> {
-    let sentences: Vec<(&Sentence, &Structure)> =
-        analysis.sentences.iter().zip(structures.iter().map(Arc::as_ref)).collect();
-    let pairs = sentences.windows(2).filter_map(|pair| {
-        let [before, here] = pair else { return None };
-        let entity = who_is_named(*here, entities, named)?;
-        let span = told_of(*before, named)?.span(before.0);
+    let sentences = || analysis.sentences.iter().zip(structures.iter().map(Arc::as_ref));
+    let pairs = sentences().zip(sentences().skip(1)).filter_map(|(before, here)| {
+        let entity = who_is_named(here, entities, named)?;
+        let span = told_of(before, named)?.span(before.0);
         Some(EntityMention { span, entity, named: false })
     });
     pairs.collect()

@@ -3,34 +3,34 @@
 use super::Figure;
 use super::table::Failure;
 use crate::lexicon::relations::{Formula, Relations};
-use crate::model::{Analysis, Decimal, Mention, Quantity, QuantityKind, Sentence};
+use crate::model::{Analysis, Decimal, Mention, Quantity, QuantityKind};
 use crate::text::Span;
 
 /// The votes of an analysis that come to more than those who have one.
 pub fn failures(analysis: &Analysis, relations: &Relations) -> Vec<Failure> {
-    let sentences = analysis.sentences.iter();
-    sentences.filter_map(|sentence| failure(analysis, sentence, relations)).collect()
+    // Few texts have a score, and all have words: the score is looked for first.
+    let votes = analysis.mentions.iter().filter_map(|mention| Some((mention, score(mention)?)));
+    votes.filter_map(|vote| failure(analysis, vote, relations)).collect()
 }
 
-fn failure(analysis: &Analysis, sentence: &Sentence, relations: &Relations) -> Option<Failure> {
-    if !sentence.words.iter().any(|word| relations.voting.contains(&word.lemma.as_str())) {
+fn failure(
+    analysis: &Analysis,
+    vote: (&Mention, &Quantity),
+    relations: &Relations,
+) -> Option<Failure> {
+    let sentence = analysis.sentences.get(analysis.sentence_at(vote.0.span.start)?)?;
+    let told = sentence.words.iter().any(|word| relations.voting.contains(&word.lemma.as_str()));
+    if !told || !sentence.span.contains(vote.0.span) {
         return None;
     }
-    let from = analysis.mentions.partition_point(|one| one.span.start < sentence.span.start);
-    let inside = analysis.mentions.get(from..).unwrap_or_default().iter();
-    let inside = inside.take_while(|mention| mention.span.end <= sentence.span.end);
-    let quantities = inside.filter_map(|mention| Some((mention, mention.quantity()?)));
-    let (mut bodies, mut votes) = (Vec::new(), Vec::new());
-    for (mention, quantity) in quantities {
-        match quantity.kind {
-            QuantityKind::Count if is_body(quantity, relations) => bodies.push(mention),
-            QuantityKind::Score => votes.push((mention, quantity)),
-            _ => {}
-        }
+    let inside: Vec<&Mention> = analysis.mentions_in(sentence.span).collect();
+    let mut bodies = inside.iter().filter(|mention| is_body(mention, relations));
+    let body = bodies.next().filter(|_| bodies.next().is_none())?;
+    if inside.iter().filter_map(|mention| score(mention)).count() > 1 {
+        return None;
     }
-    let ([body], [vote]) = (bodies.as_slice(), votes.as_slice()) else { return None };
     let whole = Figure::of(body)?;
-    let [yes, no] = sides(analysis.document.text(), *vote)?;
+    let [yes, no] = sides(analysis.document.text(), vote)?;
     let most = yes.value.max(no.value);
     let all = yes.value.checked_add(no.value)?;
     // A body of nine has no majority of ten: that is the score of something else.
@@ -40,9 +40,17 @@ fn failure(analysis: &Analysis, sentence: &Sentence, relations: &Relations) -> O
     Some(Failure { formula, operands })
 }
 
-fn is_body(quantity: &Quantity, relations: &Relations) -> bool {
-    let unit = quantity.unit.as_deref();
-    quantity.value.is_some() && unit.is_some_and(|unit| relations.members.contains(&unit))
+fn score(mention: &Mention) -> Option<&Quantity> {
+    mention.quantity().filter(|quantity| quantity.kind == QuantityKind::Score)
+}
+
+fn is_body(mention: &Mention, relations: &Relations) -> bool {
+    mention.quantity().is_some_and(|quantity| {
+        let unit = quantity.unit.as_deref();
+        quantity.kind == QuantityKind::Count
+            && quantity.value.is_some()
+            && unit.is_some_and(|unit| relations.members.contains(&unit))
+    })
 }
 
 /// The votes of both sides, each where it stands.

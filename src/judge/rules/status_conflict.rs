@@ -172,13 +172,12 @@ fn complement(one: &Stated<'_>, wanted: impl Fn(&Word) -> bool) -> Vec<Lemma> {
             || matches!(word.lemma.as_str(), "-" | "ex")
     };
     let when = |at: usize| words.get(at + 1).is_some_and(|next| next.tag == Tag::Number);
-    let goes_on = |at: &usize| {
-        *at == last || words.get(*at).is_some_and(|word| beside(word) || led(word) && when(*at))
-    };
-    let first = (last..words.len()).take(BETWEEN + 1).take_while(goes_on).last();
+    let goes_on =
+        |at: &usize| words.get(*at).is_some_and(|word| beside(word) || led(word) && when(*at));
     // The words of a cue may end in it: "guilty OF theft".
     let inside = words.get(last).is_some_and(led);
-    let at = if inside { last } else { first.map_or(last, |at| at + 1) };
+    let between = || (last + 1..words.len()).take(BETWEEN).take_while(goes_on).count();
+    let at = if inside { last } else { last + 1 + between() };
     if !words.get(at).is_some_and(led) {
         return Vec::new();
     }
@@ -254,8 +253,9 @@ fn of_one_measure(meeting: &Meeting<'_>, pair: &Pair, lexicon: &Lexicon) -> bool
     }
     let (one, other) = (left.days, right.days);
     let times = !(one.said && other.said) || one.from == other.from || one.to == other.to;
-    let named = a.iter().any(|word| measure(word) && b.contains(word));
-    named && times && (within(&a, &b) || within(&b, &a))
+    // What a measure is called is looked for last: there are many.
+    let named = || a.iter().any(|word| b.contains(word) && measure(word));
+    times && (within(&a, &b) || within(&b, &a)) && named()
 }
 
 fn clash(meeting: &Meeting<'_>, pair: &Pair, lexicon: &Lexicon) -> bool {
