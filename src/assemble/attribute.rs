@@ -4,7 +4,6 @@
 use super::scene::Scene;
 use super::syntax::Syntax;
 use crate::lexicon::Senses;
-use crate::lexicon::figures::Cue;
 use crate::model::{BlockKind, Lemma, MentionKind, Tag};
 use crate::text::Span;
 use std::ops::Range;
@@ -92,8 +91,7 @@ const EVENT: usize = 10;
 /// Whether a figure counts persons: "eleven PEOPLE", "five hurt PASSENGERS".
 fn counts_persons(scene: &Scene<'_>) -> bool {
     let unit = scene.mention.quantity().and_then(|quantity| quantity.unit.as_deref());
-    let person = |unit| scene.lexicon.figures.is(unit, Cue::AgeBearer);
-    unit.is_some_and(|unit| matches!(unit, "people" | "person") || person(unit))
+    unit.is_some_and(|noun| scene.lexicon.concepts.is_of_class(noun, "person"))
 }
 
 /// What happened when it came to the figure: "eleven people drowned WHEN the FERRY LADY CORRIN

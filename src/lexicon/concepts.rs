@@ -268,6 +268,12 @@ impl Concepts {
         concept.takes(quantity) && self.counts(concept, quantity)
     }
 
+    /// Whether a noun is of a class of those that concepts count: a villager is a person.
+    pub fn is_of_class(&self, noun: &str, class: &str) -> bool {
+        let of = |noun| self.nouns.list(noun).any(|one| self.classes.text(one) == Some(class));
+        Some(self.nouns.find(noun)).filter(|found| *found != NONE).is_some_and(of)
+    }
+
     fn counts(&self, concept: &Concept, quantity: &Quantity) -> bool {
         if quantity.kind != QuantityKind::Count {
             return true;
@@ -334,5 +340,7 @@ mod tests {
         assert!(concepts.counts(missing, &of("villager")));
         assert!(concepts.counts(missing, &of("wakeboarder")));
         assert!(!concepts.counts(missing, &of("job")));
+        assert!(concepts.is_of_class("villager", "person"));
+        assert!(!concepts.is_of_class("job", "person"));
     }
 }
