@@ -36,6 +36,8 @@ struct Cue {
     wide: Set<u32>,
     /// The nouns right after, else the one before: what it is most likely said of.
     close: Set<u32>,
+    /// Whom it describes, by the last word of the name right after: "English side ARSENAL".
+    bearer: Option<u32>,
 }
 
 /// Where a cue of a source stands.
@@ -49,6 +51,11 @@ impl Cue {
     fn is_close_to(&self, other: &Self) -> bool {
         let shared = self.wide.intersection(&other.wide).count();
         self.set == other.set && shared >= self.least && !self.close.is_disjoint(&other.close)
+    }
+
+    /// Whether they describe two that are named.
+    fn is_of_another(&self, other: &Self) -> bool {
+        self.bearer.zip(other.bearer).is_some_and(|(own, other)| own != other)
     }
 
     fn is_like(&self, other: &Self) -> bool {
@@ -96,7 +103,9 @@ fn against(cue: &Cue, found: &[(Place, Cue)]) -> Option<Contrary> {
     let alike: [&dyn Fn(&Cue) -> bool; 2] =
         [&|other| cue.is_close_to(other), &|other| cue.is_like(other)];
     let contrary = alike.iter().enumerate().find_map(|(loose, alike)| {
-        let against = found.iter().find(|(_, other)| other.side != cue.side && alike(other))?;
+        let against = found.iter().find(|(_, other)| {
+            other.side != cue.side && alike(other) && !cue.is_of_another(other)
+        })?;
         Some((loose, against))
     });
     let (loose, (place, against)) = contrary?;
@@ -132,8 +141,9 @@ fn cues(analysis: &Analysis, sentence: &Sentence, terms: &[Term], lexicon: &Lexi
             let from = at.saturating_sub(REACH);
             let wide = nouns(sentence, from..at + REACH + 1, at, terms);
             let close = close(sentence, at, terms);
+            let bearer = bearer(sentence, at, terms);
             let least = if is_pair { 1 } else { 2 };
-            cues.push(Cue { span: word.span, set, side, least, wide, close });
+            cues.push(Cue { span: word.span, set, side, least, wide, close, bearer });
         }
     }
     cues
@@ -176,6 +186,16 @@ fn close(sentence: &Sentence, at: usize, terms: &[Term]) -> Set<u32> {
         }
     };
     places.into_iter().filter_map(|place| stem_at(terms, place)).collect()
+}
+
+/// The last word of the name right after the nouns behind an adjective: "TURKISH SIDE GALATASARAY".
+fn bearer(sentence: &Sentence, at: usize, terms: &[Term]) -> Option<u32> {
+    let words = &sentence.words;
+    let noun = |place: &usize| words.get(*place).is_some_and(is_noun);
+    let describes =
+        words.get(at).is_some_and(|word| matches!(word.tag, Tag::Adjective | Tag::Name));
+    let last = (at + 1..words.len()).take_while(noun).last().filter(|_| describes)?;
+    words.get(last).filter(|word| word.tag == Tag::Name).and_then(|_| stem_at(terms, last))
 }
 
 /// Whether a word may stand between a verb or adjective and its noun.

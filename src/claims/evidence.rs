@@ -1,11 +1,12 @@
 //! For a value of a statement, the values of the sources that speak of the same thing: each with
 //! a score of how much of what stands around the one stands around the other.
 
+use super::apart::{self, Met};
 use super::context::{Passage, Passages, Term};
 use super::kinship::{Kinship, is_told_apart, kinship};
 use crate::lexicon::Lexicon;
 use crate::lexicon::edges::Edge;
-use crate::model::{Decimal, Mention, Sentence};
+use crate::model::{Claim, Mention};
 
 /// The score of a candidate whose sentence holds everything that stands around the statement's
 /// value. Scores are whole numbers from 0 to this.
@@ -44,6 +45,10 @@ pub(crate) struct Asked<'a> {
     pub(crate) edge: Option<Edge>,
     /// Whether it comes on top of something: "another 12".
     pub(crate) adds: bool,
+    /// What the statement says with it.
+    pub(crate) claim: Option<&'a Claim>,
+    /// All values of the statement.
+    pub(crate) others: &'a [Mention],
     /// Its place among the words of its sentence.
     pub(crate) at: usize,
     /// The content words of its sentence.
@@ -75,13 +80,10 @@ pub(crate) fn candidates(
                 kinship(asked.value, asked.edge, source, lexicon)
             };
             let place = super::context::word_at(sentence, source.span);
-            let related = related.map(|kinship| {
-                let tops = adds(sentence, place, source, lexicon);
-                match kinship {
-                    Kinship::Clash if asked.adds && !tops => Kinship::Other,
-                    Kinship::Clash if tops && !asked.adds => on_top(asked, source),
-                    other => other,
-                }
+            let found_at = Met { analysis, sentence, passage, source, place };
+            let related = related.map(|kinship| match kinship {
+                Kinship::Clash => apart::clash(asked, &found_at, lexicon),
+                other => other,
             });
             let Some(kinship) = related else { continue };
             let score = score(asked, passage, place, passages);
@@ -93,22 +95,6 @@ pub(crate) fn candidates(
         (std::cmp::Reverse(candidate.score), candidate.document, candidate.mention)
     });
     found
-}
-
-/// Whether a figure comes on top of what was told before: "the other two", "two more times".
-pub(crate) fn adds(sentence: &Sentence, place: usize, figure: &Mention, lexicon: &Lexicon) -> bool {
-    let near = sentence.words.get(place.saturating_sub(1)..place + 2).unwrap_or(&[]);
-    // "More" of "more than 12" is no such word.
-    let mut beside = near.iter().filter(|word| !figure.full.contains(word.span));
-    beside.any(|word| lexicon.parts.is_more(&word.lemma))
-}
-
-/// How a figure that comes on top stands to the whole: with the one that it comes on top of
-/// ("she, like the other two"), or not known.
-fn on_top(asked: &Asked<'_>, source: &Mention) -> Kinship {
-    let value = |mention: &Mention| mention.quantity().and_then(|quantity| quantity.value);
-    let whole = value(source).and_then(|value| value.checked_add(Decimal::ONE));
-    if whole.is_some() && whole == value(asked.value) { Kinship::Within } else { Kinship::Other }
 }
 
 fn score(asked: &Asked<'_>, passage: &Passage, place: usize, passages: &Passages<'_>) -> u64 {

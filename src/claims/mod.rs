@@ -3,6 +3,7 @@
 
 pub mod statement;
 mod alike;
+mod apart;
 mod context;
 mod keys;
 mod kinship;

@@ -2,13 +2,14 @@
 //! then the words that are not values.
 
 use super::ages;
+use super::apart;
 use super::borne::borne;
 use super::context::{Passages, word_at};
 use super::contrary::{Contrary, contrary};
 use super::coverage::{self, Line};
 use super::denial::denial;
 use super::designation::designation;
-use super::evidence::{self, Asked, Candidate, candidates};
+use super::evidence::{Asked, Candidate, candidates};
 use super::keys::Reader;
 use super::kinship::Kinship;
 use super::lists;
@@ -123,9 +124,18 @@ impl Scene<'_> {
     fn value(&self, said: &Mention, sentence: &Sentence, line: &Line<'_>) -> Option<Part> {
         let at = word_at(sentence, said.span);
         let edge = edge(sentence, at, self.lexicon);
-        let adds = evidence::adds(sentence, at, said, self.lexicon);
+        let adds = apart::adds(sentence, at, said, self.lexicon);
         let (around, near) = (&line.around, &line.near);
-        let asked = Asked { value: said, edge, adds, at, around, near };
+        let asked = Asked {
+            value: said,
+            edge,
+            adds,
+            claim: apart::claim_of(self.read, said),
+            others: &self.read.mentions,
+            at,
+            around,
+            near,
+        };
         let found = candidates(&asked, self.passages, self.lexicon);
         let words = self.read.document.quote(said.span);
         let told = told_by(said, words, &found, self.passages);
