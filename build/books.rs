@@ -9,7 +9,7 @@ pub(crate) const BOOKS: &[(&str, &str, &[&str])] = &[
     ("order", "order", &["before,after"]),
     ("whole", "modality", &["whole"]),
     ("modality", "modality", &["cue.*.after,before,opens"]),
-    ("negation", "negation", &["clause,noun,never,unfulfilled"]),
+    ("negation", "negation", &["clause,degree,noun,never,unfulfilled"]),
     ("attribution", "attribution", &["verbs,before"]),
     ("scope", "scope", &["exclusive,shared,ended,opened,universal,none,partial,never"]),
     ("former", "scope", &["former"]),

@@ -220,8 +220,9 @@ impl Resolver<'_> {
                 .any(|seen| seen.entity == entity && seen.sentence == self.sentence && seen.subject)
         };
         self.latest(true, |this, entity| {
-            // "Smith thanked him": somebody else.
-            if object && does_it(entity) {
+            // "Smith thanked him": somebody else. Where it is known who does it, others may be meant:
+            // "Northwode may go home, as the judge granted HIM bail".
+            if object && this.doer.is_none() && does_it(entity) {
                 return false;
             }
             let gender = this.genders.get(entity.0 as usize).copied().unwrap_or_default();

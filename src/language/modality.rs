@@ -242,6 +242,10 @@ impl Scene<'_> {
             let touches = match denial {
                 Denial::Never => false,
                 Denial::Clause | Denial::Unfulfilled => !inside && !self.described(at + count),
+                // "Barely 58%" were reached.
+                Denial::Degree => {
+                    !inside && !self.counts(at + count) && !self.described(at + count)
+                }
                 Denial::Noun => !inside && self.one_phrase(at + count),
             };
             if touches && denial == Denial::Clause && self.comes_about(at + count) {
@@ -252,6 +256,10 @@ impl Scene<'_> {
                 reality.cue = self.span(at, count);
             }
         }
+    }
+
+    fn counts(&self, at: usize) -> bool {
+        self.words.get(at).is_some_and(|word| word.tag == Tag::Number)
     }
 
     /// Whether "until" behind the place says when what is denied from `from` on comes about: "will

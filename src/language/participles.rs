@@ -133,5 +133,8 @@ fn verb_after_comma(place: Place<'_>) -> bool {
     let takes = |next: &Item| next.senses.any(Senses::DETERMINER) || next.is_number();
     let verb = behind.first().is_some_and(|item| item.senses.any(Senses::THIRD))
         && behind.get(1).is_some_and(takes);
-    verb || has_finite(behind, true)
+    // "The bridge, opened in 1962, COLLAPSED".
+    let past = behind.first().is_some_and(|item| item.senses.any(Senses::PAST) && !item.name)
+        && !behind.get(1).is_some_and(|item| item.is("by"));
+    verb || past || has_finite(behind, true)
 }

@@ -39,8 +39,10 @@ impl Linker<'_> {
 
     fn non_finite(&self, mut predicate: Predicate) -> Predicate {
         let frame = self.frame();
-        let governor = frame.active.and_then(|verb| self.out.verbs.get(verb));
-        predicate.governor = frame.active;
+        // "Kerr resigned after BEING ACCUSED": the clause that a subordinator opened has no verb of
+        // its own yet.
+        predicate.governor = frame.active.or(frame.governor);
+        let governor = predicate.governor.and_then(|verb| self.out.verbs.get(verb));
         let infinitive = predicate.group.tense == Tense::Infinitive;
         predicate.kind = if infinitive { ClauseKind::Infinitive } else { ClauseKind::Participial };
         predicate.subject = match self.last {

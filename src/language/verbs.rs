@@ -124,7 +124,9 @@ fn is_finite(item: &Item, last: Option<&Item>) -> bool {
                 && !last.senses.any(Senses::DETERMINER)
     });
     if senses.any(Senses::PARTICIPLE) {
-        return subject_before && senses.any(Senses::PAST);
+        // "After being ACCUSED": a being is no subject here.
+        let passive = last.is_some_and(|last| last.senses.any(Senses::AUXILIARY));
+        return subject_before && !passive && senses.any(Senses::PAST);
     }
     let plural_before = last.is_some_and(|last| last.senses.any(Senses::PLURAL));
     senses.any(Senses::BASE) && plural_before && !after_to

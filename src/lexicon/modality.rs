@@ -23,6 +23,8 @@ pub enum Reach {
 pub enum Denial {
     /// Negates what follows in its clause.
     Clause,
+    /// Negates what follows in its clause, but says of a figure right behind that it was just reached.
+    Degree,
     /// Negates its own noun phrase.
     Noun,
     /// Only looks like a negation.
@@ -105,6 +107,7 @@ struct ModalityRow {
 struct NegationTable {
     #[serde(borrow)]
     clause: Vec<&'static str>,
+    degree: Vec<&'static str>,
     noun: Vec<&'static str>,
     never: Vec<&'static str>,
     unfulfilled: Vec<&'static str>,
@@ -189,6 +192,7 @@ fn negation() -> Phrases<Denial> {
     let mut phrases = Vec::new();
     for (cues, denial) in [
         (&table.clause, Denial::Clause),
+        (&table.degree, Denial::Degree),
         (&table.noun, Denial::Noun),
         (&table.never, Denial::Never),
         (&table.unfulfilled, Denial::Unfulfilled),
