@@ -80,10 +80,9 @@ fn before(scan: &Scan<'_>, first: usize, floor: usize) -> Option<(Bound, usize)>
     let (count, bound) = known_before(scan, first)?;
     let start = scan.word_behind(first, count.checked_sub(1)?)?;
     // "Crept up to 46%": the level reached.
-    let lifted = bound == Bound::AtMost && scan.lexicon.bounds.is_particle(scan.word(start)) && {
+    let of_verb = scan.lexicon.bounds.particle_of(scan.word(start)).is_some_and(|verbs| {
         let verb = scan.behind(start)(0).to_ascii_lowercase();
-        let lemma = scan.lexicon.words.verb_lemma(&verb).unwrap_or(&verb);
-        scan.lexicon.bounds.lifts(lemma)
-    };
-    (start >= floor && !lifted).then_some((bound, start))
+        verbs.contains(scan.lexicon.words.verb_lemma(&verb).unwrap_or(&verb))
+    });
+    (start >= floor && !of_verb).then_some((bound, start))
 }

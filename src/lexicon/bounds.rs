@@ -13,8 +13,7 @@ pub struct Bounds {
     after: Sequences<Bound>,
     course: Vec<String>,
     lasting: Vec<String>,
-    particles: Vec<String>,
-    lifting: Set<String>,
+    particles: BTreeMap<String, Set<String>>,
 }
 
 #[derive(Default, Deserialize)]
@@ -26,15 +25,17 @@ struct Table {
     course: Vec<String>,
     /// Words after which they are bounds all the same.
     lasting: Vec<String>,
-    /// First words of bounds that may belong to a verb before them.
-    particles: Vec<String>,
-    /// Those verbs.
-    lifting: String,
+    /// First words of bounds that may belong to a verb before them, and those verbs.
+    particles: BTreeMap<String, String>,
 }
 
 #[derive(PartialEq, Eq, PartialOrd, Ord, Deserialize)]
 #[serde(transparent)]
 struct Name(Bound);
+
+fn of_verbs((particle, verbs): (String, String)) -> (String, Set<String>) {
+    (particle, verbs.split_ascii_whitespace().map(str::to_owned).collect())
+}
 
 impl Default for Bounds {
     /// The built-in table.
@@ -45,8 +46,7 @@ impl Default for Bounds {
             after: Sequences::new(false),
             course: table.course,
             lasting: table.lasting,
-            particles: table.particles,
-            lifting: table.lifting.split_ascii_whitespace().map(str::to_owned).collect(),
+            particles: table.particles.into_iter().map(of_verbs).collect(),
         };
         for (Name(bound), phrases) in table.before {
             for phrase in phrases {
@@ -79,14 +79,9 @@ impl Bounds {
         self.lasting.iter().any(|known| known.eq_ignore_ascii_case(word))
     }
 
-    /// Whether the first word of a bound may belong to the verb before it ("up").
-    pub fn is_particle(&self, word: &str) -> bool {
-        self.particles.iter().any(|known| known.eq_ignore_ascii_case(word))
-    }
-
-    /// Whether such a word behind the lemma belongs to it ("crept up to 5").
-    pub fn lifts(&self, lemma: &str) -> bool {
-        self.lifting.contains(lemma)
+    /// The verbs, as lemmas, to which the first word of a bound behind them belongs ("crept UP to 5").
+    pub fn particle_of(&self, word: &str) -> Option<&Set<String>> {
+        self.particles.get(word)
     }
 
     /// The last words of bounds before figures, and the first words of those behind.
