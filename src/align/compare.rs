@@ -3,6 +3,7 @@
 use super::meeting::{Meeting, Overlap};
 use super::parted::{Parted, part};
 use super::sources::sources;
+use super::subset::subset;
 use super::told::{Role, Told};
 use super::view::{Terms, View};
 use crate::lexicon::Lexicon;
@@ -67,6 +68,7 @@ pub(super) fn apart<'a>(
         .or_else(|| changing(left, right, lexicon))
         .or_else(|| sources(a, b, concept, lexicon))
         .or_else(|| groups(left, right, lexicon))
+        .or_else(|| subset(left, right))
         .or_else(|| narrowing(left, right, Some(lexicon)))
         .or_else(|| if one_figure { None } else { per(left, right) })
         .or_else(|| if one_figure { None } else { periods(left, right) })

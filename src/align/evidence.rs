@@ -173,10 +173,21 @@ fn unsaid(a: &View<'_>, b: &View<'_>, known: bool, lexicon: &Lexicon) -> bool {
     let (one, other) = (a.claim.deed.as_deref(), b.claim.deed.as_deref());
     let untold = a.claim.concept.is_none() && b.claim.concept.is_none();
     // What was signed on Monday was published on Friday, whichever the tables know.
-    let two_deeds = one.is_some() && other.is_some();
-    !known && (untold || two_deeds) && (one.is_none() || one != other)
+    let both = one.is_some() && other.is_some();
+    !known && (one.is_none() || one != other) && (untold || both || !of_one_matter(a, b, lexicon))
         || at_two_hours(x, y) && opening(a) && opening(b)
         || are_contrary(a, b, lexicon)
+}
+
+/// Whether two dates, of which one has no verb that tells, have more than one common noun in common: the
+/// STRIKE of the dockers' UNION. Places are no matter.
+fn of_one_matter(a: &View<'_>, b: &View<'_>, lexicon: &Lexicon) -> bool {
+    let mut shared = a
+        .claim
+        .attribute
+        .iter()
+        .filter(|word| b.claim.attribute.contains(word) && !lexicon.slots.is_place(word));
+    shared.nth(1).is_some()
 }
 
 /// Whether a word of one attribute is the contrary of one of the other: it closes on Monday and opens

@@ -24,6 +24,7 @@ mod evidence;
 mod meeting;
 mod slip;
 mod sources;
+mod subset;
 mod sums;
 mod moments;
 mod pairs;

@@ -4,7 +4,7 @@
 use super::known::is_closed;
 use super::view::View;
 use crate::lexicon::Lexicon;
-use crate::model::{Quantity, QuantityKind, Tag, Word};
+use crate::model::{Claim, QualifierKind, Quantity, QuantityKind, Tag, Word};
 use rust_decimal::Decimal;
 
 /// Words behind a figure among which one more may be told ("two men AND A WOMAN").
@@ -19,11 +19,32 @@ pub(super) fn adds_up(a: &View<'_>, b: &View<'_>, views: &[View<'_>], lexicon: &
 fn is_whole(whole: &View<'_>, part: &View<'_>, views: &[View<'_>], lexicon: &Lexicon) -> bool {
     let missing = || value(whole)?.checked_sub(value(part)?);
     let Some(missing) = missing().filter(|missing| *missing > Decimal::ZERO) else { return false };
+    if beside_whole(whole, missing, views) {
+        return true;
+    }
     let others = beside(part, views, lexicon);
     let sum = others.iter().try_fold(Decimal::ZERO, |sum, one| sum.checked_add(*one));
     others.contains(&missing)
         || sum == Some(missing)
         || missing == Decimal::ONE && part.counted().is_some() && one_more(part, lexicon)
+}
+
+/// Whether the document of a whole tells the rest of it right there: "31 nations came, but EIGHT OF
+/// THEM declined", "18 episodes in all. The opening run comprised EIGHT".
+fn beside_whole(whole: &View<'_>, missing: Decimal, views: &[View<'_>]) -> bool {
+    let own = views.partition_point(|view| view.document < whole.document);
+    let mut rest = views.iter().skip(own).take_while(|view| view.document == whole.document);
+    rest.any(|view| {
+        let told = view.claim.sentence.abs_diff(whole.claim.sentence) <= 1
+            && view.claim.span != whole.claim.span;
+        told && value(view) == Some(missing)
+            && of_one_unit(view, whole)
+            && (is_part(view.claim) || view.claim.shared_concept(whole.claim).is_some())
+    })
+}
+
+fn is_part(claim: &Claim) -> bool {
+    claim.qualifiers(QualifierKind::Part).any(|part| part.value.ends_with("of which"))
 }
 
 fn value(view: &View<'_>) -> Option<Decimal> {

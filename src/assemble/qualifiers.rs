@@ -100,13 +100,15 @@ fn opening(scene: &Scene<'_>) -> Range<usize> {
 /// Words that such an opening has at most.
 const OPENING_MAX: usize = 8;
 
-/// "Five of the counts": a part of them, as "of which" says.
+/// "Five of the counts": a part of them, as "of which" says. "All five of the counts" is the whole.
 fn partitive(scene: &Scene<'_>) -> Option<Qualifier> {
     let MentionKind::Quantity(quantity) = &scene.mention.kind else { return None };
     let counts = matches!(quantity.kind, QuantityKind::Count | QuantityKind::Number);
     let of = scene.words.get(scene.at.start + 1)?;
     let all = scene.words.get(scene.at.start + 2)?;
-    let said = counts && of.lemma == "of" && all.tag == Tag::Determiner;
+    let before = scene.at.start.checked_sub(1).and_then(|at| scene.words.get(at));
+    let whole = before.is_some_and(|word| matches!(word.lemma.as_str(), "all" | "both"));
+    let said = counts && of.lemma == "of" && all.tag == Tag::Determiner && !whole;
     said.then(|| plain(QualifierKind::Part, "part: of which", of.span))
 }
 
@@ -254,14 +256,14 @@ fn is_change(scene: &Scene<'_>, word: &Word, earlier: Option<&Word>) -> bool {
 /// relation ("81% more likely") or a level ("to").
 fn comparison(scene: &Scene<'_>) -> Option<Qualifier> {
     let table = &scene.lexicon.comparisons;
+    let of_kind = |kind| scene.mention.quantity().is_some_and(|quantity| quantity.kind == kind);
     if let Some(after) = scene.words.get(scene.at.end)
-        && table.relates(&form_of(after, scene.text()))
+        && table.relates(&form_of(after, scene.text()), of_kind(QuantityKind::Measure))
     {
         return Some(plain(QualifierKind::Comparison, "relative", after.span));
     }
-    let money = matches!(&scene.mention.kind, MentionKind::Quantity(found) if found.kind == QuantityKind::Money);
     if let Some(after) = scene.words.get(scene.at.end)
-        && money
+        && of_kind(QuantityKind::Money)
         && after.tag == Tag::Noun
         && table.changes(&after.lemma)
     {

@@ -173,7 +173,7 @@ fn claim(
     lexicon: &Lexicon,
 ) -> Option<Claim> {
     let words = &cue.sentence.words;
-    let clause = clause_of(words, analysis.document.text(), &cue.words, &lexicon.words);
+    let clause = told_in(words, analysis.document.text(), &cue.words, lexicon);
     let value = if side == Side::Yes { cue.pair.yes } else { cue.pair.no };
     let entities = entities(analysis, cue, &clause);
     let sentence = u32::try_from(cue.index).ok()?;
@@ -191,6 +191,21 @@ fn claim(
         attribution,
         ..Claim::new(analysis.document.id, sentence, span, Value::Status(value.to_owned()))
     })
+}
+
+/// The clause of a cue, and the one that it opens: "BY FIVE VOTES TO FOUR, the court struck it down".
+fn told_in(words: &[Word], text: &str, cue: &Range<usize>, lexicon: &Lexicon) -> Range<usize> {
+    let clause = clause_of(words, text, cue, &lexicon.words);
+    let inside = words.get(clause.clone()).unwrap_or(&[]);
+    let verb = |word: &Word| matches!(word.tag, Tag::Verb | Tag::Auxiliary);
+    let opening = clause.start == 0
+        && inside.first().is_some_and(|word| word.tag == Tag::Preposition)
+        && !inside.iter().any(verb);
+    let next = clause.end + 1;
+    if !opening || next >= words.len() {
+        return clause;
+    }
+    clause.start..clause_of(words, text, &(next..next + 1), &lexicon.words).end
 }
 
 /// What is measured, where it stands behind the cue: "saw a rise in VIOLENT CRIME".

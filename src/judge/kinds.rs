@@ -31,7 +31,12 @@ impl Kinds {
         }
         for attachment in &structure.attachments {
             let named = structure.phrases.get(attachment.object);
-            let named = named.filter(|phrase| clause.contains(&phrase.head) && !phrase.time);
+            // "Bail OF $250,000" is no other bail.
+            let figure =
+                |head: usize| sentence.words.get(head).is_some_and(|w| w.mention.is_some());
+            let named = named.filter(|phrase| {
+                clause.contains(&phrase.head) && !phrase.time && !figure(phrase.head)
+            });
             let which = named.into_iter().flat_map(|phrase| content(phrase, sentence));
             let which = which.filter_map(|word| key(word, text, stems)).collect();
             let preposition = structure.preposition(&sentence.words, attachment);

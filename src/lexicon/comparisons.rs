@@ -12,6 +12,7 @@ pub struct Comparisons {
     changing: Set<String>,
     shifting: Set<String>,
     relative: Set<String>,
+    placing: Set<String>,
 }
 
 #[derive(Default, Deserialize)]
@@ -21,6 +22,7 @@ struct Table {
     changing: String,
     shifting: String,
     relative: String,
+    placing: String,
 }
 
 impl Default for Comparisons {
@@ -32,6 +34,7 @@ impl Default for Comparisons {
             changing: words(&table.changing),
             shifting: words(&table.shifting),
             relative: words(&table.relative),
+            placing: words(&table.placing),
         }
     }
 }
@@ -58,8 +61,8 @@ impl Comparisons {
         self.shifting.contains(lemma)
     }
 
-    /// Whether a figure before the word is a relation.
-    pub fn relates(&self, form: &str) -> bool {
-        self.relative.contains(form)
+    /// Whether a figure before the word is a relation. A length may be where something is.
+    pub fn relates(&self, form: &str, length: bool) -> bool {
+        self.relative.contains(form) && !(length && self.placing.contains(form))
     }
 }

@@ -161,7 +161,7 @@ const BETWEEN: usize = 6;
 fn complement(one: &Stated<'_>, wanted: impl Fn(&Word) -> bool) -> Vec<Lemma> {
     let led = |word: &Word| {
         matches!(word.tag, Tag::Preposition | Tag::Particle)
-            && !matches!(word.lemma.as_str(), "from" | "ex")
+            && !matches!(word.lemma.as_str(), "from" | "ex" | "'s" | "'")
     };
     let words = one.words();
     let Some(last) = words.iter().position(wanted) else { return Vec::new() };
