@@ -34,7 +34,8 @@ pub(super) fn times(scan: &Scan<'_>, items: &[Item<'_>], head: &str) -> Vec<Cand
         let dated = items.get(line..next.min(near + BEYOND)).unwrap_or(&[]).iter().any(is_dated);
         i = i.max(line.saturating_sub(OVERLAP));
         while dated && i < near {
-            i = if starts(items, i) { step(&mut reader, i, &mut found) } else { i + 1 };
+            let tried = starts(items, i) && reaches_day(items, i);
+            i = if tried { step(&mut reader, i, &mut found) } else { i + 1 };
         }
         if found.get(before..).is_some_and(|found| found.iter().any(surest)) {
             break;
@@ -55,6 +56,28 @@ fn near(items: &[Item<'_>], line: usize, next: usize) -> usize {
     let start = items.get(line).map_or(0, |item| item.span.start);
     let inside = items.get(line..next).unwrap_or(&[]);
     line + inside.partition_point(|item| item.span.start <= start.saturating_add(WITHIN))
+}
+
+/// Whether an expression that begins at `i` may name a day: what names none ("in the first week", "5
+/// million") says nothing of publication, and need not be read.
+fn reaches_day(items: &[Item<'_>], i: usize) -> bool {
+    (i..i + BEYOND).any(|at| names_day(items, at))
+}
+
+/// Whether a day can be told by what stands there: a month, a holiday, figures that are joined, or the
+/// year of which it is a day.
+fn names_day(items: &[Item<'_>], at: usize) -> bool {
+    let Some(item) = items.get(at) else { return false };
+    let joined = || {
+        items.get(at + 1).is_some_and(|next| next.is_sign("-/."))
+            && items.get(at + 2).is_some_and(Item::is_figure)
+    };
+    match item.kind {
+        TokenKind::Mixed => true,
+        TokenKind::Number => matches!(item.len(), 4 | 8) || item.text().contains('.') || joined(),
+        TokenKind::Word => item.month().is_some() || item.names_day(items.get(at + 1)),
+        TokenKind::Sign => false,
+    }
 }
 
 /// Whether a day can be named with it: figures, a month, a holiday.
