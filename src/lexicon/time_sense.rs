@@ -143,6 +143,12 @@ impl Sense {
             || self.recurring.is_some()
     }
 
+    /// Whether the word is a name or a rank, and does nothing else.
+    #[inline]
+    pub fn is_only_name(&self) -> bool {
+        self.cues == 0 && self.unit.is_none() && self.cardinal.is_none()
+    }
+
     fn is_time_without_number(&self) -> bool {
         self.names() || self.ordinal.is_some() || self.unit.is_some()
     }

@@ -199,7 +199,8 @@ impl Parser<'_> {
             && self
                 .at(i - 1)
                 .is_some_and(|before| before.is_sign("$€£¥#/.:") || before.kind != TokenKind::Sign);
-        if glued {
+        // "5 people": what a figure counts behind which nothing of time stands is no time.
+        if glued || !self.next(i + 1)?.goes_on() {
             return None;
         }
         let value = match item.digits() {

@@ -118,10 +118,10 @@ impl Parser<'_> {
 
     /// A clock time.
     pub(super) fn clock(&self, i: usize) -> Option<(Clock, usize)> {
+        let item = self.next(i).filter(|item| item.counts())?;
         if let Some((clock, end)) = self.spoken(i) {
             return Some(self.with_zone(clock, end));
         }
-        let item = self.next(i)?;
         if item.is(Cue::Midnight) {
             return Some(self.with_zone(clock(0, None), i + 1));
         }

@@ -140,6 +140,12 @@ impl<'a> Item<'a> {
             || matches!(self.kind, TokenKind::Number | TokenKind::Mixed)
     }
 
+    /// Whether an expression may go on with it: no word that is none of time.
+    #[inline]
+    pub(super) fn goes_on(&self) -> bool {
+        self.kind == TokenKind::Sign || self.counts()
+    }
+
     /// Takes in the letters glued to a figure.
     fn takes(&mut self, next: &Self) -> bool {
         let glued = self.kind == TokenKind::Number && is_tail(next);

@@ -205,7 +205,10 @@ fn starts(items: &[Item<'_>], i: usize) -> bool {
                             next.unit().is_some() || next.weekday().is_some() || next.is(Cue::Eve)
                         }))
             };
+            // "In" begins nothing but "in two weeks".
+            let leads = || !sense.is(Cue::In) || next.is_some_and(Item::begins_amount);
             sense.begins(Forms::ANY)
+                && leads()
                 && (sense.stands_alone() || sense.goes_on() && goes_on() || names_day())
         }),
     }

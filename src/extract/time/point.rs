@@ -173,6 +173,10 @@ impl Parser<'_> {
         let open = self.sign(j, "(");
         j = self.skip_sign(j, ",(");
         let the = self.skip(j, Cue::The);
+        let here = self.next(the)?;
+        if !here.is_figure() && here.month().is_none() && !here.begins(Forms::RANK) {
+            return None;
+        }
         let found = longest([self.month_led(the), self.day_led(j), self.numeric_after_weekday(j)]);
         if let Some(mut found) = found.filter(|found| found.expr.month_day().is_some()) {
             if open {

@@ -19,6 +19,10 @@ const NEXT_FRAMES: &[Cue] = &[Cue::Over, Cue::Within, Cue::For];
 impl Parser<'_> {
     /// A time told from the document's own.
     pub(super) fn relative(&self, i: usize) -> Option<Found> {
+        // Names of days and months lead to little else than a date.
+        if self.next(i)?.sense?.is_only_name() {
+            return self.after_next(i);
+        }
         self.deictic(i)
             .or_else(|| self.day_beside(i))
             .or_else(|| self.until_now(i))
