@@ -126,6 +126,7 @@ impl<'a> Cutter<'a> {
                     self.gap = self.gap.with_break();
                 }
                 Run::Other(sign @ (b'!'..=b'/' | b':'..=b'~')) => self.sign(sign, 1),
+                Run::Other(b'0'..=b'9') if self.digits() => {}
                 Run::Short { .. } | Run::Other(_) => {
                     if self.other().is_none() {
                         return;
@@ -149,6 +150,19 @@ impl<'a> Cutter<'a> {
         } else {
             self.other();
         }
+    }
+
+    /// Digits, if they are a number by themselves: most are.
+    fn digits(&mut self) -> bool {
+        let rest = self.text.as_bytes().get(self.at as usize..).unwrap_or_default();
+        let len = rest.iter().take_while(|byte| byte.is_ascii_digit()).count();
+        let behind = rest.get(len..).unwrap_or_default();
+        let ends = tokens::ends_digits(behind);
+        if ends {
+            self.put(place(len), TokenKind::Number, 0, FIGURE);
+            self.pass_blank(behind.first().copied().unwrap_or_default());
+        }
+        ends
     }
 
     /// A sign of so many bytes, of which the first is given.
@@ -227,7 +241,7 @@ impl<'a> Cutter<'a> {
                 let wide = !token.text(self.text).is_ascii();
                 (mark, if wide { flags.with(Flags::WIDE) } else { flags })
             }
-            TokenKind::Number => (0, Flags::FIGURE.with(Flags::TIME)),
+            TokenKind::Number => (0, FIGURE),
             TokenKind::Mixed => (0, Flags::TIME),
             TokenKind::Sign => {
                 let sign = self.text.as_bytes().get(start);
@@ -253,6 +267,9 @@ impl<'a> Cutter<'a> {
 fn place(at: usize) -> u32 {
     u32::try_from(at).unwrap_or(u32::MAX)
 }
+
+/// Who looks at figures.
+const FIGURE: Flags = Flags::FIGURE.with(Flags::TIME);
 
 /// What passes over the whole text look for.
 pub(super) const PASSES: Flags = Flags::NUMBER

@@ -77,7 +77,7 @@ pub(crate) fn cut(text: &str, from: usize) -> Option<Cut> {
             b'!'..=b'~' => break (TokenKind::Sign, start + 1),
             _ => {
                 let first = char_at(text, start)?;
-                if first.is_alphanumeric() {
+                if !is_punctuation(first) && first.is_alphanumeric() {
                     break any_word(text, start);
                 }
                 if !first.is_whitespace() {
@@ -233,7 +233,8 @@ fn any_word(text: &str, start: usize) -> (TokenKind, usize) {
             end += 1;
         }
         let Some(c) = char_at(text, end) else { break };
-        if !(c.is_alphanumeric() || is_mark(c) || joins(text, end, c, digits && !letters, start)) {
+        let inner = !is_punctuation(c) && (c.is_alphanumeric() || is_mark(c));
+        if !(inner || joins(text, end, c, digits && !letters, start)) {
             break;
         }
         letters |= c.is_alphabetic();
@@ -246,6 +247,23 @@ fn any_word(text: &str, start: usize) -> (TokenKind, usize) {
         _ => TokenKind::Word,
     };
     (kind, end)
+}
+
+/// Dashes, quotation marks and what stands beside them in Unicode: most characters beyond ASCII are
+/// such, and to look up that they are no letters takes long.
+fn is_punctuation(c: char) -> bool {
+    matches!(c, '\u{2010}'..='\u{2027}' | '\u{2030}'..='\u{205e}')
+}
+
+/// Whether plain digits that end before these bytes are a number by themselves.
+#[inline]
+pub(crate) fn ends_digits(behind: &[u8]) -> bool {
+    match behind {
+        [b'.' | b',', next, ..] => next.is_ascii() && !next.is_ascii_digit(),
+        [b'.' | b',' | b'\'', ..] => false,
+        [next, ..] => next.is_ascii() && !next.is_ascii_alphanumeric(),
+        [] => true,
+    }
 }
 
 /// Combining marks stay with the letter before them.
