@@ -28,7 +28,7 @@ pub use copies::Copies;
 pub use desks::Desks;
 
 use crate::lexicon::Lexicon;
-use crate::model::{Annotated, Document, Mention};
+use crate::model::{Annotated, Document, Mention, MentionKind};
 use scan::Scan;
 
 /// How sure an extractor is of its reading, weakest first.
@@ -110,7 +110,7 @@ fn read<T: From<Mention>>(
 }
 
 /// Drops every candidate that overlaps a better one.
-fn resolve(candidates: Vec<Candidate>) -> Vec<Mention> {
+fn resolve(mut candidates: Vec<Candidate>) -> Vec<Mention> {
     let starts = candidates.iter().map(|candidate| candidate.mention.full.start);
     let mut ranked: Vec<(u32, usize)> = starts.zip(0..).collect();
     ranked.sort_unstable();
@@ -133,9 +133,13 @@ fn resolve(candidates: Vec<Candidate>) -> Vec<Mention> {
             kept.push(index);
         }
     }
-    let mut candidates: Vec<Option<Candidate>> = candidates.into_iter().map(Some).collect();
-    let take = |index: usize| Some(candidates.get_mut(index)?.take()?.mention);
-    kept.into_iter().filter_map(take).collect()
+    let mut all = Vec::with_capacity(kept.len());
+    for index in kept {
+        let Some(Candidate { mention, .. }) = candidates.get_mut(index) else { continue };
+        let kind = std::mem::replace(&mut mention.kind, MentionKind::Name);
+        all.push(Mention { kind, ..*mention });
+    }
+    all
 }
 
 fn better((i, a): (usize, &Candidate), (j, b): (usize, &Candidate)) -> bool {

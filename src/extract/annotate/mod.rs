@@ -42,7 +42,10 @@ fn until(
     mut taken: u32,
     all: &mut Vec<Annotated>,
 ) -> u32 {
-    while let Some(next) = vague.next_if(|next| next.mention.span.start < mention.end) {
+    // Looked at where it lies: it is large, and most often not taken.
+    while vague.peek().is_some_and(|next| next.mention.span.start < mention.end)
+        && let Some(next) = vague.next()
+    {
         let span = next.mention.span;
         if span.start >= taken && span.end <= mention.start {
             taken = span.end;
