@@ -21,6 +21,13 @@ pub(super) struct Amount {
     pub(super) article: bool,
 }
 
+impl Amount {
+    /// The same as whole steps.
+    pub(super) fn steps(&self) -> Option<Vec<Step>> {
+        self.parts.iter().map(|(value, unit)| whole_step(*value, *unit)).collect()
+    }
+}
+
 /// What "a few" and "several" are taken for (the convention of Recognizers-Text).
 const FEW: i64 = 3;
 
@@ -40,12 +47,7 @@ impl Parser<'_> {
         if amount.article && !articles {
             return None;
         }
-        let steps = amount
-            .parts
-            .iter()
-            .map(|(value, unit)| whole_step(*value, *unit))
-            .collect::<Option<Vec<_>>>()?;
-        Some((steps, amount.end))
+        Some((amount.steps()?, amount.end))
     }
 
     /// A whole number in digits or words.

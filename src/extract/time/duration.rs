@@ -30,9 +30,8 @@ const MOST_QUARTERS: Decimal = Decimal::from_parts(40, 0, 0, false, 0);
 const THREE: Decimal = Decimal::from_parts(3, 0, 0, false, 0);
 
 impl Parser<'_> {
-    /// A span of time that begins at `i`, and where it ends.
-    pub(super) fn duration(&self, i: usize) -> Option<(Quantity, usize)> {
-        let amount = self.amount(i)?;
+    /// The span of time that an amount at `i` is, and where it ends.
+    pub(super) fn duration(&self, i: usize, amount: &Amount) -> Option<(Quantity, usize)> {
         if amount.article
             && !(self.alone
                 || self.was(i, FRAMES)
@@ -69,10 +68,10 @@ impl Parser<'_> {
             return None;
         }
         // "The full year 2026" is that year.
-        if self.is_rank(i, &amount) || self.is(i, Cue::All) && self.year(end).is_some() {
+        if self.is_rank(i, amount) || self.is(i, Cue::All) && self.year(end).is_some() {
             return None;
         }
-        let quantity = quantity(&amount)?;
+        let quantity = quantity(amount)?;
         Some((quantity, end))
     }
 }

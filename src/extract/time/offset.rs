@@ -1,6 +1,7 @@
 //! Times counted from another: "three weeks ago", "a day later", "two days after Easter", "in
 //! two years", "the day before".
 
+use super::amount::Amount;
 use super::expr::{Base, Expr, Found, Member, Step};
 use super::items::Gap;
 use super::parser::Parser;
@@ -14,10 +15,11 @@ const FIGURE_REACH: usize = 4;
 const OF_THE_YEAR: &[Cue] = &[Cue::In, Cue::For, Cue::During, Cue::Over, Cue::Of];
 
 impl Parser<'_> {
-    /// A time counted from another.
-    pub(super) fn offset(&self, i: usize) -> Option<Found> {
+    /// A time counted from another. `amount` is the amount of time that begins there, if one does.
+    pub(super) fn offset(&self, i: usize, amount: Option<&Amount>) -> Option<Found> {
         let first = self.next(i)?;
-        if first.begins_amount()
+        if amount.is_none()
+            && first.begins_amount()
             && let Some(found) = self.weekday_offset(i)
         {
             return Some(found);
@@ -32,8 +34,8 @@ impl Parser<'_> {
         {
             return Some(found);
         }
-        if first.begins_amount()
-            && let Some(found) = self.amount_offset(i)
+        if let Some(amount) = amount
+            && let Some(found) = self.amount_offset(i, amount)
         {
             return Some(found);
         }
@@ -41,9 +43,8 @@ impl Parser<'_> {
     }
 
     /// "three weeks ago", "a day later", "two days after Easter", "3 days from now".
-    fn amount_offset(&self, i: usize) -> Option<Found> {
-        let few = self.alone_few(i);
-        let (steps, j) = self.steps(i, true).or(few)?;
+    fn amount_offset(&self, i: usize, amount: &Amount) -> Option<Found> {
+        let (steps, j) = (amount.steps()?, amount.end);
         if let Some(found) = self.ago_this(&steps, j) {
             return Some(found);
         }
@@ -136,15 +137,6 @@ impl Parser<'_> {
             return Some(Found::new(expr, end));
         }
         Some(offset(steps.to_vec(), forward, Base::Said(Box::new(base.expr)), end))
-    }
-
-    /// "few months ago", where the article was left out.
-    fn alone_few(&self, i: usize) -> Option<(Vec<Step>, usize)> {
-        let item = self.next(i)?;
-        if !item.any(&[Cue::Few, Cue::Several, Cue::Couple]) {
-            return None;
-        }
-        self.steps(i, true)
     }
 
     /// "Two weeks after the vote": counted from an event, which has no date here.

@@ -269,6 +269,9 @@ impl Parser<'_> {
     fn worded(&self, i: usize) -> Option<Found> {
         let item = self.next(i)?;
         let sense = item.sense?;
+        if sense.weekday.is_some() || sense.month.is_some() {
+            return None;
+        }
         if let Some((year, end)) = self.fiscal_year(i) {
             return Some(Found::new(Expr::Fiscal { year, quarter: 0 }, end));
         }

@@ -1,5 +1,6 @@
 //! One date at a place, by whichever form is the longest.
 
+use super::amount::Amount;
 use super::expr::{Base, Expr, Found, Part, Which};
 use super::items::{Gap, Item};
 use super::parser::Parser;
@@ -13,12 +14,17 @@ const BY_THE_END: &[Cue] = &[Cue::By, Cue::At, Cue::Since, Cue::Until, Cue::Befo
 impl Parser<'_> {
     /// A date, a period, or a part of one.
     pub(super) fn point(&self, i: usize) -> Option<Found> {
+        self.point_beside(i, self.amount(i).as_ref())
+    }
+
+    /// The same, with the amount of time that begins there, if one does.
+    pub(super) fn point_beside(&self, i: usize, amount: Option<&Amount>) -> Option<Found> {
         let mut best = self.simple_point(i);
         if self.next(self.skip(i, Cue::The)).is_some_and(|item| item.begins(Forms::PART)) {
             longer(&mut best, self.part(i));
             longer(&mut best, self.week_of(i));
         }
-        longer(&mut best, self.offset(i));
+        longer(&mut best, self.offset(i, amount));
         best
     }
 
@@ -128,7 +134,8 @@ impl Parser<'_> {
     fn offset_of_weekday(&self, i: usize) -> Option<Found> {
         let (_, j) = self.count(i)?;
         let _ = j;
-        self.offset(i).filter(|found| matches!(found.expr, Expr::Offset { .. }))
+        self.offset(i, self.amount(i).as_ref())
+            .filter(|found| matches!(found.expr, Expr::Offset { .. }))
     }
 
     /// The end of a weekday's name, with the full stop of an abbreviation.

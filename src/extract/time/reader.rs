@@ -214,12 +214,13 @@ fn tells(parser: &Parser<'_>, i: usize) -> (Option<Tense>, bool) {
 /// Every form that an expression at `i` can have, with its end; of equally long ones the first
 /// counts. At most places there is none, and nothing is to be moved.
 fn forms(parser: &Parser<'_>, i: usize) -> Option<[Option<(usize, Form)>; 5]> {
-    let mut point = parser.point(i);
     let first = parser.next(i)?;
+    let amount = parser.amount(i);
+    let mut point = parser.point_beside(i, amount.as_ref());
     let set = if first.begins(Forms::SET) { parser.set(i) } else { None };
     let ranged = parser.ranged(i, point.as_ref());
     let timed = parser.timed(i, point.as_ref());
-    let duration = if first.begins_amount() { parser.duration(i) } else { None };
+    let duration = amount.and_then(|amount| parser.duration(i, &amount));
     // "Now" is an end of stretches; by itself it dates nothing.
     if point.as_ref().is_some_and(|found| matches!(found.expr, Expr::Reference(_))) {
         point = None;
