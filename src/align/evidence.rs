@@ -117,6 +117,7 @@ pub(super) fn weigh(meeting: &Meeting<'_>, overlap: Overlap) -> Evidence {
     if relation == Relation::Excludes && two_deeds(a, b, concept.is_some(), lexicon) {
         points -= 12;
     }
+    points -= if two_deals(a, b, lexicon) { 12 } else { 0 };
     let counted = a.counted().is_some_and(|unit| b.counted() == Some(unit));
     // The noun of a broad concept is counted with the concept: it is one thing told, not two.
     let broad = concept.is_some_and(|concept| concept.broad);
@@ -258,6 +259,15 @@ fn deeds(a: &View<'_>, b: &View<'_>) -> i32 {
 
 /// What it tells that two dates are of one verb, with the same doer or thing beside it.
 const DEED_OF_ONE: i32 = 2;
+
+/// What one party buys and what it sells: of two parties it may be one deal.
+fn two_deals(a: &View<'_>, b: &View<'_>, lexicon: &Lexicon) -> bool {
+    let Some((one, other)) = a.claim.deed.as_deref().zip(b.claim.deed.as_deref()) else {
+        return false;
+    };
+    let deal = |deed| lexicon.slots.is_deal(deed);
+    a.subject.is_some() && a.subject == b.subject && one != other && deal(one) && deal(other)
+}
 
 /// Whether two verbs govern two dates, or two parts of a whole, that nothing but persons and their
 /// posts holds together: what the premier announced and what she visits, the counts of which

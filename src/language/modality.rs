@@ -175,7 +175,14 @@ impl Scene<'_> {
                 && reach == Reach::After
                 && count == 1
                 && !self.words.get(at + 1).is_some_and(is_deed);
-            if touches && !inside && !rounds && rank(modality) > rank(reality.modality) {
+            let denied = modality == Modality::Denied && count == 1;
+            let describes = denied && self.describes(at);
+            if touches
+                && !inside
+                && !rounds
+                && !describes
+                && rank(modality) > rank(reality.modality)
+            {
                 reality.modality = modality;
                 reality.cue = self.span(at, count);
             }
@@ -186,6 +193,12 @@ impl Scene<'_> {
         if self.words.last().is_some_and(|word| word.span.of(self.text) == "?") {
             reality.modality = Modality::Denied;
         }
+    }
+
+    /// "A hotly DISPUTED overhaul passed by 98 votes": who disputes it denies no figure of it.
+    fn describes(&self, at: usize) -> bool {
+        let tag = |at: usize| self.words.get(at).map(|word| word.tag);
+        tag(at) == Some(Tag::Participle) && matches!(tag(at + 1), Some(Tag::Noun | Tag::Adjective))
     }
 
     /// "would": planned where reported or agreed, not real where a condition is near.

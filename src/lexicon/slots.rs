@@ -48,6 +48,7 @@ pub struct Slots {
     measures: Set<&'static str>,
     reasons: Set<&'static str>,
     asides: Set<&'static str>,
+    deals: Set<&'static str>,
     holds: Set<&'static str>,
     place_nouns: Set<&'static str>,
 }
@@ -89,6 +90,7 @@ struct Ties<'a> {
     measures: &'a str,
     reasons: &'a str,
     asides: &'a str,
+    deals: &'a str,
     holds: &'a str,
 }
 
@@ -160,6 +162,7 @@ impl Default for Slots {
             measures: set(slots.ties.measures),
             reasons: set(slots.ties.reasons),
             asides: set(slots.ties.asides),
+            deals: set(slots.ties.deals),
             holds: set(slots.ties.holds),
             place_nouns: set(slots.places.nouns),
         }
@@ -270,6 +273,11 @@ impl Slots {
     /// Whether a noun is of what is moved about another thing ("amendment").
     pub fn is_aside(&self, lemma: &str) -> bool {
         self.asides.contains(lemma)
+    }
+
+    /// Whether a verb is of a side of a deal ("sell").
+    pub fn is_deal(&self, lemma: &str) -> bool {
+        self.deals.contains(lemma)
     }
 
     /// Whether a preposition behind a span of time says what it is given for.
