@@ -1,6 +1,6 @@
 //! Who a noun phrase speaks of, so that phrases of different documents can be held together.
 
-use crate::language::{Identities, NounPhrase, Role, Structure};
+use crate::language::{ClauseKind, Identities, NounPhrase, Role, Structure};
 use crate::lexicon::Lexicon;
 use crate::model::{Analysis, EntityId, EntityKind, EntityMention, Sentence, Tag};
 use crate::text::Span;
@@ -67,6 +67,19 @@ impl<'a> Reading<'a> {
     /// The phrase of an index.
     pub fn phrase(&self, index: usize) -> Option<&NounPhrase> {
         self.structure.phrases.get(index)
+    }
+
+    /// Who does what a verb says. "Acme struck A DEAL to buy Bolt": the deal buys nothing.
+    pub fn agent(&self, verb: usize) -> Option<usize> {
+        let (structure, words) = (self.structure, &self.sentence.words);
+        let agent = structure.agent(words, verb)?;
+        let Role::Object(taking) = structure.role(agent) else { return Some(agent) };
+        let head = self.phrase(agent).and_then(|phrase| words.get(phrase.head));
+        let undertaking = head
+            .is_some_and(|head| self.lexicon.modality.undertakings.contains(head.lemma.as_str()));
+        let infinitive =
+            structure.verbs.get(verb).is_some_and(|verb| verb.kind == ClauseKind::Infinitive);
+        if undertaking && infinitive { structure.agent(words, taking) } else { Some(agent) }
     }
 
     /// Who a phrase speaks of.

@@ -172,14 +172,19 @@ impl Person<'_> {
     fn made(&self, verb: usize) -> Option<Said> {
         let group = &self.reading.structure.verbs.get(verb)?.group;
         let mut at = group.words.end;
-        if at <= self.start && self.start < at + 2 {
-            at = self.end();
+        let is_as =
+            |at: usize| self.word(at).is_some_and(|word| self.tables().is(Told::As, &word.lemma));
+        let sign = self.word(self.end()).is_some_and(|word| word.tag == Tag::Sign);
+        let behind = self.end() + usize::from(sign);
+        // "Named its finance director, Ann Kerr, AS chief executive": the post is behind the name.
+        if at <= self.start && (self.start < at + 2 || is_as(behind)) {
+            at = if is_as(behind) { behind } else { self.end() };
         }
         // "Brought in as mediator".
         if self.word(at).is_some_and(|word| word.tag == Tag::Adverb) {
             at += 1;
         }
-        if self.word(at).is_some_and(|word| self.tables().is(Told::As, &word.lemma)) {
+        if is_as(at) {
             at += 1;
         }
         self.said(at)

@@ -73,7 +73,7 @@ fn by_verb(reading: &Reading<'_>, verb: usize) -> Option<Flow> {
             .map(|attachment| attachment.object)
     };
     let parts = Parts {
-        subject: predicate.subject,
+        subject: if group.passive { predicate.subject } else { reading.agent(verb) },
         objects: predicate.objects.clone(),
         to: behind("to"),
         from: behind("from"),

@@ -204,25 +204,30 @@ impl Resolver<'_> {
             "she" | "hers" => self.person(true, false, false),
             "him" => self.person(false, true, true),
             "her" => self.person(true, false, object),
-            "it" | "its" => self.latest(subject, |this, entity| {
-                matches!(this.kind(entity), Some(EntityKind::Organization))
+            "it" | "its" => self.latest(subject, |this, entity| match this.kind(entity) {
+                Some(EntityKind::Organization) => true,
+                // "Hallstein said that IT will buy Bolt": what speaks is no mere thing.
+                Some(EntityKind::Thing) => lemma == "it" && subject && this.acts_here(entity),
+                _ => false,
             }),
             _ => None,
         }
     }
 
+    /// Whether it is a subject of the sentence.
+    fn acts_here(&self, entity: EntityId) -> bool {
+        let seen =
+            |seen: &Seen| seen.entity == entity && seen.sentence == self.sentence && seen.subject;
+        self.recent.iter().any(seen)
+    }
+
     /// The person lately spoken of who is not of the other sex, if there is only one, or only one
     /// subject.
     fn person(&self, female: bool, male: bool, object: bool) -> Option<EntityId> {
-        let does_it = |entity| {
-            self.recent
-                .iter()
-                .any(|seen| seen.entity == entity && seen.sentence == self.sentence && seen.subject)
-        };
         self.latest(true, |this, entity| {
             // "Smith thanked him": somebody else. Where it is known who does it, others may be meant:
             // "Northwode may go home, as the judge granted HIM bail".
-            if object && this.doer.is_none() && does_it(entity) {
+            if object && this.doer.is_none() && this.acts_here(entity) {
                 return false;
             }
             let gender = this.genders.get(entity.0 as usize).copied().unwrap_or_default();

@@ -278,6 +278,21 @@ fn third(place: Place<'_>, senses: Senses) -> (Tag, Form) {
     if object_next || !later { VERB } else { nominal(place, senses) }
 }
 
+/// Whether nothing but a noun can stand here, whatever the tables know the word for: "in the QUARREL".
+fn awaits_noun(place: Place<'_>) -> bool {
+    let before = |item: &Item| match item.tag {
+        Tag::Determiner => !item.senses.any(Senses::PRONOUN),
+        Tag::Preposition => !item.senses.any(Senses::SUBORDINATOR.with(Senses::CONJUNCTION)),
+        Tag::Adjective => true,
+        _ => false,
+    };
+    let second = place.at.checked_sub(2).and_then(|at| place.items.get(at));
+    // "The long-running QUARREL".
+    let compound = second.is_some_and(|item| item.is("-"))
+        && place.previous().is_some_and(|item| matches!(item.tag, Tag::Gerund | Tag::Participle));
+    compound || inside_phrase(place) && place.previous().is_some_and(before)
+}
+
 fn takes_clause_here(place: Place<'_>) -> bool {
     place.here().is_some_and(|here| takes_clause(here, place.after(1)))
 }
@@ -286,7 +301,7 @@ fn takes_clause_here(place: Place<'_>) -> bool {
 fn base(place: Place<'_>, senses: Senses) -> (Tag, Form) {
     const VERB: (Tag, Form) = (Tag::Verb, Form::Plain);
     let other = senses.any(Senses::NOUNS.with(Senses::ADJECTIVE).with(Senses::PREPOSITION));
-    if !other || infinitive_marker(place) {
+    if infinitive_marker(place) || !other && !awaits_noun(place) {
         return VERB;
     }
     match place.after_auxiliary() {

@@ -66,6 +66,8 @@ pub struct ModalityCues {
     pub whole: Phrases<()>,
     /// Nouns for a decision, of which an infinitive may be the whole deed.
     pub decisions: Set<String>,
+    /// Nouns for what somebody undertakes: who does it is the subject of the verb that takes them.
+    pub undertakings: Set<String>,
     /// Verbs whose infinitive is done by them ("voted to approve").
     pub deciding: Set<String>,
     light: Set<&'static str>,
@@ -83,6 +85,7 @@ struct ModalityTable {
     finding: Vec<&'static str>,
     whole: Vec<&'static str>,
     decisions: Vec<&'static str>,
+    undertakings: Vec<&'static str>,
     deciding: Vec<&'static str>,
     light: Vec<&'static str>,
     single: Vec<&'static str>,
@@ -138,6 +141,7 @@ impl Default for ModalityCues {
             finding: owned(table.finding),
             single: table.single.into_iter().collect(),
             decisions: owned(table.decisions),
+            undertakings: owned(table.undertakings),
             deciding: owned(table.deciding),
             light: table.light.into_iter().collect(),
             nothing: table.nothing.into_iter().collect(),

@@ -115,7 +115,7 @@ impl Scene<'_> {
         let structure = &self.reading.structure;
         let group = &structure.verbs.get(verb)?.group;
         let main = words.get(group.main)?;
-        let agent = structure.agent(words, verb).filter(|_| !self.hangs(group));
+        let agent = self.reading.agent(verb).filter(|_| !self.hangs(group));
         let mut who = agent.map_or_else(Vec::new, |one| self.arguments(one));
         let (what, mut whom) = self.taken(verb, &main.lemma)?;
         let Behind { mut to, mut from, places } = self.prepositions(verb);
