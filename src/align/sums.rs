@@ -39,12 +39,19 @@ fn beside_whole(whole: &View<'_>, missing: Decimal, views: &[View<'_>]) -> bool 
             && view.claim.span != whole.claim.span;
         told && value(view) == Some(missing)
             && of_one_unit(view, whole)
-            && (is_part(view.claim) || view.claim.shared_concept(whole.claim).is_some())
+            && (is_part(view.claim)
+                || is_total(whole.claim)
+                || view.claim.shared_concept(whole.claim).is_some())
     })
 }
 
 fn is_part(claim: &Claim) -> bool {
     claim.qualifiers(QualifierKind::Part).any(|part| part.value.ends_with("of which"))
+}
+
+/// "18 episodes IN ALL".
+fn is_total(claim: &Claim) -> bool {
+    claim.qualifiers(QualifierKind::Part).any(|part| part.value.ends_with("total"))
 }
 
 fn value(view: &View<'_>) -> Option<Decimal> {
