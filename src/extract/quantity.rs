@@ -334,10 +334,10 @@ fn fraction_kind(scan: &Scan<'_>, amount: &Amount) -> Option<QuantityKind> {
 fn is_depth(scan: &Scan<'_>, amount: &Amount, bounding: Bounding) -> bool {
     let of = matches!(scan.mark(amount.end).number, Some(NumberWord::Of));
     let single = bounding.bound == Bound::LessThan && bounding.first + 1 == amount.first;
-    let unit = amount.unit.as_deref().and_then(|unit| scan.lexicon.units.unit(unit));
+    let unit = || scan.lexicon.units.unit(amount.unit.as_deref()?);
     of && single
         && scan.lexicon.figures.is(scan.word(bounding.first), Cue::Under)
-        && unit.is_some_and(|unit| unit.dimension == "length")
+        && unit().is_some_and(|unit| unit.dimension == "length")
 }
 
 /// "one" that stands for a thing and counts nothing.

@@ -152,7 +152,7 @@ impl Iterator for InOrder<'_> {
                 self.look_ahead();
             } else if self.next < self.files.len() {
                 self.read();
-            } else if self.around.is_none() {
+            } else if self.around.is_none() && !self.held.is_empty() {
                 self.complete();
             } else {
                 return None;

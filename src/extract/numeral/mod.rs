@@ -97,7 +97,7 @@ impl Part {
 
 /// The numbers of a text, by position, without overlap.
 pub fn all(scan: &Scan<'_>) -> Vec<Numeral> {
-    let mut found = Vec::with_capacity(scan.tokens.len() / 32);
+    let mut found = Vec::with_capacity(scan.tokens.len() / 16);
     let mut next = 0;
     for at in scan.with(BEGINS) {
         if at >= next

@@ -87,10 +87,15 @@ impl Reader<'_> {
     /// Reads what begins at `i`; where to go on.
     pub(super) fn read(&mut self, i: usize, candidates: &mut Vec<Candidate>) -> usize {
         let parser = self.parser;
-        let found = self.longest(&parser, i);
-        let last = found.iter().flatten().next_back();
-        let end = last.map_or(i + 1, |read| read.end.max(i + 1));
-        for read in found.into_iter().flatten() {
+        // Each is moved once, for they are large; most often there is none.
+        let [first, second] = self.longest(&parser, i);
+        let mut end = i + 1;
+        if let Some(read) = first {
+            end = end.max(read.end);
+            self.emit(read, candidates);
+        }
+        if let Some(read) = second {
+            end = end.max(read.end);
             self.emit(read, candidates);
         }
         end
@@ -129,7 +134,7 @@ impl Reader<'_> {
         Reads::default()
     }
 
-    fn emit(&mut self, read: Read, candidates: &mut Vec<Candidate>) {
+    fn emit(&mut self, mut read: Read, candidates: &mut Vec<Candidate>) {
         let items = self.parser.items;
         let last = items.get(read.end.saturating_sub(1));
         // "The April 27 accord": the article is the accord's.
@@ -137,7 +142,7 @@ impl Reader<'_> {
             && items.get(read.start + 1).is_some_and(|next| {
                 next.month().is_some() || next.digits().is_some_and(|n| n > 31)
             });
-        let read = Read { start: read.start + usize::from(article), ..read };
+        read.start += usize::from(article);
         let Some((first, last)) = items.get(read.start).zip(last) else { return };
         let span = first.span.join(last.span);
         if let Reading::Time(value) = &read.reading
