@@ -56,6 +56,11 @@ fn counts_something(analysis: &Analysis, words: &[Word], lexicon: &Lexicon) -> b
             return false;
         }
         let Some(mention) = counting(analysis, number.span) else { return false };
+        // "Eight of them".
+        if words.get(at + 1).is_some_and(|next| next.tag == Tag::Preposition && next.lemma == "of")
+        {
+            return true;
+        }
         let mut rest = words.get(at + 1..).unwrap_or_default().iter().take(COUNT_REACH);
         let noun = rest.find(|word| !passed(word, mention));
         noun.is_some_and(|noun| {
