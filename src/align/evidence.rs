@@ -67,6 +67,8 @@ pub(super) struct Evidence {
     capped: bool,
     /// Whether two dates have no event of the tables and no verb in common.
     unsaid: bool,
+    /// Whether two dates are days to come.
+    to_come: bool,
     /// Whether their concept is one of which a story has many figures.
     broad: bool,
 }
@@ -79,7 +81,8 @@ pub(super) fn enough(evidence: Evidence, relation: Relation) -> bool {
             Relation::BoundDropped if evidence.capped => CAPPED,
             Relation::BoundDropped | Relation::UnitSlip => SAME_FIGURE,
             Relation::BoundsOpposed => OPPOSED,
-            Relation::Excludes if evidence.unsaid => return false,
+            Relation::Excludes if evidence.unsaid && !evidence.to_come => return false,
+            Relation::Excludes if evidence.unsaid => CLASHES,
             Relation::Excludes if evidence.dates => DATES,
             Relation::Excludes if evidence.loose => LOOSE,
             Relation::Excludes if evidence.broad => BROAD,
@@ -146,6 +149,7 @@ pub(super) fn weigh(meeting: &Meeting<'_>, overlap: Overlap) -> Evidence {
         points,
         dates: a.claim.time().is_some(),
         unsaid: unsaid(a, b, concept.is_some(), lexicon),
+        to_come: is_to_come(a) && is_to_come(b),
         loose: !one_span
             && concept.is_none_or(|concept| concept.broad && concept.moves && time(a, b) == 0),
         capped: relation == Relation::BoundDropped && is_capped(a, b),
@@ -178,6 +182,14 @@ fn unsaid(a: &View<'_>, b: &View<'_>, known: bool, lexicon: &Lexicon) -> bool {
     !known && (one.is_none() || one != other) && (untold || both || !of_one_matter(a, b, lexicon))
         || at_two_hours(x, y) && opening(a) && opening(b)
         || are_contrary(a, b, lexicon)
+}
+
+/// Whether a date is a day or month to come, written out: a story has few of them, whatever verb tells them
+/// ("the inquest opens on 14 October", "the coroner is to hear evidence from 4 November").
+fn is_to_come(view: &View<'_>) -> bool {
+    let from = view.claim.time().and_then(|time| time.interval().0);
+    let later = from.zip(view.analysis.document.published).is_some_and(|(from, now)| from > now);
+    later && view.analysis.document.quote(view.claim.span).contains(|c: char| c.is_ascii_digit())
 }
 
 /// Whether two dates, of which one has no verb that tells, have more than one common noun in common: the
