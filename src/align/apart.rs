@@ -8,7 +8,8 @@ use super::view::View;
 use crate::lexicon::Lexicon;
 use crate::model::time::days_between;
 use crate::model::{
-    Bound, EntityKind, Grain, Lemma, Modality, Quantity, QuantityKind, TimeValue, Value,
+    Bound, EntityKind, Grain, Lemma, Modality, Quantity, QuantityKind, TimeRelation, TimeValue,
+    Value,
 };
 use jiff::civil::Date;
 use rust_decimal::Decimal;
@@ -132,21 +133,41 @@ fn dates(a: &View<'_>, b: &View<'_>, relation: Relation, lexicon: &Lexicon) -> i
     }
 }
 
-/// Whether two years that differ by a slip are those in which something happened that happens but
-/// once: "founded in 1951", "founded in 1961".
+/// Whether two years are those in which something happened that happens but once: "founded in 1951",
+/// "founded in 1961".
 fn of_one_year(a: &View<'_>, b: &View<'_>, lexicon: &Lexicon) -> bool {
     let (Some(x), Some(y)) = (a.claim.time(), b.claim.time()) else { return false };
-    let years = x.grain == Grain::Year && y.grain == Grain::Year && kin(&x.timex, &y.timex);
+    let years = x.grain == Grain::Year && y.grain == Grain::Year;
     let deed = a.claim.deed.as_deref().filter(|_| a.claim.deed == b.claim.deed);
     // The plant of a town was built in 1954, its bridge in 1964.
     let things = |view: &View<'_>| view.subject.filter(|(_, kind)| *kind != EntityKind::Place);
     let one_thing = things(a).is_some() && things(a) == things(b);
-    years
-        && deed.is_some_and(|deed| {
-            let noun = |word: &&Lemma| word.as_str() != deed && b.claim.attribute.contains(word);
-            lexicon.slots.is_once(deed)
-                && (one_thing || a.claim.attribute.iter().any(|word| noun(&word)))
-        })
+    years && of_one_post(a, b, lexicon)
+        || years
+            && deed.is_some_and(|deed| {
+                let noun =
+                    |word: &&Lemma| word.as_str() != deed && b.claim.attribute.contains(word);
+                lexicon.slots.is_once(deed)
+                    && (one_thing || a.claim.attribute.iter().any(|word| noun(&word)))
+            })
+}
+
+/// Whether two times are those at which one person came to one post, and nothing else is told of either:
+/// "became mayor in 2019", "mayor since 2021".
+pub(super) fn of_one_post<'a>(a: &View<'a>, b: &View<'a>, lexicon: &Lexicon) -> bool {
+    let of_person = a.subject.is_some_and(|(_, kind)| kind == EntityKind::Person);
+    let began = |view: &View<'_>| {
+        let since = view.claim.time().and_then(|time| time.relation) == Some(TimeRelation::Since);
+        since || view.claim.deed.is_some()
+    };
+    let posts = |view: &View<'a>| -> Vec<&'a Lemma> {
+        let others = view.claim.attribute.iter();
+        others.filter(|word| view.claim.deed.as_deref() != Some(word.as_str())).collect()
+    };
+    let (own, other) = (posts(a), posts(b));
+    let post =
+        own == other && !own.is_empty() && own.iter().all(|word| lexicon.names.is_role(word));
+    of_person && a.subject == b.subject && began(a) && began(b) && post
 }
 
 /// Days by which a planned date is moved without being another event's.

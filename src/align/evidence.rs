@@ -5,7 +5,7 @@
 //! governing words, names, time; and figures as near to each other as slips and disagreements
 //! are. They are taken for words that only one side has and for figures of another order.
 
-use super::apart::figures;
+use super::apart::{figures, of_one_post};
 use super::clock::{at_two_hours, hours_of_one_day};
 use super::compare::of_persons;
 use super::doubts::doubts;
@@ -94,6 +94,7 @@ pub(super) fn enough(evidence: Evidence, relation: Relation) -> bool {
 /// Weighs two claims.
 pub(super) fn weigh(meeting: &Meeting<'_>, overlap: Overlap) -> Evidence {
     let Meeting { a, b, relation, concept, terms, lexicon, .. } = *meeting;
+    let known = concept.is_some() || of_one_post(a, b, lexicon);
     let mut points = 0;
     points += concept.map_or(0, |concept| if concept.broad { 3 } else { 6 });
     if concept.is_none() && a.claim.concept.is_some() && b.claim.concept.is_some() {
@@ -117,7 +118,7 @@ pub(super) fn weigh(meeting: &Meeting<'_>, overlap: Overlap) -> Evidence {
     if relation == Relation::BoundDropped && concept.is_some_and(|concept| concept.nominal) {
         points -= 12;
     }
-    if relation == Relation::Excludes && two_deeds(a, b, concept.is_some(), lexicon) {
+    if relation == Relation::Excludes && two_deeds(a, b, known, lexicon) {
         points -= 12;
     }
     points -= if two_deals(a, b, lexicon) { 12 } else { 0 };
@@ -148,7 +149,7 @@ pub(super) fn weigh(meeting: &Meeting<'_>, overlap: Overlap) -> Evidence {
     Evidence {
         points,
         dates: a.claim.time().is_some(),
-        unsaid: unsaid(a, b, concept.is_some(), lexicon),
+        unsaid: unsaid(a, b, known, lexicon),
         to_come: is_to_come(a) && is_to_come(b),
         loose: !one_span
             && concept.is_none_or(|concept| concept.broad && concept.moves && time(a, b) == 0),

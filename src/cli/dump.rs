@@ -306,7 +306,8 @@ fn claim(analysis: &Analysis, claim: &Claim, out: &mut String) {
         ),
     );
     let (names, clause, context) = (&claim.names, &claim.clause, &claim.context);
-    line(out, format_args!("    names {names:?} clause {clause:?} context {context:?}"));
+    let deed = claim.deed.as_deref().map_or(String::new(), |deed| format!(" deed {deed:?}"));
+    line(out, format_args!("    names {names:?} clause {clause:?} context {context:?}{deed}"));
     for qualifier in &claim.qualifiers {
         let time = qualifier.time.as_ref().map_or("", |time| time.timex.as_str());
         let near = if qualifier.attached { "" } else { " (near)" };
