@@ -71,6 +71,7 @@ pub struct ModalityCues {
     /// Verbs whose infinitive is done by them ("voted to approve").
     pub deciding: Set<String>,
     light: Set<&'static str>,
+    mute: Set<&'static str>,
     single: Set<&'static str>,
     nothing: Set<&'static str>,
 }
@@ -88,6 +89,7 @@ struct ModalityTable {
     undertakings: Vec<&'static str>,
     deciding: Vec<&'static str>,
     light: Vec<&'static str>,
+    mute: Vec<&'static str>,
     single: Vec<&'static str>,
     nothing: Vec<&'static str>,
     cue: Vec<ModalityRow>,
@@ -144,15 +146,22 @@ impl Default for ModalityCues {
             undertakings: owned(table.undertakings),
             deciding: owned(table.deciding),
             light: table.light.into_iter().collect(),
+            mute: table.mute.into_iter().collect(),
             nothing: table.nothing.into_iter().collect(),
         }
     }
 }
 
 impl ModalityCues {
-    /// Whether a verb's denial says nothing that another account could gainsay.
+    /// Whether a verb's denial says nothing that another account could gainsay, unless it is of the same
+    /// doer and thing.
     pub fn is_light(&self, lemma: &str) -> bool {
         self.light.contains(lemma)
+    }
+
+    /// Whether a verb's denial is of nothing, whomever and whatever it has around it.
+    pub fn is_mute(&self, lemma: &str) -> bool {
+        self.mute.contains(lemma)
     }
 
     /// Whether a word picks out one, so that an infinitive behind its noun tells a fact.

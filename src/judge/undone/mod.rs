@@ -2,19 +2,22 @@
 //! has endorsed the sale" against "we have endorsed nothing". No table of opposites is asked; the
 //! verb, what it is done to and what the sentences speak of must be the same.
 
+mod concerned;
+
 use super::Story;
-use super::kinds::Kinds;
 use super::memo::Memo;
 use super::opposites::{Meeting, Stated};
-use super::stated::denies_all;
 use super::when::Days;
 use crate::language::clauses::clause_of;
-use crate::language::{ClauseKind, Structure, Tense, attribution_at, reality_at};
+use crate::language::{ClauseKind, Tense, attribution_at, reality_at};
 use crate::lexicon::{Lexicon, heads};
-use crate::model::{Analysis, Claim, Modality, Polarity, Sentence, Tag, Value, Word};
+use crate::model::{Analysis, Claim, Modality, Polarity, Sentence, Tag, TimeValue, Value, Word};
 use crate::text::Set;
+pub(super) use concerned::collect;
+use concerned::{Heads, Parts};
+use jiff::civil::Date;
 use std::cell::OnceCell;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// Longer sentences are lists or data.
 const WORDS_MAX: usize = 120;
@@ -39,21 +42,6 @@ impl Deed<'_> {
     }
 }
 
-/// Stems of those concerned in a deed.
-#[derive(Debug, Default)]
-struct Parts {
-    /// Who does it.
-    doers: BTreeSet<String>,
-    /// To whom or what it is done.
-    things: BTreeSet<String>,
-    /// Whether it is done to nothing or by nobody at all.
-    open: bool,
-    /// Whether all of a kind is denied ("no shot was fired").
-    none: bool,
-    /// Which of a kind they are.
-    kinds: Kinds,
-}
-
 /// The pairs of deeds of which one is told as done and the other denied, with those concerned in
 /// common, handed to what judges them.
 pub fn with_meetings<T>(story: &Story<'_>, judge: impl FnOnce(Vec<Meeting<'_>>) -> T) -> T {
@@ -76,7 +64,7 @@ pub fn with_meetings<T>(story: &Story<'_>, judge: impl FnOnce(Vec<Meeting<'_>>) 
                 };
                 let apart = left.is_fact() == right.is_fact()
                     || a.analysis.document.id == b.analysis.document.id;
-                if apart || !one_deed(&a.parts, &b.parts) {
+                if apart || !a.parts.allow(&b.parts) || is_narrower(a, b) {
                     continue;
                 }
                 let shared = topics.shared(left.topic(topics), right.topic(topics));
@@ -87,20 +75,29 @@ pub fn with_meetings<T>(story: &Story<'_>, judge: impl FnOnce(Vec<Meeting<'_>>) 
     judge(meetings)
 }
 
-/// Whether those concerned allow two deeds to be one.
-fn one_deed(a: &Parts, b: &Parts) -> bool {
-    let doers = a.doers.is_disjoint(&b.doers);
-    if a.open || b.open {
-        return true;
-    }
-    if a.kinds.differ(&b.kinds) {
-        return false;
-    }
-    let told = !a.doers.is_empty() && !b.doers.is_empty();
-    if a.things.is_empty() && b.things.is_empty() {
-        return told && !doers;
-    }
-    !(a.things.is_disjoint(&b.things) || told && doers)
+/// Whether what is denied is of another time than what the other tells, or of a part of it: not in March
+/// is at some time.
+fn is_narrower(a: &Deed<'_>, b: &Deed<'_>) -> bool {
+    let (denied, done) = if a.is_denied() { (a, b) } else { (b, a) };
+    let heads = denied.parts.heads.as_ref().zip(done.parts.heads.as_ref());
+    heads.is_some_and(|(own, others)| !own.deny(others))
+        || in_other_times(&denied.claim, &done.claim)
+}
+
+/// Whether no time of the one shares a day with one of the other, and each has some.
+fn in_other_times(a: &Claim, b: &Claim) -> bool {
+    let times = |claim: &'_ Claim| -> Vec<(Option<Date>, Option<Date>)> {
+        let said = claim.qualifiers.iter().filter_map(|qualifier| qualifier.time.as_ref());
+        said.map(TimeValue::interval).collect()
+    };
+    let before = |end: Option<Date>, start: Option<Date>| {
+        end.zip(start).is_some_and(|(end, start)| end <= start)
+    };
+    let (own, others) = (times(a), times(b));
+    let meet = |one: &(Option<Date>, Option<Date>)| {
+        others.iter().any(|other| !before(one.1, other.0) && !before(other.1, one.0))
+    };
+    !own.is_empty() && !others.is_empty() && !own.iter().any(meet)
 }
 
 fn stated<'a>(deed: &'a Deed<'_>) -> Stated<'a> {
@@ -233,39 +230,51 @@ fn in_sentence<'a>(
             );
         let Some(verb) = asked(group.main).filter(|_| told && group.finite) else { continue };
         let text = analysis.document.text();
-        let parts = parts(sentence, text, (structure, number), lexicon);
+        let parts = Parts::of(sentence, text, (structure, number), lexicon);
         let claim = claim(
             analysis,
             (index, sentence),
-            (group.words.start, group.main, parts.open),
+            (group.words.start, group.main, parts.is_void()),
             lexicon,
         );
-        let Some(claim) = claim else { continue };
+        let Some(mut claim) = claim else { continue };
+        claim.names = parts.heads.as_ref().map(Heads::names).unwrap_or_default();
         found.push(Deed { analysis, claim, verb, parts });
     }
     found
 }
 
-/// The stem of a verb that says enough by itself.
+/// The stem of a verb that somebody could gainsay.
 fn stem(lemma: &str, lexicon: &Lexicon) -> Option<String> {
-    let weak = lexicon.stems.is_weak(lemma) || lexicon.modality.is_light(lemma);
-    (!weak).then(|| lexicon.events.deed(lexicon.slots.deed(lemma), &lexicon.stems))
+    let mute = lexicon.modality.is_mute(lemma);
+    (!mute).then(|| lexicon.events.deed(lexicon.slots.deed(lemma), &lexicon.stems))
+}
+
+/// Whether the clause of a verb ends in how it was done: what was "not taken LIGHTLY" was taken.
+fn is_of_manner(words: &[Word], main: usize, text: &str, lexicon: &Lexicon) -> bool {
+    let clause = clause_of(words, text, &(main..main + 1), &lexicon.words);
+    let behind = words.get(main + 1..clause.end).unwrap_or(&[]);
+    let last = behind.iter().rev().find(|word| word.tag != Tag::Sign);
+    last.is_some_and(|word| word.tag == Tag::Adverb && word.lemma.ends_with("ly"))
 }
 
 /// What is said of a deed: done, or not; none where it is neither.
 fn claim(
     analysis: &Analysis,
     (index, sentence): (usize, &Sentence),
-    (start, main, open): (usize, usize, bool),
+    (start, main, void): (usize, usize, bool),
     lexicon: &Lexicon,
 ) -> Option<Claim> {
     let words = &sentence.words;
     let span = words.get(main)?.span;
     let mut reality = reality_at(analysis, index, span, lexicon);
-    if open {
+    if void {
         reality.polarity = Polarity::Negative;
     }
     let denied = reality.polarity == Polarity::Negative;
+    if denied && is_of_manner(words, main, analysis.document.text(), lexicon) {
+        return None;
+    }
     let real = reality.modality == Modality::Asserted || denied && reality.unfulfilled;
     let text = analysis.document.text();
     let clause = clause_of(words, text, &(main..main + 1), &lexicon.words);
@@ -292,61 +301,4 @@ fn claim(
         )
     };
     real.then_some(claim)
-}
-
-/// Those concerned in a deed.
-fn parts(
-    sentence: &Sentence,
-    text: &str,
-    (structure, verb): (&Structure, usize),
-    lexicon: &Lexicon,
-) -> Parts {
-    let words = &sentence.words;
-    let mut parts = Parts::default();
-    let Some(predicate) = structure.verbs.get(verb) else { return parts };
-    let main = predicate.group.main;
-    let clause = clause_of(words, text, &(main..main + 1), &lexicon.words);
-    parts.kinds = Kinds::of(sentence, text, (structure, &clause), &lexicon.stems);
-    if let Some(agent) = structure.agent(words, verb) {
-        collect(sentence, structure, agent, lexicon, (&mut parts.doers, &mut parts.open));
-    }
-    let patients = if predicate.group.passive {
-        predicate.subject.into_iter().collect()
-    } else {
-        predicate.objects.clone()
-    };
-    for patient in patients {
-        let start = structure.phrases.get(patient).map_or(0, |phrase| phrase.words.start);
-        parts.none |= denies_all(words, start, text, lexicon);
-        collect(sentence, structure, patient, lexicon, (&mut parts.things, &mut parts.open));
-    }
-    // "Agreed to buy back 300 homes": what was agreed is the buying.
-    let complements = structure.verbs.iter().filter(|one| one.governor == Some(verb));
-    for complement in complements.filter(|one| one.kind == ClauseKind::Infinitive) {
-        let main = words.get(complement.group.main);
-        parts.things.extend(main.map(|word| lexicon.stems.stem(&word.lemma)));
-        for object in &complement.objects {
-            collect(sentence, structure, *object, lexicon, (&mut parts.things, &mut parts.open));
-        }
-    }
-    parts
-}
-
-/// The stems of a phrase, and whether it is "nothing" or "nobody".
-pub(super) fn collect(
-    sentence: &Sentence,
-    structure: &Structure,
-    phrase: usize,
-    lexicon: &Lexicon,
-    (stems, open): (&mut BTreeSet<String>, &mut bool),
-) {
-    let Some(found) = structure.phrases.get(phrase) else { return };
-    for word in sentence.words.get(found.words.clone()).unwrap_or(&[]) {
-        let carries = matches!(word.tag, Tag::Noun | Tag::Name | Tag::Verb | Tag::Gerund);
-        *open |= lexicon.modality.is_nothing(&word.lemma);
-        if carries && word.mention.is_none() && !lexicon.stems.is_weak(&word.lemma) {
-            let parts = word.lemma.split('-').filter(|part| part.chars().count() > 2);
-            stems.extend(parts.map(|part| lexicon.stems.stem(part)));
-        }
-    }
 }
