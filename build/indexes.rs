@@ -123,6 +123,7 @@ const EVENT_LISTS: &[&str] = &[
     "doers.as",
     "many.verbs",
     "one_way.verbs",
+    "by_one.verbs",
     "relations.nouns",
     "doers.by",
     "doers.to",

@@ -1,10 +1,13 @@
-//! Deeds with a direction between two named entities: who buys, sues, beats, succeeds whom.
+//! Deeds with a direction between two that are known, by name or as "the officer": who buys, sues,
+//! beats, succeeds whom.
 
 use super::actors::{Actor, Actors, Reading};
+use super::when::{Reach, in_other_times};
 use crate::language::Tense;
+use crate::language::clauses::clause_of;
 use crate::lexicon::Deed;
 use crate::lexicon::posts::Told;
-use crate::model::Tag;
+use crate::model::{Mention, Tag, TimeValue};
 use crate::text::Span;
 
 /// A deed that a document tells of as a fact or a plan.
@@ -17,12 +20,23 @@ pub struct Done {
     /// Its name in the table.
     pub name: String,
     /// Who does it.
-    pub agent: u32,
+    pub agent: Actor,
     /// To whom.
-    pub patient: u32,
+    pub patient: Actor,
+    /// The days of the times of its clause.
+    pub times: Vec<Reach>,
+    /// Whether it answers the like, done before by the other.
+    pub back: bool,
 }
 
-/// The deeds of a sentence whose both ends are named entities.
+impl Done {
+    /// Whether another of the same name is told of another time, or as the answer to this one.
+    pub fn is_apart(&self, other: &Self) -> bool {
+        self.back != other.back || in_other_times(&self.times, &other.times)
+    }
+}
+
+/// The deeds of a sentence whose both ends are known.
 pub fn deeds(reading: &Reading<'_>) -> Vec<Done> {
     (0..reading.structure.verbs.len()).filter_map(|verb| deed(reading, verb)).collect()
 }
@@ -52,7 +66,14 @@ fn deed(reading: &Reading<'_>, verb: usize) -> Option<Done> {
     let patient = to.or_else(|| part_of(reading, reading.structure.patient(verb)?))?;
     let (agent, patient) = (only(&reading.actors(agent))?, only(&reading.actors(patient))?);
     let (agent, patient) = if deed.inverse { (patient, agent) } else { (agent, patient) };
+    let text = reading.analysis.document.text();
+    let main = group.main..group.main + 1;
+    let clause = words.get(clause_of(words, text, &main, &reading.lexicon.words))?;
+    let reach = clause.first()?.span.join(clause.last()?.span);
+    let times = reading.analysis.mentions_in(reach).filter_map(Mention::time);
     (agent != patient).then(|| Done {
+        times: times.map(TimeValue::interval).collect(),
+        back: clause.iter().any(|word| deeds.is_answer(&word.lemma)),
         place: (reading.analysis.document.id.0 as usize, reading.index),
         span: crate::language::span_of(reading.sentence, &group.words),
         name: deed.name.to_string(),
@@ -101,9 +122,12 @@ fn part_of(reading: &Reading<'_>, phrase: usize) -> Option<usize> {
     Some(whole.map_or(phrase, |attachment| attachment.object))
 }
 
-/// The one entity among the actors.
-fn only(actors: &Actors) -> Option<u32> {
-    let mut keys = actors.iter().filter_map(Actor::entity);
-    let first = keys.next()?;
-    keys.next().is_none().then_some(first)
+/// The one entity among the actors, or what they describe where none is among them.
+fn only(actors: &Actors) -> Option<Actor> {
+    let mut entities = actors.iter().filter(|actor| actor.entity().is_some());
+    let first = entities.next();
+    if entities.next().is_some() {
+        return None;
+    }
+    first.or_else(|| actors.first().filter(|_| actors.len() == 1)).cloned()
 }

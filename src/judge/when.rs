@@ -85,6 +85,19 @@ pub fn distance(a: Date, b: Date) -> i32 {
     days_between(a, b)
 }
 
+/// The first day of a time and the one after its last, as far as known.
+pub type Reach = (Option<Date>, Option<Date>);
+
+/// Whether both are told of some times, and none of the one shares a day with one of the other.
+pub fn in_other_times(own: &[Reach], others: &[Reach]) -> bool {
+    let before = |end: Option<Date>, start: Option<Date>| {
+        end.zip(start).is_some_and(|(end, start)| end <= start)
+    };
+    let meet =
+        |one: &Reach| others.iter().any(|other| !before(one.1, other.0) && !before(other.1, one.0));
+    !own.is_empty() && !others.is_empty() && !own.iter().any(meet)
+}
+
 /// Days after which what happened in a month or year is history: he "was convicted in 1996".
 const HISTORY: i32 = 800;
 

@@ -62,7 +62,20 @@ impl<'a> Scan<'a> {
 
     fn is_name(self, at: usize) -> bool {
         self.words.get(at).is_some_and(|word| word.tag == Tag::Name)
-            && !self.cue(at).any(Cue::CALENDAR)
+            && (!self.cue(at).any(Cue::CALENDAR) || self.is_of_somebody(at))
+    }
+
+    /// Whether the word is a month and a person's name, and the rest of it stands beside it: "June
+    /// Adair", "Anna May".
+    fn is_of_somebody(self, at: usize) -> bool {
+        let name = |at: usize| {
+            let word = self.words.get(at).filter(|word| word.mention.is_none());
+            word.is_some_and(|word| word.tag == Tag::Name)
+        };
+        let plain = |at: usize| name(at) && !self.cue(at).any(Cue::CALENDAR);
+        let first = || self.cue(at).any(Cue::GIVEN) && plain(at + 1) && !self.glued(at + 1);
+        let last = || at.checked_sub(1).is_some_and(|at| plain(at) && self.cue(at).any(Cue::GIVEN));
+        name(at) && (first() || last())
     }
 
     fn glued(self, at: usize) -> bool {

@@ -218,10 +218,16 @@ impl<'a> Scan<'a> {
         only_time && name
     }
 
-    /// Whether a subject begins behind the time that opens the sentence: "In 2025 SALES rose".
+    /// Whether a subject begins behind the time or the thing that opens the sentence: "In 2025 SALES
+    /// rose", "Under the deal ACME will pay".
     fn opens_subject(self, start: usize, at: usize) -> bool {
         let opens = start == 1 && self.tag(0) == Some(Tag::Preposition);
-        if !opens || !(start..at).all(|index| self.is_time(index)) {
+        let thing = || {
+            self.tag(start) == Some(Tag::Determiner)
+                && self.tag(at - 1) == Some(Tag::Noun)
+                && self.tag(at) == Some(Tag::Name)
+        };
+        if !opens || !(thing() || (start..at).all(|index| self.is_time(index))) {
             return false;
         }
         let nominal =

@@ -41,6 +41,7 @@ struct Table {
     #[serde(rename = "move")]
     moves: String,
     back: String,
+    answers: String,
     amounts: String,
     burdens: String,
     gives: String,
@@ -70,6 +71,7 @@ pub struct Deeds {
     payments: Vec<Box<str>>,
     owed: Vec<Box<str>>,
     back: Vec<Box<str>>,
+    answers: Vec<Box<str>>,
 }
 
 impl Default for Deeds {
@@ -110,6 +112,7 @@ impl Default for Deeds {
             payments: items(&table.payments).collect(),
             owed: items(&table.owed).collect(),
             back: items(&table.back).collect(),
+            answers: items(&table.answers).collect(),
         }
     }
 }
@@ -169,6 +172,11 @@ impl Deeds {
     /// Whether a verb or adverb tells of giving back what one has had.
     pub fn is_back(&self, lemma: &str) -> bool {
         self.back.iter().any(|known| **known == *lemma)
+    }
+
+    /// Whether a word makes a deed the answer to the like.
+    pub fn is_answer(&self, lemma: &str) -> bool {
+        self.answers.iter().any(|known| **known == *lemma)
     }
 
     /// Whether a noun is a payment.

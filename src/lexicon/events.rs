@@ -40,6 +40,8 @@ pub enum Bears {
     Many,
     /// One of them that does not run both ways between the same two.
     OneWay,
+    /// A verb for what only one does to a thing that is known, whatever else it is used of.
+    ByOne,
     /// A noun for what one is to another, of whom there is one.
     Relation,
     /// A preposition behind the noun of a deed before who does it.

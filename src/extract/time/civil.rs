@@ -223,7 +223,9 @@ impl Parser<'_> {
                 return Some(end);
             }
             let dotted = end > i + 1;
-            return (led || dotted && month != 3).then_some(end);
+            // "Written by Jan Morel".
+            let first_name = month == 1 && surname && !dotted;
+            return (led && !first_name || dotted && month != 3).then_some(end);
         }
         let first_name = matches!(month, 4 | 6 | 8) && surname && !led;
         let after_name = !led

@@ -1,6 +1,6 @@
 //! Two tellings of one event that differ in one argument.
 
-use super::kin::{one_thing, single, strangers, told_of_one};
+use super::kin::{kind_of, one_thing, same_thing, single, strangers, told_of_one};
 use super::{Argument, Event, Filler, Telling, Told};
 use crate::judge::holders::spelled_alike;
 use crate::judge::topic::Topics;
@@ -159,7 +159,8 @@ impl Bench<'_> {
         let (a, b) = (single(&left.who)?, single(&right.who)?);
         // A sum that both name tells one deed where nothing else does.
         let one = one_thing(left, right) && told_of_one(left, right) || self.sum(left, right);
-        if left.many && right.many
+        let by_one = || left.by_one && right.by_one && same_thing(left, right);
+        if left.many && right.many && !by_one()
             || !one
             || !(self.others(a, b) || left.by_owners(right) && self.two_things(a, b))
             || left.told_as != right.told_as
@@ -174,8 +175,9 @@ impl Bench<'_> {
         let score = self.shared(left, right, &[a, b]) + self.common;
         let of_nothing = !left.titled && left.what.is_empty() && right.what.is_empty();
         // Many win a prize: that both got one of a name tells little.
+        let named = || same_thing(left, right) && left.what.iter().any(|one| one.stems.len() > 1);
         let enough = match (left.got && right.got, of_nothing) {
-            (true, _) => ENOUGH_GOT,
+            (true, _) if !named() => ENOUGH_GOT,
             (_, true) => ENOUGH_OF_NOTHING,
             _ => ENOUGH,
         };
@@ -273,9 +275,7 @@ impl Bench<'_> {
     /// The ends are exchanged: who did it in the one, suffers it in the other.
     fn swapped(&self, left: &Telling, right: &Telling) -> Option<Box<Rivals>> {
         let plain = |event: &Event| !event.titled && !event.bare;
-        // On Saturday the one beat the other, on Sunday the other the one.
-        let apart = left.days.said && right.days.said && !left.days.meet(right.days, 0);
-        if !plain(left) || !plain(right) || apart {
+        if !plain(left) || !plain(right) {
             return None;
         }
         let has = |list: &[Argument], key: u32| list.iter().any(|one| one.side() == Some(key));
@@ -303,7 +303,8 @@ impl Bench<'_> {
             one.place.0 == left.place.0 && gets(one, both)
                 || one.place.0 == right.place.0 && has(&one.who, both)
         };
-        (score >= ENOUGH && !self.told.iter().any(knows))
+        // On Saturday the one beat the other, on Sunday the other the one.
+        (score >= ENOUGH && !self.told.iter().any(knows) && !self.is_another(left, right))
             .then(|| Rivals::of(Differ::Swapped, (left, &a), (right, &suffers), score))
     }
 
@@ -328,8 +329,13 @@ impl Bench<'_> {
         let (kind, also) = (kind_of(name, kind), kind_of(second, also));
         let known = kind != EntityKind::Thing;
         let word = |word: &str| second.split(' ').any(|own| own.eq_ignore_ascii_case(word));
-        kind == also
-            && known
+        // What nothing tells the kind of may be of the other's, where its name has more than one word.
+        let unknown = |name: &str, kind| kind == EntityKind::Thing && name.contains(' ');
+        let person = |kind| kind == EntityKind::Person;
+        let alike = kind == also && known
+            || person(kind) && unknown(second, also)
+            || person(also) && unknown(name, kind);
+        alike
             && a.definite
             && b.definite
             && one != other
@@ -385,14 +391,4 @@ fn knows(event: &Telling, other: &Argument, told: &[&Telling]) -> bool {
             && one.who.iter().any(|who| who.filler == other.filler)
             && one_thing(event, one)
     })
-}
-
-/// Longest name in capitals that is that of a body.
-const LETTERS_MAX: usize = 5;
-
-/// The kind of an entity; what is called by letters is nobody's name.
-fn kind_of(name: &str, kind: EntityKind) -> EntityKind {
-    let letters = name.len() > 1 && name.len() <= LETTERS_MAX;
-    let shouted = letters && name.chars().all(|letter| letter.is_ascii_uppercase());
-    if shouted && kind == EntityKind::Person { EntityKind::Organization } else { kind }
 }

@@ -23,6 +23,11 @@ pub(super) fn one_thing(left: &Event, right: &Event) -> bool {
     })
 }
 
+/// Whether what two events were done to is called by the same name or words.
+pub(super) fn same_thing(left: &Event, right: &Event) -> bool {
+    single(&left.what).zip(single(&right.what)).is_some_and(|(one, other)| is_same(one, other))
+}
+
 /// Whether two things are for two things: the prize FOR FICTION and the prize FOR POETRY.
 fn for_others(one: &Argument, other: &Argument) -> bool {
     tell_apart(&one.aim, &other.aim)
@@ -53,4 +58,14 @@ pub(super) fn share(left: &[Argument], right: &[Argument]) -> bool {
 pub(super) fn is_same(one: &Argument, other: &Argument) -> bool {
     one.filler == other.filler
         && (one.entity().is_some() || one.definite && other.definite && one.stems == other.stems)
+}
+
+/// Longest name in capitals that is that of a body.
+const LETTERS_MAX: usize = 5;
+
+/// The kind of an entity; what is called by letters is nobody's name.
+pub(super) fn kind_of(name: &str, kind: EntityKind) -> EntityKind {
+    let letters = name.len() > 1 && name.len() <= LETTERS_MAX;
+    let shouted = letters && name.chars().all(|letter| letter.is_ascii_uppercase());
+    if shouted && kind == EntityKind::Person { EntityKind::Organization } else { kind }
 }

@@ -5,6 +5,7 @@
 //! concerned stands in typed arguments; what else the clause says is kept as the stems that
 //! [`Topics`] counts, so that rare words tell more than common ones.
 
+mod answers;
 mod arguments;
 mod compare;
 mod denied;
@@ -40,6 +41,8 @@ pub struct Event {
     pub many: bool,
     /// Whether it does not run both ways between the same two for all that.
     pub one_way: bool,
+    /// Whether its verb is one for what only one does to a thing that is known.
+    pub by_one: bool,
     /// The verb or noun that tells it.
     pub told: Span,
     /// Who did it.
@@ -175,7 +178,7 @@ fn moved(span: Span, from: u32, to: u32) -> Span {
 impl Event {
     /// Whether both tell of what only persons and companies do: own, buy, get a contract.
     fn by_owners(&self, other: &Self) -> bool {
-        let one = |event: &Self| event.one_way || event.got;
+        let one = |event: &Self| event.one_way || event.got || event.by_one;
         one(self) && one(other)
     }
 }

@@ -104,7 +104,8 @@ impl Scene<'_> {
             return Some(deed.to_owned());
         }
         let weak = lexicon.stems.is_weak(&main.lemma) && !events.has(Bears::OneWay, main);
-        let says = !weak && !lexicon.modality.is_light(&main.lemma);
+        let light = lexicon.modality.is_light(&main.lemma) && !events.has(Bears::ByOne, main);
+        let says = !weak && !light;
         says.then(|| events.deed(&main.lemma, &lexicon.stems))
     }
 
@@ -255,6 +256,7 @@ impl Scene<'_> {
             deed,
             many: is(Bears::Many),
             one_way: is(Bears::OneWay),
+            by_one: is(Bears::ByOne),
             told,
             who: Vec::new(),
             what: Vec::new(),

@@ -189,20 +189,20 @@ fn label(
 
 /// One finding for each pair of whom each is said to do the same to the other.
 fn swapped_deeds(report: &Report, done: &[Done], names: &Identities) -> Vec<Finding> {
-    let mut seen: BTreeMap<(&str, u32, u32), &Done> = BTreeMap::new();
+    let mut seen: BTreeMap<(&str, &Actor, &Actor), &Done> = BTreeMap::new();
     for deed in done {
-        seen.entry((deed.name.as_str(), deed.agent, deed.patient)).or_insert(deed);
+        seen.entry((deed.name.as_str(), &deed.agent, &deed.patient)).or_insert(deed);
     }
     let mut found = Vec::new();
     for ((deed, agent, patient), left) in &seen {
         let Some(right) = seen.get(&(*deed, *patient, *agent)) else { continue };
         // Each pair comes up twice; the one with the lower agent speaks.
-        if agent > patient || left.place.0 == right.place.0 {
+        if agent > patient || left.place.0 == right.place.0 || left.is_apart(right) {
             continue;
         }
-        let (a, b) = (names.name(*agent), names.name(*patient));
+        let (a, b) = (name(agent, names), name(patient, names));
         let said = |deed: &Done| {
-            format!("{} {} {}", names.name(deed.agent), deed.name, names.name(deed.patient))
+            format!("{} {} {}", name(&deed.agent, names), deed.name, name(&deed.patient, names))
         };
         found.push(Finding {
             rule: RULE.name.to_owned(),

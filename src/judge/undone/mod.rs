@@ -7,7 +7,7 @@ mod concerned;
 use super::Story;
 use super::memo::Memo;
 use super::opposites::{Meeting, Stated};
-use super::when::Days;
+use super::when::{Days, Reach, in_other_times};
 use crate::language::clauses::clause_of;
 use crate::language::{ClauseKind, Tense, attribution_at, reality_at};
 use crate::lexicon::{Lexicon, heads};
@@ -15,7 +15,6 @@ use crate::model::{Analysis, Claim, Modality, Polarity, Sentence, Tag, TimeValue
 use crate::text::Set;
 pub(super) use concerned::collect;
 use concerned::{Heads, Parts};
-use jiff::civil::Date;
 use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
@@ -81,23 +80,13 @@ fn is_narrower(a: &Deed<'_>, b: &Deed<'_>) -> bool {
     let (denied, done) = if a.is_denied() { (a, b) } else { (b, a) };
     let heads = denied.parts.heads.as_ref().zip(done.parts.heads.as_ref());
     heads.is_some_and(|(own, others)| !own.deny(others))
-        || in_other_times(&denied.claim, &done.claim)
+        || in_other_times(&times(&denied.claim), &times(&done.claim))
 }
 
-/// Whether no time of the one shares a day with one of the other, and each has some.
-fn in_other_times(a: &Claim, b: &Claim) -> bool {
-    let times = |claim: &'_ Claim| -> Vec<(Option<Date>, Option<Date>)> {
-        let said = claim.qualifiers.iter().filter_map(|qualifier| qualifier.time.as_ref());
-        said.map(TimeValue::interval).collect()
-    };
-    let before = |end: Option<Date>, start: Option<Date>| {
-        end.zip(start).is_some_and(|(end, start)| end <= start)
-    };
-    let (own, others) = (times(a), times(b));
-    let meet = |one: &(Option<Date>, Option<Date>)| {
-        others.iter().any(|other| !before(one.1, other.0) && !before(other.1, one.0))
-    };
-    !own.is_empty() && !others.is_empty() && !own.iter().any(meet)
+/// The days that the times of a claim lie in.
+fn times(claim: &Claim) -> Vec<Reach> {
+    let said = claim.qualifiers.iter().filter_map(|qualifier| qualifier.time.as_ref());
+    said.map(TimeValue::interval).collect()
 }
 
 fn stated<'a>(deed: &'a Deed<'_>) -> Stated<'a> {
