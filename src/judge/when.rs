@@ -88,6 +88,12 @@ pub fn distance(a: Date, b: Date) -> i32 {
 /// The first day of a time and the one after its last, as far as known.
 pub type Reach = (Option<Date>, Option<Date>);
 
+/// The days that the times of a claim lie in.
+pub fn times(claim: &Claim) -> Vec<Reach> {
+    let said = claim.qualifiers.iter().filter_map(|qualifier| qualifier.time.as_ref());
+    said.map(TimeValue::interval).collect()
+}
+
 /// Whether both are told of some times, and none of the one shares a day with one of the other.
 pub fn in_other_times(own: &[Reach], others: &[Reach]) -> bool {
     let before = |end: Option<Date>, start: Option<Date>| {

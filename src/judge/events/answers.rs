@@ -13,7 +13,8 @@ impl Bench<'_> {
             || self.is_answer(left) != self.is_answer(right)
     }
 
-    fn times(&self, event: &Telling) -> Vec<Reach> {
+    /// The days that the times of a telling lie in.
+    pub(super) fn times(&self, event: &Telling) -> Vec<Reach> {
         let Some(analysis) = self.analyses.get(event.place.0) else { return Vec::new() };
         let mentions = analysis.mentions_in(event.span(event.reach));
         mentions.filter_map(Mention::time).map(TimeValue::interval).collect()

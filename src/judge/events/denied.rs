@@ -3,6 +3,7 @@
 use super::compare::{Bench, Differ, ENOUGH, Rivals};
 use super::kin::{one_thing, share, strangers};
 use super::{Argument, Event, Telling, Told};
+use crate::judge::pair::tell_apart;
 use jiff::civil::Date;
 
 impl Bench<'_> {
@@ -25,7 +26,10 @@ impl Bench<'_> {
     /// The one has it done, the other to come.
     pub(super) fn pending(&self, done: &Telling, ahead: &Telling) -> Option<Box<Rivals>> {
         let told = done.told_as == Told::Done && ahead.told_as == Told::Ahead;
-        if !told || done.many || !concern_one(done, ahead) || !self.first(done, ahead) {
+        if !told || done.many || !concern_one(done, ahead) {
+            return None;
+        }
+        if !self.first(done, ahead) && !self.is_later(done, ahead) {
             return None;
         }
         self.rivals(Differ::Pending, done, ahead)
@@ -42,6 +46,21 @@ impl Bench<'_> {
         let published = |event: &Telling| self.published(event);
         let by = if done.days.said { done.days.begun() } else { published(done) };
         matches!((by, published(not)), (Some(by), Some(said)) if by < said)
+    }
+
+    /// Whether the one names a day to come for what was done, by the other account, before it.
+    fn is_later(&self, done: &Telling, ahead: &Telling) -> bool {
+        let by = if done.days.said { done.days.begun() } else { self.published(done) };
+        let starts = self.times(ahead).into_iter().filter_map(|(from, _)| from);
+        let later = by.zip(starts.max()).is_some_and(|(by, start)| by < start);
+        later && !tell_apart(&self.names_in(done), &self.names_in(ahead))
+    }
+
+    /// The names that a telling has, as they are written.
+    fn names_in(&self, event: &Telling) -> Vec<&str> {
+        let Some(analysis) = self.analyses.get(event.place.0) else { return Vec::new() };
+        let named = analysis.entity_mentions_in(event.span(event.reach)).iter();
+        named.filter(|one| one.named).map(|one| analysis.document.quote(one.span)).collect()
     }
 
     fn published(&self, event: &Telling) -> Option<Date> {

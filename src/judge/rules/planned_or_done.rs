@@ -50,9 +50,10 @@ fn check(story: &Story<'_>) -> Vec<Finding> {
         let enough = if pair.single { ENOUGH_SINGLE } else { ENOUGH };
         clashes.retain(|meeting| {
             // A site that is open may open again elsewhere; what is done once is done.
-            let ahead = pair.kind == PairKind::Act && is_ahead(meeting);
+            let once = pair.kind == PairKind::Act || meeting.is_brief() && !pair.loose;
+            let ahead = once && is_ahead(meeting);
             let dated = if ahead { DATED } else { 0 };
-            let clear = !pair.loose || meeting.of_one_kind();
+            let clear = !pair.loose || meeting.of_one_kind() || ahead && meeting.is_brief();
             clear && meeting.strength() + dated >= enough && clash(meeting, ahead)
         });
         found.extend(clash::findings(clashes, &WORDING, lexicon));

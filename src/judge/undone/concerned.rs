@@ -115,6 +115,14 @@ impl Parts {
             let start = structure.phrases.get(*patient).map_or(0, |phrase| phrase.words.start);
             parts.none |= denies_all(words, start, text, lexicon);
             collect(sentence, structure, *patient, lexicon, (&mut parts.things, &mut parts.open));
+            // "None of the students": of them it is denied, not of everybody.
+            for whole in structure.attached_to_phrase(*patient).filter(|_| parts.open) {
+                let whole = whole.object;
+                collect(sentence, structure, whole, lexicon, (&mut parts.things, &mut false));
+            }
+        }
+        if parts.open && !parts.things.is_empty() {
+            (parts.open, parts.none) = (false, true);
         }
         let says_little = words.get(main).is_some_and(|word| {
             lexicon.stems.is_weak(&word.lemma) || lexicon.modality.is_light(&word.lemma)

@@ -7,11 +7,11 @@ mod concerned;
 use super::Story;
 use super::memo::Memo;
 use super::opposites::{Meeting, Stated};
-use super::when::{Days, Reach, in_other_times};
+use super::when::{Days, in_other_times, times};
 use crate::language::clauses::clause_of;
 use crate::language::{ClauseKind, Tense, attribution_at, reality_at};
 use crate::lexicon::{Lexicon, heads};
-use crate::model::{Analysis, Claim, Modality, Polarity, Sentence, Tag, TimeValue, Value, Word};
+use crate::model::{Analysis, Claim, Modality, Polarity, Sentence, Tag, Value, Word};
 use crate::text::Set;
 pub(super) use concerned::collect;
 use concerned::{Heads, Parts};
@@ -81,12 +81,6 @@ fn is_narrower(a: &Deed<'_>, b: &Deed<'_>) -> bool {
     let heads = denied.parts.heads.as_ref().zip(done.parts.heads.as_ref());
     heads.is_some_and(|(own, others)| !own.deny(others))
         || in_other_times(&times(&denied.claim), &times(&done.claim))
-}
-
-/// The days that the times of a claim lie in.
-fn times(claim: &Claim) -> Vec<Reach> {
-    let said = claim.qualifiers.iter().filter_map(|qualifier| qualifier.time.as_ref());
-    said.map(TimeValue::interval).collect()
 }
 
 fn stated<'a>(deed: &'a Deed<'_>) -> Stated<'a> {
