@@ -156,6 +156,10 @@ fn of_one_year(a: &View<'_>, b: &View<'_>, lexicon: &Lexicon) -> bool {
 /// "became mayor in 2019", "mayor since 2021".
 pub(super) fn of_one_post<'a>(a: &View<'a>, b: &View<'a>, lexicon: &Lexicon) -> bool {
     let of_person = a.subject.is_some_and(|(_, kind)| kind == EntityKind::Person);
+    let timed = a.claim.time().is_some() && b.claim.time().is_some();
+    if !of_person || a.subject != b.subject || !timed {
+        return false;
+    }
     let began = |view: &View<'_>| {
         let since = view.claim.time().and_then(|time| time.relation) == Some(TimeRelation::Since);
         since || view.claim.deed.is_some()
@@ -165,9 +169,8 @@ pub(super) fn of_one_post<'a>(a: &View<'a>, b: &View<'a>, lexicon: &Lexicon) -> 
         others.filter(|word| view.claim.deed.as_deref() != Some(word.as_str())).collect()
     };
     let (own, other) = (posts(a), posts(b));
-    let post =
-        own == other && !own.is_empty() && own.iter().all(|word| lexicon.names.is_role(word));
-    of_person && a.subject == b.subject && began(a) && began(b) && post
+    let post = !own.is_empty() && own.iter().all(|word| lexicon.names.is_role(word));
+    began(a) && began(b) && own == other && post
 }
 
 /// Days by which a planned date is moved without being another event's.

@@ -146,11 +146,12 @@ pub(super) fn weigh(meeting: &Meeting<'_>, overlap: Overlap) -> Evidence {
     points += i32::from(a.claim.lead && b.claim.lead);
     points +=
         if a.alone && b.alone && concept.is_some_and(|concept| !concept.broad) { 3 } else { 0 };
+    let unsaid = unsaid(a, b, known, lexicon);
     Evidence {
         points,
         dates: a.claim.time().is_some(),
-        unsaid: unsaid(a, b, known, lexicon),
-        to_come: is_to_come(a) && is_to_come(b),
+        unsaid,
+        to_come: unsaid && is_to_come(a) && is_to_come(b),
         loose: !one_span
             && concept.is_none_or(|concept| concept.broad && concept.moves && time(a, b) == 0),
         capped: relation == Relation::BoundDropped && is_capped(a, b),

@@ -2,9 +2,9 @@
 
 use super::extent::{Extent, extent};
 use super::topic::{Shared, Stem, Topic, Topics};
-use super::when::{Days, in_other_times, times};
+use super::when::Days;
 use crate::lexicon::Lexicon;
-use crate::model::{Analysis, Claim, EntityKind, Lemma, Modality, Polarity, Sentence, Word};
+use crate::model::{Analysis, Claim, EntityKind, Modality, Polarity, Sentence, Word};
 use crate::text::Map;
 use std::cell::OnceCell;
 
@@ -27,11 +27,6 @@ const INVOLVED: u32 = 2;
 
 /// What it adds that the one denies it of all there was.
 const SWEEPING: u32 = 4;
-
-/// What it adds that neither document has much else to speak of, and the sentences up to which it
-/// has not: of two long articles many sentences meet, and some share a word by chance.
-const BRIEF: u32 = 2;
-const BRIEF_MAX: usize = 2;
 
 /// What it adds that the phrases of those whose state it is are the same.
 const ALIKE: u32 = 4;
@@ -170,23 +165,7 @@ impl Meeting<'_> {
             (false, _, false) => 0,
         };
         let sweeping = if self.left.sweeping || self.right.sweeping { SWEEPING } else { 0 };
-        let brief = if self.is_brief() { BRIEF } else { 0 };
-        self.shared.score + self.rarity + named + held + sweeping + brief
-    }
-
-    /// Whether both documents have little else to speak of, and speak of the like and of no other
-    /// time.
-    pub fn is_brief(&self) -> bool {
-        let brief = |one: &Stated<'_>| one.analysis.sentences.len() <= BRIEF_MAX;
-        let (a, b) = (self.left.claim, self.right.claim);
-        let pending = self.left.is_pending() || self.right.is_pending();
-        let strange = |a: Option<&Lemma>, b: Option<&Lemma>| a.is_some() && b.is_some() && a != b;
-        let within = |a: &[Lemma], b: &[Lemma]| a.iter().all(|word| b.contains(word));
-        brief(self.left)
-            && brief(self.right)
-            && !strange(a.names.last(), b.names.last())
-            && (within(&a.attribute, &b.attribute) || within(&b.attribute, &a.attribute))
-            && (pending || !in_other_times(&times(a), &times(b)))
+        self.shared.score + self.rarity + named + held + sweeping + self.brevity()
     }
 
     /// Whether both are a state of one and the same.
