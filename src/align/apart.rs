@@ -162,7 +162,8 @@ pub(super) fn of_one_post<'a>(a: &View<'a>, b: &View<'a>, lexicon: &Lexicon) -> 
     }
     let began = |view: &View<'_>| {
         let since = view.claim.time().and_then(|time| time.relation) == Some(TimeRelation::Since);
-        since || view.claim.deed.is_some()
+        // Who "was elected" may be so again.
+        since || view.claim.deed.as_deref().is_some_and(|deed| lexicon.slots.is_of_moment(deed))
     };
     let posts = |view: &View<'a>| -> Vec<&'a Lemma> {
         let others = view.claim.attribute.iter();

@@ -17,7 +17,7 @@ use super::view::{NEAR, Terms, View};
 use crate::lexicon::Lexicon;
 use crate::lexicon::concepts::Concept;
 use crate::lexicon::words::Senses;
-use crate::model::{Bound, Lemma, QualifierKind, QuantityKind};
+use crate::model::{Bound, Grain, Lemma, QualifierKind, QuantityKind};
 use rust_decimal::Decimal;
 use std::cmp::Ordering;
 
@@ -186,10 +186,11 @@ fn unsaid(a: &View<'_>, b: &View<'_>, known: bool, lexicon: &Lexicon) -> bool {
         || are_contrary(a, b, lexicon)
 }
 
-/// Whether a date is a day or month to come, written out: a story has few of them, whatever verb tells them
-/// ("the inquest opens on 14 October", "the coroner is to hear evidence from 4 November").
+/// Whether a date, no time of day, is to come and written out: a story has few of them, whatever verb
+/// tells them ("the inquest opens on 14 October", "the coroner is to hear evidence from 4 November").
 fn is_to_come(view: &View<'_>) -> bool {
-    let from = view.claim.time().and_then(|time| time.interval().0);
+    let time = view.claim.time().filter(|time| time.grain >= Grain::Day);
+    let from = time.and_then(|time| time.interval().0);
     let later = from.zip(view.analysis.document.published).is_some_and(|(from, now)| from > now);
     later && view.analysis.document.quote(view.claim.span).contains(|c: char| c.is_ascii_digit())
 }

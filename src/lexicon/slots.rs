@@ -148,7 +148,7 @@ impl Default for Slots {
             classes: classes(table.classes),
             stop: set(table.stop),
             alone,
-            deeds: classes_of_verbs(table.deeds),
+            deeds: classes(table.deeds),
             of_place: set(slots.places.prepositions),
             as_of: set(slots.times.as_of),
             order: set(slots.times.order),
@@ -179,14 +179,6 @@ fn classes(lines: &'static str) -> Map<&'static str, &'static str> {
             classes.entry(word).or_insert(first);
         }
     }
-    classes
-}
-
-/// The same where the first stands for itself, whatever class it has as another part of speech.
-fn classes_of_verbs(lines: &'static str) -> Map<&'static str, &'static str> {
-    let mut classes = classes(lines);
-    let firsts = lines.lines().filter_map(|line| line.split_ascii_whitespace().next());
-    classes.extend(firsts.map(|first| (first, first)));
     classes
 }
 
