@@ -142,14 +142,12 @@ fn of_one_year(a: &View<'_>, b: &View<'_>, lexicon: &Lexicon) -> bool {
     // The plant of a town was built in 1954, its bridge in 1964.
     let things = |view: &View<'_>| view.subject.filter(|(_, kind)| *kind != EntityKind::Place);
     let one_thing = things(a).is_some() && things(a) == things(b);
-    years && of_one_post(a, b, lexicon)
-        || years
-            && deed.is_some_and(|deed| {
-                let noun =
-                    |word: &&Lemma| word.as_str() != deed && b.claim.attribute.contains(word);
-                lexicon.slots.is_once(deed)
-                    && (one_thing || a.claim.attribute.iter().any(|word| noun(&word)))
-            })
+    let of_one_deed = |deed: &str| {
+        let noun = |word: &&Lemma| word.as_str() != deed && b.claim.attribute.contains(word);
+        lexicon.slots.is_once(deed)
+            && (one_thing || a.claim.attribute.iter().any(|word| noun(&word)))
+    };
+    years && (deed.is_some_and(of_one_deed) || of_one_post(a, b, lexicon))
 }
 
 /// Whether two times are those at which one person came to one post, and nothing else is told of either:

@@ -109,19 +109,15 @@ pub(super) fn weigh(meeting: &Meeting<'_>, overlap: Overlap) -> Evidence {
     if relation == Relation::Excludes && concept.is_some_and(|concept| too_far(a, b, concept)) {
         points -= 30;
     }
-    if relation == Relation::Excludes
-        && concept.is_some_and(|concept| concept.versions)
-        && !one_version(a, b)
-    {
-        points -= 12;
-    }
-    if relation == Relation::BoundDropped && concept.is_some_and(|concept| concept.nominal) {
-        points -= 12;
-    }
-    if relation == Relation::Excludes && two_deeds(a, b, known, lexicon) {
-        points -= 12;
-    }
-    points -= if two_deals(a, b, lexicon) { 12 } else { 0 };
+    let of_two = match relation {
+        Relation::Excludes => {
+            let versions = concept.is_some_and(|concept| concept.versions) && !one_version(a, b);
+            i32::from(versions) + i32::from(two_deeds(a, b, known, lexicon))
+        }
+        Relation::BoundDropped => i32::from(concept.is_some_and(|concept| concept.nominal)),
+        _ => 0,
+    };
+    points -= (of_two + i32::from(two_deals(a, b, lexicon))) * 12;
     let counted = a.counted().is_some_and(|unit| b.counted() == Some(unit));
     // The noun of a broad concept is counted with the concept: it is one thing told, not two.
     let broad = concept.is_some_and(|concept| concept.broad);
