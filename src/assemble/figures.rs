@@ -72,8 +72,9 @@ fn read(lot: &mut Vec<(Scene<'_>, Value)>, claims: &mut Vec<Claim>) {
     let concepts = lot.iter().zip(&around);
     let concepts = concepts.map(|((scene, value), own)| concept::of(scene, value, &own.syntax));
     let concepts: Vec<(Vec<String>, Option<String>)> = concepts.collect();
-    let qualifiers = lot.iter().zip(&concepts).map(|((scene, _), (concepts, _))| {
-        qualifiers::of(scene, concepts.first().map(String::as_str))
+    let known = lot.iter().zip(&around).zip(&concepts);
+    let qualifiers = known.map(|(((scene, _), own), (concepts, _))| {
+        qualifiers::of(scene, concepts.first().map(String::as_str), &own.syntax)
     });
     let qualifiers: Vec<Vec<Qualifier>> = qualifiers.collect();
     let attribution = lot.iter().map(|(scene, _)| {
