@@ -14,6 +14,7 @@ pub mod actors;
 pub mod flows;
 pub mod deeds;
 pub mod bearings;
+mod absent;
 mod brief;
 pub mod doers;
 pub mod events;

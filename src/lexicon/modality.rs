@@ -71,6 +71,7 @@ pub struct ModalityCues {
     /// Verbs whose infinitive is done by them ("voted to approve").
     pub deciding: Set<String>,
     light: Set<&'static str>,
+    holds: Set<&'static str>,
     mute: Set<&'static str>,
     single: Set<&'static str>,
     nothing: Set<&'static str>,
@@ -89,6 +90,7 @@ struct ModalityTable {
     undertakings: Vec<&'static str>,
     deciding: Vec<&'static str>,
     light: Vec<&'static str>,
+    holds: Vec<&'static str>,
     mute: Vec<&'static str>,
     single: Vec<&'static str>,
     nothing: Vec<&'static str>,
@@ -146,6 +148,7 @@ impl Default for ModalityCues {
             undertakings: owned(table.undertakings),
             deciding: owned(table.deciding),
             light: table.light.into_iter().collect(),
+            holds: table.holds.into_iter().collect(),
             mute: table.mute.into_iter().collect(),
             nothing: table.nothing.into_iter().collect(),
         }
@@ -153,6 +156,11 @@ impl Default for ModalityCues {
 }
 
 impl ModalityCues {
+    /// Whether a verb says that what it is done to is there.
+    pub fn holds(&self, lemma: &str) -> bool {
+        self.holds.contains(lemma)
+    }
+
     /// Whether a verb's denial says nothing that another account could gainsay, unless it is of the same
     /// doer and thing.
     pub fn is_light(&self, lemma: &str) -> bool {

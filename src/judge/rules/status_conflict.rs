@@ -5,7 +5,7 @@ use crate::judge::extent::Extent;
 use crate::judge::opposites::{Meeting, Relation, Stated, meetings};
 use crate::judge::pair::tell_apart;
 use crate::judge::when::distance;
-use crate::judge::{Rule, Story, kinds};
+use crate::judge::{Rule, Story, absent, kinds};
 use crate::lexicon::scope::Reach;
 use crate::lexicon::status::{Pair, PairKind};
 use crate::lexicon::{Lexicon, vocabulary};
@@ -33,6 +33,11 @@ const WORDING: Wording = Wording {
     rank: |meeting, _| meeting.strength(),
 };
 
+const COUNTED: Wording = Wording {
+    message: "one source says that there is none, another counts some: {a} against {b}",
+    ..WORDING
+};
+
 /// Bits of shared topic below which two claims are not taken to speak of one thing: set on the
 /// development stories, where what lies above is right and most of what lies below is not.
 const ENOUGH: u32 = 13;
@@ -51,6 +56,9 @@ const ENOUGH_UNDATED: u32 = 16;
 
 /// The same for a further place where a story has one thing of the kind and it clashes already.
 const ENOUGH_MORE: u32 = 4;
+
+/// The same where one says that there is none of what the other counts.
+const ENOUGH_NONE: u32 = 10;
 
 /// Days between what two documents report as holding, with no time named, that are still "now".
 const SLACK: i32 = 1;
@@ -94,6 +102,14 @@ fn check(story: &Story<'_>) -> Vec<Finding> {
         });
         found.extend(clash::findings(clashes, &WORDING, lexicon));
     }
+    found.extend(absent::with_meetings(story, |mut meetings| {
+        meetings.retain(|meeting| {
+            meeting.strength() >= ENOUGH_NONE
+                && meeting.left.days.meet(meeting.right.days, SLACK_OUTCOME)
+                && !meeting.of_strangers()
+        });
+        clash::findings(meetings, &COUNTED, lexicon)
+    }));
     clash::drop_repeats(&mut found);
     found
 }
