@@ -22,7 +22,13 @@ impl Meeting<'_> {
         let brief = |one: &Stated<'_>| one.analysis.sentences.len() <= BRIEF_MAX;
         let (a, b) = (self.left.claim, self.right.claim);
         let pending = self.left.is_pending() || self.right.is_pending();
-        let strange = |a: Option<&Lemma>, b: Option<&Lemma>| a.is_some() && b.is_some() && a != b;
+        // "Agreed to the MERGER" and "rejected the MERGER": the cue may hold what its state is of.
+        let knows =
+            |one: &Stated<'_>, head: &Lemma| one.words().iter().any(|word| word.lemma == *head);
+        let strange = |a: Option<&Lemma>, b: Option<&Lemma>| {
+            let known = |a, b| knows(self.right, a) && knows(self.left, b);
+            a.zip(b).is_some_and(|(a, b)| a != b && !known(a, b))
+        };
         let within = |a: &[Lemma], b: &[Lemma]| a.iter().all(|word| b.contains(word));
         brief(self.left)
             && brief(self.right)

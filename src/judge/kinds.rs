@@ -83,6 +83,11 @@ pub(super) fn apart(story: &Story<'_>, left: &Stated<'_>, right: &Stated<'_>) ->
     if last(left) != last(right) {
         return false;
     }
+    differ(story, left, right)
+}
+
+/// Whether the clauses of two claims name two of one kind: rights TO THE FINAL and TO THE QUALIFIERS.
+pub(super) fn differ(story: &Story<'_>, left: &Stated<'_>, right: &Stated<'_>) -> bool {
     let kinds = |one: &Stated<'_>| {
         let reading = story.reading(one.analysis, one.claim.sentence as usize)?;
         let at = word_at(reading.sentence, one.claim.span)?;

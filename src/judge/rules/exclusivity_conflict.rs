@@ -2,7 +2,7 @@
 
 use crate::judge::clash::{self, Wording};
 use crate::judge::opposites::{Meeting, Stated, meetings};
-use crate::judge::{Rule, Story};
+use crate::judge::{Rule, Story, kinds};
 use crate::lexicon::Lexicon;
 use crate::lexicon::scope::{CONCEPT, PAST, Reach};
 use crate::model::{Finding, Severity, Tag, Word};
@@ -52,6 +52,9 @@ const ENOUGH: u32 = 13;
 /// The same for what is open to everybody: that leaves no room for anybody's own.
 const ENOUGH_OPEN: u32 = 9;
 
+/// The same where the clauses name two of one kind ("rights to the FINAL", "to the QUALIFIERS").
+const ENOUGH_LIKE: u32 = 32;
+
 /// The same inside one document, which more often speaks of two things in like words.
 const ENOUGH_INSIDE: u32 = 24;
 
@@ -75,6 +78,9 @@ fn check(story: &Story<'_>) -> Vec<Finding> {
         sides(meeting).is_some_and(|sides| {
             may_clash(meeting, sides)
                 && one_contest(sides, lexicon)
+                && (is_open(meeting)
+                    || meeting.strength() >= ENOUGH_LIKE
+                    || !kinds::differ(story, sides.0, sides.1))
                 && names_of_thing(sides.0, lexicon).all(|name| {
                     let topic = sides.1.topic(topics);
                     topics.named(name).is_some_and(|n| topic.get(n).is_some())
