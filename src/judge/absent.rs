@@ -8,8 +8,8 @@
 use super::Story;
 use super::kinds::Kinds;
 use super::opposites::{Meeting, Stated};
-use super::stated::denies_all;
-use super::when::{Days, in_other_times, times};
+use super::stated::{denies_all, plain};
+use super::when::{in_other_times, times};
 use crate::language::clauses::clause_of;
 use crate::language::{ClauseKind, NounPhrase, Structure, Tense, reality_at, word_at};
 use crate::lexicon::{Lexicon, heads};
@@ -18,7 +18,6 @@ use crate::model::{
     Tag, Value, Word,
 };
 use crate::text::Span;
-use std::cell::OnceCell;
 use std::collections::BTreeSet;
 
 /// What a denial says, and what a figure does.
@@ -56,7 +55,7 @@ pub(super) fn with_meetings<T>(story: &Story<'_>, judge: impl FnOnce(Vec<Meeting
         }
     }
     let pairs = met.iter().map(|(absence, analysis, claim)| {
-        (stated(absence.analysis, &absence.claim, NONE), stated(analysis, claim, SOME))
+        (plain(absence.analysis, &absence.claim, NONE, true), plain(analysis, claim, SOME, false))
     });
     let pairs: Vec<(Stated<'_>, Stated<'_>)> = pairs.collect();
     let topics = story.topics();
@@ -68,23 +67,6 @@ pub(super) fn with_meetings<T>(story: &Story<'_>, judge: impl FnOnce(Vec<Meeting
         Meeting { left, right, shared, rarity }
     });
     judge(meetings.collect())
-}
-
-fn stated<'a>(analysis: &'a Analysis, claim: &'a Claim, side: &'a str) -> Stated<'a> {
-    Stated {
-        analysis,
-        claim,
-        side,
-        topic: OnceCell::new(),
-        days: Days::of(analysis, claim, false),
-        extent: OnceCell::new(),
-        holder: None,
-        persons: Vec::new(),
-        personal: false,
-        sweeping: side == NONE,
-        via: None,
-        mixed: false,
-    }
 }
 
 impl Absence<'_> {

@@ -67,6 +67,29 @@ pub fn stated<'a>(
     by_concept
 }
 
+/// A claim that no table of opposites knows, as one of a side; `sweeping`: it is denied of all there was.
+pub fn plain<'a>(
+    analysis: &'a Analysis,
+    claim: &'a Claim,
+    side: &'a str,
+    sweeping: bool,
+) -> Stated<'a> {
+    Stated {
+        analysis,
+        claim,
+        side,
+        topic: OnceCell::new(),
+        days: Days::of(analysis, claim, false),
+        extent: OnceCell::new(),
+        holder: None,
+        persons: Vec::new(),
+        personal: false,
+        sweeping,
+        via: None,
+        mixed: false,
+    }
+}
+
 /// Whose state a claim tells of.
 fn holder(
     analysis: &Analysis,

@@ -7,7 +7,8 @@ mod concerned;
 use super::Story;
 use super::memo::Memo;
 use super::opposites::{Meeting, Stated};
-use super::when::{Days, in_other_times, times};
+use super::stated::plain;
+use super::when::{in_other_times, times};
 use crate::language::clauses::clause_of;
 use crate::language::{ClauseKind, Tense, attribution_at, reality_at};
 use crate::lexicon::{Lexicon, heads};
@@ -15,7 +16,6 @@ use crate::model::{Analysis, Claim, Modality, Polarity, Sentence, Tag, Value, Wo
 use crate::text::Set;
 pub(super) use concerned::collect;
 use concerned::{Heads, Parts};
-use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
 /// Longer sentences are lists or data.
@@ -84,21 +84,7 @@ fn is_narrower(a: &Deed<'_>, b: &Deed<'_>) -> bool {
 }
 
 fn stated<'a>(deed: &'a Deed<'_>) -> Stated<'a> {
-    let (analysis, claim) = (deed.analysis, &deed.claim);
-    Stated {
-        analysis,
-        claim,
-        side: DONE,
-        topic: OnceCell::new(),
-        days: Days::of(analysis, claim, false),
-        extent: OnceCell::new(),
-        holder: None,
-        persons: Vec::new(),
-        personal: false,
-        sweeping: deed.parts.none,
-        via: None,
-        mixed: false,
-    }
+    plain(deed.analysis, &deed.claim, DONE, deed.parts.none)
 }
 
 /// The deeds that are told as done and denied, each in the order of the text.
