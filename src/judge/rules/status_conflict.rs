@@ -156,7 +156,7 @@ fn of_two(meeting: &Meeting<'_>, lexicon: &Lexicon) -> bool {
         let points = which(meeting.left, head).zip(which(meeting.right, head));
         points.is_some_and(|((row, one), (other, two))| row == other && one != two)
     });
-    if apart {
+    if apart || of_two_points(meeting, lexicon) {
         return true;
     }
     let (left, right) = (&meeting.left.claim.clause, &meeting.right.claim.clause);
@@ -164,6 +164,17 @@ fn of_two(meeting: &Meeting<'_>, lexicon: &Lexicon) -> bool {
         let of = |one: &Stated<'_>| complement(one, |word| word.lemma == *head);
         tell_apart(&of(meeting.left), &of(meeting.right))
     })
+}
+
+/// Whether the sentences are told of two ends of one thing: in the NORTH of the town, in its SOUTH.
+fn of_two_points(meeting: &Meeting<'_>, lexicon: &Lexicon) -> bool {
+    let points = |one: &Stated<'_>| -> Vec<_> {
+        let words = one.words().iter().filter(|word| word.tag != Tag::Name);
+        words.filter_map(|word| lexicon.whereabouts.apart(&word.lemma)).collect()
+    };
+    let (own, others) = (points(meeting.left), points(meeting.right));
+    let of_a_row = |(row, _): &(_, _)| others.iter().any(|(other, _)| other == row);
+    tell_apart(&own, &others) && own.iter().any(of_a_row)
 }
 
 /// Words behind a noun, a plea or a verdict among which is said what it is for or on.
