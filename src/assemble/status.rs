@@ -116,6 +116,19 @@ struct Said {
     attribution: Option<Attribution>,
 }
 
+/// Words before a cue among which a denial begins that ends in it.
+const DENIAL_REACH: usize = 2;
+
+/// Whether a denial that begins before a cue ends in its own "not" ("had STILL NOT turned up"), so that
+/// the cue has said it already.
+fn is_denied_within(cue: &Cue<'_>, text: &str, lexicon: &Lexicon) -> bool {
+    let (words, start) = (&cue.sentence.words, cue.words.start);
+    (start.saturating_sub(DENIAL_REACH)..start).any(|at| {
+        let denial = lexicon.modality.negation.at(words, at, text);
+        denial.is_some_and(|(count, _)| at + count > start)
+    })
+}
+
 fn told(cue: &Cue<'_>, analysis: &Analysis, lexicon: &Lexicon) -> Option<Said> {
     let text = analysis.document.text();
     let words = &cue.sentence.words;
@@ -145,6 +158,9 @@ fn told(cue: &Cue<'_>, analysis: &Analysis, lexicon: &Lexicon) -> Option<Said> {
             return None;
         }
         side = other(side);
+    }
+    if denies && reality.unfulfilled && is_denied_within(cue, text, lexicon) {
+        (reality.polarity, reality.unfulfilled) = (Polarity::Positive, false);
     }
     let refused = reality.polarity == Polarity::Negative && !reality.unfulfilled;
     if refused && reality.modality == Modality::Planned && side != Side::Pending {
